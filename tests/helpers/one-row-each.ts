@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+
+/** A tenant with one row in every table, written by the owner of the database. Returns the tenant's id. */
+export async function seedOneRowEach(owner: pg.Client): Promise<string> {
+  const tenant = randomUUID();
+  const [user, channel, category, item, customer, thread, order] = Array.from({ length: 7 }, () =>
+    randomUUID(),
+  );
+  const at = '2026-01-20T12:00:00Z';
+  const run = (sql: string, values: unknown[]) => owner.query(sql, values);
+
+  await run(`insert into tenants (id, name, created_at) values ($1, 'shop', $2)`, [tenant, at]);
+  await run(`insert into users values ($1, $2, $3, 'owner', 'owner', $4)`, [user, tenant, randomUUID(), at]);
+  await run(`insert into sessions values (decode(md5($1), 'hex'), $2, $3, $4, $4)`, [user, tenant, user, at]);
+  await run(
+    `insert into channels (id, tenant_id, ig_id, page_id, handle, status, connected_at)
+     values ($1, $2, $3, '1', 'shop', 'active', $4)`,
+    [channel, tenant, randomUUID(), at],
+  );
+  await run(
+    `insert into meta_tokens (channel_id, tenant_id, token, key_id, kind, owner_id, scopes, updated_at)
+     values ($1, $2, '\\x00', 'k', 'page', '1', '{}', $3)`,
+    [channel, tenant, at],
+  );
+  await run(`insert into profiles values ($1, '{}', '', $2)`, [tenant, at]);
+  await run(`insert into categories values ($1, $2, 'kind', 0)`, [category, tenant]);
+  await run(
+    `insert into catalog_items (id, tenant_id, sku, name, price_fils, stock, category_id, updated_at)
+     values ($1, $2, 'S-1', 'thing', 1000, 1, $3, $4)`,
+    [item, tenant, category, at],
+  );
+  await run(
+    `insert into jobs (id, tenant_id, kind, status, progress, started_at) values ($1, $2, 'k', 'running', '{}', $3)`,
+    [randomUUID(), tenant, at],
+  );
+  await run(
+    `insert into customers (id, tenant_id, channel_id, igsid, first_seen_at) values ($1, $2, $3, '7', $4)`,
+    [customer, tenant, channel, at],
+  );
+  await run(
+    `insert into threads (id, tenant_id, channel_id, customer_id, window_expires_at, last_message_at)
+     values ($1, $2, $3, $4, $5, $5)`,
+    [thread, tenant, channel, customer, at],
+  );
+  const { rows } = await run(
+    `insert into turns (tenant_id, thread_id, story, opened_at) values ($1, $2, 's', $3) returning id`,
+    [tenant, thread, at],
+  );
+  const turn = rows[0]?.id;
+  await run(`insert into turn_steps values ($1, 'context', $2, '{}', 1, $3)`, [turn, tenant, at]);
+  await run(
+    `insert into conversations (tenant_id, channel_id, thread_id, mid, sender, kind, ts, received_at)
+     values ($1, $2, $3, 'm', 'customer', 'text', $4, $4)`,
+    [tenant, channel, thread, at],
+  );
+  await run(
+    `insert into outbox (tenant_id, thread_id, turn_id, part_no, body, state, reserved_at)
+     values ($1, $2, $3, 1, 'b', 'reserved', $4)`,
+    [tenant, thread, turn, at],
+  );
+  await run(
+    `insert into parked_echoes (channel_id, mid, tenant_id, thread_id, ts, received_at) values ($1, 'e', $2, $3, $4, $4)`,
+    [channel, tenant, thread, at],
+  );
+  await run(`insert into usage_stats (tenant_id, day, model) values ($1, '2026-01-20', 'm')`, [tenant]);
+  await run(
+    `insert into orders (id, tenant_id, number, thread_id, status, items_total_fils, total_fils, created_at)
+     values ($1, $2, 1, $3, 'draft', 1000, 1000, $4)`,
+    [order, tenant, thread, at],
+  );
+  await run(
+    `insert into order_items (order_id, line_no, tenant_id, item_id, sku, name, quantity, unit_price_fils, line_total_fils)
+     values ($1, 1, $2, $3, 'S-1', 'thing', 1, 1000, 1000)`,
+    [order, tenant, item],
+  );
+  return tenant;
+}
