@@ -1,0 +1,17 @@
+import type { QueryResultRow } from 'pg';
+import { pool, storeFailure } from './pool.ts';
+
+/**
+ * One statement outside any tenant: calls of the functions in sql/0006_across_tenants.sql, and tables that are
+ * no tenant's. On a tenant's table it sees no row.
+ *
+ * @throws Failure `store-unavailable` where a retry may cure it.
+ */
+export async function across<Row extends QueryResultRow>(sql: string, values: unknown[]): Promise<Row[]> {
+  try {
+    const { rows } = await pool().query<Row>(sql, values);
+    return rows;
+  } catch (error) {
+    throw storeFailure(error);
+  }
+}

@@ -1,0 +1,66 @@
+import type { TurnId } from '../domain/ids.ts';
+import { config } from '../runtime/config.ts';
+import type { ChannelRef } from './channels.ts';
+import type { TenantTx } from './with-tenant.ts';
+
+/** What a call to Meta on behalf of a conversation needs. The token never leaves the process. */
+export type ChannelAccess = ChannelRef & {
+  pageId: string;
+  handle: string;
+  status: string;
+  token: string;
+  customerIgsid: string;
+};
+
+/** The channel of a thread, with its decrypted token; null when the account was disconnected. */
+export async function channelOfThread(tx: TenantTx, threadId: string): Promise<ChannelAccess | null> {
+  const { rows } = await tx.query<ChannelAccess>({
+    name: 'channel_of_thread',
+    text: `select c.tenant_id as "tenantId", c.id as "channelId", c.ig_id as "igId", c.page_id as "pageId", c.handle,
+                  c.status, pgp_sym_decrypt(k.token, $2::jsonb ->> k.key_id) as token, u.igsid as "customerIgsid"
+             from threads t
+             join customers u on u.id = t.customer_id
+             join channels c on c.id = t.channel_id
+             join meta_tokens k on k.channel_id = c.id
+            where t.id = $1`,
+    values: [threadId, JSON.stringify(Object.fromEntries(config().tokenKeys))],
+  });
+  return rows[0] ?? null;
+}
+
+/** The handle and account whose licence a conversation needs, and the tenant's own reply delay. */
+export async function licenceSubject(tx: TenantTx, threadId: string) {
+  const { rows } = await tx.query<{
+    handle: string;
+    igId: string;
+    replyDelayMs: number | null;
+    autonomy: string;
+  }>({
+    name: 'licence_subject',
+    text: `select c.handle, c.ig_id as "igId", n.reply_delay_ms as "replyDelayMs", n.autonomy
+             from threads t join channels c on c.id = t.channel_id join tenants n on n.id = t.tenant_id
+            where t.id = $1`,
+    values: [threadId],
+  });
+  return rows[0] ?? null;
+}
+
+/** Meta refused the token: no send is tried until somebody reconnects. */
+export async function markNeedsReconnect(tx: TenantTx, channelId: string): Promise<void> {
+  await tx.query(`update channels set status = 'needs-reconnect' where id = $1 and status = 'active'`, [
+    channelId,
+  ]);
+}
+
+/** Customer's messages of a turn, in the order they came. */
+export type Covered = { id: string; mid: string; text: string | null; unsent: boolean };
+
+export async function coveredMessages(tx: TenantTx, turnId: TurnId): Promise<Covered[]> {
+  const { rows } = await tx.query<Covered>({
+    name: 'covered_messages',
+    text: `select id, mid, text, unsent_at is not null as unsent from conversations
+            where turn_id = $1 and sender = 'customer' order by id`,
+    values: [turnId],
+  });
+  return rows;
+}

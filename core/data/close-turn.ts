@@ -1,0 +1,122 @@
+import type { MessageId, ThreadId, TurnId } from '../domain/ids.ts';
+import { microUsd } from '../domain/model-prices.ts';
+import { newestWaiting, settleOpen } from './turns.ts';
+import type { TenantTx } from './with-tenant.ts';
+
+export type TurnUsage = {
+  model: string | null;
+  rounds: number;
+  tokensIn: number;
+  tokensCached: number;
+  tokensOut: number;
+};
+
+export type Closing = {
+  threadId: ThreadId;
+  turnId: TurnId;
+  outcome: string;
+  answered: boolean;
+  release: boolean; // the covered messages are to be answered by another turn
+  handedOver: boolean;
+  usage: TurnUsage;
+};
+
+/** Settles the messages of a turn, logs what it cost, ends its lease; returns what came meanwhile. */
+export async function closeTurn(
+  tx: TenantTx,
+  closing: Closing,
+  nowMs: number,
+): Promise<{ next: MessageId | null; sent: number }> {
+  const { threadId, turnId, outcome, release } = closing;
+  if (release) await releaseMessages(tx, turnId);
+  else await settleMessages(tx, turnId, outcome);
+  const sent = await writeTurn(tx, closing, nowMs);
+  await addUsage(tx, closing, sent, nowMs);
+  await tx.query('update threads set turn_id = null, lease_until = null where id = $1', [threadId]);
+  return { next: await newestWaiting(tx, threadId), sent };
+}
+
+/** The turn is over without an answer: what was not unsent waits again. */
+async function releaseMessages(tx: TenantTx, turnId: TurnId): Promise<void> {
+  await tx.query(
+    `update conversations
+        set outcome = case when unsent_at is null then null else 'unsent' end,
+            turn_id = case when unsent_at is null then null else turn_id end
+      where turn_id = $1 and sender = 'customer' and outcome is null`,
+    [turnId],
+  );
+}
+
+async function settleMessages(tx: TenantTx, turnId: TurnId, outcome: string): Promise<void> {
+  await tx.query(
+    `update conversations set outcome = $2 where turn_id = $1 and sender = 'customer' and outcome is null`,
+    [turnId, outcome],
+  );
+}
+
+async function writeTurn(tx: TenantTx, { turnId, outcome, usage }: Closing, nowMs: number): Promise<number> {
+  const { rows } = await tx.query<{ sent: number }>(
+    `update turns set closed_at = $2, outcome = $3, model = $4, rounds = $5, tokens_in = $6, tokens_cached = $7,
+            tokens_out = $8, cost_micro_usd = $9
+      where id = $1
+     returning (select count(*)::int from outbox where turn_id = $1 and state in ('accepted', 'echoed')) as sent`,
+    [
+      turnId,
+      new Date(nowMs),
+      outcome,
+      usage.model,
+      usage.rounds,
+      usage.tokensIn,
+      usage.tokensCached,
+      usage.tokensOut,
+      microUsd(usage),
+    ],
+  );
+  return rows[0]?.sent ?? 0;
+}
+
+async function addUsage(
+  tx: TenantTx,
+  { answered, handedOver, usage }: Closing,
+  sent: number,
+  nowMs: number,
+): Promise<void> {
+  await tx.query(
+    `insert into usage_stats as u (tenant_id, day, model, turns, answered, handed_over, messages_sent, tokens_in, tokens_cached,
+       tokens_out, cost_micro_usd)
+     values (current_tenant(), $1, $2, 1, $3, $4, $5, $6, $7, $8, $9)
+     on conflict (tenant_id, day, model) do update set
+       turns = u.turns + 1, answered = u.answered + excluded.answered, handed_over = u.handed_over + excluded.handed_over,
+       messages_sent = u.messages_sent + excluded.messages_sent, tokens_in = u.tokens_in + excluded.tokens_in,
+       tokens_cached = u.tokens_cached + excluded.tokens_cached, tokens_out = u.tokens_out + excluded.tokens_out,
+       cost_micro_usd = u.cost_micro_usd + excluded.cost_micro_usd`,
+    [
+      new Date(nowMs).toISOString().slice(0, 10),
+      usage.model ?? 'none',
+      Number(answered),
+      Number(handedOver),
+      sent,
+      usage.tokensIn,
+      usage.tokensCached,
+      usage.tokensOut,
+      microUsd(usage),
+    ],
+  );
+}
+
+/** After a reconnect: what could not be sent for a dead token, and is still inside its window, waits again. */
+export async function reviveTokenDead(tx: TenantTx, channelId: string, nowMs: number): Promise<void> {
+  await tx.query(
+    `update conversations m set outcome = null, turn_id = null
+       from threads t
+      where t.id = m.thread_id and m.channel_id = $1 and m.outcome = 'token-dead' and t.window_expires_at > $2`,
+    [channelId, new Date(nowMs)],
+  );
+  await tx.query(
+    `update threads set needs_person = null where channel_id = $1 and needs_person = 'token-dead'`,
+    [channelId],
+  );
+}
+
+/** What the waiting messages of a conversation become when its story gives up before a turn was opened. */
+export const giveUpWaiting = (tx: TenantTx, threadId: ThreadId) => settleOpen(tx, threadId, 'failed');

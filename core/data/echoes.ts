@@ -1,0 +1,140 @@
+import type { DmEvent } from '../domain/dm.ts';
+import type { ChannelRef } from './channels.ts';
+import { ensureThread, giveToPerson } from './threads.ts';
+import type { TenantTx } from './with-tenant.ts';
+
+type Echo = Extract<DmEvent, { type: 'echo' }>;
+
+/**
+ * The account has written: our own send comes back, or a person answered in the Instagram app.
+ * While one of our parts is `sending`, nobody can tell which; the echo is parked until that part is settled.
+ */
+export async function storeEcho(
+  tx: TenantTx,
+  channel: ChannelRef,
+  echo: Echo,
+  receivedAtMs: number,
+): Promise<void> {
+  const threadId = await lockThread(tx, channel, echo, receivedAtMs);
+  if (await isOurs(tx, threadId, echo.mid)) return;
+  if (await isKnown(tx, channel, echo.mid)) return;
+
+  const { rowCount: sending } = await tx.query(
+    `select from outbox where thread_id = $1 and state = 'sending' limit 1`,
+    [threadId],
+  );
+  if (sending) await parkEcho(tx, channel, threadId, echo, receivedAtMs);
+  else await storePersonMessage(tx, channel, threadId, echo, receivedAtMs);
+}
+
+export type ParkedEcho = { mid: string; text: string | null; atMs: number };
+
+/** What was parked while parts of this thread were being sent, oldest first. */
+export async function parkedEchoes(tx: TenantTx, threadId: string): Promise<ParkedEcho[]> {
+  const { rows } = await tx.query<{ mid: string; text: string | null; ts: Date }>(
+    'select mid, text, ts from parked_echoes where thread_id = $1 order by ts, mid',
+    [threadId],
+  );
+  return rows.map(({ mid, text, ts }) => ({ mid, text, atMs: ts.getTime() }));
+}
+
+/**
+ * A part is settled: what is parked and not our own was written by a person, who therefore has the thread.
+ * Nothing is decided while another part of the thread is still being sent.
+ */
+export async function releaseParked(
+  tx: TenantTx,
+  channel: ChannelRef,
+  threadId: string,
+  nowMs: number,
+): Promise<void> {
+  const { rowCount: sending } = await tx.query(
+    `select from outbox where thread_id = $1 and state = 'sending' limit 1`,
+    [threadId],
+  );
+  if (sending) return;
+  for (const { mid, text, atMs } of await parkedEchoes(tx, threadId)) {
+    await tx.query('delete from parked_echoes where channel_id = $1 and mid = $2', [channel.channelId, mid]);
+    if (await isOurs(tx, threadId, mid)) continue;
+    const echo = { type: 'echo' as const, igId: channel.igId, customerId: '', mid, atMs, text };
+    await storePersonMessage(tx, channel, threadId, echo, nowMs);
+  }
+}
+
+async function lockThread(
+  tx: TenantTx,
+  channel: ChannelRef,
+  echo: Echo,
+  receivedAtMs: number,
+): Promise<string> {
+  const find = async () =>
+    tx.query<{ id: string }>(
+      `select t.id from threads t join customers c on c.id = t.customer_id
+        where c.channel_id = $1 and c.igsid = $2 for update of t`,
+      [channel.channelId, echo.customerId],
+    );
+  const { rows } = await find();
+  return rows[0]?.id ?? (await ensureThread(tx, channel, echo, receivedAtMs));
+}
+
+/** True for a part that we sent and Meta accepted; it is `echoed` from now on. */
+async function isOurs(tx: TenantTx, threadId: string, mid: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update outbox set state = 'echoed' where thread_id = $1 and message_id = $2 and state in ('accepted', 'echoed')`,
+    [threadId, mid],
+  );
+  return Boolean(rowCount);
+}
+
+async function isKnown(tx: TenantTx, channel: ChannelRef, mid: string): Promise<boolean> {
+  const { rowCount } = await tx.query('select from conversations where channel_id = $1 and mid = $2', [
+    channel.channelId,
+    mid,
+  ]);
+  return Boolean(rowCount);
+}
+
+async function parkEcho(
+  tx: TenantTx,
+  channel: ChannelRef,
+  threadId: string,
+  echo: Echo,
+  receivedAtMs: number,
+): Promise<void> {
+  await tx.query(
+    `insert into parked_echoes (channel_id, mid, tenant_id, thread_id, text, ts, received_at)
+     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+    [
+      channel.channelId,
+      echo.mid,
+      channel.tenantId,
+      threadId,
+      echo.text,
+      new Date(echo.atMs),
+      new Date(receivedAtMs),
+    ],
+  );
+}
+
+async function storePersonMessage(
+  tx: TenantTx,
+  channel: ChannelRef,
+  threadId: string,
+  echo: Echo,
+  receivedAtMs: number,
+): Promise<void> {
+  await tx.query(
+    `insert into conversations (tenant_id, channel_id, thread_id, mid, sender, kind, text, ts, received_at, outcome)
+     values ($1, $2, $3, $4, 'person', 'text', $5, $6, $7, 'sent') on conflict (channel_id, mid) do nothing`,
+    [
+      channel.tenantId,
+      channel.channelId,
+      threadId,
+      echo.mid,
+      echo.text,
+      new Date(echo.atMs),
+      new Date(receivedAtMs),
+    ],
+  );
+  await giveToPerson(tx, threadId, receivedAtMs);
+}

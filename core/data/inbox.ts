@@ -1,0 +1,112 @@
+import { type DmEvent, wantsAnswer } from '../domain/dm.ts';
+import { MessageId, ThreadId } from '../domain/ids.ts';
+import type { ChannelRef } from './channels.ts';
+import { storeEcho } from './echoes.ts';
+import { eraseMessage } from './erasure.ts';
+import { ensureThread, REPLY_WINDOW_MS } from './threads.ts';
+import type { TenantTx } from './with-tenant.ts';
+
+/** A message that needs a story; `seenBefore` when Meta delivers it again. */
+export type ToStart = { threadId: ThreadId; messageId: MessageId; seenBefore: boolean };
+
+/** Applies one event to the tenant's inbox. Safe to repeat: each message is inserted once, by its `mid`. */
+export async function storeEvent(
+  tx: TenantTx,
+  channel: ChannelRef,
+  event: DmEvent,
+  receivedAtMs: number,
+): Promise<ToStart | null> {
+  switch (event.type) {
+    case 'message':
+      return storeMessage(tx, channel, event, receivedAtMs);
+    case 'echo':
+      await storeEcho(tx, channel, event, receivedAtMs);
+      return null;
+    case 'unsend':
+      await eraseMessage(tx, channel, event, receivedAtMs);
+      return null;
+    case 'edit':
+      await editMessage(tx, channel, event, receivedAtMs);
+      return null;
+  }
+}
+
+type Message = Extract<DmEvent, { type: 'message' }>;
+
+async function storeMessage(tx: TenantTx, channel: ChannelRef, event: Message, receivedAtMs: number) {
+  let stored = await insertMessage(tx, channel, event, receivedAtMs);
+  if (!stored) {
+    await ensureThread(tx, channel, event, receivedAtMs);
+    stored = await insertMessage(tx, channel, event, receivedAtMs);
+  }
+  if (!stored) throw new Error('a thread that was just made is not there');
+  if (!wantsAnswer(event)) return null;
+
+  const threadId = ThreadId.parse(stored.threadId);
+  if (stored.messageId) return { threadId, messageId: MessageId.parse(stored.messageId), seenBefore: false };
+  const waiting = await findUnsettled(tx, channel, event.mid);
+  return waiting && { threadId, messageId: waiting, seenBefore: true };
+}
+
+const INSERT = `
+  with thread as (
+    update threads t
+       set window_expires_at = greatest(t.window_expires_at, $8), last_message_at = greatest(t.last_message_at, $9)
+      from customers c
+     where c.id = t.customer_id and c.channel_id = $2 and c.igsid = $3
+    returning t.id
+  ), message as (
+    insert into conversations
+      (tenant_id, channel_id, thread_id, mid, sender, kind, text, attachments, reply_to_mid, ts, received_at, outcome)
+    select $1, $2, thread.id, $4, 'customer', $5, $6, $7, $10, $9, $11, $12 from thread
+    on conflict (channel_id, mid) do nothing
+    returning id
+  )
+  select thread.id as "threadId", message.id as "messageId" from thread left join message on true`;
+
+/** Null when the customer is new. `messageId` is null when the message is not. */
+async function insertMessage(tx: TenantTx, channel: ChannelRef, event: Message, receivedAtMs: number) {
+  const { rows } = await tx.query<{ threadId: string; messageId: string | null }>({
+    name: 'insert_message',
+    text: INSERT,
+    values: [
+      channel.tenantId,
+      channel.channelId,
+      event.customerId,
+      event.mid,
+      event.kind,
+      event.text,
+      JSON.stringify(event.attachments),
+      new Date(event.atMs + REPLY_WINDOW_MS),
+      new Date(event.atMs),
+      event.replyToMid,
+      new Date(receivedAtMs),
+      wantsAnswer(event) ? null : 'ignored',
+    ],
+  });
+  return rows[0] ?? null;
+}
+
+/** A message that came before and is still unsettled: its story may never have been started. */
+async function findUnsettled(tx: TenantTx, channel: ChannelRef, mid: string): Promise<MessageId | null> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select id from conversations
+      where channel_id = $1 and mid = $2 and sender = 'customer' and outcome is null and turn_id is null`,
+    [channel.channelId, mid],
+  );
+  return rows[0] ? MessageId.parse(rows[0].id) : null;
+}
+
+/** An edit changes what is stored, unless it was unsent; it starts nothing. */
+async function editMessage(
+  tx: TenantTx,
+  channel: ChannelRef,
+  event: Extract<DmEvent, { type: 'edit' }>,
+  receivedAtMs: number,
+): Promise<void> {
+  await tx.query(
+    `update conversations set text = $3, edited_at = $4
+      where channel_id = $1 and mid = $2 and sender = 'customer' and unsent_at is null`,
+    [channel.channelId, event.mid, event.text, new Date(receivedAtMs)],
+  );
+}

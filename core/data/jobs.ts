@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { Failure } from '../domain/failure.ts';
+import { now } from '../runtime/clock.ts';
+import type { TenantTx } from './with-tenant.ts';
+
+const Progress = z.object({
+  step: z.string(),
+  done: z.number(),
+  total: z.number().nullable(),
+  message: z.string(),
+});
+export type Progress = z.infer<typeof Progress>;
+
+const JobRow = z.object({
+  id: z.string(),
+  kind: z.string(),
+  status: z.enum(['running', 'succeeded', 'failed', 'cancelled']),
+  input: z.record(z.string(), z.unknown()),
+  progress: Progress,
+  result: z.unknown(),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  startedAt: z.date(),
+  finishedAt: z.date().nullable(),
+});
+export type JobRow = z.infer<typeof JobRow>;
+
+/** Notes a long piece of work that begins. `input` holds ids and options, never content. */
+export async function createJob(
+  tx: TenantTx,
+  id: string,
+  kind: string,
+  input: Record<string, unknown>,
+): Promise<void> {
+  const progress: Progress = { step: 'waiting', done: 0, total: null, message: 'waiting to begin' };
+  await tx.query(
+    `insert into jobs (id, tenant_id, kind, status, input, progress, started_at)
+     values ($1, current_tenant(), $2, 'running', $3, $4, $5)`,
+    [id, kind, input, progress, new Date(now())],
+  );
+}
+
+/** @throws Failure `not-found` for what is no job of this tenant. */
+export async function readJob(tx: TenantTx, id: string): Promise<JobRow> {
+  const { rows } = await tx.query(
+    `select id, kind, status, input, progress, result, error,
+            started_at as "startedAt", finished_at as "finishedAt"
+       from jobs where id = $1`,
+    [z.uuid().safeParse(id).data ?? null],
+  );
+  if (!rows[0]) throw new Failure('not-found', 'no such job');
+  return JobRow.parse(rows[0]);
+}
+
+/** How far it has come; `result` is what it has brought so far. A job that has ended is left as it is. */
+export async function noteProgress(
+  tx: TenantTx,
+  id: string,
+  progress: Progress,
+  result?: Record<string, unknown>,
+): Promise<void> {
+  await tx.query(
+    `update jobs set progress = $2, result = coalesce($3, result) where id = $1 and status = 'running'`,
+    [id, progress, result ?? null],
+  );
+}
+
+/** Ends a job well. */
+export async function finishJob(tx: TenantTx, id: string, result: Record<string, unknown>): Promise<void> {
+  await tx.query(
+    `update jobs set status = 'succeeded', result = $2, finished_at = $3 where id = $1 and status = 'running'`,
+    [id, result, new Date(now())],
+  );
+}
+
+/** Ends a job badly; `message` says in English what to do, the site says it by `code` in its own language. */
+export async function failJob(
+  tx: TenantTx,
+  id: string,
+  error: { code: string; message: string },
+): Promise<void> {
+  await tx.query(
+    `update jobs set status = 'failed', error = $2, finished_at = $3 where id = $1 and status = 'running'`,
+    [id, error, new Date(now())],
+  );
+}

@@ -1,0 +1,144 @@
+import type { ThreadId } from '../domain/ids.ts';
+import type { Order, OrderLine } from '../domain/order.ts';
+import type { TenantTx } from './with-tenant.ts';
+
+const ORDER = `o.id, o.number, o.status, o.items_total_fils as "itemsTotalFils", o.discount_fils as "discountFils",
+  o.delivery_fee_fils as "deliveryFeeFils", o.total_fils as "totalFils", o.customer_name as "customerName", o.phone,
+  o.governorate, o.place, o.address, o.notes, o.read_back_turn_id as "readBackTurnId",
+  o.confirmed_turn_id as "confirmedTurnId", o.created_at as "createdAt",
+  (select coalesce(jsonb_agg(jsonb_build_object('itemId', l.item_id, 'sku', l.sku, 'name', l.name, 'size', l.size,
+     'color', l.color, 'quantity', l.quantity, 'unitPriceFils', l.unit_price_fils, 'lineTotalFils', l.line_total_fils)
+     order by l.line_no), '[]') from order_items l where l.order_id = o.id) as lines`;
+
+type Row = Omit<Order, 'createdAt'> & { createdAt: Date };
+const toOrder = (row: Row): Order => ({ ...row, createdAt: row.createdAt.toISOString() });
+
+/** The open draft of a conversation; there is at most one. `lock` keeps it until the transaction ends. */
+export async function findDraft(tx: TenantTx, threadId: ThreadId, lock = false): Promise<Order | null> {
+  const { rows } = await tx.query<Row>({
+    name: lock ? 'lock_draft' : 'find_draft',
+    text: `select ${ORDER} from orders o where o.thread_id = $1 and o.status = 'draft' ${lock ? 'for update' : ''}`,
+    values: [threadId],
+  });
+  return rows[0] ? toOrder(rows[0]) : null;
+}
+
+/** The newest real orders of a conversation, newest first. */
+export async function recentOrders(tx: TenantTx, threadId: ThreadId, most: number): Promise<Order[]> {
+  const { rows } = await tx.query<Row>({
+    name: 'recent_orders',
+    text: `select ${ORDER} from orders o where o.thread_id = $1 and o.status <> 'draft' order by o.number desc limit $2`,
+    values: [threadId, most],
+  });
+  return rows.map(toOrder);
+}
+
+/** Everything of an order that is written at once. */
+export type OrderContent = Omit<
+  Order,
+  'id' | 'number' | 'status' | 'createdAt' | 'readBackTurnId' | 'confirmedTurnId'
+>;
+
+/**
+ * Writes the conversation's draft: a new one with the tenant's next number, or the open one anew. What it was
+ * before may have been read to the customer; what it is now has not.
+ */
+export async function saveDraft(
+  tx: TenantTx,
+  threadId: ThreadId,
+  existing: Order | null,
+  content: OrderContent,
+  nowMs: number,
+): Promise<Order> {
+  const { id, number } = existing ?? (await insertDraft(tx, threadId, nowMs));
+  await tx.query(
+    `update orders set customer_name = $2, phone = $3, governorate = $4, place = $5, address = $6, notes = $7,
+       items_total_fils = $8, discount_fils = $9, delivery_fee_fils = $10, total_fils = $11, read_back_turn_id = null
+      where id = $1 and status = 'draft'`,
+    [
+      id,
+      content.customerName,
+      content.phone,
+      content.governorate,
+      content.place,
+      content.address,
+      content.notes,
+      content.itemsTotalFils,
+      content.discountFils,
+      content.deliveryFeeFils,
+      content.totalFils,
+    ],
+  );
+  await writeLines(tx, id, content.lines);
+  const createdAt = existing?.createdAt ?? new Date(nowMs).toISOString();
+  return { ...content, id, number, status: 'draft', readBackTurnId: null, confirmedTurnId: null, createdAt };
+}
+
+/** The customer has been told the draft as it stands; from the next message on they may say yes to it. */
+export async function markReadBack(tx: TenantTx, orderId: string, turnId: string): Promise<void> {
+  await tx.query(`update orders set read_back_turn_id = $2 where id = $1 and status = 'draft'`, [
+    orderId,
+    turnId,
+  ]);
+}
+
+/** The draft becomes an order, once. The stock must have been taken in the same transaction. */
+export async function markConfirmed(
+  tx: TenantTx,
+  orderId: string,
+  turnId: string,
+  nowMs: number,
+): Promise<void> {
+  await tx.query(
+    `update orders set status = 'confirmed', confirmed_turn_id = $2, confirmed_at = $3 where id = $1 and status = 'draft'`,
+    [orderId, turnId, new Date(nowMs)],
+  );
+}
+
+/** Takes pieces out of stock; false when there are fewer, and nothing is taken. */
+export async function takeStock(
+  tx: TenantTx,
+  itemId: string,
+  quantity: number,
+  nowMs: number,
+): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update catalog_items set stock = stock - $2, updated_at = $3 where id = $1 and stock >= $2`,
+    [itemId, quantity, new Date(nowMs)],
+  );
+  return rowCount === 1;
+}
+
+/** What the shop knows of the customer now; a later order starts with it. */
+export async function rememberCustomer(tx: TenantTx, threadId: ThreadId, order: Order): Promise<void> {
+  await tx.query(
+    `update customers c set name = coalesce($2, c.name), phone = coalesce($3, c.phone),
+       governorate = coalesce($4, c.governorate), address = coalesce($5, c.address)
+      from threads t where t.id = $1 and c.id = t.customer_id`,
+    [threadId, order.customerName, order.phone, order.governorate, order.address],
+  );
+}
+
+async function insertDraft(tx: TenantTx, threadId: ThreadId, nowMs: number) {
+  const { rows } = await tx.query<{ id: string; number: number }>(
+    `with counter as (update tenants set order_seq = order_seq + 1 where id = current_tenant() returning order_seq)
+     insert into orders (id, tenant_id, number, thread_id, customer_id, status, items_total_fils, total_fils, created_at)
+     select gen_random_uuid(), current_tenant(), counter.order_seq, t.id, t.customer_id, 'draft', 0, 0, $2
+       from counter, threads t where t.id = $1
+     returning id, number`,
+    [threadId, new Date(nowMs)],
+  );
+  if (!rows[0]) throw new Error('the conversation of a draft is gone');
+  return rows[0];
+}
+
+async function writeLines(tx: TenantTx, orderId: string, lines: OrderLine[]): Promise<void> {
+  await tx.query('delete from order_items where order_id = $1', [orderId]);
+  await tx.query(
+    `insert into order_items (order_id, line_no, tenant_id, item_id, sku, name, size, color, quantity, unit_price_fils, line_total_fils)
+     select $1, line_no, current_tenant(), "itemId", sku, name, size, color, quantity, "unitPriceFils", "lineTotalFils"
+       from jsonb_to_recordset($2) as lines (line_no integer, "itemId" uuid, sku text, name text, size text, color text,
+         quantity integer, "unitPriceFils" integer, "lineTotalFils" integer)`,
+    [orderId, JSON.stringify(lines.map((line, index) => ({ ...line, line_no: index + 1 })))],
+  );
+}

@@ -1,0 +1,104 @@
+import type { ThreadId, TurnId } from '../domain/ids.ts';
+import type { TenantTx } from './with-tenant.ts';
+
+/**
+ * One part of a reply. Forward only: reserved → sending → accepted → echoed; or refused by Meta; or abandoned
+ * by us, because it must not go out any more or nobody can tell whether it did.
+ */
+export type Part = {
+  id: string;
+  partNo: number;
+  body: string;
+  state: 'reserved' | 'sending' | 'accepted' | 'echoed' | 'refused' | 'abandoned';
+  attempts: number;
+  messageId: string | null;
+  sendingAtMs: number | null;
+};
+
+/** The parts of a turn, in order. */
+export async function partsOf(tx: TenantTx, turnId: TurnId): Promise<Part[]> {
+  const { rows } = await tx.query({
+    name: 'parts_of_turn',
+    text: `select id, part_no, body, state, attempts, message_id, sending_at from outbox where turn_id = $1 order by part_no`,
+    values: [turnId],
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    partNo: row.part_no,
+    body: row.body,
+    state: row.state,
+    attempts: row.attempts,
+    messageId: row.message_id,
+    sendingAtMs: row.sending_at?.getTime() ?? null,
+  }));
+}
+
+/** Writes a reply's parts down, once; a repeated call finds the first ones. */
+export async function reserveParts(
+  tx: TenantTx,
+  turn: { threadId: ThreadId; turnId: TurnId },
+  bodies: string[],
+  nowMs: number,
+): Promise<Part[]> {
+  await tx.query({
+    name: 'reserve_parts',
+    text: `insert into outbox (tenant_id, thread_id, turn_id, part_no, body, state, reserved_at)
+           select current_tenant(), $1, $2, part_no, body, 'reserved', $4
+             from unnest($3::text[]) with ordinality as parts (body, part_no)
+           on conflict (turn_id, part_no) do nothing`,
+    values: [turn.threadId, turn.turnId, bodies, new Date(nowMs)],
+  });
+  return partsOf(tx, turn.turnId);
+}
+
+/** From here on Meta may have it. Counted before the call, so that a crash in it is seen. */
+export async function markSending(tx: TenantTx, part: Part, nowMs: number): Promise<void> {
+  await tx.query({
+    name: 'mark_sending',
+    text: `update outbox set state = 'sending', attempts = attempts + 1, sending_at = $2
+            where id = $1 and state in ('reserved', 'sending')`,
+    values: [part.id, new Date(nowMs)],
+  });
+}
+
+/** Meta refused it before sending anything: it may be tried again. */
+export async function markReserved(tx: TenantTx, part: Part): Promise<void> {
+  await tx.query(`update outbox set state = 'reserved' where id = $1 and state = 'sending'`, [part.id]);
+}
+
+/** Meta has it under this id; the conversation shows it from now on. */
+export async function markAccepted(
+  tx: TenantTx,
+  part: Part,
+  messageId: string,
+  nowMs: number,
+): Promise<void> {
+  await tx.query({
+    name: 'mark_accepted',
+    text: `with part as (
+             update outbox set state = 'accepted', message_id = $2, settled_at = $3
+              where id = $1 and state in ('reserved', 'sending')
+             returning tenant_id, thread_id, turn_id, body
+           )
+           insert into conversations
+             (tenant_id, channel_id, thread_id, mid, sender, kind, text, ts, received_at, turn_id, outcome)
+           select part.tenant_id, t.channel_id, part.thread_id, $2, 'ai', 'text', part.body, $3, $3, part.turn_id, 'sent'
+             from part join threads t on t.id = part.thread_id
+           on conflict (channel_id, mid) do update set sender = 'ai', turn_id = excluded.turn_id`,
+    values: [part.id, messageId, new Date(nowMs)],
+  });
+}
+
+/** What is left of a reply will not be sent. */
+export async function settleRest(
+  tx: TenantTx,
+  turnId: TurnId,
+  state: 'refused' | 'abandoned',
+  code: string,
+  nowMs: number,
+): Promise<void> {
+  await tx.query(
+    `update outbox set state = $2, code = $3, settled_at = $4 where turn_id = $1 and state in ('reserved', 'sending')`,
+    [turnId, state, code, new Date(nowMs)],
+  );
+}

@@ -1,0 +1,43 @@
+import pg from 'pg';
+import { Failure } from '../domain/failure.ts';
+import { config } from '../runtime/config.ts';
+import { kindOf, log } from '../runtime/log.ts';
+
+const CONNECT_TIMEOUT_MS = 5_000;
+const STATEMENT_TIMEOUT_MS = 15_000;
+
+let shared: pg.Pool | undefined;
+
+/** This process's connections, as the role that cannot bypass row-level security. */
+export function pool(): pg.Pool {
+  if (shared) return shared;
+  const { url, poolMax } = config().database;
+  shared = new pg.Pool({
+    connectionString: url,
+    max: poolMax,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
+  });
+  shared.on('error', (error) => log('warn', 'postgres-idle-connection-lost', { kind: kindOf(error) }));
+  return shared;
+}
+
+/** Ends the connections; for tests and for a process that ends. */
+export async function closePool(): Promise<void> {
+  const ending = shared;
+  shared = undefined;
+  await ending?.end();
+}
+
+/** Classes of SQLSTATE that a retry may cure: connection, resources, operator, system, serialisation. */
+const PASSING = /^(08|53|57|58|40)/;
+
+/** Turns a lost connection, a full pool or a deadlock into `store-unavailable`; everything else is left. */
+export function storeFailure(error: unknown): unknown {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  const passing =
+    (typeof code === 'string' && (PASSING.test(code) || /^E[A-Z]+$/.test(code))) ||
+    /connection|timeout exceeded/i.test(String(message));
+  return passing ? new Failure('store-unavailable', `postgres: ${kindOf(error)}`, { cause: error }) : error;
+}

@@ -1,0 +1,85 @@
+import { fold } from '../domain/text/fold.ts';
+import { queryTokens } from '../domain/text/search-tokens.ts';
+import type { TenantTx } from './with-tenant.ts';
+
+/** An item as the agent knows it. */
+export type CatalogItem = {
+  id: string;
+  sku: string;
+  name: string;
+  category: string | null;
+  description: string | null;
+  priceFils: number;
+  stock: number;
+  sizes: string[];
+  colors: string[];
+  mediaUrl: string | null;
+  version: number;
+};
+
+const COLUMNS = `i.id, i.sku, i.name, c.name as category, i.description, i.price_fils as "priceFils", i.stock, i.sizes,
+  i.colors, i.media_url as "mediaUrl", i.version`;
+const FROM = 'catalog_items i left join categories c on c.id = i.category_id';
+const CANDIDATES_MAX = 60;
+const SIMILARITY_MIN = 0.55; // of a word to the best place in the item's text; one wrong letter in five passes
+
+/**
+ * The tenant's items that fit the words best, best first. Words in a name weigh more than words in a
+ * description; where no word fits exactly, misspelt ones are compared by their letters.
+ *
+ * @param limit - at most so many items.
+ */
+export async function searchCatalogue(tx: TenantTx, words: string, limit: number): Promise<CatalogItem[]> {
+  const tokens = queryTokens(words);
+  if (tokens.length === 0) return [];
+  const exact = await byTokens(tx, tokens);
+  const items = exact.length ? exact : await byLikeness(tx, tokens);
+  return rank(items, tokens).slice(0, limit);
+}
+
+async function byTokens(tx: TenantTx, tokens: string[]): Promise<CatalogItem[]> {
+  const { rows } = await tx.query<CatalogItem>({
+    name: 'search_tokens',
+    text: `select ${COLUMNS} from ${FROM} where i.search_tokens && $1
+            order by (select count(*) from unnest(i.search_tokens) as token where token = any ($1)) desc, i.stock > 0 desc, i.sku
+            limit ${CANDIDATES_MAX}`,
+    values: [tokens],
+  });
+  return rows;
+}
+
+async function byLikeness(tx: TenantTx, tokens: string[]): Promise<CatalogItem[]> {
+  const long = tokens.filter((token) => token.length >= 4).slice(0, 5);
+  if (long.length === 0) return [];
+  const { rows } = await tx.query<CatalogItem>(
+    `select ${COLUMNS} from ${FROM},
+            lateral (select max(word_similarity(word, i.search_text)) as best from unnest($1::text[]) as word) as likeness
+      where likeness.best >= ${SIMILARITY_MIN}
+      order by likeness.best desc, i.sku limit ${CANDIDATES_MAX}`,
+    [long],
+  );
+  return rows;
+}
+
+/** Stable: the order of the query stands where two fit equally well. */
+function rank(items: CatalogItem[], tokens: string[]): CatalogItem[] {
+  const scored = items.map((item) => {
+    const name = new Set(
+      queryTokens([item.name, item.category ?? '', item.colors.join(' '), item.sku].join(' ')),
+    );
+    const sizes = new Set(item.sizes.map(fold));
+    const score = tokens.reduce((sum, token) => sum + (name.has(token) ? 3 : sizes.has(token) ? 1 : 0), 0);
+    return { item, score };
+  });
+  return scored.sort((a, b) => b.score - a.score).map(({ item }) => item);
+}
+
+/** Items by SKU, whatever the case; in no order. */
+export async function itemsBySku(tx: TenantTx, skus: string[]): Promise<CatalogItem[]> {
+  const { rows } = await tx.query<CatalogItem>({
+    name: 'items_by_sku',
+    text: `select ${COLUMNS} from ${FROM} where lower(i.sku) = any ($1)`,
+    values: [skus.map((sku) => sku.trim().toLowerCase())],
+  });
+  return rows;
+}

@@ -1,0 +1,65 @@
+import type { ThreadId } from '../domain/ids.ts';
+import type { ChannelRef } from './channels.ts';
+import type { TenantTx } from './with-tenant.ts';
+
+/** Instagram accepts an automated reply for 24 hours after the customer's last message. */
+export const REPLY_WINDOW_MS = 24 * 60 * 60 * 1_000;
+
+/** A person who has answered keeps the conversation for so long after their last word. */
+const PERSON_KEEPS_MS = 12 * 60 * 60 * 1_000;
+
+/** Makes the customer and the conversation where they do not exist; returns the conversation. */
+export async function ensureThread(
+  tx: TenantTx,
+  { tenantId, channelId }: ChannelRef,
+  { customerId, atMs }: { customerId: string; atMs: number },
+  receivedAtMs: number,
+): Promise<string> {
+  const { rows: customers } = await tx.query<{ id: string }>(
+    `insert into customers (id, tenant_id, channel_id, igsid, first_seen_at)
+     values (gen_random_uuid(), $1, $2, $3, $4)
+     on conflict (channel_id, igsid) do update set igsid = excluded.igsid
+     returning id`,
+    [tenantId, channelId, customerId, new Date(receivedAtMs)],
+  );
+  const { rows: threads } = await tx.query<{ id: string }>(
+    `insert into threads (id, tenant_id, channel_id, customer_id, window_expires_at, last_message_at)
+     values (gen_random_uuid(), $1, $2, $3, $4, $4)
+     on conflict (customer_id) do update set last_message_at = greatest(threads.last_message_at, excluded.last_message_at)
+     returning id`,
+    [tenantId, channelId, customers[0]?.id, new Date(atMs)],
+  );
+  if (!threads[0]) throw new Error('an upsert returned no row');
+  return threads[0].id;
+}
+
+/** A person has the conversation now; the AI is silent until they have been silent for 12 hours. */
+export async function giveToPerson(tx: TenantTx, threadId: string, nowMs: number): Promise<void> {
+  await tx.query(`update threads set person_until = $2, needs_person = null where id = $1`, [
+    threadId,
+    new Date(nowMs + PERSON_KEEPS_MS),
+  ]);
+}
+
+/**
+ * The inbox shows that a person is wanted, and why. The AI still finishes the turn it is in.
+ *
+ * @param reason - a code such as `asked` or `reply-unverified`, never words of the customer's.
+ */
+export async function wishPerson(tx: TenantTx, threadId: ThreadId, reason: string): Promise<void> {
+  await tx.query('update threads set needs_person = $2 where id = $1', [threadId, reason]);
+}
+
+/** As `wishPerson`, and the AI is silent from now on. */
+export async function callPerson(
+  tx: TenantTx,
+  threadId: ThreadId,
+  reason: string,
+  nowMs: number,
+): Promise<void> {
+  await tx.query(`update threads set person_until = $2, needs_person = $3 where id = $1`, [
+    threadId,
+    new Date(nowMs + PERSON_KEEPS_MS),
+    reason,
+  ]);
+}

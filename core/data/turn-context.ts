@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { type Attachment, asLine, type DmKind } from '../domain/dm.ts';
+import type { ThreadId, TurnId } from '../domain/ids.ts';
+import type { TenantTx } from './with-tenant.ts';
+
+const TURNS_MAX = 20; // how far back the agent remembers; a burst and its answer are one
+const ROWS_MAX = 200;
+
+/** One message as the model reads it. `mid` is there so that an unsend can take the line out again. */
+export const Line = z.object({
+  mid: z.string(),
+  by: z.enum(['customer', 'shop']),
+  text: z.string(),
+  now: z.boolean(), // of the burst that is being answered
+});
+export type Line = z.infer<typeof Line>;
+
+/** The conversation up to and with the messages that a turn covers, oldest first. */
+export async function readLines(tx: TenantTx, threadId: ThreadId, turnId: TurnId): Promise<Line[]> {
+  const { rows } = await tx.query<{
+    mid: string;
+    sender: string;
+    kind: DmKind;
+    text: string | null;
+    attachments: Attachment[];
+    covered: boolean;
+  }>({
+    name: 'read_lines',
+    text: `select m.mid, m.sender, m.kind, m.text, m.attachments,
+                  m.turn_id is not null and m.turn_id = $2 and m.sender = 'customer' as covered
+             from conversations m join threads t on t.id = m.thread_id
+            where m.thread_id = $1 and m.unsent_at is null and (t.resolved_at is null or m.ts > t.resolved_at)
+            order by m.id desc limit ${ROWS_MAX}`,
+    values: [threadId, turnId],
+  });
+  const lines = rows.reverse().map(({ mid, sender, kind, text, attachments, covered }) => ({
+    mid,
+    by: sender === 'customer' ? ('customer' as const) : ('shop' as const),
+    text: asLine({ kind, text, attachments }),
+    now: covered,
+  }));
+  const past = lastTurns(lines.filter((line) => !line.now));
+  return [...past, ...lines.filter((line) => line.now)].filter(({ text }) => text !== '');
+}
+
+/** The last 20 exchanges: each begins where the customer speaks after the shop. */
+function lastTurns(lines: Line[]): Line[] {
+  let turns = 0;
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const begins = lines[at]?.by === 'customer' && lines[at - 1]?.by !== 'customer';
+    if (begins && ++turns === TURNS_MAX) return lines.slice(at);
+  }
+  return lines;
+}
+
+/** What is known of the customer of a conversation. */
+export async function readCustomer(tx: TenantTx, threadId: ThreadId) {
+  const { rows } = await tx.query<{
+    name: string | null;
+    phone: string | null;
+    governorate: string | null;
+    address: string | null;
+  }>({
+    name: 'read_customer',
+    text: `select c.name, c.phone, c.governorate, c.address
+             from threads t join customers c on c.id = t.customer_id where t.id = $1`,
+    values: [threadId],
+  });
+  return rows[0] ?? { name: null, phone: null, governorate: null, address: null };
+}
+
+/** How the shop introduces itself to the model. */
+export async function readShop(tx: TenantTx) {
+  const { rows } = await tx.query<{ name: string; handle: string | null; profile: string | null }>({
+    name: 'read_shop',
+    text: `select n.name, (select c.handle from channels c limit 1) as handle, p.source as profile
+             from tenants n left join profiles p on p.tenant_id = n.id`,
+  });
+  const [shop] = rows;
+  if (!shop) throw new Error('the tenant of this transaction has no row');
+  return shop;
+}

@@ -1,0 +1,178 @@
+import { MessageId, type ThreadId, TurnId } from '../domain/ids.ts';
+import type { TenantTx } from './with-tenant.ts';
+
+/** How long a holder may be silent. Every step renews it; the slowest single step is a model call. */
+export const LEASE_MS = 90_000;
+
+/** Nobody waits longer than this for a customer to stop writing. */
+export const BURST_MS_MAX = 20_000;
+
+/** One claim of a burst. Writes of a holder whose epoch has passed are refused. */
+export type Claim = { turnId: TurnId; epoch: number };
+
+export type Opened =
+  | ({ kind: 'opened' } & Claim)
+  | { kind: 'answered-together' } // another message's turn covers this one, or will
+  | { kind: 'left-to-holder' } // an open turn is under way; its holder goes round for this message
+  | { kind: 'human-has-it' }
+  | { kind: 'paused' }
+  | { kind: 'unsent' }
+  | { kind: 'window-closed' };
+
+export type OpenInput = {
+  threadId: ThreadId;
+  messageId: MessageId;
+  story: string; // the orchestration's instance id: its own repeated call finds the turn it opened
+  replyDelayMs: number;
+};
+
+/**
+ * Claims all unanswered messages of a conversation for one turn, under the lock of its row. A turn whose lease
+ * has run out is taken over, not begun anew: what it has done and sent stays done and sent.
+ */
+export async function openTurn(tx: TenantTx, input: OpenInput, nowMs: number): Promise<Opened> {
+  const thread = await lockThread(tx, input.threadId);
+  const message = await readMessage(tx, input.messageId);
+  if (!thread || !message) return { kind: 'unsent' }; // erased with its customer
+  if (message.unsent) return { kind: 'unsent' };
+  if (thread.turnId) return continueTurn(tx, thread, input, nowMs);
+  if (message.outcome) return { kind: 'answered-together' };
+  if (thread.personUntilMs > nowMs) return settleOpen(tx, input.threadId, 'human-has-it');
+  if (thread.pausedUntilMs > nowMs) return settleOpen(tx, input.threadId, 'paused');
+  if (thread.windowExpiresAtMs <= nowMs) return settleOpen(tx, input.threadId, 'window-closed');
+
+  const burst = await readBurst(tx, input.threadId);
+  const newest = burst.at(-1);
+  const oldest = burst[0];
+  if (!newest || !oldest) return { kind: 'answered-together' };
+  const stillWriting = newest.id !== input.messageId && newest.receivedAtMs > nowMs - input.replyDelayMs;
+  if (stillWriting && oldest.receivedAtMs > nowMs - BURST_MS_MAX) return { kind: 'answered-together' };
+  return claim(tx, input, nowMs);
+}
+
+type Thread = {
+  turnId: string | null;
+  epoch: number;
+  leaseUntilMs: number;
+  personUntilMs: number;
+  pausedUntilMs: number;
+  windowExpiresAtMs: number;
+};
+
+async function lockThread(tx: TenantTx, threadId: ThreadId): Promise<Thread | null> {
+  const { rows } = await tx.query({
+    name: 'lock_thread',
+    text: `select turn_id, lease_epoch, lease_until, person_until, paused_until, window_expires_at
+             from threads where id = $1 for update`,
+    values: [threadId],
+  });
+  const row = rows[0];
+  if (!row) return null;
+  const ms = (time: Date | null) => time?.getTime() ?? 0;
+  return {
+    turnId: row.turn_id,
+    epoch: row.lease_epoch,
+    leaseUntilMs: ms(row.lease_until),
+    personUntilMs: ms(row.person_until),
+    pausedUntilMs: ms(row.paused_until),
+    windowExpiresAtMs: ms(row.window_expires_at),
+  };
+}
+
+async function readMessage(tx: TenantTx, messageId: MessageId) {
+  const { rows } = await tx.query<{ outcome: string | null; unsent: boolean }>({
+    name: 'read_message_state',
+    text: 'select outcome, unsent_at is not null as unsent from conversations where id = $1',
+    values: [messageId],
+  });
+  return rows[0] ?? null;
+}
+
+/** Somebody holds a turn here: me (my call is repeated), a living holder, or one whose lease has run out. */
+async function continueTurn(tx: TenantTx, thread: Thread, input: OpenInput, nowMs: number): Promise<Opened> {
+  const turnId = TurnId.parse(thread.turnId);
+  const { rows } = await tx.query<{ story: string }>('select story from turns where id = $1', [turnId]);
+  const mine = rows[0]?.story === input.story;
+  if (!mine && thread.leaseUntilMs > nowMs) return { kind: 'left-to-holder' };
+
+  const epoch = mine ? thread.epoch : thread.epoch + 1;
+  await tx.query('update turns set story = $2 where id = $1', [turnId, input.story]);
+  await tx.query('update threads set lease_epoch = $2, lease_until = $3 where id = $1', [
+    input.threadId,
+    epoch,
+    new Date(nowMs + LEASE_MS),
+  ]);
+  return { kind: 'opened', turnId, epoch };
+}
+
+async function readBurst(tx: TenantTx, threadId: ThreadId): Promise<{ id: string; receivedAtMs: number }[]> {
+  const { rows } = await tx.query<{ id: string; received_at: Date }>({
+    name: 'read_burst',
+    text: `select id, received_at from conversations
+            where thread_id = $1 and sender = 'customer' and outcome is null and turn_id is null order by id`,
+    values: [threadId],
+  });
+  return rows.map(({ id, received_at }) => ({ id, receivedAtMs: received_at.getTime() }));
+}
+
+const CLAIM = `
+  with turn as (
+    insert into turns (tenant_id, thread_id, story, opened_at)
+    select tenant_id, id, $2, $3 from threads where id = $1
+    returning id
+  ), claimed as (
+    update conversations set turn_id = (select id from turn)
+     where thread_id = $1 and sender = 'customer' and outcome is null and turn_id is null
+  )
+  update threads set turn_id = (select id from turn), lease_epoch = lease_epoch + 1, lease_until = $4
+   where id = $1
+  returning turn_id, lease_epoch`;
+
+async function claim(tx: TenantTx, { threadId, story }: OpenInput, nowMs: number): Promise<Opened> {
+  const { rows } = await tx.query<{ turn_id: string; lease_epoch: number }>({
+    name: 'claim_turn',
+    text: CLAIM,
+    values: [threadId, story, new Date(nowMs), new Date(nowMs + LEASE_MS)],
+  });
+  const row = rows[0];
+  if (!row) throw new Error('the locked conversation is gone');
+  return { kind: 'opened', turnId: TurnId.parse(row.turn_id), epoch: row.lease_epoch };
+}
+
+/** The AI stays silent: the waiting messages are settled, and the inbox shows them. */
+export async function settleOpen<Kind extends string>(
+  tx: TenantTx,
+  threadId: ThreadId,
+  kind: Kind,
+): Promise<{ kind: Kind }> {
+  await tx.query(
+    `update conversations set outcome = $2
+      where thread_id = $1 and sender = 'customer' and outcome is null and turn_id is null`,
+    [threadId, kind],
+  );
+  return { kind };
+}
+
+/**
+ * Renews the lease of a turn; false when another holder has it, or it is closed.
+ * The row stays locked until the transaction ends, so that what follows in it is the holder's.
+ */
+export async function holdTurn(
+  tx: TenantTx,
+  threadId: ThreadId,
+  claim: Claim,
+  nowMs: number,
+): Promise<boolean> {
+  const { rowCount } = await tx.query({
+    name: 'hold_turn',
+    text: 'update threads set lease_until = $4 where id = $1 and turn_id = $2 and lease_epoch = $3',
+    values: [threadId, claim.turnId, claim.epoch, new Date(nowMs + LEASE_MS)],
+  });
+  return rowCount === 1;
+}
+
+/** The newest message of a conversation that nobody has settled or claimed: a turn to go round for. */
+export async function newestWaiting(tx: TenantTx, threadId: ThreadId): Promise<MessageId | null> {
+  const burst = await readBurst(tx, threadId);
+  return burst.length ? MessageId.parse(burst.at(-1)?.id) : null;
+}

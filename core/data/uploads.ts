@@ -1,0 +1,55 @@
+import { BlobServiceClient, type ContainerClient, RestError } from '@azure/storage-blob';
+import { Failure } from '../domain/failure.ts';
+import type { TenantId } from '../domain/ids.ts';
+import { config } from '../runtime/config.ts';
+import { kindOf } from '../runtime/log.ts';
+
+const CONTAINER = 'uploads';
+
+/** Keeps what a merchant sent until its job has read it. @throws Failure `store-unavailable`. */
+export async function saveUpload(tenantId: TenantId, jobId: string, bytes: Uint8Array): Promise<void> {
+  await asking(async () => {
+    await container().createIfNotExists();
+    await blobOf(tenantId, jobId).uploadData(bytes);
+  });
+}
+
+/** The bytes, or null where they are gone: a store that was killed may forget its last seconds. */
+export async function readUpload(tenantId: TenantId, jobId: string): Promise<Uint8Array | null> {
+  return asking(async () => {
+    try {
+      return await blobOf(tenantId, jobId).downloadToBuffer();
+    } catch (error) {
+      if (error instanceof RestError && error.statusCode === 404) return null;
+      throw error;
+    }
+  });
+}
+
+/** Forgets an upload; one that is gone already is no error. */
+export async function deleteUpload(tenantId: TenantId, jobId: string): Promise<void> {
+  await asking(async () => {
+    await blobOf(tenantId, jobId).deleteIfExists();
+  });
+}
+
+const blobOf = (tenantId: TenantId, jobId: string) => container().getBlockBlobClient(`${tenantId}/${jobId}`);
+
+let shared: { connectionString: string; container: ContainerClient } | undefined;
+
+function container(): ContainerClient {
+  const { connectionString } = config().blob;
+  if (shared?.connectionString !== connectionString) {
+    const service = BlobServiceClient.fromConnectionString(connectionString);
+    shared = { connectionString, container: service.getContainerClient(CONTAINER) };
+  }
+  return shared.container;
+}
+
+async function asking<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new Failure('store-unavailable', `blob: ${kindOf(cause)}`, { cause });
+  }
+}

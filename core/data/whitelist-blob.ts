@@ -1,0 +1,57 @@
+import { Readable } from 'node:stream';
+import {
+  type BlobClient,
+  type BlobDownloadResponseParsed,
+  BlobServiceClient,
+  RestError,
+} from '@azure/storage-blob';
+import { kindOf, log } from '../runtime/log.ts';
+
+export const LICENCE_CONTAINER = 'licence';
+export const LICENCE_BLOB = 'whitelist.sig';
+
+const LIST_BYTES_MAX = 4_000_000; // some 60,000 handles
+/** A DM waits for this read: two short tries, then the last verified list serves. */
+const RETRIES = { maxTries: 2, tryTimeoutInMs: 3_000, retryDelayInMs: 200, maxRetryDelayInMs: 500 };
+
+export type BlobAnswer =
+  | { kind: 'list'; jws: string; etag: string }
+  | { kind: 'unchanged' }
+  | { kind: 'licence-malformed' }
+  | { kind: 'licence-blob-missing' }
+  | { kind: 'licence-blob-unavailable' };
+
+/** The licence list's place in Blob. */
+export function licenceBlob(connectionString: string): BlobClient {
+  const service = BlobServiceClient.fromConnectionString(connectionString, { retryOptions: RETRIES });
+  return service.getContainerClient(LICENCE_CONTAINER).getBlobClient(LICENCE_BLOB);
+}
+
+/**
+ * Reads the signed list, unless it is the one we know. Never throws: what Blob cannot give is an answer too.
+ *
+ * @param etag - of the list we know.
+ */
+export async function readLicenceBlob(blob: BlobClient, etag: string | undefined): Promise<BlobAnswer> {
+  try {
+    const answer = await blob.download(0, undefined, {
+      conditions: etag === undefined ? {} : { ifNoneMatch: etag },
+    });
+    if ((answer.contentLength ?? 0) > LIST_BYTES_MAX) return tooLong(answer);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of answer.readableStreamBody ?? []) chunks.push(Buffer.from(chunk));
+    return { kind: 'list', jws: Buffer.concat(chunks).toString('utf8'), etag: answer.etag ?? '' };
+  } catch (error) {
+    const status = error instanceof RestError ? error.statusCode : undefined;
+    if (status === 304) return { kind: 'unchanged' };
+    if (status === 404) return { kind: 'licence-blob-missing' };
+    log('warn', 'licence-blob-unavailable', { status, kind: kindOf(error) });
+    return { kind: 'licence-blob-unavailable' };
+  }
+}
+
+function tooLong({ contentLength, readableStreamBody }: BlobDownloadResponseParsed): BlobAnswer {
+  if (readableStreamBody instanceof Readable) readableStreamBody.destroy();
+  log('error', 'licence-list-too-long', { bytes: contentLength, bytesMax: LIST_BYTES_MAX });
+  return { kind: 'licence-malformed' };
+}

@@ -1,0 +1,52 @@
+/** Everything we fail with on purpose. One row is the whole truth about a code. */
+export const FAILURES = {
+  'request-invalid': { status: 400, retry: false },
+  'signature-wrong': { status: 401, retry: false },
+  'signed-out': { status: 401, retry: false },
+  forbidden: { status: 403, retry: false },
+  'csrf-header-missing': { status: 403, retry: false },
+  'not-found': { status: 404, retry: false }, // another tenant's rows look like this too
+  conflict: { status: 409, retry: false },
+  'too-large': { status: 413, retry: false },
+  'content-invalid': { status: 422, retry: false },
+  'store-unavailable': { status: 503, retry: true },
+  'meta-unavailable': { status: 503, retry: true },
+  'model-unavailable': { status: 503, retry: true },
+  'model-refused': { status: 502, retry: false },
+  'licence-malformed': { status: 503, retry: false },
+  'licence-signature-wrong': { status: 503, retry: false },
+  'licence-key-unknown': { status: 503, retry: false },
+  'licence-key-unusable': { status: 503, retry: false },
+  'licence-development-key': { status: 503, retry: false },
+  'licence-rolled-back': { status: 503, retry: false },
+  'licence-blob-missing': { status: 503, retry: false },
+  'licence-blob-unavailable': { status: 503, retry: true },
+  'licence-input-invalid': { status: 400, retry: false }, // this and the next three: the owner's command line
+  'licence-file-missing': { status: 404, retry: false },
+  'licence-not-listed': { status: 404, retry: false },
+  'licence-key-exists': { status: 409, retry: false },
+  // Signing in, functions/sign-in
+  'login-expired': { status: 400, retry: false }, // the state is old, used, or another browser's
+  'login-cancelled': { status: 400, retry: false },
+  'login-refused': { status: 400, retry: false }, // Meta said no to what a fresh login may do
+  'permissions-missing': { status: 403, retry: false },
+  'no-linked-account': { status: 422, retry: false },
+  'account-taken': { status: 409, retry: false },
+  unexpected: { status: 500, retry: true },
+} as const satisfies Record<string, { status: number; retry: boolean }>;
+
+export type FailureCode = keyof typeof FAILURES;
+export type Issue = { path: string; message: string; line?: number };
+
+export class Failure extends Error {
+  override readonly name = 'Failure';
+  readonly code: FailureCode;
+  readonly issues: Issue[];
+
+  /** @param message for people who fix it: what was expected and what came, never a customer's words. */
+  constructor(code: FailureCode, message: string, options: { cause?: unknown; issues?: Issue[] } = {}) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.issues = options.issues ?? [];
+  }
+}

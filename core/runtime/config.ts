@@ -1,0 +1,105 @@
+import { z } from 'zod';
+
+const ms = (otherwise: number, max = 86_400_000) =>
+  z.coerce.number().int().min(0).max(max).default(otherwise);
+
+/** `id:base64,id:base64`, the newest first. */
+const Keys = z
+  .string()
+  .regex(/^[\w-]+:[A-Za-z0-9+/=]{40,}(,[\w-]+:[A-Za-z0-9+/=]{40,})*$/, 'expected id:base64[,id:base64…]')
+  .transform((text) => text.split(',').map((pair) => pair.split(':') as [id: string, key: string]));
+
+/** Every setting of the product. `.env.example` and, in Azure, the app settings name the same keys. */
+export const Env = z.object({
+  PUBLIC_ORIGIN: z.url().transform((url) => new URL(url).origin),
+  APP_DATABASE_URL: z.string().startsWith('postgres'),
+  APP_DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(100).default(10), // connections per process
+  BLOB_CONNECTION_STRING: z.string().min(1),
+
+  META_GRAPH_URL: z.url().default('https://graph.facebook.com'),
+  META_DIALOG_URL: z.url().default('https://www.facebook.com'),
+  META_GRAPH_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/)
+    .default('v26.0'),
+  META_APP_ID: z.string().min(1),
+  META_APP_SECRET: z.string().min(16),
+  META_VERIFY_TOKEN: z.string().min(8),
+  META_TIMEOUT_MS: ms(20_000),
+  SEND_SETTLE_MS: ms(75_000), // how long an echo may take after a send of unknown outcome
+
+  OPENAI_BASE_URL: z.url().optional(),
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  AZURE_OPENAI_ENDPOINT: z.url().optional(),
+  AZURE_OPENAI_API_KEY: z.string().min(1).optional(),
+  MODEL_CHAT: z.string().default('gpt4o'), // deployment, or model name at OpenAI
+  MODEL_TEMPERATURE: z.coerce.number().min(0).max(2).default(0.4),
+  MODEL_REPLY_TOKENS_MAX: z.coerce.number().int().min(50).max(4_000).default(600),
+  MODEL_TIMEOUT_MS: ms(45_000),
+
+  TOKEN_ENCRYPTION_KEYS: Keys,
+  SESSION_SECRET: z.string().min(32),
+  LICENCE_PUBLIC_KEYS: z.string().min(1), // PEM blocks, one after another
+  LICENCE_REFRESH_MS: ms(60_000),
+  REPLY_DELAY_MS: ms(2_000, 60_000), // the burst wait of a tenant that has set none
+});
+
+export type Config = ReturnType<typeof readConfig>;
+
+/** Reads and groups the settings, or throws once with every bad key named. */
+export function readConfig(env: NodeJS.ProcessEnv) {
+  const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = Env.safeParse(filled);
+  if (!parsed.success) throw new Error(`bad settings\n${z.prettifyError(parsed.error)}`);
+  const e = parsed.data;
+  return {
+    publicOrigin: e.PUBLIC_ORIGIN,
+    onLoopback: ['localhost', '127.0.0.1', '[::1]'].includes(new URL(e.PUBLIC_ORIGIN).hostname),
+    database: { url: e.APP_DATABASE_URL, poolMax: e.APP_DATABASE_POOL_MAX },
+    blob: { connectionString: e.BLOB_CONNECTION_STRING },
+    meta: {
+      graphUrl: `${e.META_GRAPH_URL.replace(/\/+$/, '')}/${e.META_GRAPH_VERSION}`,
+      dialogUrl: `${e.META_DIALOG_URL.replace(/\/+$/, '')}/${e.META_GRAPH_VERSION}`,
+      appId: e.META_APP_ID,
+      appSecret: e.META_APP_SECRET,
+      verifyToken: e.META_VERIFY_TOKEN,
+      timeoutMs: e.META_TIMEOUT_MS,
+      settleMs: e.SEND_SETTLE_MS,
+    },
+    model: {
+      ...modelAddress(e),
+      chat: e.MODEL_CHAT,
+      temperature: e.MODEL_TEMPERATURE,
+      replyTokensMax: e.MODEL_REPLY_TOKENS_MAX,
+      timeoutMs: e.MODEL_TIMEOUT_MS,
+    },
+    tokenKeys: e.TOKEN_ENCRYPTION_KEYS,
+    sessionSecret: e.SESSION_SECRET,
+    licence: {
+      publicKeys: e.LICENCE_PUBLIC_KEYS.match(/-----BEGIN[\s\S]+?-----END [A-Z ]+-----/g) ?? [],
+      refreshMs: e.LICENCE_REFRESH_MS,
+    },
+    replyDelayMs: e.REPLY_DELAY_MS,
+  };
+}
+
+/** One client serves Azure OpenAI (its v1 API), OpenAI and every compatible server: only this differs. */
+function modelAddress(e: z.infer<typeof Env>): { baseUrl: string; apiKey: string } {
+  if (e.AZURE_OPENAI_ENDPOINT && e.AZURE_OPENAI_API_KEY) {
+    return { baseUrl: new URL('/openai/v1/', e.AZURE_OPENAI_ENDPOINT).href, apiKey: e.AZURE_OPENAI_API_KEY };
+  }
+  if (e.OPENAI_API_KEY) {
+    return { baseUrl: e.OPENAI_BASE_URL ?? 'https://api.openai.com/v1', apiKey: e.OPENAI_API_KEY };
+  }
+  throw new Error(
+    'bad settings\nexpected OPENAI_API_KEY, or AZURE_OPENAI_ENDPOINT with AZURE_OPENAI_API_KEY',
+  );
+}
+
+let current: Config | undefined;
+
+/** The settings of this process, read at the first use. */
+export function config(): Config {
+  current ??= readConfig(process.env);
+  return current;
+}

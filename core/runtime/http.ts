@@ -1,0 +1,143 @@
+import type {
+  Cookie,
+  HttpHandler,
+  HttpMethod,
+  HttpRequest,
+  HttpResponseInit,
+  InvocationContext,
+} from '@azure/functions';
+import { type $ZodIssue, type $ZodType, type output, safeParse } from 'zod/v4/core';
+import { FAILURES, Failure, type Issue } from '../domain/failure.ts';
+import { kindOf, log } from './log.ts';
+
+/** Who may come in: says who it is, or throws. `anyone` and `meta` say nothing and check inside. */
+export type Guard<Who> = (request: HttpRequest) => Promise<Who>;
+
+export type DoorHandler<Who> = (
+  request: HttpRequest,
+  context: InvocationContext,
+  who: Who,
+) => Promise<HttpResponseInit>;
+
+/** One door as the list in functions/index.ts holds it. */
+export type Door = {
+  name: string;
+  methods: HttpMethod[];
+  route: string;
+  guard: Guard<unknown>;
+  handler: DoorHandler<never>;
+};
+
+/** Ties a handler to the guard whose answer it takes; a handler behind the wrong guard does not compile. */
+export function door<Who>(parts: Omit<Door, 'guard' | 'handler'> & Wired<Who>): Door {
+  return parts as Door;
+}
+type Wired<Who> = { guard: Guard<Who>; handler: DoorHandler<Who> };
+
+/** A door as the host calls it: guard, handler, and whatever is thrown as one problem body (RFC 9457). */
+export function answering({ name, guard, handler }: Door): HttpHandler {
+  return async (request, context) => {
+    try {
+      const who = await guard(request);
+      return await handler(request, context, who as never);
+    } catch (error) {
+      return problemOf(error, name, context.invocationId);
+    }
+  };
+}
+
+/** 2xx with a JSON body that nobody keeps. */
+export function json(body: unknown, status = 200, cookies?: Cookie[]): HttpResponseInit {
+  return { status, jsonBody: body, headers: { 'cache-control': 'no-store' }, ...(cookies && { cookies }) };
+}
+
+/** 302 to an address of ours or of Meta. */
+export function redirect(location: string, cookies?: Cookie[]): HttpResponseInit {
+  return { status: 302, headers: { location, 'cache-control': 'no-store' }, ...(cookies && { cookies }) };
+}
+
+/**
+ * The request's JSON body, parsed.
+ *
+ * @throws Failure `request-invalid` when it is not JSON, `content-invalid` with every fault's path otherwise.
+ */
+export async function readJson<S extends $ZodType>(request: HttpRequest, schema: S): Promise<output<S>> {
+  let body: unknown;
+  try {
+    body = await request.json();
+  } catch (cause) {
+    throw new Failure('request-invalid', 'expected a JSON body', { cause });
+  }
+  return parsed(body, schema, 'content-invalid');
+}
+
+/** The query's parameters, parsed. @throws Failure `request-invalid` with every fault's path. */
+export function readQuery<S extends $ZodType>(request: HttpRequest, schema: S): output<S> {
+  return parsed(Object.fromEntries(request.query), schema, 'request-invalid');
+}
+
+/** Value of one cookie, or null. */
+export function cookieOf(request: HttpRequest, name: string): string | null {
+  for (const pair of (request.headers.get('cookie') ?? '').split(';')) {
+    const at = pair.indexOf('=');
+    if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
+  }
+  return null;
+}
+
+/**
+ * Stops another site's page from acting with this browser's cookies: it cannot set a header of ours.
+ *
+ * @throws Failure `csrf-header-missing` for an unsafe call that carries a cookie without `x-igshop: 1`.
+ */
+export function refuseForgery(request: HttpRequest): void {
+  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return;
+  if (request.headers.get('cookie') && request.headers.get('x-igshop') !== '1') {
+    throw new Failure('csrf-header-missing', 'a call that changes something needs the header x-igshop: 1');
+  }
+}
+
+/** Whether a browser is navigating, so that it wants a page rather than a problem body. */
+export const wantsPage = (request: HttpRequest): boolean =>
+  (request.headers.get('accept') ?? '').includes('text/html');
+
+function parsed<S extends $ZodType>(
+  value: unknown,
+  schema: S,
+  code: 'request-invalid' | 'content-invalid',
+): output<S> {
+  const result = safeParse(schema, value);
+  if (result.success) return result.data;
+  const issues = result.error.issues.map(issueOf);
+  throw new Failure(code, 'some values are missing or not as expected', { issues });
+}
+
+/** Our own words for a schema's fault; the offending value stays out of it. */
+function issueOf({ path, message }: $ZodIssue): Issue {
+  return { path: path.map(String).join('.'), message };
+}
+
+function problemOf(error: unknown, name: string, requestId: string): HttpResponseInit {
+  const failure = error instanceof Failure ? error : new Failure('unexpected', '', { cause: error });
+  const { status } = FAILURES[failure.code];
+  if (status >= 500) {
+    const kind = failure.cause === undefined ? null : kindOf(failure.cause);
+    log('error', 'door-failed', { door: name, code: failure.code, kind, requestId });
+  }
+  const title = failure.code.replaceAll('-', ' ');
+  const detail = status < 500 ? failure.message : 'this is on our side; the request id helps to find it';
+  const { code, issues } = failure;
+  return {
+    status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    body: JSON.stringify({
+      type: `urn:igshop:problem:${code}`,
+      title,
+      status,
+      detail,
+      code,
+      requestId,
+      ...(issues.length > 0 && { errors: issues }),
+    }),
+  };
+}

@@ -1,0 +1,21 @@
+import { app } from '@azure/functions';
+import * as df from 'durable-functions';
+import { activities } from './activities/index.ts';
+import { quiet } from './core/runtime/activity.ts';
+import { answering } from './core/runtime/http.ts';
+import { doors } from './functions/index.ts';
+import { timers } from './functions/timers.ts';
+import { orchestrations } from './orchestrations/index.ts';
+
+/** The Functions host loads this file and nothing else. Everything it can run is named in these four lists. */
+const extraInputs = [df.input.durableClient()];
+
+for (const door of doors) {
+  const { name, methods, route } = door;
+  app.http(name, { methods, route, authLevel: 'anonymous', extraInputs, handler: answering(door) });
+}
+for (const { name, schedule, handler } of timers) app.timer(name, { schedule, extraInputs, handler });
+for (const [name, handler] of Object.entries(orchestrations)) df.app.orchestration(name, handler);
+for (const [name, handler] of Object.entries(activities)) {
+  df.app.activity(name, { handler: quiet(name, handler as (input: unknown) => Promise<unknown>) });
+}
