@@ -1,0 +1,99 @@
+import { coveredMessages } from '../../core/data/channel-access.ts';
+import { type Closing, closeTurn as close } from '../../core/data/close-turn.ts';
+import { eraseAnswerSteps } from '../../core/data/erasure.ts';
+import { findDraft, markReadBack } from '../../core/data/orders.ts';
+import { partsOf } from '../../core/data/outbox.ts';
+import { readSteps } from '../../core/data/steps.ts';
+import { callPerson } from '../../core/data/threads.ts';
+import { holdTurn, newestWaiting } from '../../core/data/turns.ts';
+import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
+import type { MessageId } from '../../core/domain/ids.ts';
+import { missingDetails } from '../../core/domain/order.ts';
+import { saysAmount } from '../../core/domain/reply.ts';
+import { now } from '../../core/runtime/clock.ts';
+import { log } from '../../core/runtime/log.ts';
+import { ModelStep, ReplyStep, roundOf, step } from './steps.ts';
+import { choicesOf } from './tools/draft-order.ts';
+import { LOST, type LostLease, type TurnRef } from './turn.ts';
+
+/** How a turn ended, beside `sent`; the codes of `sendReply`, and `failed` when a step gave up. */
+export type Closed = { kind: 'closed'; next: MessageId | null } | LostLease;
+
+/** Ends of a turn after which its messages wait for another one. */
+const GO_ROUND = new Set(['unsent', 'prices-changed']);
+/** Ends after which nobody has to look: answered, or somebody is there already. */
+const QUIET = new Set(['sent', 'human-has-it', ...GO_ROUND]);
+
+/** Logs the turn, settles its messages, calls a person where one is needed, lets the conversation go. */
+export async function closeTurn(input: TurnRef & { end: string }): Promise<Closed> {
+  return withTenant(input.tenantId, async (tx) => {
+    if (!(await holdTurn(tx, input.threadId, input, now()))) return alreadyClosed(tx, input);
+    const steps = await readSteps(tx, input.turnId);
+    const wish = wishOf(steps, input.end);
+    if (wish) await callPerson(tx, input.threadId, wish, now());
+    if (input.end === 'sent') await noteReadBack(tx, input);
+
+    const closing = closingOf(input, steps, wish);
+    const { next, sent } = await close(tx, closing, now());
+    if ((await coveredMessages(tx, input.turnId)).some(({ unsent }) => unsent)) {
+      await eraseAnswerSteps(tx, input.turnId);
+    }
+    const { outcome, usage } = closing;
+    log('info', 'turn-closed', { turnId: input.turnId, outcome, sent, ...usage });
+    return { kind: 'closed', next };
+  });
+}
+
+async function alreadyClosed(tx: TenantTx, { threadId, turnId }: TurnRef): Promise<Closed> {
+  const { rowCount } = await tx.query('select from turns where id = $1 and closed_at is not null', [turnId]);
+  return rowCount ? { kind: 'closed', next: await newestWaiting(tx, threadId) } : LOST;
+}
+
+/** Why a person is needed now; null when nobody is. */
+function wishOf(steps: Map<string, unknown>, end: string): string | null {
+  if (!QUIET.has(end)) return end;
+  const reply = ReplyStep.safeParse(steps.get(step.reply));
+  return end === 'sent' && reply.success ? reply.data.wish : null;
+}
+
+function closingOf(
+  { threadId, turnId, end }: TurnRef & { end: string },
+  steps: Map<string, unknown>,
+  wish: string | null,
+): Closing {
+  const answers = [...steps]
+    .filter(([name]) => roundOf(name, 'model') !== null)
+    .map(([, result]) => ModelStep.parse(result));
+  const sum = (pick: (answer: ModelStep) => number) => answers.reduce((total, one) => total + pick(one), 0);
+  const usage = {
+    model: answers.at(-1)?.model ?? null,
+    rounds: answers.length,
+    tokensIn: sum(({ tokens }) => tokens.in),
+    tokensCached: sum(({ tokens }) => tokens.cached),
+    tokensOut: sum(({ tokens }) => tokens.out),
+  };
+  const answered = end === 'sent';
+  const outcome = answered ? 'answered' : end;
+  return {
+    threadId,
+    turnId,
+    outcome,
+    answered,
+    release: GO_ROUND.has(end),
+    handedOver: wish !== null,
+    usage,
+  };
+}
+
+/** The customer has read the draft as it stands when a reply that Meta accepted tells its total. */
+async function noteReadBack(tx: TenantTx, { threadId, turnId }: TurnRef): Promise<void> {
+  const draft = await findDraft(tx, threadId, true);
+  if (!draft || draft.readBackTurnId) return;
+  const { choices } = await choicesOf(tx, draft);
+  if (missingDetails(draft, choices).length > 0) return;
+  const parts = await partsOf(tx, turnId);
+  const said = parts
+    .filter(({ state }) => state === 'accepted' || state === 'echoed')
+    .map(({ body }) => body);
+  if (saysAmount(said.join('\n'), draft.totalFils)) await markReadBack(tx, draft.id, turnId);
+}

@@ -1,0 +1,59 @@
+import { findDraft, recentOrders } from '../../core/data/orders.ts';
+import { itemsBySku, searchCatalogue } from '../../core/data/search.ts';
+import { readStep, writeStep } from '../../core/data/steps.ts';
+import { readCustomer, readLines } from '../../core/data/turn-context.ts';
+import { holdTurn } from '../../core/data/turns.ts';
+import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
+import { itemView, orderView } from '../../core/domain/agent-views.ts';
+import { Facts } from '../../core/domain/facts.ts';
+import { now } from '../../core/runtime/clock.ts';
+import { ContextStep, step } from './steps.ts';
+import { LOST, type LostLease, type TurnRef } from './turn.ts';
+
+const SLICE_MAX = 6; // items that come along unasked
+const ORDERS_MAX = 3;
+
+/** Gathers what is known before the model is asked, and stores it. The story learns only how many lines. */
+export async function fetchContext(turn: TurnRef): Promise<{ kind: 'fetched'; lines: number } | LostLease> {
+  const startedAtMs = now();
+  return withTenant(turn.tenantId, async (tx) => {
+    if (!(await holdTurn(tx, turn.threadId, turn, now()))) return LOST;
+    const stored = await readStep(tx, turn.turnId, step.context, ContextStep);
+    if (stored) return { kind: 'fetched', lines: stored.lines.length };
+    const context = await gather(tx, turn);
+    await writeStep(tx, turn.turnId, step.context, context, { startedAtMs, nowMs: now() });
+    return { kind: 'fetched', lines: context.lines.length };
+  });
+}
+
+async function gather(tx: TenantTx, { threadId, turnId }: TurnRef): Promise<ContextStep> {
+  const lines = await readLines(tx, threadId, turnId);
+  const burst = lines.filter((line) => line.now).map(({ text }) => text);
+  const items = await searchCatalogue(tx, burst.join(' '), SLICE_MAX);
+  const draft = await findDraft(tx, threadId);
+  const orders = await recentOrders(tx, threadId, ORDERS_MAX);
+  const drafted = draft
+    ? await itemsBySku(
+        tx,
+        draft.lines.map(({ sku }) => sku),
+      )
+    : [];
+  const choices = new Map(drafted.map(({ sku, sizes, colors }) => [sku, { sizes, colors }]));
+  const state = {
+    now: new Date(now()).toISOString(),
+    customer: await readCustomer(tx, threadId),
+    openDraft: draft && orderView(draft, choices),
+    draftReadBack: draft?.readBackTurnId != null,
+    recentOrders: orders.map((order) => {
+      const { number, status, totalJod } = orderView(order, new Map());
+      return { number, status, totalJod };
+    }),
+    items: items.map(itemView),
+    notes: [],
+  };
+  const facts = Facts.parse({
+    items: [...items, ...drafted],
+    orders: [...orders, ...(draft ? [draft] : [])],
+  });
+  return { lines, state, facts };
+}

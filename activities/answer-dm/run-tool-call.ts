@@ -1,0 +1,55 @@
+import { readStep, writeStep } from '../../core/data/steps.ts';
+import { holdTurn } from '../../core/data/turns.ts';
+import { withTenant } from '../../core/data/with-tenant.ts';
+import { Facts } from '../../core/domain/facts.ts';
+import { now } from '../../core/runtime/clock.ts';
+import { ContextStep, ModelStep, step, ToolStep } from './steps.ts';
+import { tools } from './tools/index.ts';
+import { refused, type ToolContext, type ToolResult } from './tools/tool.ts';
+import { LOST, type LostLease, type TurnRef } from './turn.ts';
+
+/** Runs one call of the model, once: what it changes and its result are written in one transaction. */
+export async function runToolCall(
+  input: TurnRef & { round: number; index: number },
+): Promise<{ kind: 'ran'; tool: string } | LostLease> {
+  const { tenantId, threadId, turnId, round, index } = input;
+  const startedAtMs = now();
+  return withTenant(tenantId, async (tx) => {
+    if (!(await holdTurn(tx, threadId, input, startedAtMs))) return LOST;
+    const model = await readStep(tx, turnId, step.model(round), ModelStep);
+    const call = model?.calls[index];
+    if (!call) throw new Error('the model made no such call');
+    const ran = { kind: 'ran' as const, tool: Object.hasOwn(tools, call.name) ? call.name : 'unknown' };
+    if (await readStep(tx, turnId, step.tool(round, index), ToolStep)) return ran;
+
+    const context = await readStep(tx, turnId, step.context, ContextStep);
+    const lines = context?.lines.filter((line) => line.now) ?? [];
+    const burst = lines.map(({ text }) => text).join('\n');
+    const result = await run(call, { tx, threadId, turnId, nowMs: startedAtMs, burst });
+    const stored = {
+      callId: call.id,
+      content: JSON.stringify(result.content),
+      facts: Facts.parse(result.facts ?? {}),
+    };
+    await writeStep(tx, turnId, step.tool(round, index), stored, { startedAtMs, nowMs: now() });
+    return ran;
+  });
+}
+
+/** Trusts nothing in a call: an unknown name or wrong arguments go back to the model as a reason. */
+async function run(call: ModelStep['calls'][number], context: ToolContext): Promise<ToolResult> {
+  const tool = Object.hasOwn(tools, call.name) ? tools[call.name] : undefined;
+  if (!tool) return refused('unknown-tool', `expected one of ${Object.keys(tools).join(', ')}`);
+  const args = tool.args.safeParse(parse(call.arguments));
+  if (args.success) return tool.run(args.data, context);
+  const faults = args.error.issues.map(({ path, message }) => `${path.join('.') || 'arguments'}: ${message}`);
+  return refused('arguments-invalid', faults.join('; '));
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined; // the schema says what was expected
+  }
+}

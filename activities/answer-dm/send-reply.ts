@@ -1,0 +1,105 @@
+import { type ChannelAccess, channelOfThread, markNeedsReconnect } from '../../core/data/channel-access.ts';
+import { releaseParked } from '../../core/data/echoes.ts';
+import * as outbox from '../../core/data/outbox.ts';
+import { holdTurn } from '../../core/data/turns.ts';
+import { withTenant } from '../../core/data/with-tenant.ts';
+import { now } from '../../core/runtime/clock.ts';
+import { type SendResult, sendText } from '../../core/vendors/meta/messages.ts';
+import { type MayNotSend, mayNotSend, reserve } from './reserve.ts';
+import { settleUnknown } from './settle-unknown.ts';
+import { LOST, type LostLease, type TurnRef } from './turn.ts';
+
+export type Sent =
+  | { kind: 'sent'; parts: number }
+  | { kind: 'later'; waitMs: number } // a limit, or an outcome that time will show; call again after it
+  | { kind: MayNotSend } // the world has changed since the reply was written
+  | { kind: 'token-dead' }
+  | { kind: 'refused'; code: string }
+  | { kind: 'outcome-unknown' } // looked for twice, sent once more, still nobody knows
+  | LostLease;
+
+/**
+ * Sends the turn's reply, part by part, strictly in order. Every part has a row that says how far it is before
+ * Meta is called, so that a repeated call goes on where the last one was cut off and sends nothing twice that
+ * can be known to have arrived.
+ *
+ * @throws Failure `meta-unavailable` when no connection was made.
+ */
+export async function sendReply(turn: TurnRef): Promise<Sent> {
+  const reserved = await withTenant(turn.tenantId, async (tx) => {
+    if (!(await holdTurn(tx, turn.threadId, turn, now()))) return null;
+    const channel = await channelOfThread(tx, turn.threadId);
+    return { channel, parts: await reserve(tx, turn) };
+  });
+  if (!reserved) return LOST;
+  if (!reserved.channel) return { kind: 'token-dead' }; // disconnected meanwhile
+
+  for (const part of reserved.parts) {
+    const end = await sendPart(turn, reserved.channel, part);
+    if (end) return end;
+  }
+  return { kind: 'sent', parts: reserved.parts.length };
+}
+
+/** Null when the part is with Meta and the next one may follow. */
+async function sendPart(turn: TurnRef, channel: ChannelAccess, part: outbox.Part): Promise<Sent | null> {
+  if (part.state === 'accepted' || part.state === 'echoed') return null;
+  if (part.state === 'refused' || part.state === 'abandoned') return { kind: 'refused', code: part.state };
+  if (part.state === 'sending') {
+    const settled = await settleUnknown(turn, channel, part);
+    if (settled.kind === 'accepted') return null;
+    if (settled.kind !== 'send-again') return settled;
+  }
+
+  const begun = await withTenant(turn.tenantId, async (tx): Promise<Sent | null> => {
+    if (!(await holdTurn(tx, turn.threadId, turn, now()))) return LOST;
+    const no = await mayNotSend(tx, turn, part, now());
+    if (no) {
+      await outbox.settleRest(tx, turn.turnId, 'abandoned', no, now());
+      await releaseParked(tx, channel, turn.threadId, now());
+      return { kind: no };
+    }
+    await outbox.markSending(tx, part, now());
+    return null;
+  });
+  if (begun) return begun;
+  return note(turn, channel, part, await call(turn, channel, part));
+}
+
+/** The one call. Where no connection was made the row goes back, so that a retry is free to send. */
+async function call(turn: TurnRef, channel: ChannelAccess, part: outbox.Part): Promise<SendResult> {
+  try {
+    return await sendText(channel, part.body);
+  } catch (error) {
+    await withTenant(turn.tenantId, async (tx) => {
+      await outbox.markReserved(tx, part);
+      await releaseParked(tx, channel, turn.threadId, now());
+    });
+    throw error;
+  }
+}
+
+/** Writes down what Meta decided. The answer is kept even if the lease was lost meanwhile: it is a fact. */
+async function note(
+  turn: TurnRef,
+  channel: ChannelAccess,
+  part: outbox.Part,
+  result: SendResult,
+): Promise<Sent | null> {
+  if (result.kind === 'unknown') {
+    const settled = await settleUnknown(turn, channel, { ...part, state: 'sending', sendingAtMs: now() });
+    if (settled.kind === 'accepted') return null;
+    return settled.kind === 'send-again' ? { kind: 'later', waitMs: 0 } : settled;
+  }
+  return withTenant(turn.tenantId, async (tx): Promise<Sent | null> => {
+    await tx.query('select from threads where id = $1 for update', [turn.threadId]); // echoes wait for us
+    if (result.kind === 'accepted') await outbox.markAccepted(tx, part, result.messageId, now());
+    else if (result.kind === 'later') await outbox.markReserved(tx, part);
+    else await outbox.settleRest(tx, turn.turnId, 'refused', codeOf(result), now());
+    if (result.kind === 'token-dead') await markNeedsReconnect(tx, channel.channelId);
+    await releaseParked(tx, channel, turn.threadId, now());
+    return result.kind === 'accepted' ? null : result;
+  });
+}
+
+const codeOf = (result: SendResult): string => (result.kind === 'refused' ? result.code : result.kind);

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { Line } from '../../core/data/turn-context.ts';
+import { Facts } from '../../core/domain/facts.ts';
+
+/** What `fetchContext` found: the words with their `mid`, the rest as the model reads it. */
+export const ContextStep = z.object({
+  lines: z.array(Line),
+  state: z.record(z.string(), z.unknown()), // the turn context's JSON, prompts/README.md
+  facts: Facts,
+});
+export type ContextStep = z.infer<typeof ContextStep>;
+
+const Call = z.object({ id: z.string(), name: z.string(), arguments: z.string() });
+
+/** One answer of the model. */
+export const ModelStep = z.object({
+  text: z.string(),
+  calls: z.array(Call),
+  tokens: z.object({ in: z.number(), cached: z.number(), out: z.number() }),
+  model: z.string(),
+});
+export type ModelStep = z.infer<typeof ModelStep>;
+
+/** One tool call's answer to the model, and what it proved. */
+export const ToolStep = z.object({ callId: z.string(), content: z.string(), facts: Facts });
+export type ToolStep = z.infer<typeof ToolStep>;
+
+/** A reply that was refused, and why; it goes back to the model once. */
+export const RefusedStep = z.object({ problems: z.array(z.string()) });
+export type RefusedStep = z.infer<typeof RefusedStep>;
+
+/** What will be sent. */
+export const ReplyStep = z.object({
+  text: z.string(),
+  wish: z.string().nullable(), // why a person is wanted; null: nobody is
+});
+export type ReplyStep = z.infer<typeof ReplyStep>;
+
+/** Names of the steps of a turn. */
+export const step = {
+  context: 'context',
+  model: (round: number) => `model-${round}`,
+  tool: (round: number, index: number) => `tool-${round}-${index}`,
+  refused: (round: number) => `refused-${round}`,
+  reply: 'reply',
+};
+
+/** A step's number, when it is of that kind: `model-3` → 3. */
+export function roundOf(name: string, kind: 'model' | 'refused'): number | null {
+  const match = /^(model|refused)-(\d+)$/.exec(name);
+  return match?.[1] === kind ? Number(match[2]) : null;
+}

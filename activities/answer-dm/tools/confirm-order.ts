@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import {
+  findDraft,
+  markConfirmed,
+  recentOrders,
+  rememberCustomer,
+  takeStock,
+} from '../../../core/data/orders.ts';
+import type { CatalogItem } from '../../../core/data/search.ts';
+import { orderView } from '../../../core/domain/agent-views.ts';
+import type { Order } from '../../../core/domain/order.ts';
+import { readConsent } from '../../../core/domain/text/consent.ts';
+import { choicesOf } from './draft-order.ts';
+import { refused, type ToolContext, type ToolResult, tool } from './tool.ts';
+
+/**
+ * Makes the draft an order: only when the customer has been read it and has said a clear yes in a later
+ * message. Stock, order and this call's result are one transaction.
+ */
+export const confirmOrder = tool({
+  args: z.object({ order_number: z.number().int() }),
+  async run({ order_number }, context) {
+    const { tx, threadId } = context;
+    const draft = await findDraft(tx, threadId, true);
+    if (!draft || draft.number !== order_number) return alreadyConfirmed(context, order_number);
+
+    const { items, choices } = await choicesOf(tx, draft);
+    const { missing } = orderView(draft, choices);
+    if (missing.length)
+      return refused('incomplete', 'ask for what is missing first', { missing }, { orders: [draft] });
+    if (!draft.readBackTurnId) {
+      const message = 'read the whole order back and ask; confirm in a later message';
+      return refused(
+        'not-read-back',
+        message,
+        { order: orderView(draft, choices) },
+        { items, orders: [draft] },
+      );
+    }
+    if (readConsent(context.burst) !== 'yes') {
+      return refused(
+        'consent-missing',
+        'the customer has not said a clear yes: ask again',
+        {},
+        { orders: [draft] },
+      );
+    }
+    const changed = priceChange(draft, items);
+    if (changed) return changed;
+    return confirm(context, draft, items);
+  },
+});
+
+/** A model may ask twice; the second time it is told what stands. */
+async function alreadyConfirmed({ tx, threadId }: ToolContext, number: number): Promise<ToolResult> {
+  const order = (await recentOrders(tx, threadId, 5)).find((one) => one.number === number);
+  if (!order) return refused('no-draft', 'there is no open draft with this number');
+  const { choices } = await choicesOf(tx, order);
+  return { content: { order: orderView(order, choices) }, facts: { orders: [order] } };
+}
+
+/** What the customer said yes to was another price: nothing is ordered, the draft must be made anew. */
+function priceChange(draft: Order, items: CatalogItem[]): ToolResult | null {
+  const priceOf = new Map(items.map(({ sku, priceFils }) => [sku, priceFils]));
+  const stale = draft.lines.filter(({ sku, unitPriceFils }) => priceOf.get(sku) !== unitPriceFils);
+  if (stale.length === 0) return null;
+  const message = 'prices have changed since the read-back: call draft_order again, read back, ask';
+  return refused('price-changed', message, { skus: stale.map(({ sku }) => sku) }, { items });
+}
+
+async function confirm(
+  { tx, threadId, turnId, nowMs }: ToolContext,
+  draft: Order,
+  items: CatalogItem[],
+): Promise<ToolResult> {
+  const stockOf = new Map(items.map(({ id, sku, stock }) => [sku, { id, stock }]));
+  await tx.query('savepoint stock');
+  for (const { sku, quantity } of [...draft.lines].sort((a, b) => a.sku.localeCompare(b.sku))) {
+    const item = stockOf.get(sku);
+    if (item && (await takeStock(tx, item.id, quantity, nowMs))) continue;
+    await tx.query('rollback to savepoint stock'); // all pieces or none
+    return refused(
+      'out-of-stock',
+      'the last pieces have just gone',
+      { sku, available: item?.stock ?? 0 },
+      { items },
+    );
+  }
+  await markConfirmed(tx, draft.id, turnId, nowMs);
+  await rememberCustomer(tx, threadId, draft);
+  const order: Order = { ...draft, status: 'confirmed', confirmedTurnId: turnId };
+  return {
+    content: { order: orderView(order, new Map()) },
+    facts: { items, orders: [order], confirmed: [order.number] },
+  };
+}

@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import type { TenantTx } from '../../../core/data/with-tenant.ts';
+import type { CatalogItemFacts } from '../../../core/domain/catalog-item.ts';
+import type { ThreadId, TurnId } from '../../../core/domain/ids.ts';
+import type { Order } from '../../../core/domain/order.ts';
+
+/** Where a tool runs: inside the transaction that stores its result. */
+export type ToolContext = {
+  tx: TenantTx;
+  threadId: ThreadId;
+  turnId: TurnId;
+  nowMs: number;
+  burst: string; // the customer's words of this turn
+};
+
+/** What a tool found out that a reply may state. Kept beside the answer, for the verifier. */
+export type ToolFacts = {
+  items: CatalogItemFacts[];
+  orders: Order[];
+  fees: { place: string; governorate: string; feeFils: number; freeOverFils: number | null }[];
+  confirmed: number[]; // order numbers really confirmed by this call
+  handedOver: boolean;
+};
+
+/** `content` goes to the model as JSON. */
+export type ToolResult = { content: object; facts?: Partial<ToolFacts> };
+
+export type Tool<Args = unknown> = {
+  args: z.ZodType<Args>;
+  run(args: Args, context: ToolContext): Promise<ToolResult>;
+};
+
+/** Ties a tool's code to its arguments' schema. The description the model reads is in prompts/tools.json. */
+export const tool = <Args>(parts: Tool<Args>): Tool => parts as Tool;
+
+/** A structured no: the model explains it to the customer, or asks for what is missing. */
+export function refused(
+  code: string,
+  message: string,
+  more: object = {},
+  facts?: Partial<ToolFacts>,
+): ToolResult {
+  return { content: { refused: { code, message, ...more } }, ...(facts && { facts }) };
+}

@@ -1,0 +1,87 @@
+import { readSteps, writeStep } from '../../core/data/steps.ts';
+import { readShop } from '../../core/data/turn-context.ts';
+import { holdTurn } from '../../core/data/turns.ts';
+import { withTenant } from '../../core/data/with-tenant.ts';
+import { amountsIn, verifyReply as verify } from '../../core/domain/verify/index.ts';
+import { now } from '../../core/runtime/clock.ts';
+import { log } from '../../core/runtime/log.ts';
+import { unverifiedSentence } from '../../core/runtime/prompts.ts';
+import { ContextStep, ModelStep, type ReplyStep, step, ToolStep } from './steps.ts';
+import { LOST, type LostLease, type TurnRef } from './turn.ts';
+import { turnFacts } from './turn-facts.ts';
+
+export type Verified = { kind: 'written' } | { kind: 'rewrite' } | LostLease;
+
+/**
+ * Holds the model's words against what this turn knows. What is not so goes back to the model once; the second
+ * time a safe sentence is written instead, and a person is called.
+ */
+export async function verifyReply(input: TurnRef & { round: number }): Promise<Verified> {
+  const { tenantId, threadId, turnId, round } = input;
+  const startedAtMs = now();
+  return withTenant(tenantId, async (tx) => {
+    if (!(await holdTurn(tx, threadId, input, startedAtMs))) return LOST;
+    const steps = await readSteps(tx, turnId);
+    if (steps.has(step.reply)) return { kind: 'written' };
+    if (steps.has(step.refused(round))) return { kind: 'rewrite' };
+
+    const { text } = ModelStep.parse(steps.get(step.model(round)));
+    const shop = await readShop(tx);
+    const problems = problemsOf(text, steps, shop.profile ?? '');
+    const at = { startedAtMs, nowMs: now() };
+    if (problems.length === 0) {
+      const reply: ReplyStep = { text: text.trim(), wish: wishOf(steps) };
+      await writeStep(tx, turnId, step.reply, reply, at);
+      return { kind: 'written' };
+    }
+
+    log('warn', 'reply-refused', { turnId, round, problems: problems.length });
+    const before = [...steps.keys()].some((name) => name.startsWith('refused-'));
+    await writeStep(tx, turnId, step.refused(round), { problems }, at);
+    if (!before) return { kind: 'rewrite' };
+    const reply: ReplyStep = { text: unverifiedSentence(languageOf(steps)), wish: 'reply-unverified' };
+    await writeStep(tx, turnId, step.reply, reply, at);
+    return { kind: 'written' };
+  });
+}
+
+function problemsOf(text: string, steps: Map<string, unknown>, profile: string): string[] {
+  if (!text.trim()) return ['the reply is empty: answer the customer in words'];
+  const { items, orders, fees, confirmed, handedOver } = turnFacts(steps);
+  const otherAmountsFils = amountsIn(profile).map(({ fils }) => fils);
+  const facts = {
+    items,
+    orders,
+    deliveryFees: fees,
+    otherAmountsFils,
+    confirmedThisTurn: confirmed,
+    handedOver,
+  };
+  const result = verify(text, facts);
+  if (result.ok) return [];
+  return result.problems.map(
+    ({ kind, said, expected }) =>
+      `${kind}: you wrote "${said}"; what is known: ${expected.join(', ') || 'nothing'}`,
+  );
+}
+
+/** The reason of the turn's hand-over, when the model has called for a person. */
+function wishOf(steps: Map<string, unknown>): string | null {
+  for (const [name, result] of steps) {
+    if (!name.startsWith('tool-') || !ToolStep.parse(result).facts.handedOver) continue;
+    const [, round, index] = name.split('-').map(Number);
+    const call = ModelStep.parse(steps.get(step.model(round ?? 0))).calls[index ?? 0];
+    const reason = /"reason"\s*:\s*"(\w+)"/.exec(call?.arguments ?? '')?.[1];
+    return reason ?? 'other';
+  }
+  return null;
+}
+
+function languageOf(steps: Map<string, unknown>): 'ar' | 'en' {
+  const { lines } = ContextStep.parse(steps.get(step.context));
+  const words = lines
+    .filter((line) => line.now)
+    .map(({ text }) => text)
+    .join(' ');
+  return /[\u0600-\u06ff]/u.test(words) || !/[a-z]{3}/i.test(words) ? 'ar' : 'en';
+}

@@ -1,0 +1,28 @@
+import { licenceSubject } from '../core/data/channel-access.ts';
+import { settleOpen } from '../core/data/turns.ts';
+import { licenceFor } from '../core/data/whitelist.ts';
+import { withTenant } from '../core/data/with-tenant.ts';
+import type { TenantId, ThreadId } from '../core/domain/ids.ts';
+import { now } from '../core/runtime/clock.ts';
+import { config } from '../core/runtime/config.ts';
+
+export type LicenceState =
+  | { kind: 'active'; replyDelayMs: number }
+  | { kind: 'no-licence' }
+  | { kind: 'licence-expired' };
+
+/**
+ * Tells whether the tenant of a conversation may be answered now. Where not, its messages stay in the inbox
+ * and the AI is silent: no model call, no reply, no usage.
+ */
+export async function checkLicence(input: { tenantId: TenantId; threadId: ThreadId }): Promise<LicenceState> {
+  const { tenantId, threadId } = input;
+  const subject = await withTenant(tenantId, (tx) => licenceSubject(tx, threadId));
+  if (!subject) return { kind: 'no-licence' }; // erased with its tenant
+  const licence = await licenceFor(subject.handle, subject.igId, now());
+  if (licence.kind === 'active') {
+    return { kind: 'active', replyDelayMs: subject.replyDelayMs ?? config().replyDelayMs };
+  }
+  const kind = licence.kind === 'expired' ? 'licence-expired' : 'no-licence';
+  return withTenant(tenantId, (tx) => settleOpen(tx, threadId, kind));
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { countKnown, putItems } from '../../core/data/catalogue.ts';
+import { failJob, finishJob, type JobRow, noteProgress, readJob } from '../../core/data/jobs.ts';
+import { deleteUpload, readUpload } from '../../core/data/uploads.ts';
+import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
+import type { CatalogueColumn } from '../../core/domain/catalogue-columns.ts';
+import type { ItemValues } from '../../core/domain/catalogue-row.ts';
+import type { TenantId } from '../../core/domain/ids.ts';
+import { type CatalogueFile, readCatalogueFile } from './read-file.ts';
+
+const ROWS_PER_TRANSACTION = 500;
+
+type Input = { tenantId: TenantId; jobId: string };
+export type ImportOutcome = { kind: JobRow['status']; code: string | null };
+
+type ReadFile = Extract<CatalogueFile, { kind: 'read' }>;
+const Counts = z.object({ imported: z.number(), updated: z.number() }).catch({ imported: 0, updated: 0 });
+
+/**
+ * Imports the file of a job, 500 rows to a transaction. Rows, counts and progress are committed together, so
+ * that a repeated run goes on where the last one stopped and counts nothing twice.
+ */
+export async function importRows({ tenantId, jobId }: Input): Promise<ImportOutcome> {
+  const job = await withTenant(tenantId, (tx) => readJob(tx, jobId));
+  if (job.status === 'running') await runJob(tenantId, job);
+  await deleteUpload(tenantId, jobId);
+  const { status, error } = await withTenant(tenantId, (tx) => readJob(tx, jobId));
+  return { kind: status, code: error?.code ?? null };
+}
+
+async function runJob(tenantId: TenantId, job: JobRow): Promise<void> {
+  const bytes = await readUpload(tenantId, job.id);
+  const file = bytes ? readCatalogueFile(bytes) : MISSING;
+  if (file.kind === 'refused') {
+    await withTenant(tenantId, (tx) => failJob(tx, job.id, file));
+    return;
+  }
+  const write = job.input.dryRun === true ? countOnly : putItems;
+  const columns = file.columns.flatMap((column) => ITEM_COLUMNS[column] ?? []);
+  for (let done = job.progress.done; done < file.items.length; done += ROWS_PER_TRANSACTION) {
+    const rows = file.items.slice(done, done + ROWS_PER_TRANSACTION);
+    await withTenant(tenantId, async (tx) => {
+      const { made, known } = await write(tx, rows, columns);
+      const soFar = Counts.parse((await readJob(tx, job.id)).result);
+      const counts = { imported: soFar.imported + made, updated: soFar.updated + known };
+      await noteProgress(tx, job.id, progressOf(done + rows.length, file), counts);
+    });
+  }
+  await withTenant(tenantId, async (tx) => {
+    const counts = Counts.parse((await readJob(tx, job.id)).result);
+    await finishJob(tx, job.id, resultOf(file, counts));
+  });
+}
+
+const MISSING: CatalogueFile = {
+  kind: 'refused',
+  code: 'upload-missing',
+  message: 'the file is not in storage any more; upload it again',
+};
+
+/** What a file may leave out: an item keeps what it has there. */
+const ITEM_COLUMNS = {
+  sku: null,
+  name: null,
+  price_jod: null,
+  category: 'category',
+  stock: 'stock',
+  sizes: 'sizes',
+  colors: 'colors',
+  description: 'description',
+  media_url: 'mediaUrl',
+} as const satisfies Record<CatalogueColumn, string | null>;
+
+async function countOnly(tx: TenantTx, items: ItemValues[]): Promise<{ made: number; known: number }> {
+  const known = await countKnown(
+    tx,
+    items.map(({ sku }) => sku),
+  );
+  return { made: items.length - known, known };
+}
+
+function progressOf(done: number, { items }: ReadFile) {
+  return { step: 'rows', done, total: items.length, message: `${done} of ${items.length} items` };
+}
+
+function resultOf({ rows, items, errors }: ReadFile, counts: z.infer<typeof Counts>) {
+  return { rows, ...counts, rejected: rows - items.length, errors };
+}

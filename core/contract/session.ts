@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+
+/** How a shop's Instagram connection stands; anything but `active` needs the owner to do something. */
+export const ConnectionStatus = z.enum([
+  'active',
+  'needs-reconnect', // the token is dead
+  'messages-off', // "Allow access to messages" is off in the Instagram app
+  'unlinked', // the account has lost its Page
+  'restricted', // Meta keeps the account from this
+  'disconnected',
+]);
+
+export const OnboardingStep = z.enum(['connect', 'catalogue', 'profile', 'done']);
+
+/** `GET /api/me`. */
+export const Me = z.object({
+  user: z.object({ id: z.string(), name: z.string(), role: z.enum(['owner', 'staff']) }),
+  tenant: z.object({
+    id: z.string(),
+    name: z.string(),
+    handle: z.string(),
+    igId: z.string(),
+    connection: ConnectionStatus,
+  }),
+  onboarding: z.object({ jobId: z.nullable(z.string()), step: OnboardingStep }),
+});
+export type Me = z.infer<typeof Me>;
+
+/** One Instagram account that Meta listed in this login. */
+export const LinkedAccount = z.object({
+  igId: z.string(),
+  username: z.string(),
+  name: z.string(),
+  pageName: z.string(),
+  pictureUrl: z.nullable(z.string()),
+  /** `free`: can be connected; `taken`: another person's shop has it. */
+  state: z.enum(['free', 'taken']),
+});
+export type LinkedAccount = z.infer<typeof LinkedAccount>;
+
+/** `GET /api/auth/meta/accounts`. */
+export const LinkedAccounts = z.object({ items: z.array(LinkedAccount) });
+
+/** `POST /api/auth/meta/accounts/{igId}/connect`. */
+export const Connected = z.object({ redirectTo: z.string() });

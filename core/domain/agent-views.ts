@@ -1,0 +1,45 @@
+import type { CatalogItemFacts } from './catalog-item.ts';
+import { missingDetails, type Order, STATUS_NAMES_AR } from './order.ts';
+import { governorateName } from './text/governorates.ts';
+import { formatJod } from './text/money.ts';
+
+/** An item as the model reads it. Money is JOD text with three decimals; fils never reach the model. */
+export function itemView(item: CatalogItemFacts) {
+  const { sku, name, category, stock, sizes, colors } = item;
+  const description = item.description?.slice(0, 400) ?? null;
+  return { sku, name, category, priceJod: formatJod(item.priceFils), stock, sizes, colors, description };
+}
+export type ItemView = ReturnType<typeof itemView>;
+
+/** The choices an item offers, by SKU. */
+export type Choices = Map<string, { sizes: string[]; colors: string[] }>;
+
+/** An order as the model reads it; `missing` names what it must still ask for. */
+export function orderView(order: Order, choices: Choices) {
+  return {
+    number: order.number,
+    status: order.status,
+    statusName: STATUS_NAMES_AR[order.status],
+    lines: order.lines.map(({ sku, name, size, color, quantity, unitPriceFils, lineTotalFils }) => ({
+      sku,
+      name,
+      size,
+      color,
+      quantity,
+      unitPriceJod: formatJod(unitPriceFils),
+      lineTotalJod: formatJod(lineTotalFils),
+    })),
+    itemsTotalJod: formatJod(order.itemsTotalFils),
+    discountJod: formatJod(order.discountFils),
+    deliveryFeeJod: order.deliveryFeeFils === null ? null : formatJod(order.deliveryFeeFils),
+    totalJod: formatJod(order.totalFils),
+    customerName: order.customerName,
+    phone: order.phone,
+    governorate: order.governorate,
+    governorateName: order.governorate && governorateName(order.governorate),
+    address: order.address,
+    notes: order.notes,
+    missing: order.status === 'draft' ? missingDetails(order, choices) : [],
+  };
+}
+export type OrderView = ReturnType<typeof orderView>;

@@ -1,0 +1,41 @@
+import { fold } from './text/fold.ts';
+
+/** The columns of a catalogue file, in the order of an export. */
+export const COLUMNS = [
+  'sku',
+  'name',
+  'category',
+  'price_jod',
+  'stock',
+  'sizes',
+  'colors',
+  'description',
+  'media_url',
+] as const;
+export type CatalogueColumn = (typeof COLUMNS)[number];
+
+export const REQUIRED_COLUMNS = ['sku', 'name', 'price_jod'] as const satisfies CatalogueColumn[];
+
+/** What shops call the columns; compared folded, without spaces, `_` and `-`. */
+const NAMES: Record<CatalogueColumn, string> = {
+  sku: 'sku,code,item code,product code,الرمز,رمز,رمز المنتج,الكود,كود,كود المنتج,رقم الصنف,رقم القطعة',
+  name: 'name,title,product,product name,item,الاسم,اسم,اسم المنتج,اسم الصنف,المنتج,الصنف',
+  category: 'category,type,التصنيف,تصنيف,القسم,قسم,الفئة,فئة,النوع',
+  price_jod: 'price_jod,price,price jd,unit price,السعر,سعر,سعر البيع,السعر بالدينار,السعر دينار',
+  stock: 'stock,qty,quantity,inventory,الكمية,كمية,المخزون,مخزون,العدد,الكمية المتوفرة',
+  sizes: 'sizes,size,المقاسات,مقاسات,المقاس,مقاس,القياس,القياسات,الحجم',
+  colors: 'colors,color,colours,colour,الألوان,ألوان,اللون,لون',
+  description: 'description,desc,details,الوصف,وصف,وصف المنتج,التفاصيل,تفاصيل',
+  media_url: 'media_url,image,image url,photo,picture,الصورة,صورة,رابط الصورة,رابط,صور',
+};
+
+const BY_NAME = new Map(
+  COLUMNS.flatMap((column) => NAMES[column].split(',').map((name) => [keyOf(name), column])),
+);
+
+/** The column that a header cell names, or null for one that we do not read. */
+export const columnNamed = (header: string): CatalogueColumn | null => BY_NAME.get(keyOf(header)) ?? null;
+
+function keyOf(name: string): string {
+  return fold(name).replace(/[\s_-]/gu, '');
+}

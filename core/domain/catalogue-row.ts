@@ -1,0 +1,126 @@
+import { type CatalogueColumn, columnNamed, REQUIRED_COLUMNS } from './catalogue-columns.ts';
+import { unguarded } from './csv.ts';
+import { cleanText } from './text/clean.ts';
+import { numberValue, withoutMarks } from './text/digits.ts';
+import { parsePriceFils } from './text/money.ts';
+
+const SKU_CHARS_MAX = 100;
+const NAME_CHARS_MAX = 300;
+const DESCRIPTION_CHARS_MAX = 4000;
+const STOCK_MAX = 1_000_000;
+
+/** Spaces of every kind, bidi and zero-width marks around a cell. */
+const EDGE =
+  /^[\s\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]+|[\s\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]+$/gu;
+
+/** What a merchant says of an item. Money in fils. */
+export type ItemValues = {
+  sku: string;
+  name: string;
+  description: string | null;
+  category: string | null;
+  priceFils: number;
+  stock: number;
+  sizes: string[];
+  colors: string[];
+  mediaUrl: string | null;
+  extras: Record<string, unknown>;
+};
+
+/** `row` counts records from 1, the header's; `column` null: the row as a whole. */
+export type RowError = { row: number; column: CatalogueColumn | null; code: string; message: string };
+
+/** Which column stands where; null for one that we do not read. */
+export type Header = (CatalogueColumn | null)[];
+
+export type RowReading =
+  | { kind: 'item'; item: ItemValues }
+  | { kind: 'errors'; errors: RowError[] }
+  | { kind: 'blank' };
+
+/** Reads the header: names are trimmed, case does not matter, Arabic or English; the first of two counts. */
+export function readHeader(cells: string[]): { header: Header; missing: CatalogueColumn[] } {
+  const found = cells.map((cell) => columnNamed(cell.replace(EDGE, '')));
+  const header = found.map((column, index) => (found.indexOf(column) === index ? column : null));
+  return { header, missing: REQUIRED_COLUMNS.filter((column) => !header.includes(column)) };
+}
+
+/**
+ * Reads one record. Nothing is guessed: a price that could mean two amounts is an error, not the likelier one.
+ *
+ * @param row - its number, the header being row 1.
+ */
+export function readRow(cells: string[], header: Header, row: number): RowReading {
+  const clean = cells.map((cell) => unguarded(cleanText(cell).replace(EDGE, '')));
+  if (clean.every((cell) => cell === '')) return { kind: 'blank' };
+  if (clean.slice(header.length).some((cell) => cell !== '')) {
+    const message = `expected ${header.length} cells, got ${clean.length}: a comma in a text needs quotes`;
+    return { kind: 'errors', errors: [{ row, column: null, code: 'too_many_cells', message }] };
+  }
+
+  const cell = (column: CatalogueColumn): string => clean[header.indexOf(column)] ?? '';
+  const price = readPrice(cell('price_jod'));
+  const stock = readStock(cell('stock'));
+  const mediaUrl = readUrl(cell('media_url'));
+  const faults = [
+    ...fault('sku', textFault(withoutMarks(cell('sku')), SKU_CHARS_MAX)),
+    ...fault('name', textFault(cell('name'), NAME_CHARS_MAX)),
+    ...(typeof price === 'number' ? [] : fault('price_jod', price)),
+    ...(typeof stock === 'number' ? [] : fault('stock', stock)),
+    ...(mediaUrl === undefined ? fault('media_url', ['invalid_url', 'expected an address with https']) : []),
+  ];
+  if (faults.length > 0 || typeof price !== 'number' || typeof stock !== 'number') {
+    return { kind: 'errors', errors: faults.map((one) => ({ row, ...one })) };
+  }
+  const item: ItemValues = {
+    sku: withoutMarks(cell('sku')),
+    name: cell('name'),
+    description: cell('description').slice(0, DESCRIPTION_CHARS_MAX) || null,
+    category: cell('category').slice(0, 200) || null,
+    priceFils: price,
+    stock,
+    sizes: choices(cell('sizes')),
+    colors: choices(cell('colors')),
+    mediaUrl: mediaUrl ?? null,
+    extras: {},
+  };
+  return { kind: 'item', item };
+}
+
+type Fault = [code: string, message: string];
+
+const fault = (column: CatalogueColumn, what: Fault | null) =>
+  what ? [{ column, code: what[0], message: what[1] }] : [];
+
+function textFault(text: string, charsMax: number): Fault | null {
+  if (text === '') return ['missing_required', 'this cell must not be empty'];
+  return text.length > charsMax ? ['too_long', `expected at most ${charsMax} characters`] : null;
+}
+
+function readPrice(text: string): number | Fault {
+  if (text === '') return ['missing_required', 'this cell must not be empty'];
+  const fils = parsePriceFils(text);
+  if (fils !== null) return fils;
+  if (/^\D*[-−(]\D*\d/u.test(withoutMarks(text))) return ['negative_price', 'a price is more than zero'];
+  if (Number(numberValue(text) ?? Number.NaN) === 0) return ['zero_price', 'a price is more than zero'];
+  return ['invalid_price', 'expected dinars with at most three decimals, such as 24.500'];
+}
+
+/** An empty cell, or no such column, is nothing in stock: what is not there is not sold. */
+function readStock(text: string): number | Fault {
+  if (text === '') return 0;
+  const stock = Number(numberValue(text) ?? Number.NaN);
+  if (Number.isInteger(stock) && stock >= 0 && stock <= STOCK_MAX) return stock;
+  return ['invalid_stock', `expected a whole number from 0 to ${STOCK_MAX}`];
+}
+
+/** Null: none. Undefined: not an address. */
+function readUrl(text: string): string | null | undefined {
+  if (text === '') return null;
+  return /^https?:\/\//i.test(text) && URL.canParse(text) ? text : undefined;
+}
+
+function choices(text: string): string[] {
+  const parts = text.split(/[|،;\n]/u).map((part) => part.replace(EDGE, ''));
+  return [...new Set(parts.filter((part) => part !== ''))].slice(0, 50);
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { fold } from './text/fold.ts';
+import { parsePriceFils } from './text/money.ts';
+import { findPlace } from './text/places.ts';
+
+/** Where a shop delivers, for how much. Fees in fils. */
+export type DeliveryRules = {
+  zones: { governorates: string[]; feeFils: number; time: string | null }[];
+  notServed: string[]; // places as the shop wrote them
+  freeOver: { thresholdFils: number; governorates: string[] } | null; // items' total, before delivery
+};
+
+const Jod = z.union([z.string(), z.number()]).transform((value, context) => {
+  const fils = Number(value) === 0 ? 0 : parsePriceFils(String(value));
+  if (fils !== null) return fils;
+  context.addIssue({
+    code: 'custom',
+    message: `expected JOD such as 2.500, got ${String(value).slice(0, 20)}`,
+  });
+  return z.NEVER;
+});
+const Delivery = z.object({
+  zones: z.array(
+    z.object({
+      governorates: z.array(z.string()),
+      fee_jod: Jod,
+      time: z.coerce.string().nullish().default(null),
+    }),
+  ),
+  not_served: z.array(z.string()).nullish(),
+  free_over: z.object({ threshold_jod: Jod, governorates: z.array(z.string()) }).nullish(),
+});
+const Profile = z.object({
+  delivery: Delivery,
+  order_policy: z.object({ min_order_jod: Jod.optional() }).nullish(),
+});
+
+/** The delivery rules in a shop's profile; null when it has set none. */
+export function deliveryRules(profile: unknown): DeliveryRules | null {
+  const { data } = Profile.pick({ delivery: true }).safeParse(profile);
+  if (!data || data.delivery.zones.length === 0) return null;
+  const { zones, not_served, free_over } = data.delivery;
+  return {
+    zones: zones.map(({ governorates, fee_jod, time }) => ({ governorates, feeFils: fee_jod, time })),
+    notServed: not_served ?? [],
+    freeOver: free_over
+      ? { thresholdFils: free_over.threshold_jod, governorates: free_over.governorates }
+      : null,
+  };
+}
+
+/** The smallest items' total that the shop accepts, in fils; 0 when it has set none. */
+export function minimumOrderFils(profile: unknown): number {
+  const { data } = Profile.pick({ order_policy: true }).safeParse(profile);
+  return data?.order_policy?.min_order_jod ?? 0;
+}
+
+export type Quote =
+  | {
+      kind: 'quoted';
+      place: string;
+      governorate: string;
+      feeFils: number;
+      freeOverFils: number | null;
+      time: string | null;
+    }
+  | { kind: 'fee-not-set'; place: string; governorate: string }
+  | { kind: 'place-unknown' }
+  | { kind: 'not-served'; place: string };
+
+/**
+ * What delivery to a place costs, for items of a given total.
+ *
+ * @param place - free text: a governorate, town or neighbourhood, in any spelling.
+ * @param itemsTotalFils - decides free delivery; 0 asks for the plain fee.
+ */
+export function quoteDelivery(rules: DeliveryRules | null, place: string, itemsTotalFils: number): Quote {
+  const folded = fold(place);
+  const refused = rules?.notServed.find((name) => folded.includes(fold(name)));
+  if (refused) return { kind: 'not-served', place: refused };
+
+  const found = findPlace(place);
+  if (!found) return { kind: 'place-unknown' };
+  const { governorate, place: name } = found;
+  if (!rules) return { kind: 'fee-not-set', place: name, governorate };
+
+  const zone = rules.zones.find(({ governorates }) => governorates.includes(governorate));
+  if (!zone) return { kind: 'not-served', place: name };
+  const threshold = rules.freeOver?.governorates.includes(governorate) ? rules.freeOver.thresholdFils : null;
+  const free = threshold !== null && itemsTotalFils >= threshold;
+  const feeFils = free ? 0 : zone.feeFils;
+  return { kind: 'quoted', place: name, governorate, feeFils, freeOverFils: threshold, time: zone.time };
+}

@@ -1,0 +1,81 @@
+/** An order as the store keeps it. Money in fils; phone in E.164; governorate by id. */
+export type Order = {
+  id: string;
+  number: number;
+  status: OrderStatus;
+  lines: OrderLine[];
+  itemsTotalFils: number;
+  discountFils: number;
+  deliveryFeeFils: number | null; // null: the shop has set no fee and tells it separately
+  totalFils: number;
+  customerName: string | null;
+  phone: string | null;
+  governorate: string | null;
+  place: string | null;
+  address: string | null;
+  notes: string | null;
+  readBackTurnId: string | null; // the turn that told the customer this draft as it stands
+  confirmedTurnId: string | null;
+  createdAt: string; // ISO, UTC
+};
+
+export type OrderLine = {
+  itemId: string | null;
+  sku: string;
+  name: string;
+  size: string | null;
+  color: string | null;
+  quantity: number;
+  unitPriceFils: number;
+  lineTotalFils: number;
+};
+
+export const ORDER_STATUSES = [
+  'draft',
+  'confirmed',
+  'preparing',
+  'dispatched',
+  'delivered',
+  'refused',
+  'cancelled',
+] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+export const STATUS_NAMES_AR: Record<OrderStatus, string> = {
+  draft: 'لسا ما تثبت',
+  confirmed: 'مثبت',
+  preparing: 'قيد التجهيز',
+  dispatched: 'طلع مع المندوب',
+  delivered: 'تسلّم',
+  refused: 'انرفض عند الاستلام',
+  cancelled: 'ملغي',
+};
+
+export type MissingDetail = 'size' | 'color' | 'customer_name' | 'phone' | 'place' | 'address';
+
+/** An order's money from its lines. The price is always the catalogue's. */
+export function totalsOf(
+  lines: Pick<OrderLine, 'lineTotalFils'>[],
+  deliveryFeeFils: number | null,
+  discountFils = 0,
+): { itemsTotalFils: number; totalFils: number } {
+  const itemsTotalFils = lines.reduce((sum, { lineTotalFils }) => sum + lineTotalFils, 0);
+  return { itemsTotalFils, totalFils: itemsTotalFils - discountFils + (deliveryFeeFils ?? 0) };
+}
+
+/** What a draft still lacks before it can be read back. Items with choices need the choice made. */
+export function missingDetails(
+  order: Pick<Order, 'lines' | 'customerName' | 'phone' | 'governorate' | 'address'>,
+  choices: Map<string, { sizes: string[]; colors: string[] }>,
+): MissingDetail[] {
+  const open = (pick: (line: OrderLine) => boolean) => order.lines.some(pick);
+  const missing: [MissingDetail, boolean][] = [
+    ['size', open(({ sku, size }) => !size && (choices.get(sku)?.sizes.length ?? 0) > 1)],
+    ['color', open(({ sku, color }) => !color && (choices.get(sku)?.colors.length ?? 0) > 1)],
+    ['customer_name', !order.customerName],
+    ['phone', !order.phone],
+    ['place', !order.governorate],
+    ['address', !order.address],
+  ];
+  return missing.flatMap(([detail, lacks]) => (lacks ? [detail] : []));
+}

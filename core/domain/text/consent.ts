@@ -1,0 +1,96 @@
+import {
+  CHANGE_WORDS,
+  CONFIRM_VERBS,
+  NO_EMOJI,
+  NO_OPENERS,
+  NO_WORDS,
+  POLITE_EMOJI,
+  POLITE_PHRASES,
+  POLITE_WORDS,
+  YES_EMOJI,
+  YES_PHRASES,
+  YES_WORDS,
+} from './consent-words.ts';
+import { fold } from './fold.ts';
+
+export type Consent = 'yes' | 'no' | 'unclear';
+type Meaning = 'yes' | 'no' | 'polite' | 'unknown';
+
+const TOKEN = /[\p{L}\p{N}%]+|\p{Extended_Pictographic}/gu;
+const QUESTION = /[?؟]/u;
+const DRESSING = /\uFE0E|\uFE0F|[\u{1F3FB}-\u{1F3FF}]|['’]/gu; // how an emoji looks, and apostrophes
+const RESTATED = /نفس (?:ال)?(?:معلومات|تفاصيل|بيانات|عنوان|رقم|شي|اشي)\p{L}*/u;
+
+const yes = words(YES_WORDS);
+const no = words(NO_WORDS);
+const openers = words(NO_OPENERS);
+const polite = words(POLITE_WORDS);
+const changes = words(CHANGE_WORDS);
+const phrases = [...rows(YES_PHRASES, 'yesphrase'), ...rows(POLITE_PHRASES, 'politephrase')];
+
+/**
+ * Tells whether a customer's message, in answer to the read-back of an order, agrees to exactly that order.
+ *
+ * `yes` needs a word, a verb or an emoji that agrees and nothing that we do not know: a changed size, a
+ * condition, a question or a half sentence makes it `unclear`, and so does kindness alone ("يسلمو", a heart).
+ * `no` is a refusal or a delay; the customer may still want something else. A wrong `yes` ships a parcel
+ * nobody ordered, a wrong `unclear` costs one more question, so doubt is never a yes.
+ */
+export function readConsent(text: string): Consent {
+  const plain = withPhrases(withoutRestated(heard(text)));
+  const tokens = plain.match(TOKEN) ?? [];
+  const meanings = tokens.map(meaningOf);
+  const agrees = meanings.includes('yes');
+  const refuses = meanings.includes('no') || openers.has(tokens[0] ?? '');
+
+  if (refuses) return agrees ? 'unclear' : 'no';
+  if (QUESTION.test(plain) || meanings.includes('unknown')) return 'unclear';
+  return agrees ? 'yes' : 'unclear';
+}
+
+function meaningOf(token: string): Meaning {
+  if (no.has(token) || NO_EMOJI.includes(token)) return 'no';
+  if (token === 'yesphrase' || isYes(token) || YES_EMOJI.includes(token)) return 'yes';
+  if (token === 'politephrase' || polite.has(token) || POLITE_EMOJI.includes(token)) return 'polite';
+  return /^[وف]\p{L}{2,}/u.test(token) ? meaningOf(token.slice(1)) : 'unknown'; // "and", glued to its word
+}
+
+function isYes(token: string): boolean {
+  return yes.has(token) || CONFIRM_VERBS.some((verb) => verb.test(token));
+}
+
+/** The spelling words are looked up in: folded, no dressing on emoji, each drawn-out letter written once. */
+function heard(text: string): string {
+  return fold(text)
+    .replace(DRESSING, '')
+    .replaceAll('٪', '%')
+    .replace(/([a-zاويه])\1+|(\p{L})\2{2,}/gu, '$1$2') // "ثبتت" is another word than "ثبت"
+    .replaceAll('\n', ' ');
+}
+
+/** "Same details: …, confirm" repeats the order; what stands between is dropped unless it changes something. */
+function withoutRestated(plain: string): string {
+  const start = RESTATED.exec(plain);
+  const last = plain.match(TOKEN)?.at(-1) ?? '';
+  if (!start || !isYes(last)) return plain;
+  const between = plain.slice(start.index + start[0].length, plain.lastIndexOf(last));
+  const isChanged = (between.match(TOKEN) ?? []).some((token) => changes.has(token));
+  return isChanged || QUESTION.test(between) ? plain : `${plain.slice(0, start.index)} ${last}`;
+}
+
+function withPhrases(plain: string): string {
+  let result = ` ${plain} `;
+  for (const { phrase, token } of phrases) {
+    result = result.replace(new RegExp(`(?<![\\p{L}\\p{N}])${phrase}(?![\\p{L}\\p{N}])`, 'gu'), ` ${token} `);
+  }
+  return result;
+}
+
+function words(list: string): Set<string> {
+  return new Set(list.trim().split(/\s+/u).map(heard));
+}
+
+function rows(list: string, token: string): { phrase: string; token: string }[] {
+  const lines = list.trim().split('\n').map(heard);
+  return lines.map((phrase) => ({ phrase, token }));
+}

@@ -1,0 +1,151 @@
+import { fold } from './fold.ts';
+import { ABROAD } from './gazetteer/abroad.ts';
+import { amman } from './gazetteer/amman.ts';
+import { balqa, madaba, zarqa } from './gazetteer/centre.ts';
+import { irbid } from './gazetteer/irbid.ts';
+import { ajloun, jerash, mafraq } from './gazetteer/north.ts';
+import type { GazetteerPage } from './gazetteer/page.ts';
+import { aqaba, karak, maan, tafilah } from './gazetteer/south.ts';
+import type { GovernorateId } from './governorates.ts';
+import { type LatinPattern, latinPattern, latinReadings, withoutLatinArticles } from './latin-names.ts';
+import { ENGLISH_WORDS } from './place-words.ts';
+
+export type PlaceKind = 'governorate' | 'town' | 'area';
+
+/** One place under one of its spellings. `weight` is how much the spelling proves by itself. */
+export type PlaceName = {
+  /** null: a place outside Jordan. */
+  governorate: GovernorateId | null;
+  kind: PlaceKind;
+  /** The name as it is shown, in Arabic where the place is ours. */
+  place: string;
+  weight: 'name' | 'common-word' | 'needs-company';
+};
+
+const PAGES = [amman, irbid, zarqa, balqa, madaba, karak, tafilah, maan, aqaba, mafraq, jerash, ajloun];
+export const WORDS_MAX = 5; // of the longest name, article and all
+const LOOSE_LENGTH_MIN = 4; // letters; shorter names differ from ordinary words by a single one
+
+const byKey = new Map<string, PlaceName[]>();
+const byLooseKey = new Map<string, PlaceName[]>();
+const byInitial = new Map<string, { latin: LatinPattern; name: PlaceName }[]>();
+
+for (const page of PAGES) addPage(page);
+for (const spelling of ABROAD.split(',')) {
+  add(spelling.trim(), { governorate: null, kind: 'governorate', place: bare(spelling), weight: 'name' });
+}
+
+/**
+ * The places that a window of folded words may name: several when one name stands for several places, none
+ * when it names nothing. An exact spelling wins over a likely one.
+ *
+ * @param words neighbouring words of one text, all Arabic or all Latin.
+ * @param isExact no guess at what a misspelt Arabic word was meant to be.
+ */
+export function namesOf(words: string[], isExact: boolean): readonly PlaceName[] {
+  const raw = words.join('');
+  if (/^[a-z0-9]/.test(raw)) return latinNames(words);
+  const key = arabicKey(words);
+  const exact = byKey.get(`=${withoutHamza(raw)}`) ?? byKey.get(key);
+  if (exact) return exact;
+  return isExact || key.length < LOOSE_LENGTH_MIN ? [] : (byLooseKey.get(looseKey(key)) ?? []);
+}
+
+function latinNames(words: string[]): readonly PlaceName[] {
+  const written = words.join('').replace(/[^a-z0-9]/g, '');
+  const readings = latinReadings(written);
+  const exact = [written, ...readings].map((key) => byKey.get(key)).find((names) => names);
+  if (exact || words.some((word) => ENGLISH_WORDS.has(word))) return exact ?? [];
+  return readings.flatMap((reading) => namesLike(reading, words));
+}
+
+/** Names whose transcription this could be. Plain letters may also be an English word; digits never are. */
+function namesLike(reading: string, words: string[]): PlaceName[] {
+  const said = withoutLatinArticles(words);
+  const isArabic = said.length < words.length || /[235679]/.test(reading);
+  return (byInitial.get(reading[0] ?? '') ?? [])
+    .filter(({ latin }) => said.length <= latin.wordCount && latin.pattern.test(reading))
+    .map(({ latin, name }) => (isArabic || latin.isTelling ? name : { ...name, weight: 'common-word' }));
+}
+
+function addPage(page: GazetteerPage): void {
+  const { governorate } = page;
+  const lists = [
+    ['governorate', page.self],
+    ['town', page.towns],
+    ['area', page.areas],
+  ] as const;
+  for (const [kind, list] of lists) {
+    for (const entry of list.split(',')) {
+      const spellings = entry.split('/').map((spelling) => spelling.trim());
+      const place = bare(spellings[0] ?? '');
+      for (const spelling of spellings) add(spelling, { governorate, kind, place, weight: 'name' });
+    }
+  }
+}
+
+/** Files one spelling, with the marks that gazetteer/page.ts explains, under every key it is found by. */
+function add(spelling: string, base: PlaceName): void {
+  const mark = /^[~!=]*/.exec(spelling)?.[0] ?? '';
+  const weight = mark.includes('~') ? 'common-word' : mark.includes('!') ? 'needs-company' : 'name';
+  const name: PlaceName = { ...base, weight };
+  const words = fold(bare(spelling)).split(' ');
+  if (/^[a-z0-9]/.test(words[0] ?? '')) {
+    file(byKey, words.join('').replace(/[^a-z0-9]/g, ''), name);
+    return;
+  }
+  if (mark.includes('=')) file(byKey, `=${withoutHamza(words.join(''))}`, name);
+  else addArabic(words, name);
+  if (weight === 'name' && base.governorate !== null) addLatin(words.map(withoutArticle), name);
+}
+
+function addArabic(words: string[], name: PlaceName): void {
+  const key = arabicKey(words);
+  const [first = '', ...rest] = words;
+  file(byKey, key, name);
+  file(byKey, withoutArticle(first) + withoutHamza(rest.join('')), name); // written as one word
+  const isLong = key.length >= LOOSE_LENGTH_MIN;
+  if (isLong && name.weight === 'name' && name.governorate !== null) file(byLooseKey, looseKey(key), name);
+}
+
+function addLatin(words: string[], name: PlaceName): void {
+  const latin = latinPattern(words);
+  if (!latin) return;
+  for (const initial of latin.initials) {
+    byInitial.set(initial, [...(byInitial.get(initial) ?? []), { latin, name }]);
+  }
+}
+
+function file(index: Map<string, PlaceName[]>, key: string, name: PlaceName): void {
+  const names = index.get(key) ?? [];
+  const isKnown = names.some((one) => one.governorate === name.governorate && one.place === name.place);
+  if (!isKnown) index.set(key, [...names, name]);
+}
+
+function bare(spelling: string): string {
+  return spelling.trim().replace(/^[~!=]*/, '');
+}
+
+function arabicKey(words: string[]): string {
+  return words.map(withoutArticle).join('');
+}
+
+export function withoutArticle(word: string): string {
+  const plain = withoutHamza(word);
+  return plain.startsWith('ال') && plain.length > 3 ? plain.slice(2) : plain;
+}
+
+function withoutHamza(text: string): string {
+  return text.replaceAll('ء', '');
+}
+
+/** Letters that are mixed up in writing become one: ذ د, ث ت, ظ ض, ص س, ط ت, and a last ه ا ى. */
+function looseKey(key: string): string {
+  return key
+    .replaceAll('ذ', 'د')
+    .replace(/[ثط]/gu, 'ت')
+    .replaceAll('ظ', 'ض')
+    .replaceAll('ص', 'س')
+    .replace(/(\p{L})\1+/gu, '$1')
+    .replace(/[هاي]$/u, 'ا');
+}

@@ -1,0 +1,117 @@
+import { fold } from './fold.ts';
+
+const TOKENS_MAX = 60; // of one item; a description may be long
+
+/** Words that say nothing about an item. Folded. */
+const STOP = new Set(
+  (
+    'من في على عن مع او لو هل شو ايش كم بكم قديش قداش سعر سعره سعرها السعر اسعار بدي بدنا بدك ابغي اريد عندك عندكم عندكو عنا ' +
+    'متوفر متوفره موجود موجوده مقاس مقاسات نمره نمر قياس لون الوان لونه اللون هاي هاد هذا هذه هاظ هدول هديك ممكن لوسمحت سمحت ' +
+    'مرحبا هلا اهلين اهلا السلام عليكم وعليكم صباح مسا مساء الخير كيف كيفك حالك شكرا يسلمو يعطيكم العافيه الله والله اه نعم لا تمام ' +
+    'انا انت انتو هو هي كل بس كمان كان يا حبيبي غالي واحد وحده واحده ثنتين حبه حبات قطعه قطع دينار ليره ' +
+    'the a an is are do you have how much price of for in and or to me i want need it this that please hi hello size color colour ' +
+    'bkm 2adesh adesh bdi bade 3ndk 3ndkom fi shu sho l el il w'
+  ).split(' '),
+);
+
+/** One word for many forms: colours change with gender and language, some goods are named in two languages. */
+const SAME: Record<string, string> = Object.fromEntries(
+  [
+    'اسود سودا سوداء سود black aswad',
+    'ابيض بيضا بيضاء بيض white abyad',
+    'احمر حمرا حمراء حمر red a7mar',
+    'ازرق زرقا زرقاء زرق blue azra2',
+    'اخضر خضرا خضراء خضر green a5dar',
+    'اصفر صفرا صفراء صفر yellow asfar',
+    'رمادي رماديه سكني grey gray rmadi',
+    'بني بنيه brown bonni',
+    'كحلي كحليه navy ko7li',
+    'بيج beige bej',
+    'زهري زهريه وردي pink zahri',
+    'خمري خمريه نبيتي عنابي burgundy maroon',
+    'زيتي زيتيه olive zeiti',
+    'بنفسجي بنفسجيه موف purple mauve',
+    'ذهبي ذهبيه gold golden',
+    'فضي فضيه silver',
+    'برتقالي برتقاليه orange',
+    'جاكيت جاكت جكيت jacket jaket',
+    'عبايه عباءه عبايا abaya abayas 3abaya',
+    'حجاب شال hijab',
+    'خوذه helmet',
+    'كفوف قفازات gloves',
+    'فستان فساتين dress',
+    'قميص قمصان shirt',
+    'بنطلون بنطال بناطيل pants',
+    'حذاء كندره shoes shoe',
+    'شنطه شنط حقيبه bag',
+    'ساعه ساعات watch',
+    'عطر عطور perfume',
+    'خاتم خواتم ring',
+    'تيشيرت تيشرت tshirt',
+  ].flatMap((line) => {
+    const [first = '', ...others] = line.split(' ');
+    return others.map((word) => [word, first]);
+  }),
+);
+
+/**
+ * The words of a text as the catalogue's search compares them: folded, without the article and the usual
+ * prefixes and endings, colours and common goods in one form.
+ *
+ * @returns distinct tokens in order of appearance, at most 60.
+ */
+export function searchTokens(text: string): string[] {
+  const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const tokens = words.flatMap((word) => {
+    if (STOP.has(word)) return [];
+    const token = stem(word);
+    return STOP.has(token) || token.length < 1 ? [] : [token];
+  });
+  return [...new Set(tokens)].slice(0, TOKENS_MAX);
+}
+
+/** As `searchTokens`, and for words that may begin with a one-letter prefix (وجاكيت، بجاكيت) also the rest. */
+export function queryTokens(text: string): string[] {
+  const rests = (fold(text).match(/[\u0600-\u06ff]{4,}/gu) ?? [])
+    .filter((word) => /^[وفبل](?!ال)/u.test(word) && !same(word))
+    .map((word) => word.slice(1));
+  return [...new Set([...searchTokens(text), ...searchTokens(rests.join(' '))])].slice(0, TOKENS_MAX);
+}
+
+/** What is stored beside an item: tokens for the index, folded text for misspellings. */
+export function searchColumns(item: {
+  sku: string;
+  name: string;
+  category: string | null;
+  description: string | null;
+  colors: string[];
+  sizes: string[];
+}): { tokens: string[]; text: string } {
+  const main = [item.name, item.category ?? '', item.sku, item.colors.join(' '), item.sizes.join(' ')].join(
+    ' ',
+  );
+  return {
+    tokens: [...new Set([...searchTokens(main), ...searchTokens(item.description ?? '')])].slice(
+      0,
+      TOKENS_MAX,
+    ),
+    text: fold(main),
+  };
+}
+
+function stem(word: string): string {
+  const known = same(word);
+  if (known) return known;
+  if (!/^[\u0600-\u06ff]+$/u.test(word)) return word.replace(/(?<=\w{3})s$/, '');
+  const bare = word.replace(/^[وف]?(?:بال|كال|لل|ال)(?=.{3})/u, '');
+  return same(bare) ?? same(withoutEnding(bare)) ?? withoutEnding(bare);
+}
+
+function same(word: string): string | undefined {
+  const one = Object.hasOwn(SAME, word) ? SAME[word] : undefined;
+  return one && withoutEnding(one);
+}
+
+function withoutEnding(word: string): string {
+  return word.replace(/(?<=.{3})(?:ات|ين|ون|يه|ه|ا|ي)$/u, '');
+}

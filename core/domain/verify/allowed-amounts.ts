@@ -1,0 +1,108 @@
+import type { Counted } from './amounts.ts';
+import { anyOf, feesFor, isFree, type KnownAmounts } from './known-amounts.ts';
+import type { ItemMention } from './mentions.ts';
+import type { ReadReply, ReadSentence } from './read-reply.ts';
+import type { Role } from './roles.ts';
+import { groupTotals, multiples, quantitiesIn, quotedTotals, type Stated, sumsOf } from './sums.ts';
+import type { TurnFacts } from './turn-facts.ts';
+import * as words from './words.ts';
+
+/** An amount and everything that decides whether it is true. */
+export type Question = {
+  role: Role;
+  amount: Counted;
+  fromIndex: number; // the first token after the amount before
+  sentence: ReadSentence;
+  reply: ReadReply;
+  facts: TurnFacts;
+  known: KnownAmounts;
+  stated: Stated[];
+};
+
+/** The amounts that are true in this place, the likeliest first. In fils. */
+export function allowedAmounts(question: Question): number[] {
+  const { role, known, stated } = question;
+  switch (role.is) {
+    case 'price':
+      return pricesOf(role.mention, question);
+    case 'fee':
+      return fees(role, question);
+    case 'total':
+      return totals(question);
+    case 'sum':
+      return stated.length > 0
+        ? [...totals(question), ...known.itemsTotals, ...known.net]
+        : unbound(question);
+    case 'discount':
+      return [...known.discounts, ...known.others];
+    case 'net':
+    case 'threshold':
+      return anyOf(known);
+    case 'any':
+      return unbound(question);
+  }
+}
+
+function pricesOf(
+  mention: ItemMention,
+  { sentence, fromIndex, amount, facts, known, stated }: Question,
+): number[] {
+  const meant = mention.items.length > 0 ? mention.items : mention.family;
+  const skus = new Set(meant.map(({ sku }) => sku));
+  const lines = facts.orders.flatMap((order) => order.lines.filter(({ sku }) => skus.has(sku)));
+  const quantities = quantitiesIn(sentence, fromIndex, amount.to);
+  const offered = hasOffer(sentence) || quantities.some((quantity) => quantity > 1);
+  return [
+    ...multiples(meant, quantities),
+    ...lines.flatMap(({ unitPriceFils, lineTotalFils }) => [unitPriceFils, lineTotalFils]),
+    ...groupTotals(sentence, fromIndex, amount.from),
+    ...(offered ? [...known.net, ...known.others, ...sumsOf(stated)] : []),
+  ];
+}
+
+function fees(role: Role & { is: 'fee' }, question: Question): number[] {
+  const { facts, known } = question;
+  const ours = feesFor(role.place, facts);
+  return [
+    ...(ours.length > 0 ? ours : known.others),
+    ...(role.ofReturn ? known.others : []),
+    ...(role.inclusive ? totals(question) : []),
+    ...(isFree(facts, role.place) ? [0] : []),
+  ];
+}
+
+function totals({ reply, facts, known, sentence, stated }: Question): number[] {
+  const open = facts.orders.some(({ status }) => status === 'draft');
+  return [
+    ...known.totals,
+    ...(speaksOfDelivery(reply) ? [...known.itemsTotals, ...known.net] : []),
+    ...sumsOf(stated),
+    ...(open ? [] : quotedTotals(reply, known.fees)),
+    ...(hasOffer(sentence) ? known.others : []),
+  ];
+}
+
+/** Said of nothing in particular: true when it is any amount of the turn. «سعره» is said of the last item. */
+function unbound(question: Question): number[] {
+  const { sentence, fromIndex, amount, known, reply, stated } = question;
+  const before =
+    sentence.mentions.findLast(({ certain, to }) => certain && to <= amount.from) ?? sentence.topic;
+  const between = sentence.tokens.slice(fromIndex, amount.from);
+  if (before && between.some(({ text }) => OF_IT.test(text))) return pricesOf(before, question);
+
+  const quantities = quantitiesIn(sentence, 0, amount.to);
+  return [
+    ...anyOf(known),
+    ...multiples(quantities.length > 0 ? reply.catalogue.items : [], quantities),
+    ...sumsOf(stated),
+    ...quotedTotals(reply, known.fees),
+  ];
+}
+
+const OF_IT = /^[وف]?(?:سعره|سعرها|سعرو|حقه|حقها|حقو|ثمنه|ثمنها)$/u;
+
+const hasOffer = ({ tokens }: ReadSentence): boolean => tokens.some(({ text }) => words.OFFER_CUE.test(text));
+
+function speaksOfDelivery({ sentences }: ReadReply): boolean {
+  return sentences.some(({ tokens }) => tokens.some(({ text }) => words.FEE_CUE.test(text)));
+}

@@ -1,0 +1,107 @@
+import type { ItemMention } from './mentions.ts';
+import { type Mention, readNumbers } from './numbers.ts';
+import { CLAUSE_END, type Sentence, type Token } from './sentences.ts';
+import * as words from './words.ts';
+
+/** A number of a sentence and what it counts. */
+export type Counted = Mention & { is: 'money' | 'count' | 'other' };
+
+const CUE_REACH = 3; // tokens between a cue such as «سعره» and its bare number
+const COUNT_MAX = 500; // pieces; more is no quantity in a DM
+
+/**
+ * Tells money from sizes, quantities, times, numbers of houses and orders.
+ *
+ * Money is what has a currency, or the three decimals of a dinar, or stands after a word or an item that a
+ * price follows. A bare number elsewhere is none: to refuse a true reply is bad as well.
+ */
+export function readAmounts(sentence: Sentence, mentions: ItemMention[]): Counted[] {
+  const { tokens } = sentence;
+  const inName = (at: number) => mentions.some(({ from, to }) => from <= at && at < to);
+  const numbers = readNumbers(tokens).filter(({ from, currency }) => currency !== null || !inName(from));
+  const counted: Counted[] = [];
+  for (const [index, number] of numbers.entries()) {
+    counted.push({ ...number, is: meaningOf(number, tokens, mentions, counted.at(-1), numbers[index + 1]) });
+  }
+  return counted;
+}
+
+function meaningOf(
+  number: Mention,
+  tokens: Token[],
+  mentions: ItemMention[],
+  before: Counted | undefined,
+  after: Mention | undefined,
+): Counted['is'] {
+  if (number.currency !== null) return 'money';
+  const { from, to } = number;
+  const next = textAt(tokens, to);
+  if (words.PERCENT.test(next)) return 'other';
+  if (words.UNIT.test(next)) return isCount(number) ? 'count' : 'other';
+  if (labelled(tokens, from)) return 'other';
+  if (before && before.is !== 'money' && isJoined(tokens, before, number) && !hasPriceMark(tokens, from))
+    return before.is;
+  if (after && isRange(tokens, number, after))
+    return meaningOf(after, tokens, mentions, undefined, undefined);
+  if (number.decimals >= 2) return 'money';
+  if (number.written === 'words' && !hasPriceMark(tokens, from)) return isCount(number) ? 'count' : 'other';
+
+  const named = mentions.find((mention) => mention.to === from || mention.to + 1 === from);
+  if (named?.family.some(({ sizes }) => sizes.includes(textAt(tokens, from)))) return 'other';
+  if (hasPriceMark(tokens, from) || hasCue(tokens, from, before)) return 'money';
+  if (addsUp(tokens, number)) return 'money';
+  if (mentions.some((mention) => mention.from === to)) return isCount(number) ? 'count' : 'other';
+  if (named && named.to === from && (number.readings[0] ?? 0) > 10_000) return 'money';
+  return isCount(number) ? 'count' : 'other';
+}
+
+/** «مقاس 54», «عمارة 11», «رقم الطلب 12»: one or two words before the number. */
+function labelled(tokens: Token[], from: number): boolean {
+  const near = textAt(tokens, from - 1);
+  if (words.LABEL.test(near)) return true;
+  return words.LABEL_FAR.test(textAt(tokens, from - 2)) && !hasPriceMark(tokens, from);
+}
+
+/** «بـ 89»: the one-letter word that fold leaves of it, or a number word with the letter before it. */
+function hasPriceMark(tokens: Token[], from: number): boolean {
+  const own = textAt(tokens, from);
+  return (
+    /^[وف]?ب$/u.test(textAt(tokens, from - 1)) || /^ب\p{L}{2}/u.test(own) || textAt(tokens, from - 1) === '='
+  );
+}
+
+function hasCue(tokens: Token[], from: number, before: Counted | undefined): boolean {
+  for (let at = from - 1; at >= Math.max(from - 1 - CUE_REACH, before?.to ?? 0); at -= 1) {
+    const text = textAt(tokens, at);
+    if (CLAUSE_END.test(text) || words.LABEL.test(text)) return false;
+    if ([words.PRICE_CUE, words.SUM_CUE, words.TOTAL_CUE, words.FEE_CUE].some((cue) => cue.test(text)))
+      return true;
+  }
+  return false;
+}
+
+/** «12 وتوصيل عمان 2.000», "12 + 2": a bare number to which a fee is added. */
+function addsUp(tokens: Token[], { to }: Mention): boolean {
+  const next = textAt(tokens, to);
+  return next === '+' || (/^و/u.test(next) && words.FEE_CUE.test(next));
+}
+
+/** «54 و56», «54، 56»: further numbers of the same kind. */
+function isJoined(tokens: Token[], before: Mention, { from, currency }: Mention): boolean {
+  if (currency !== null || from - before.to > 1) return false;
+  return from === before.to || /^(?:و|او|,|،|\/|-|–|ل|الي|to|and|or)$/u.test(textAt(tokens, before.to));
+}
+
+/** «24–48 ساعة», «20 لـ 30 دينار»: the first number is of the second one's kind. */
+function isRange(tokens: Token[], { to }: Mention, after: Mention): boolean {
+  return after.from - to === 1 && /^(?:-|–|—|ل|الي|to|او|or)$/u.test(textAt(tokens, to));
+}
+
+function isCount({ readings, decimals }: Mention): boolean {
+  const [value = 0] = readings;
+  return decimals === 0 && value % 1000 === 0 && value >= 1000 && value <= COUNT_MAX * 1000;
+}
+
+function textAt(tokens: Token[], at: number): string {
+  return tokens[at]?.text ?? '';
+}

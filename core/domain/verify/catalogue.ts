@@ -1,0 +1,102 @@
+import { fold } from '../text/fold.ts';
+import { wordKeys } from './item-words.ts';
+import type { TurnFacts } from './turn-facts.ts';
+import { UNIT } from './words.ts';
+
+/** An item that a reply may name: from the catalogue, or only from an order (its stock is then unknown). */
+export type Known = {
+  sku: string;
+  name: string;
+  priceFils: number;
+  stock: number | null;
+  sizes: string[]; // folded
+  colors: Set<string>;
+};
+
+export type Part = 'sku' | 'head' | 'name' | 'category' | 'color' | 'weak';
+export type Hit = { item: Known; part: Part };
+
+/** The items of a turn, and by which words they may be meant. */
+export type Catalogue = { items: Known[]; index: Map<string, Hit[]> };
+
+const COLOURS = new Set(
+  (
+    'اسود ابيض احمر ازرق اخضر اصفر رمادي بني كحلي بيج زهري خمري زيتي بنفسجي ذهبي فضي برتقالي سماوي تركواز زمردي ليلكي اوف وايت ' +
+    'black white red blue green yellow grey gray brown navy beige pink burgundy olive purple gold silver orange turquoise sand'
+  )
+    .split(' ')
+    .flatMap((word) => wordKeys(word, 'name').slice(0, 1)),
+);
+/** Words that are in names, and in many sentences that speak of no item. */
+const COMMON = new Set(
+  (
+    'كبير صغير وسط جاهز عملي صيفي شتوي جديد قديم طويل قصير خاص عادي هديه مشكل نسائي رجالي اطفال سفر سريع سهل نص كامل اصلي ' +
+    'big small large medium new pro kids men women gift box set'
+  )
+    .split(' ')
+    .flatMap((word) => wordKeys(word, 'name')),
+);
+
+/** Makes the catalogue of a turn from its facts. */
+export function catalogueOf(facts: TurnFacts): Catalogue {
+  const items = new Map<string, Known>();
+  const index = new Map<string, Hit[]>();
+  for (const { sku, name, category, priceFils, stock, sizes, colors } of facts.items) {
+    const item = {
+      sku,
+      name,
+      priceFils,
+      stock,
+      sizes: sizes.map(fold),
+      colors: coloursIn([name, ...colors]),
+    };
+    items.set(sku, item);
+    enter(index, item, category);
+  }
+  for (const { sku, name, unitPriceFils } of facts.orders.flatMap(({ lines }) => lines)) {
+    if (items.has(sku)) continue;
+    const item = { sku, name, priceFils: unitPriceFils, stock: null, sizes: [], colors: coloursIn([name]) };
+    items.set(sku, item);
+    enter(index, item, null);
+  }
+  return { items: [...items.values()], index };
+}
+
+/** What a word of the reply may mean: parts of items' names. */
+export function hitsOf({ index }: Catalogue, token: string): Hit[] {
+  return wordKeys(token, 'reply').flatMap((key) => index.get(key) ?? []);
+}
+
+/** The colour that a word names, in one form for all its forms; null for no colour. */
+export function colourOf(token: string): string | null {
+  return wordKeys(token, 'reply').find((key) => COLOURS.has(key)) ?? null;
+}
+
+function enter(index: Map<string, Hit[]>, item: Known, category: string | null): void {
+  const put = (key: string, part: Part) => index.set(key, [...(index.get(key) ?? []), { item, part }]);
+  put(fold(item.sku), 'sku');
+  let part: Part = 'head';
+  for (const word of wordsOf(item.name)) {
+    const keys = wordKeys(word, 'name');
+    if (keys.length === 0) continue;
+    const colour = keys.some((key) => item.colors.has(key));
+    const weak = UNIT.test(word) || keys.some((key) => COMMON.has(key));
+    for (const key of keys) put(key, colour ? 'color' : part === 'head' ? part : weak ? 'weak' : part);
+    if (!colour) part = 'name';
+  }
+  for (const color of item.colors) put(color, 'color');
+  for (const word of wordsOf(category ?? '')) {
+    for (const key of wordKeys(word, 'name')) put(key, 'category');
+  }
+}
+
+/** The colours among the words; what the shop itself calls a colour is one. */
+function coloursIn([name = '', ...colors]: string[]): Set<string> {
+  const own = colors.flatMap(wordsOf).flatMap((word) => wordKeys(word, 'name').slice(0, 1));
+  const named = wordsOf(name).flatMap((word) => wordKeys(word, 'name').filter((key) => COLOURS.has(key)));
+  return new Set([...own, ...named]);
+}
+
+function wordsOf(text: string): string[] {
+  return fold(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+}

@@ -1,0 +1,49 @@
+import { formatJod } from '../text/money.ts';
+import { allowedAmounts, type Question } from './allowed-amounts.ts';
+import { knownAmounts } from './known-amounts.ts';
+import type { ReadReply } from './read-reply.ts';
+import { type Role, roleOf } from './roles.ts';
+import { pieceOf } from './sentences.ts';
+import type { Stated } from './sums.ts';
+import type { Problem, ProblemKind, TurnFacts } from './turn-facts.ts';
+
+const EXPECTED_MAX = 6; // amounts named to the model
+const CONTEXT = 4; // tokens before an amount that are told with it
+
+const KINDS: Record<Role['is'], ProblemKind> = {
+  price: 'price',
+  fee: 'fee',
+  total: 'total',
+  sum: 'total',
+  discount: 'amount',
+  net: 'amount',
+  threshold: 'amount',
+  any: 'amount',
+};
+
+/** Every amount of money in the reply is one of the turn's, and of what it is said of. */
+export function checkAmounts(reply: ReadReply, facts: TurnFacts): Problem[] {
+  const known = knownAmounts(facts);
+  const stated: Stated[] = [];
+  const problems: Problem[] = [];
+  for (const sentence of reply.sentences) {
+    let fromIndex = 0;
+    for (const amount of sentence.amounts.filter(({ is }) => is === 'money')) {
+      const role = roleOf(sentence, amount, fromIndex, sentence.mentions);
+      const question = { role, amount, fromIndex, sentence, reply, facts, known, stated };
+      const allowed = allowedAmounts(question);
+      const fils =
+        amount.currency === 'foreign' ? undefined : amount.readings.find((one) => allowed.includes(one));
+      if (fils === undefined) problems.push(problemOf(question, allowed));
+      else stated.push({ fils, is: role.is });
+      fromIndex = amount.to;
+    }
+  }
+  return problems;
+}
+
+function problemOf({ role, amount, fromIndex, sentence }: Question, allowed: number[]): Problem {
+  const from = Math.max(fromIndex, amount.from - CONTEXT);
+  const expected = [...new Set(allowed)].slice(0, EXPECTED_MAX).map(formatJod);
+  return { kind: KINDS[role.is], said: pieceOf(sentence, from, amount.to), expected };
+}

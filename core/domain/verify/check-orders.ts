@@ -1,0 +1,104 @@
+import type { ReadReply, ReadSentence } from './read-reply.ts';
+import { clauseAround, pieceOf } from './sentences.ts';
+import type { OrderFact, Problem, TurnFacts } from './turn-facts.ts';
+import * as words from './words.ts';
+
+/** «ثبتلك», «تثبت طلبك», «سجلتلك»: done, not offered. */
+const DONE_VERB =
+  /^[وف]?(?:ان)?(?:ثبت(?:ت|نا)?|سجل(?:ت|نا)|اكد(?:ت|نا)|اعتمد(?:ت|نا))(?:ل?(?:ك|كم|كي|ه|ها|و|هم|هن))?(?:(?:ا|ي)ها)?$/u;
+const PASSIVE_VERB = /^[وف]?(?:تثبت|انثبت|تسجل|تاكد|انحجز)(?:ت)?$/u;
+/** «طلبك مثبت»: how it stands. */
+const STATE = /^[وف]?(?:مثبت|مثبته|مسجل|مسجله|موكد|موكده|confirmed|placed|booked)$/u;
+const PROCESS = /^(?:تاكيد|تثبيت|تسجيل|اعتماد|حجز)$/u;
+const ORDER = /^[وفبل]?(?:ال|لل)?(?:طلب|طلبك|طلبكم|طلبيه|طلبيتك|طلبي|اوردر|order|orders)$/u;
+/** Other things than an order that are recorded. */
+const OTHER_REQUEST =
+  /^[وفبل]?(?:ال|لل)?(?:ترجيع|ارجاع|تبديل|استبدال|حذف|شكوي|شكوتك|ملاحظه|ملاحظتك|استفسار|رقم|رقمك|اسم|اسمك|عنوان|عنوانك|return|exchange|address|deletion)$/u;
+/** «احكيلي ثبت», «اكتب ثبت»: a word to be said by the customer. */
+const ASKED_FOR =
+  /^[وف]?(?:احكي|احكيلي|اكتب|اكتبي|اكتبلي|ابعث|ابعثلي|قول|قولي|رد|ردي|جاوب|type|say|reply|send|write)$/u;
+const SUPPOSED =
+  /^[وف]?(?:اذا|لو|ازا|لما|بدك|بدكم|بدي|حابب|حابه|بتحب|بتحبي|تحب|تحبي|لازم|عشان|قبل|بس|حتي|ممكن|رح|راح|if|when|once|before|to|would|want|shall|should|can|will|until|after|please)$/u;
+
+/** An order is called confirmed only when it is, and only numbers of real orders are told. */
+export function checkOrders({ sentences }: ReadReply, facts: TurnFacts): Problem[] {
+  return sentences.flatMap((sentence) => {
+    const numbers = orderNumbers(sentence);
+    const unknown = numbers.filter(({ number }) => !knows(facts, number));
+    const said = (from: number, to: number) => pieceOf(sentence, from, to);
+    const problems: Problem[] = unknown.map(({ at }) => ({
+      kind: 'order-claim',
+      said: said(at - 2, at + 1),
+      expected: facts.orders.map(({ number }) => `order ${number}`),
+    }));
+    const claim = claimIn(sentence);
+    if (!claim || stands(claim, numbers, facts)) return problems;
+    const expected = facts.orders.map(({ number, status }) => `order ${number}: ${status}`);
+    return [...problems, { kind: 'order-claim', said: said(claim.at - 1, claim.at + 2), expected }];
+  });
+}
+
+type Claim = { at: number; now: boolean };
+
+/** The first claim that an order is made. `now`: made in this turn, by whoever speaks. */
+function claimIn(sentence: ReadSentence): Claim | null {
+  for (const [at, { text }] of sentence.tokens.entries()) {
+    const now = DONE_VERB.test(text) || PASSIVE_VERB.test(text) || isProcess(sentence, at);
+    if (!now && !STATE.test(text)) continue;
+    if (isSpokenOf(sentence, at, now && DONE_VERB.test(text))) return { at, now };
+  }
+  return null;
+}
+
+/** «تم تأكيد الطلب», «تم تثبيت طلبك». */
+function isProcess({ tokens }: ReadSentence, at: number): boolean {
+  return PROCESS.test(tokens[at]?.text ?? '') && /^[وف]?تم$/u.test(tokens[at - 1]?.text ?? '');
+}
+
+function isSpokenOf(sentence: ReadSentence, at: number, byUs: boolean): boolean {
+  const { tokens, asks } = sentence;
+  const { from, to } = clauseAround(sentence, at);
+  const [before, behind] = [tokens.slice(from, at), tokens.slice(at + 1, to)];
+  if (before.some(({ text }) => SUPPOSED.test(text) || ASKED_FOR.test(text))) return false;
+  if (before.slice(-3).some(({ text }) => words.NEGATION.test(text))) return false;
+  if (behind.slice(0, 3).some(({ text }) => OTHER_REQUEST.test(text))) return false;
+  if (asks && to >= tokens.length - 1) return false;
+  const order = [...before, ...behind].some(({ text }) => ORDER.test(text));
+  const alone = byUs && !/^[وف]?(?:ثبت|سجلت|سجلنا|اكدت|اكدنا)$/u.test(tokens[at]?.text ?? '');
+  return order || alone;
+}
+
+function stands({ now }: Claim, numbers: { number: number }[], facts: TurnFacts): boolean {
+  if (facts.confirmedThisTurn.length > 0) return true;
+  const named = numbers.map(({ number }) => number);
+  const meant = facts.orders.filter(({ number }) => named.length === 0 || named.includes(number));
+  if (!meant.some(isMade)) return false;
+  const draftOpen = facts.orders.some(({ status }) => status === 'draft');
+  return named.length > 0 || !now || !draftOpen;
+}
+
+const isMade = ({ status }: OrderFact): boolean =>
+  !['draft', 'cancelled', 'refused', 'returned'].includes(status);
+
+/** «رقم الطلب 12», «طلبك رقم 12», "order #12". A number that is said not to be there is the customer's. */
+function orderNumbers({ tokens }: ReadSentence): { number: number; at: number }[] {
+  return tokens.flatMap(({ text }, at) => {
+    if (!/^\d{1,6}$/u.test(text)) return [];
+    const before = [1, 2, 3].map((back) => tokens[at - back]?.text ?? '');
+    const [near = '', second = '', third = ''] = before;
+    const hash = near === '#' && !/^(?:شقه|عماره|طابق)$/u.test(second);
+    const numbered =
+      /^[وب]?(?:ال)?(?:رقم|رقمه|رقمها|number|no|:)$/u.test(near) &&
+      [second, third].some((word) => ORDER.test(word));
+    const named = ORDER.test(near) && /^[وب]?(?:ال)?(?:رقم|number|no)$/u.test(second);
+    const english = near === 'order';
+    const counted = /^(?:دينار|دنانير|ليره|jd|jod|%|يوم|ايام|ساعه)$/u.test(tokens[at + 1]?.text ?? '');
+    if ((!hash && !numbered && !named && !english) || counted) return [];
+    const denied = tokens.some((token) => words.NEGATION.test(token.text));
+    return denied ? [] : [{ number: Number(text), at }];
+  });
+}
+
+function knows(facts: TurnFacts, number: number): boolean {
+  return facts.confirmedThisTurn.includes(number) || facts.orders.some((order) => order.number === number);
+}

@@ -1,0 +1,35 @@
+export { amountsIn } from './amounts-in.ts';
+
+import { catalogueOf } from './catalogue.ts';
+import { checkAmounts } from './check-amounts.ts';
+import { checkFreeDelivery } from './check-free-delivery.ts';
+import { checkHandover } from './check-handover.ts';
+import { checkOrders } from './check-orders.ts';
+import { checkStock } from './check-stock.ts';
+import { type ReadReply, readReply } from './read-reply.ts';
+import type { Problem, TurnFacts } from './turn-facts.ts';
+
+export type Verdict = { ok: true } | { ok: false; problems: Problem[] };
+
+/** Each check reads the same reply and knows nothing of the others. A new kind of fact is a new check. */
+const CHECKS: ((reply: ReadReply, facts: TurnFacts) => Problem[])[] = [
+  checkAmounts,
+  checkFreeDelivery,
+  checkStock,
+  checkOrders,
+  checkHandover,
+];
+
+/**
+ * Tells whether everything a reply states about prices, totals, fees, stock and orders is a fact of the turn.
+ * It refuses what is clearly false; an amount of money that is in no fact is always false.
+ *
+ * @param text - the reply as the customer would read it.
+ * @param facts - what this turn knows. Nothing else is true.
+ * @returns the false statements. They carry the reply's words: never log them.
+ */
+export function verifyReply(text: string, facts: TurnFacts): Verdict {
+  const reply = readReply(text, catalogueOf(facts));
+  const problems = CHECKS.flatMap((check) => check(reply, facts));
+  return problems.length === 0 ? { ok: true } : { ok: false, problems };
+}

@@ -1,0 +1,67 @@
+import { fold } from '../text/fold.ts';
+import { queryTokens } from '../text/search-tokens.ts';
+
+const CONSONANTS_MIN = 3;
+const LATIN: [RegExp, string][] = [
+  [/sh/g, '$'],
+  [/ch/g, '$'],
+  [/th/g, 's'],
+  [/ph/g, 'f'],
+  [/gh/g, 'g'],
+  [/kh/g, 'k'],
+  [/ck/g, 'k'],
+  [/c(?=[eiy])/g, 's'],
+  [/[cq]/g, 'k'],
+  [/x/g, 'ks'],
+  [/j/g, 'g'],
+  [/z/g, 's'],
+  [/p/g, 'b'],
+  [/v/g, 'f'],
+  [/([a-z$])\1/g, '$1'],
+];
+const ARABIC: Record<string, string> = Object.fromEntries(
+  'ب:b پ:b ت:t ط:t ث:s س:s ص:s ز:s ذ:s ظ:s ج:g غ:g گ:g چ:g ح:h خ:k ك:k ق:k ک:k د:d ض:d ر:r ش:$ ف:f ڤ:f ل:l م:m ن:n'
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
+);
+
+/**
+ * The forms under which a word of an item's name and a word of a reply may meet: the search's stems, and
+ * across the two scripts the consonants, under which «بومبر» is "Bomber".
+ */
+export function wordKeys(word: string, side: 'name' | 'reply'): string[] {
+  const bare = fold(word).replace(/^[وف]?(?:بال|كال|هال|عال|لل|ال)(?=.{2})/u, '');
+  const latin = /^[a-z]/u.test(bare);
+  const forms = !latin && /^[وفبل].{3,}/u.test(bare) ? [bare, bare.slice(1)] : [bare];
+  const direction = latin === (side === 'name') ? '~' : '^'; // ~ a Latin name in Arabic letters, ^ the reverse
+  const heard = forms.map(skeletonOf).filter((skeleton) => skeleton !== '');
+  return [...new Set([...queryTokens(word), ...heard.map((skeleton) => direction + skeleton)])];
+}
+
+/** The consonants as they are heard; of a short word the vowels too, or half of the language looks alike. */
+function skeletonOf(word: string): string {
+  const latin = /^[a-z]+$/u.test(word);
+  if (!latin && !/^[\u0600-\u06ff]+$/u.test(word)) return '';
+  const consonants = latin ? latinConsonants(word) : arabicConsonants(word);
+  if (consonants.length >= CONSONANTS_MIN) return consonants;
+  return consonants.length === 2 && word.length >= 4 ? vowelled(word, latin) : '';
+}
+
+function latinConsonants(word: string): string {
+  const heard = LATIN.reduce((rest, [from, to]) => rest.replace(from, to), word);
+  return (/^[hw]/.exec(word)?.[0] ?? '') + heard.replace(/[aeiouyhw]/g, '');
+}
+
+function arabicConsonants(word: string): string {
+  const start = word.startsWith('ه') ? 'h' : word.startsWith('و') ? 'w' : '';
+  return start + [...word].map((letter) => ARABIC[letter] ?? '').join('');
+}
+
+function vowelled(word: string, latin: boolean): string {
+  const heard = latin ? LATIN.reduce((rest, [from, to]) => rest.replace(from, to), word) : word;
+  if (latin) return heard.replace(/[ouw]+/g, 'u').replace(/[eiy]+a?|ie/g, 'i');
+  const letters = [...heard].map((letter) => ARABIC[letter] ?? VOWELS[letter] ?? '');
+  return letters.join('');
+}
+
+const VOWELS: Record<string, string> = { و: 'u', ي: 'i', ا: 'a', ه: 'h' };

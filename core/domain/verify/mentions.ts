@@ -1,0 +1,97 @@
+import { type Catalogue, colourOf, type Hit, hitsOf, type Known, type Part } from './catalogue.ts';
+import type { Sentence, Token } from './sentences.ts';
+
+/** A piece of a sentence that names items. Tokens `from` to `to`, the last excluded. */
+export type ItemMention = {
+  from: number;
+  to: number;
+  items: Known[]; // whichever of them is meant; empty when a colour is named that none has
+  family: Known[]; // the same without regard to colour
+  colors: string[];
+  certain: boolean; // false where only words that are in many sentences point to an item
+  dual: boolean; // «حجابين»: two of them
+};
+
+const WEIGHT: Record<Part, number> = { sku: 20, head: 3, name: 2, category: 1, color: 0, weak: 0.5 };
+
+type Word = { at: number; text: string; hits: Hit[]; colour: string | null };
+
+/**
+ * Finds the items that a sentence names.
+ *
+ * @param topic - what was spoken of before, for a colour that stands alone («الأسود خلص»).
+ */
+export function readMentions(
+  sentence: Sentence,
+  catalogue: Catalogue,
+  topic: ItemMention | null,
+): ItemMention[] {
+  const found: ItemMention[] = [];
+  for (const run of runsOf(sentence.tokens, catalogue)) {
+    const before = found.findLast(({ certain }) => certain) ?? topic;
+    const mention = meaning(run, catalogue, before);
+    if (mention) found.push(mention);
+  }
+  return found;
+}
+
+/** Neighbouring words that may all belong to one name. «والكفوف» begins another one. */
+function runsOf(tokens: Token[], catalogue: Catalogue): Word[][] {
+  const runs: Word[][] = [];
+  let last = -2;
+  for (const [at, { text }] of tokens.entries()) {
+    const word = { at, text, hits: hitsOf(catalogue, text), colour: colourOf(text) };
+    const isNumber = /^\d/u.test(text);
+    if ((word.hits.length === 0 && word.colour === null) || (isNumber && last !== at - 1)) continue;
+    const another = /^و/u.test(text) && !word.hits.some(({ part }) => part === 'weak');
+    if (last === at - 1 && !another) runs.at(-1)?.push(word);
+    else runs.push([word]);
+    last = at;
+  }
+  return runs;
+}
+
+function meaning(run: Word[], catalogue: Catalogue, before: ItemMention | null): ItemMention | null {
+  const [first, end] = [run[0], run.at(-1)];
+  if (!first || !end) return null;
+  const colors = run.flatMap(({ colour, hits }) =>
+    colour === null && !hits.some(({ part }) => part === 'color') ? [] : [colour ?? ''],
+  );
+  const scores = scoresOf(run);
+  const best = Math.max(0, ...scores.values());
+  if (best === 0 && colors.length === 0) return null;
+  if (best > 0 && best < 1) return null; // a unit alone, such as «كيلو»
+
+  const family = best > 0 ? withScore(scores, best) : (before?.family ?? catalogue.items);
+  const fitting = family.filter((item) => coloursFit(item, run));
+  const items = colors.length > 0 ? fitting : family;
+  const certain = best >= 2 || (best === 0 && colors.length > 0 && before !== null);
+  const dual = run.some(({ text, hits }) => /(?:ين)$/u.test(text) && hits.some(isNoun));
+  return { from: first.at, to: end.at + 1, items, family, colors, certain, dual };
+}
+
+function scoresOf(run: Word[]): Map<Known, number> {
+  const scores = new Map<Known, number>();
+  for (const { hits } of run) {
+    const weights = new Map<Known, number>();
+    for (const { item, part } of hits) {
+      weights.set(item, Math.max(weights.get(item) ?? 0, WEIGHT[part]));
+    }
+    for (const [item, weight] of weights) scores.set(item, (scores.get(item) ?? 0) + weight);
+  }
+  return scores;
+}
+
+function withScore(scores: Map<Known, number>, best: number): Known[] {
+  return [...scores].filter(([, score]) => score === best).map(([item]) => item);
+}
+
+/** Every colour named is one of the item's. */
+function coloursFit(item: Known, run: Word[]): boolean {
+  return run.every(({ colour, hits }) => {
+    const own = hits.some((hit) => hit.item === item && hit.part === 'color');
+    return own || colour === null || item.colors.has(colour);
+  });
+}
+
+const isNoun = ({ part }: Hit): boolean => part === 'head' || part === 'name' || part === 'weak';

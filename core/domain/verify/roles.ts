@@ -1,0 +1,98 @@
+import type { Counted } from './amounts.ts';
+import type { ItemMention } from './mentions.ts';
+import { CLAUSE_END, type Sentence, type Token } from './sentences.ts';
+import * as words from './words.ts';
+
+/** What an amount is said of. */
+export type Role =
+  | { is: 'fee'; inclusive: boolean; ofReturn: boolean; place: string }
+  | { is: 'total' }
+  | { is: 'sum' }
+  | { is: 'discount' }
+  | { is: 'net' }
+  | { is: 'threshold' }
+  | { is: 'price'; mention: ItemMention }
+  | { is: 'any' };
+
+const AFTER_REACH = 2; // tokens behind an amount that may still say what it is: «3.000 توصيل»
+
+/**
+ * Tells what an amount is said of: by the nearest cue since the amount before it, or by the words right
+ * behind it. A total outranks the items that it is the total of.
+ *
+ * @param fromIndex - the first token after the amount before, or 0.
+ */
+export function roleOf(
+  sentence: Sentence,
+  amount: Counted,
+  fromIndex: number,
+  mentions: ItemMention[],
+): Role {
+  const { tokens } = sentence;
+  const behind = roleBehind(tokens, amount, mentions);
+  if (behind) return behind;
+  if (hasBefore(tokens, words.TOTAL_CUE, clauseStart(tokens, amount.from, fromIndex), amount.from)) {
+    return { is: 'total' };
+  }
+  for (let at = amount.from - 1; at >= fromIndex; at -= 1) {
+    const text = textAt(tokens, at);
+    const mention = mentions.find(({ from, to, certain }) => certain && from <= at && at < to);
+    if (mention) return { is: 'price', mention };
+    const role = cueRole(tokens, at, amount.from, text);
+    if (role) return role;
+  }
+  return { is: 'any' };
+}
+
+function cueRole(tokens: Token[], at: number, to: number, text: string): Role | null {
+  const near = to - at <= 4;
+  if (words.THRESHOLD_CUE.test(text) && near) return { is: 'threshold' };
+  if (words.FEE_CUE.test(text)) return feeRole(tokens, at, to);
+  if (words.DELIVER_VERB.test(text) && near) return feeRole(tokens, at, to);
+  if (words.DISCOUNT_CUE.test(text)) {
+    return { is: words.AFTER_DISCOUNT.test(textAt(tokens, at - 1)) ? 'net' : 'discount' };
+  }
+  if (words.SUM_CUE.test(text)) return { is: 'sum' };
+  return null;
+}
+
+/** «3.000 توصيل», "44.5 in total", "16.5 for the gloves"; «وتوصيل» begins something else. */
+function roleBehind(tokens: Token[], { to }: Counted, mentions: ItemMention[]): Role | null {
+  for (let at = to; at < to + AFTER_REACH; at += 1) {
+    const text = textAt(tokens, at);
+    if (CLAUSE_END.test(text) || /^(?:و|and|\+)/u.test(text) || /^\d/u.test(text)) return null;
+    if (words.FEE_CUE.test(text)) return feeRole(tokens, at, at + 1);
+    if (/^(?:total|altogether|المجموع|بالمجموع|اجمالي|overall)$/u.test(text)) return { is: 'total' };
+  }
+  const link = textAt(tokens, to);
+  const start = link === 'for' ? to + (textAt(tokens, to + 1) === 'the' ? 2 : 1) : to;
+  if (start === to && !/^لل?\p{L}{3}/u.test(link)) return null;
+  const mention = mentions.find(({ from, certain }) => certain && from === start);
+  return mention ? { is: 'price', mention } : null;
+}
+
+function feeRole(tokens: Token[], at: number, to: number): Role {
+  const around = [...tokens.slice(Math.max(0, at - 4), at), ...tokens.slice(at, to)];
+  const before = [textAt(tokens, at - 1), textAt(tokens, at - 2)];
+  const place = around.map(({ text }) => text).join(' ');
+  return {
+    is: 'fee',
+    inclusive: before.some((text) => words.INCLUSIVE.test(text)),
+    ofReturn: around.some(({ text }) => words.RETURN_CUE.test(text)),
+    place,
+  };
+}
+
+function hasBefore(tokens: Token[], cue: RegExp, from: number, to: number): boolean {
+  return tokens.slice(from, to).some(({ text }) => cue.test(text));
+}
+
+function clauseStart(tokens: Token[], at: number, fromIndex: number): number {
+  let start = at;
+  while (start > fromIndex && !CLAUSE_END.test(textAt(tokens, start - 1))) start -= 1;
+  return start;
+}
+
+function textAt(tokens: Token[], at: number): string {
+  return tokens[at]?.text ?? '';
+}

@@ -1,0 +1,56 @@
+import { fold } from '../text/fold.ts';
+
+/** A word, a number or a sign, in folded spelling. */
+export type Token = { text: string; start: number; end: number };
+
+export type Sentence = { text: string; tokens: Token[]; asks: boolean };
+
+const TOKEN = /\d+(?:[.,:/]\d+)*|[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*|[\p{L}\p{M}]+|[^\s\p{L}\p{N}]/gu;
+const SENTENCE_END = /(?<=[!?؟…])|(?<=\.)(?!\d)|(?=[•▪●])/u;
+export const CLAUSE_END = /^[،,؛;|()]$/u;
+
+/** Splits a reply into its sentences, each folded and cut into tokens. */
+export function readSentences(reply: string): Sentence[] {
+  return reply.split(/\r?\n/u).flatMap((line) =>
+    canonical(line)
+      .split(SENTENCE_END)
+      .map((text) => text.trim())
+      .filter((text) => text !== '')
+      .map((text) => ({ text, tokens: tokensOf(text), asks: /[?؟]$/u.test(text) })),
+  );
+}
+
+/** The piece of the sentence from one token to another, the last one excluded. */
+export function pieceOf({ text, tokens }: Sentence, from: number, to: number): string {
+  const [first, last] = [tokens[Math.max(0, from)], tokens[Math.min(tokens.length, to) - 1]];
+  return first && last ? text.slice(first.start, last.end) : '';
+}
+
+/** The borders of the clause around a token: commas and brackets part clauses. */
+export function clauseAround({ tokens }: Sentence, index: number): { from: number; to: number } {
+  let [from, to] = [index, index];
+  while (from > 0 && !CLAUSE_END.test(tokens[from - 1]?.text ?? '')) from -= 1;
+  while (to < tokens.length && !CLAUSE_END.test(tokens[to]?.text ?? '')) to += 1;
+  return { from, to };
+}
+
+function tokensOf(text: string): Token[] {
+  return [...text.matchAll(TOKEN)].map(({ 0: found, index }) => ({
+    text: found,
+    start: index,
+    end: index + found.length,
+  }));
+}
+
+/** One spelling for currencies and fractions; addresses, phones and dates taken out. */
+function canonical(line: string): string {
+  const halves = line.replaceAll('½', ' ونص ').replaceAll('¼', ' وربع ').replaceAll('¾', ' وثلاث ارباع ');
+  return fold(halves)
+    .replace(/https?:\/\/\S+|www\.\S+|@[\w.]+/gu, ' ')
+    .replace(/(?<![\p{L}\d])د ?\. ?ا\.?(?!\p{L})/gu, ' دينار ')
+    .replace(/(?<![\p{L}\d])j\.?d\.(?!\d)/gu, ' jd ')
+    .replace(/(?<![\p{L}\d])(jod|jds|jd)(?=\d)/gu, '$1 ')
+    .replace(/(?<=\d)،(?=\d)/gu, ',')
+    .replace(/\d{4}-\d{1,2}-\d{1,2}/gu, ' ')
+    .replace(/\+?(?:\d[ -]?)?0?7[789](?:[ -]?\d){7,8}(?!\d)|\+?\d{7,}/gu, ' ');
+}

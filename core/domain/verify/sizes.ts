@@ -1,0 +1,35 @@
+import type { Known } from './catalogue.ts';
+import type { ReadSentence } from './read-reply.ts';
+import { SIZE_LABEL } from './words.ts';
+
+const LETTERS = /^(?:x{0,4}[sl]|m|[2-5]xl)$/u;
+const SPELLED: Record<string, string> = {
+  سمول: 's',
+  small: 's',
+  ميديم: 'm',
+  ميديوم: 'm',
+  medium: 'm',
+  لارج: 'l',
+  large: 'l',
+};
+
+/**
+ * The sizes named between two tokens, as far as they are of the kind that the items come in: letters or
+ * numbers. Folded.
+ */
+export function sizesIn({ tokens }: ReadSentence, from: number, to: number, items: Known[]): string[] {
+  const offered = items.flatMap(({ sizes }) => sizes);
+  const [letters, numbers] = [
+    offered.some((size) => LETTERS.test(size)),
+    offered.some((size) => /^\d+$/u.test(size)),
+  ];
+  const named: string[] = [];
+  for (let at = from; at < to; at += 1) {
+    const text = tokens[at]?.text ?? '';
+    const size = SPELLED[text.replace(/^ال/u, '')] ?? text;
+    const labelled = SIZE_LABEL.test(tokens[at - 1]?.text ?? '');
+    if (letters && LETTERS.test(size)) named.push(size);
+    else if (numbers && /^\d+$/u.test(size) && (labelled || offered.includes(size))) named.push(size);
+  }
+  return named;
+}

@@ -1,0 +1,162 @@
+import type { ItemMention } from './mentions.ts';
+import type { ReadReply, ReadSentence } from './read-reply.ts';
+import { clauseAround } from './sentences.ts';
+import * as words from './words.ts';
+
+/** What a sentence says of the stock of something. `at` is the word that says it. */
+export type StockClaim = {
+  at: number;
+  says: { is: 'in' } | { is: 'out' } | { is: 'left'; pieces: number; exactly: boolean };
+  about: ItemMention[];
+};
+
+const NEGATION_REACH = 3;
+const BEFORE_REACH = 8; // tokens between an item and what is said of it
+const BEHIND_REACH = 3;
+/** Things that are there or not without being goods. */
+const NOT_GOODS =
+  /^[وف]?(?:ال|بال|لل|ل)?(?:توصيل|دفع|خدمه|كليك|فيزا|كود|خصم|عرض|ترجيع|تبديل|موعد|مواعيد|وقت|شباب|صبايا|معلومات|تقسيط|ضمان|موظف|رقم|كاش|delivery|payment|discount|code|offer|cash|card|team|refund|exchange)$/u;
+const DONE = /^[وف]?(?:ثبت|تثبت|انثبت|تم|سجل|بثبت|ولا|تمام|اعتبر)/u; // «خلص» before these is only "right then"
+
+/** Finds the claims about stock in a sentence. What is supposed, asked or foretold is no claim. */
+export function readStockClaims(sentence: ReadSentence, reply: ReadReply): StockClaim[] {
+  const claims: StockClaim[] = [];
+  for (let at = 0; at < sentence.tokens.length; at += 1) {
+    const says = saysAt(sentence, at);
+    if (!says || isUnsure(sentence, at)) continue;
+    const about = subjectOf(sentence, at, reply);
+    if (about.length > 0) claims.push({ at, says, about });
+  }
+  return claims;
+}
+
+function saysAt(sentence: ReadSentence, at: number): StockClaim['says'] | null {
+  const text = textAt(sentence, at);
+  const denied = isDenied(sentence, at);
+  if (words.AVAILABLE.test(text))
+    return denied ? { is: 'out' } : (countBeside(sentence, at, false) ?? { is: 'in' });
+  if (text === 'stock') return stockWord(sentence, at, denied);
+  if (words.SOLD_OUT.test(text)) {
+    if (text === 'sold' && textAt(sentence, at + 1) !== 'out') return null;
+    if (DONE.test(textAt(sentence, at + 1))) return null;
+    return { is: denied ? 'in' : 'out' };
+  }
+  if (words.LEFT.test(text)) return leftAt(sentence, at, denied);
+  return haveAt(sentence, at, denied);
+}
+
+/** «ضايل 3 حبات», "only 3 left", «آخر حبة», «ضايل منه أسود», «ما ضل». */
+function leftAt(sentence: ReadSentence, at: number, denied: boolean): StockClaim['says'] | null {
+  const text = textAt(sentence, at);
+  if (denied) return /^(?:ضل|ضلت|left|بقي)$/u.test(text) ? { is: 'out' } : null;
+  if (/^(?:اخر|last)$/u.test(text)) {
+    return /^(?:حبه|قطعه|وحده|piece|one)$/u.test(textAt(sentence, at + 1)) ? exactly(1) : null;
+  }
+  if (text === 'only') return null; // "only 3 left" is told by "left"
+  const count = countBeside(sentence, at, true);
+  if (count) return count;
+  return namedBehind(sentence, at) ? { is: 'in' } : null;
+}
+
+/** «عنا أسود», «في منه», "we have the black one": only with the item right behind, or «منه». */
+function haveAt(sentence: ReadSentence, at: number, denied: boolean): StockClaim['says'] | null {
+  const text = textAt(sentence, at);
+  const ofIt = /^من(?:ه|ها|هم|هن|و)$/u.test(textAt(sentence, at + 1));
+  if (/^[وف]?(?:في|فيه|عنا|عندنا)$/u.test(text) && ofIt) {
+    return denied ? { is: 'out' } : (countBeside(sentence, at, false) ?? { is: 'in' });
+  }
+  const have =
+    /^[وف]?(?:عنا|عندنا|لدينا)$/u.test(text) ||
+    (text === 'have' && !/^(?:you|to)$/u.test(textAt(sentence, at - 1)));
+  if (!have) return null;
+  const count = denied ? null : countBeside(sentence, at, false);
+  if (count) return count;
+  if (!namedBehind(sentence, at)) return null;
+  return { is: denied ? 'out' : 'in' };
+}
+
+function stockWord(sentence: ReadSentence, at: number, denied: boolean): StockClaim['says'] | null {
+  const before = textAt(sentence, at - 1);
+  if (before === 'of' && textAt(sentence, at - 2) === 'out') return { is: denied ? 'in' : 'out' };
+  if (before !== 'in') return null;
+  return denied ? { is: 'out' } : (countBeside(sentence, at - 1, false) ?? { is: 'in' });
+}
+
+/** A number of pieces near the word. `exactly`: the word itself says that there are no more. */
+function countBeside(sentence: ReadSentence, at: number, only: boolean): StockClaim['says'] | null {
+  const { from, to } = clauseAround(sentence, at);
+  const near = sentence.amounts.find(
+    (amount) =>
+      amount.is === 'count' &&
+      ((amount.from > at && amount.from <= at + BEHIND_REACH && amount.from < to) ||
+        (amount.to <= at && amount.to >= at - 2 && amount.from >= from)),
+  );
+  const just = sentence.tokens.slice(from, to).some(({ text }) => /^(?:بس|فقط|only|just)$/u.test(text));
+  if (near) return { is: 'left', pieces: (near.readings[0] ?? 0) / 1000, exactly: only || just };
+  if (!only) return null;
+  const next = [textAt(sentence, at + 1), textAt(sentence, at + 2)];
+  if (next.some((text) => /^(?:حبتين|قطعتين|زوجين|ثنتين)$/u.test(text))) return exactly(2);
+  return /^(?:حبه|قطعه|وحده|واحد|واحده|one)$/u.test(next[0] ?? '') ? exactly(1) : null;
+}
+
+/** The items that the word is about: those before it in the clause, those behind it, or what was the topic. */
+function subjectOf(sentence: ReadSentence, at: number, { catalogue }: ReadReply): ItemMention[] {
+  const { mentions, tokens, topic } = sentence;
+  const { from, to } = clauseAround(sentence, at);
+  const clause = tokens.slice(from, to).map(({ text }) => text);
+  const near = tokens.slice(Math.max(from, at - 3), at + 3).map(({ text }) => text);
+  const before = mentions.filter((mention) => mention.from >= from && mention.to <= at);
+  const last = before.at(-1);
+  const goods = !near.some((text) => NOT_GOODS.test(text));
+  if (last && at - last.to <= BEFORE_REACH && goods) return joinedBefore(before);
+
+  const behind = mentions.filter((mention) => mention.from > at && mention.from < to);
+  const first = behind[0];
+  if (first && first.from - at <= BEHIND_REACH) return joinedBehind(behind);
+  if (clause.some((text) => NOT_GOODS.test(text))) return [];
+  const earlier = mentions.findLast((mention) => mention.certain && mention.to <= from) ?? topic;
+  if (earlier) return [earlier];
+  const [only] = catalogue.items;
+  if (!only || catalogue.items.length > 1) return [];
+  return [{ from: at, to: at, items: [only], family: [only], colors: [], certain: true, dual: false }];
+}
+
+/** «الأسود والأزرق متوفرين»: all that are joined right up to the word. */
+function joinedBefore(before: ItemMention[]): ItemMention[] {
+  const joined = before.slice(-1);
+  for (const mention of before.slice(0, -1).reverse()) {
+    if (mention.to !== joined[0]?.from) break;
+    joined.unshift(mention);
+  }
+  return joined;
+}
+
+function joinedBehind(behind: ItemMention[]): ItemMention[] {
+  const joined = behind.slice(0, 1);
+  for (const mention of behind.slice(1)) {
+    if (mention.from !== joined.at(-1)?.to) break;
+    joined.push(mention);
+  }
+  return joined;
+}
+
+function namedBehind({ mentions }: ReadSentence, at: number): boolean {
+  return mentions.some(({ from }) => from > at && from - at <= BEHIND_REACH);
+}
+
+function isDenied({ tokens }: ReadSentence, at: number): boolean {
+  return tokens.slice(Math.max(0, at - NEGATION_REACH), at).some(({ text }, index, near) => {
+    return words.NEGATION.test(text) && !near.slice(index + 1).some((later) => /^[،,؛;]$/u.test(later.text));
+  });
+}
+
+function isUnsure(sentence: ReadSentence, at: number): boolean {
+  const { from } = clauseAround(sentence, at);
+  return sentence.tokens.slice(from, at).some(({ text }) => words.UNSURE.test(text));
+}
+
+const exactly = (pieces: number): StockClaim['says'] => ({ is: 'left', pieces, exactly: true });
+
+function textAt({ tokens }: ReadSentence, at: number): string {
+  return tokens[at]?.text ?? '';
+}

@@ -1,0 +1,41 @@
+/** What is true in one turn, as far as a reply may speak of it. Money in fils. */
+export type TurnFacts = {
+  items: ItemFact[];
+  orders: OrderFact[];
+  deliveryFees: DeliveryFact[];
+  otherAmountsFils: number[]; // amounts in the shop's own texts: profile, knowledge, offers
+  confirmedThisTurn: number[]; // numbers of the orders that this turn has confirmed
+  handedOver: boolean; // a person has been called in
+};
+
+export type ItemFact = {
+  sku: string;
+  name: string;
+  category: string | null;
+  priceFils: number;
+  stock: number;
+  sizes: string[];
+  colors: string[];
+};
+
+export type OrderFact = {
+  number: number;
+  status: string;
+  itemsTotalFils: number;
+  discountFils: number;
+  deliveryFeeFils: number | null; // null: the shop has set no fee
+  totalFils: number;
+  lines: { sku: string; name: string; unitPriceFils: number; quantity: number; lineTotalFils: number }[];
+};
+
+export type DeliveryFact = {
+  place: string;
+  governorate: string; // id
+  feeFils: number;
+  freeOverFils: number | null; // items' total from which delivery is free
+};
+
+export type ProblemKind = 'price' | 'total' | 'fee' | 'stock' | 'amount' | 'order-claim' | 'handover-claim';
+
+/** One false statement. `said` is a piece of the reply: for the model's next try, never for a log. */
+export type Problem = { kind: ProblemKind; said: string; expected: string[] };

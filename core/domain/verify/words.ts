@@ -1,0 +1,102 @@
+/**
+ * The words by which a reply's numbers and claims are understood: Jordanian Arabic, English and the usual
+ * Arabizi, in the spelling that `fold` gives.
+ */
+
+const PREFIX = '[وف]?(?:بال|كال|لل|هال|عال|ال|[بل])?';
+const word = (...forms: string[]): RegExp => new RegExp(`^${PREFIX}(?:${forms.join('|')})$`, 'u');
+const list = (forms: string): string[] => forms.split(/\s+/);
+
+export const DINAR = word(
+  ...list('دينار دنانير دينارا ليره ليرا ليرات نيره jd jds jod dinars? diner liras? leras? leeras?'),
+);
+export const DINARS_TWO = word(...list('دينارين ديناران ليرتين'));
+/** Coins and their worth in fils. */
+export const COINS: [RegExp, number][] = [
+  [word(...list('فلس فلسا fils')), 1],
+  [word(...list('قرش قروش قرشا qirsh piast(?:er|re)s?')), 10],
+  [word('شلن'), 50],
+  [word('بريزه'), 100],
+];
+export const COINS_TWO: [RegExp, number][] = [
+  [word('قرشين'), 20],
+  [word('شلنين'), 100],
+  [word('بريزتين'), 200],
+];
+export const FOREIGN = word(
+  ...list('دولار دولارات usd \\$ يورو eur € ريال ريالات sar درهم دراهم aed شيكل شواكل ils £'),
+);
+export const JORDANIAN = /^(?:اردني|اردنيه|jordanian)$/u;
+
+export const HALF = /^و?(?:نص|نصف|nos|noss|nus|half)$/u;
+export const QUARTER = /^و?(?:ربع|rube3|rub3|quarter)$/u;
+export const AND = /^(?:و|w|and|&|\+)$/u;
+
+/** After a number: it counts something that is not money. */
+export const UNIT = word(
+  ...list(`قطعه قطع حبه حبات حبايات كيلو كيلوات كغ كغم غرام غم جرام لتر ليتر مل ملم سم متر امتار انش بوصه يوم ايام اسبوع اسابيع شهر اشهر شهور سنه سنوات سنين
+  ساعه ساعات دقيقه دقايق دقائق ثانيه درجه درجات ميه% بالميه بالمايه المايه طقم اطقم زوج ازواج جوز علبه علب صندوق صناديق صينيه صواني شخص اشخاص كاسه كاسات
+  مقاس مقاسات نمره نمر لون الوان خانه خانات رقم ارقام طبقه طبقات مره مرات نجوم نجمه دزينه كرتونه كراتين شدات ربطه اوقيه رطل زبون موديل موديلات نوع انواع صنف اصناف
+  مواسم فرع فروع عمل صبح الصبح ظهر الظهر عصر العصر مغرب المغرب مسا المسا ليل بالليل الليل فجر رمضان شوال كانون شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين
+  واط فولت امبير mah kg g gm gr l ml cm mm m inch inches pcs pieces? items? days? hours? hrs? h minutes? mins? weeks? months? years? percent colou?rs sizes? am pm x persons? people
+  january february march april may june july august september october november december working business ce`),
+);
+export const PERCENT = /^[%٪]$/u;
+
+/** Before a number: it names something that is not money. */
+export const LABEL = word(
+  ...list(`(?:مقاس|قياس|نمر)(?:ه|ك|ات|تك|تي|ها|كم|ين)? نمره رقم رقمك ارقام طابق الطابق شقه عماره بنايه مبني شارع دوار فيلا بيت بلوك محل كود موديل اصدار سن عمر عمره عمرك طول طوله طولك طولها وزن وزنك وزنه
+  خصر صدر صدرك ساعه الساعه صفحه خلال قبل بعد منذ من لحد حتي سنه صف مرحله نسخه جيل ضد size sizes number no order age height weight apartment building street floor villa model version iphone
+  within after before until since from between بين درجه حراره`),
+  '#',
+);
+/** The same where another word stands between: «رقم الطلب 12», «عمارة رقم 5». */
+export const LABEL_FAR = word(
+  ...list('رقم رقمك مقاس مقاسات نمره قياس شارع عماره بنايه شقه طابق فيلا ساعه number no size order'),
+);
+export const SIZE_LABEL = word(...list('(?:مقاس|قياس|نمر)(?:ه|ك|ات|تك|تي|ها|كم|ين)? نمره نمرتك sizes?'));
+
+export const PRICE_CUE = word(
+  ...list(
+    'سعر سعره سعرها سعرهم سعرو اسعار ثمن ثمنه ثمنها حقه حقها حقهم حقو بكلف بتكلف تكلفته price priced prices costs? is at for',
+  ),
+);
+export const SUM_CUE =
+  /^(?:[وف]?(?:يعني|بصير|بيصير|بصيروا|بيصيروا|بصيرو|بتصير|صار|صاروا|صارت|بطلع|بيطلع|بطلعوا|بطلعلك)|so|makes|equals|=)$/u;
+export const TOTAL_CUE = word(
+  ...list(
+    'مجموع مجموعهم مجموعك اجمالي حساب حسابك حسابه كله كلهم كلو كل مطلوب صافي فاتوره فاتورتك total totals altogether sum overall',
+  ),
+);
+export const FEE_CUE = word(
+  ...list(
+    'توصيل(?:ه|ها|ك|كم|نا|هم|ته|تها)? شحن شحنه اجره اجرته اجرتها اجور رسوم delivery shipping tawseel taw9eel',
+  ),
+);
+export const DELIVER_VERB = /^[وف]?(?:ب|من|بن|رح|ن|ي|بي)?(?:نوصل|وصل|يوصل)(?:ها|ه|لك|ك|كم|لكم|و)?$/u;
+export const RETURN_CUE = word(...list('ترجيع تبديل ارجاع استبدال return exchange سائق السائق مندوب'));
+export const DISCOUNT_CUE = word(...list('خصم خصمك تخفيض تنزيل وفرت بتوفر توفير discount off save saving'));
+export const AFTER_DISCOUNT = /^(?:بعد|after)$/u;
+export const OFFER_CUE = word(
+  ...list('خصم تخفيض عرض عروض كود كوبون بدل بعض تنزيلات discount offer code instead together bundle'),
+);
+export const THRESHOLD_CUE = word(
+  ...list('فوق اكثر اكتر اقل ادني حد over above minimum min more less least exceeds?'),
+);
+export const INCLUSIVE = /^(?:مع|شامل|شامله|بدون|غير|عدا|with|including|incl|without|plus)$/u;
+
+export const FREE = /^(?:[وف]?(?:مجاني|مجانيه|مجانا|ببلاش|بلاش|علينا|free|عحسابنا))$/u;
+export const NEGATION =
+  /^(?:[وف]?(?:مش|مو|ما|مهو|غير|ليس|لا|مافي|بدون|not|no|isn|aren|isnt|never|without|un|mish|mosh))$/u;
+/** What follows is not claimed, only supposed, asked or foretold. */
+export const UNSURE =
+  /^(?:[وف]?(?:اذا|لو|ازا|هل|لما|بس يتوفر|يتوفر|بتوفر|رح|راح|قريب|قريبا|اشوف|بشوف|اشوفلك|بشوفلك|اتاكد|بتاكد|اسال|بسال|if|whether|when|soon|will|once|check|unless)|ممكن|بدك|حابب|حابه|بتحب|بتحبي|تحب|would|want|shall|should)$/u;
+
+export const AVAILABLE =
+  /^[وف]?(?:متوفر|متوفره|متوفرين|متوفرات|متاح|متاحه|موجود|موجوده|موجودين|موجودات|available|mawjood|mawjoode|metwafer)$/u;
+export const IN_STOCK = /^(?:stock)$/u;
+export const WE_HAVE = /^[وف]?(?:عنا|عندنا|لدينا|بيضل|ضل|في|فيه|فيها|منه|منها|have|got)$/u;
+export const LEFT =
+  /^[وف]?(?:ضايل|ضايله|ضايلين|باقي|باقيه|بقي|متبقي|ضل|ضلت|اخر|left|remaining|remain|last|only)$/u;
+export const SOLD_OUT =
+  /^[وف]?(?:خلص|خلصت|خلصو|خلصوا|خلصان|خلصانه|نفد|نفدت|نفذ|نفذت|نفدو|نفذو|نفدوا|نفذوا|انتهي|انتهت|sold|unavailable|finished|khallas|5alas|khelset)$/u;

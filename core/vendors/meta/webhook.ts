@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import type { Attachment, DmEvent, DmKind } from '../../domain/dm.ts';
+import { cleanText } from '../../domain/text/clean.ts';
+
+const TEXT_CHARS_MAX = 8_000; // Instagram stops at 1,000; what is longer is no question
+const SECONDS_BELOW = 100_000_000_000; // smaller time stamps are seconds, larger ones milliseconds
+
+const Id = z.string().regex(/^\d{1,30}$/); // as a JSON number it may already be another account's id
+const Time = z.union([z.number(), z.string().regex(/^\d+$/)]).transform((value) => {
+  const time = Number(value);
+  return time < SECONDS_BELOW ? time * 1_000 : time;
+});
+const Mid = z
+  .string()
+  .max(512)
+  .regex(/^[^\p{C}\s]+$/u);
+const Words = z.string().transform((text) => cleanText(text.slice(0, TEXT_CHARS_MAX)));
+const Url = z
+  .string()
+  .max(4_000)
+  .regex(/^[^\p{C}\s]+$/u);
+const MediaId = z.string().regex(/^\w{1,60}$/);
+
+const Part = z.object({
+  type: z.string().regex(/^\w{1,50}$/),
+  payload: z
+    .object({ url: Url, title: Words, ig_post_media_id: MediaId, reel_video_id: MediaId })
+    .partial()
+    .nullish()
+    .catch(null),
+});
+const Message = z.object({
+  mid: Mid,
+  text: Words.optional().catch(undefined),
+  is_echo: z.boolean().optional(),
+  is_deleted: z.boolean().optional(),
+  is_unsupported: z.boolean().optional(),
+  quick_reply: z.object({}).optional(),
+  reply_to: z
+    .object({ mid: Mid.optional(), story: z.object({}).optional() })
+    .optional()
+    .catch(undefined),
+  attachments: z.array(z.unknown()).optional().catch(undefined),
+});
+const Item = z.object({
+  sender: z.object({ id: Id }),
+  recipient: z.object({ id: Id }),
+  timestamp: Time.optional(),
+  message: Message.optional(),
+  message_edit: z.object({ mid: Mid, text: Words }).optional(),
+  postback: z.object({ mid: Mid, title: Words }).optional(),
+});
+const Entry = z.object({ id: Id, time: Time.optional().catch(undefined), messaging: z.array(z.unknown()) });
+const Body = z.object({ object: z.literal('instagram'), entry: z.array(z.unknown()) });
+
+/** An event with the item it was read from, so that an unknown account's can be kept as it came. */
+export type Delivered = { event: DmEvent; item: unknown };
+
+/**
+ * Reads what concerns direct messages in one delivery. What does not parse is skipped alone, never the batch:
+ * a body that we refuse for an hour makes Meta unsubscribe every account in it.
+ *
+ * @param receivedAtMs - stands in for a missing time stamp.
+ * @see facts of the platform: envelope and events, docs/meta.md.
+ */
+export function readDelivery(body: unknown, receivedAtMs: number): Delivered[] {
+  const bodies = Array.isArray(body) ? body : [body];
+  return bodies.flatMap((one) => {
+    const { data } = Body.safeParse(one);
+    return (data?.entry ?? []).flatMap((entry) => readEntry(entry, receivedAtMs));
+  });
+}
+
+function readEntry(raw: unknown, receivedAtMs: number): Delivered[] {
+  const { data: entry } = Entry.safeParse(raw);
+  if (!entry) return []; // standby, changes, dashboard samples, broken ones
+  return entry.messaging.flatMap((item) => {
+    const event = readItem(item, entry.id, entry.time ?? receivedAtMs);
+    return event ? [{ event, item }] : [];
+  });
+}
+
+/** One element of `messaging`; null when it is none of ours: read receipts, reactions, hand-overs, nonsense. */
+export function readItem(raw: unknown, igId: string, fallbackMs: number): DmEvent | null {
+  const { data: item } = Item.safeParse(raw);
+  if (!item) return null;
+  const { sender, recipient, message, message_edit: edit, postback } = item;
+  const atMs = item.timestamp ?? fallbackMs;
+
+  if (sender.id === igId) {
+    if (!message?.is_echo || recipient.id === igId || message.is_deleted) return null;
+    return {
+      type: 'echo',
+      igId,
+      customerId: recipient.id,
+      mid: message.mid,
+      atMs,
+      text: message.text ?? null,
+    };
+  }
+  if (recipient.id !== igId) return null; // entry and recipient disagree: whose it is cannot be told
+  const where = { igId, customerId: sender.id, atMs };
+
+  if (edit) return { ...where, type: 'edit', mid: edit.mid, text: edit.text };
+  if (postback) {
+    const { mid, title: text } = postback;
+    return { ...where, type: 'message', mid, kind: 'postback', text, attachments: [], replyToMid: null };
+  }
+  if (!message || message.is_echo) return null;
+  if (message.is_deleted) return { ...where, type: 'unsend', mid: message.mid };
+  return { ...where, type: 'message', mid: message.mid, ...contentOf(message) };
+}
+
+function contentOf(message: z.infer<typeof Message>) {
+  const attachments = readParts(message.attachments ?? []);
+  const text = message.text?.trim() ? message.text : null;
+  const replyToMid = message.reply_to?.mid ?? null;
+  return { kind: kindOf(message, attachments, text), text, attachments, replyToMid };
+}
+
+function readParts(raw: unknown[]): Attachment[] {
+  const parts = raw.flatMap((one): Attachment[] => {
+    const { data } = Part.safeParse(one);
+    if (!data) return [];
+    const { url, title, ig_post_media_id, reel_video_id } = data.payload ?? {};
+    const mediaId = ig_post_media_id ?? reel_video_id;
+    return [{ type: data.type, ...(url && { url }), ...(title && { title }), ...(mediaId && { mediaId }) }];
+  });
+  const shared = parts.some(({ type }) => type === 'ig_post'); // its older twin `share` may come beside it
+  return shared ? parts.filter(({ type }) => type !== 'share') : parts;
+}
+
+const KIND_OF_PART: Record<string, DmKind> = {
+  image: 'image',
+  video: 'video',
+  audio: 'audio',
+  file: 'file',
+  share: 'post',
+  ig_post: 'post',
+  ig_reel: 'reel',
+  reel: 'reel',
+  story_mention: 'story-mention',
+};
+
+function kindOf(message: z.infer<typeof Message>, parts: Attachment[], text: string | null): DmKind {
+  if (message.is_unsupported) return 'unsupported';
+  if (message.reply_to?.story) return 'story-reply';
+  if (message.quick_reply) return 'quick-reply';
+  const kinds = parts.flatMap(({ type }) => (Object.hasOwn(KIND_OF_PART, type) ? [KIND_OF_PART[type]] : []));
+  return kinds[0] ?? (text ? 'text' : 'unsupported');
+}

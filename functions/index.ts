@@ -1,0 +1,50 @@
+import { type Door, door } from '../core/runtime/http.ts';
+import { authAccounts } from './auth-accounts.ts';
+import { authCallback } from './auth-callback.ts';
+import { authConnect } from './auth-connect.ts';
+import { authLogin } from './auth-login.ts';
+import { authLogout } from './auth-logout.ts';
+import { catalogueExport } from './catalogue-export.ts';
+import { catalogueImport } from './catalogue-import.ts';
+import { itemAdd, itemDelete, itemRead, itemsList, itemWrite } from './catalogue-items.ts';
+import { categoriesList, categoryAdd, categoryDelete, categoryRename } from './categories.ts';
+import { anyone } from './guards/anyone.ts';
+import { choosingAccount } from './guards/choosing-account.ts';
+import { signedIn } from './guards/signed-in.ts';
+import { health } from './health.ts';
+import { instagramVerify } from './instagram-verify.ts';
+import { instagramWebhook } from './instagram-webhook.ts';
+import { jobRead } from './job-read.ts';
+import { me } from './me.ts';
+import { orderRead, ordersList } from './orders.ts';
+import { profileRead, profileWrite } from './profile.ts';
+
+// biome-ignore format: one line per door, to be read as a table
+/** The API on one screen: every door with its method, route and guard. */
+export const doors: Door[] = [
+  door({ name: 'auth-accounts', methods: ['GET'], route: 'auth/meta/accounts', guard: choosingAccount, handler: authAccounts }),
+  door({ name: 'auth-callback', methods: ['GET'], route: 'auth/meta/callback', guard: anyone, handler: authCallback }),
+  door({ name: 'auth-connect', methods: ['POST'], route: 'auth/meta/accounts/{igId}/connect', guard: choosingAccount, handler: authConnect }),
+  door({ name: 'auth-login', methods: ['GET'], route: 'auth/meta/login', guard: anyone, handler: authLogin }),
+  door({ name: 'auth-logout', methods: ['POST'], route: 'auth/logout', guard: anyone, handler: authLogout }),
+  door({ name: 'catalogue-export', methods: ['GET'], route: 'catalog/export.csv', guard: signedIn, handler: catalogueExport }),
+  door({ name: 'catalogue-import', methods: ['POST'], route: 'catalog/imports', guard: signedIn, handler: catalogueImport }),
+  door({ name: 'categories-list', methods: ['GET'], route: 'categories', guard: signedIn, handler: categoriesList }),
+  door({ name: 'category-add', methods: ['POST'], route: 'categories', guard: signedIn, handler: categoryAdd }),
+  door({ name: 'category-delete', methods: ['DELETE'], route: 'categories/{id}', guard: signedIn, handler: categoryDelete }),
+  door({ name: 'category-rename', methods: ['PATCH'], route: 'categories/{id}', guard: signedIn, handler: categoryRename }),
+  door({ name: 'health', methods: ['GET'], route: 'health', guard: anyone, handler: health }),
+  door({ name: 'instagram-verify', methods: ['GET'], route: 'webhooks/instagram', guard: anyone, handler: instagramVerify }),
+  door({ name: 'instagram-webhook', methods: ['POST'], route: 'webhooks/instagram', guard: anyone, handler: instagramWebhook }),
+  door({ name: 'item-add', methods: ['POST'], route: 'catalog/items', guard: signedIn, handler: itemAdd }),
+  door({ name: 'item-delete', methods: ['DELETE'], route: 'catalog/items/{sku}', guard: signedIn, handler: itemDelete }),
+  door({ name: 'item-read', methods: ['GET'], route: 'catalog/items/{sku}', guard: signedIn, handler: itemRead }),
+  door({ name: 'item-write', methods: ['PUT'], route: 'catalog/items/{sku}', guard: signedIn, handler: itemWrite }),
+  door({ name: 'items-list', methods: ['GET'], route: 'catalog/items', guard: signedIn, handler: itemsList }),
+  door({ name: 'job-read', methods: ['GET'], route: 'jobs/{id}', guard: signedIn, handler: jobRead }),
+  door({ name: 'me', methods: ['GET'], route: 'me', guard: signedIn, handler: me }),
+  door({ name: 'order-read', methods: ['GET'], route: 'orders/{id}', guard: signedIn, handler: orderRead }),
+  door({ name: 'orders-list', methods: ['GET'], route: 'orders', guard: signedIn, handler: ordersList }),
+  door({ name: 'profile-read', methods: ['GET'], route: 'profile', guard: signedIn, handler: profileRead }),
+  door({ name: 'profile-write', methods: ['PUT'], route: 'profile', guard: signedIn, handler: profileWrite }),
+];

@@ -1,0 +1,91 @@
+import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import * as df from 'durable-functions';
+import { type ChannelRef, findChannels } from '../core/data/channels.ts';
+import { storeEvent, type ToStart } from '../core/data/inbox.ts';
+import { keepStray } from '../core/data/strays.ts';
+import { withTenant } from '../core/data/with-tenant.ts';
+import { Failure } from '../core/domain/failure.ts';
+import { now } from '../core/runtime/clock.ts';
+import { config } from '../core/runtime/config.ts';
+import { isSignedByMeta } from '../core/vendors/meta/signature.ts';
+import { type Delivered, readDelivery } from '../core/vendors/meta/webhook.ts';
+import { startStories } from './start-stories.ts';
+
+const BODY_BYTES_MAX = 3_000_000; // Meta batches at most 1,000 updates; a full batch is well below
+
+/**
+ * Meta knocks here. 200 says that every message in the body is in Postgres and its story in the task hub;
+ * anything that fails before is a 5xx, and the next delivery starts what this one did not.
+ */
+export async function instagramWebhook(
+  request: HttpRequest,
+  context: InvocationContext,
+): Promise<HttpResponseInit> {
+  if (Number(request.headers.get('content-length')) > BODY_BYTES_MAX) throw tooLarge();
+  const body = new Uint8Array(await request.arrayBuffer());
+  if (body.length > BODY_BYTES_MAX) throw tooLarge();
+  if (!isSignedByMeta(body, request.headers.get('x-hub-signature-256'), [config().meta.appSecret])) {
+    throw new Failure('signature-wrong', 'expected X-Hub-Signature-256 over the bytes of this body');
+  }
+
+  const receivedAtMs = now();
+  const delivered = readDelivery(parse(body), receivedAtMs);
+  const starts = await store(delivered, receivedAtMs);
+  await startStories(df.getClient(context), starts);
+  return { status: 200, body: 'EVENT_RECEIVED' };
+}
+
+export type StoryToStart = ToStart & { tenantId: ChannelRef['tenantId'] };
+
+/** Writes the events, tenant by tenant, each tenant's in one transaction. */
+async function store(delivered: Delivered[], receivedAtMs: number): Promise<StoryToStart[]> {
+  if (delivered.length === 0) return [];
+  const channels = await findChannels([...new Set(delivered.map(({ event }) => event.igId))]);
+  const byTenant = Map.groupBy(delivered, ({ event }) => channels.get(event.igId)?.tenantId ?? null);
+
+  const starts: StoryToStart[] = [];
+  for (const [tenantId, items] of byTenant) {
+    if (tenantId === null) {
+      for (const { event, item } of items) await keepStray(event.igId, item, receivedAtMs);
+      continue;
+    }
+    starts.push(...(await storeForTenant(tenantId, items, channels, receivedAtMs)));
+  }
+  return starts;
+}
+
+async function storeForTenant(
+  tenantId: ChannelRef['tenantId'],
+  items: Delivered[],
+  channels: Map<string, ChannelRef>,
+  receivedAtMs: number,
+): Promise<StoryToStart[]> {
+  return withTenant(tenantId, async (tx) => {
+    const starts: StoryToStart[] = [];
+    for (const { event } of inLockOrder(items)) {
+      const channel = channels.get(event.igId);
+      const start = channel && (await storeEvent(tx, channel, event, receivedAtMs));
+      if (start) starts.push({ ...start, tenantId });
+    }
+    return starts;
+  });
+}
+
+/** By conversation, so that two deliveries with the same customers cannot wait for each other. */
+function inLockOrder(items: Delivered[]): Delivered[] {
+  const key = ({ event }: Delivered) => `${event.igId}/${event.customerId}`;
+  return [...items].sort((a, b) =>
+    key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.event.atMs - b.event.atMs,
+  );
+}
+
+function parse(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(body).toString('utf8'));
+  } catch (cause) {
+    throw new Failure('request-invalid', 'expected JSON', { cause });
+  }
+}
+
+const tooLarge = (): Failure =>
+  new Failure('too-large', `expected at most ${BODY_BYTES_MAX} bytes, got more`);

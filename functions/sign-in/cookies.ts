@@ -1,0 +1,23 @@
+import type { Cookie } from '@azure/functions';
+import { SESSION_MS } from '../../core/data/sessions.ts';
+import { config } from '../../core/runtime/config.ts';
+
+export const SESSION_COOKIE = 'igshop_session';
+
+/** Binds a login to the browser that began it; also finds the login that waits for a choice. */
+export const LOGIN_COOKIE = 'igshop_login';
+const LOGIN_S = 30 * 60;
+
+/** The signed-in browser's cookie. SameSite=Lax: a link from elsewhere opens the site signed in, a form does not. */
+export const sessionCookie = (token: string): Cookie =>
+  cookie(SESSION_COOKIE, token, '/', Math.floor(SESSION_MS / 1000));
+
+export const noSessionCookie = (): Cookie => cookie(SESSION_COOKIE, '', '/', 0);
+
+export const loginCookie = (browser: string): Cookie => cookie(LOGIN_COOKIE, browser, '/api/auth', LOGIN_S);
+
+export const noLoginCookie = (): Cookie => cookie(LOGIN_COOKIE, '', '/api/auth', 0);
+
+function cookie(name: string, value: string, path: string, maxAge: number): Cookie {
+  return { name, value, path, maxAge, httpOnly: true, sameSite: 'Lax', secure: !config().onLoopback };
+}

@@ -1,0 +1,5 @@
+import { answerDm } from './answer-dm.ts';
+import { importCatalogue } from './import-catalogue.ts';
+
+/** Every story under the name it is started by. */
+export const orchestrations = { answerDm, importCatalogue };
