@@ -1,0 +1,42 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { InvocationContext } from '@azure/functions';
+import * as df from 'durable-functions';
+
+export type Started = { name: string; instanceId: string; input: Record<string, string> };
+
+/** A task hub that only notes what is started: for doors alone, where no story has to run. */
+export async function startTaskHub() {
+  const started: Started[] = [];
+  const state = { away: false };
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+    const [, name, instanceId] = /orchestrators\/(\w+)\/([\w-]+)/.exec(request.url ?? '') ?? [];
+    if (state.away) return void response.writeHead(503).end();
+    response.setHeader('content-type', 'application/json');
+    if (!name || !instanceId) return void response.end('[]');
+    started.push({ name, instanceId, input: JSON.parse(Buffer.concat(chunks).toString('utf8')) });
+    response.writeHead(202).end(JSON.stringify({ id: instanceId }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const input = df.input.durableClient();
+  const client = { taskHubName: 'test', creationUrls: {}, managementUrls: {}, rpcBaseUrl: url };
+  return {
+    started,
+    setAway: (away: boolean) => {
+      state.away = away;
+    },
+    /** What a door gets from the host beside the request. */
+    context: (invocationId: string): InvocationContext => {
+      const options = { extraInputs: [input] };
+      return {
+        invocationId,
+        options,
+        extraInputs: new Map([[input, client]]),
+      } as unknown as InvocationContext;
+    },
+    stop: () => new Promise((resolve) => server.close(resolve)),
+  };
+}

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DELIVERY_YAML, type OpenShop, openShop, query, until } from '../helpers/shop.ts';
+import { type System, startSystem } from '../helpers/system.ts';
+
+let system: System;
+let shop: OpenShop;
+const rows = [{ sku: 'ABY-1', name: 'عباية كريب - أسود', priceJod: '24.500', stock: 1, colors: ['أسود'] }];
+
+beforeAll(async () => {
+  system = await startSystem({ env: { REPLY_DELAY_MS: '2000' } });
+  shop = await openShop(system, { rows, profileYaml: DELIVERY_YAML });
+});
+afterAll(() => system?.dispose());
+
+const say = (customerId: string, text: string, more: object = {}) =>
+  system.control.say({ igId: shop.igId, customerId, text, ...more });
+const replies = async (customerId: string) =>
+  (await system.control.thread(shop.igId, customerId)).filter(({ from }) => from === 'shop');
+
+/** No story of the product is under way, and no message waits for one. */
+async function quiet(): Promise<void> {
+  await until(async () => {
+    const [state] = await query<{ running: string; open: string }>(
+      system,
+      `select (select count(*) from taskhub.instances where status in ('Pending', 'Running')) as running,
+              (select count(*) from conversations where sender = 'customer' and outcome is null) as open`,
+    );
+    return state?.running === '0' && state.open === '0';
+  });
+}
+
+test('the same mid delivered 20 times at once gives one answer', async () => {
+  const customer = '9100000000000001';
+  const mid = `aWdf-twenty-${Date.now()}`;
+  const all = await Promise.all(Array.from({ length: 20 }, () => say(customer, 'مرحبا', { mid })));
+  expect(all.map(({ webhookStatus }) => webhookStatus)).toEqual(Array(20).fill(200));
+  await system.control.waitForReplies(shop.igId, customer);
+  await quiet();
+  expect(await replies(customer)).toHaveLength(1);
+});
+
+test('four messages within a second get one answer that sees all four', async () => {
+  const customer = '9100000000000002';
+  for (const text of ['هلا', 'بدي اسأل', 'عن العباية', 'قديش سعرها؟']) await say(customer, text);
+  await system.control.waitForReplies(shop.igId, customer);
+  await quiet();
+  expect(await replies(customer)).toHaveLength(1);
+
+  const calls = await system.control.calls('model');
+  const asked = calls.map(
+    ({ body }) => (body as { messages?: { role: string; content: string }[] }).messages ?? [],
+  );
+  const last = asked.flatMap(
+    (messages) => messages.filter(({ role }) => role === 'user').at(-1)?.content ?? [],
+  );
+  expect(last).toContain('هلا\nبدي اسأل\nعن العباية\nقديش سعرها؟');
+});
+
+test('a customer who writes every 1.5 s is answered within 25 s', async () => {
+  const customer = '9100000000000003';
+  const began = performance.now();
+  let answeredAfterMs = Number.POSITIVE_INFINITY;
+  for (let n = 1; performance.now() - began < 26_000; n++) {
+    await say(customer, `كمان سؤال ${n}`);
+    const next = began + n * 1_500;
+    while (performance.now() < next) {
+      if ((await replies(customer)).length > 0)
+        answeredAfterMs = Math.min(answeredAfterMs, performance.now() - began);
+      await new Promise((tick) => setTimeout(tick, 100));
+    }
+    if (answeredAfterMs < Number.POSITIVE_INFINITY) break;
+  }
+  expect(answeredAfterMs).toBeLessThan(25_000);
+  await quiet();
+});
+
+test('two customers who want the last piece give one order', async () => {
+  const both = ['9100000000000004', '9100000000000005'];
+  const talk = async (customer: string, text: string) => {
+    const { mid } = await say(customer, text);
+    await system.control.waitForReplies(shop.igId, customer, { after: mid });
+  };
+  for (const text of ['بدي العباية السودا', 'ليلى الوهمية 0790000101 عمان خلدا شارع ١ بناية ٢', 'اه ثبت']) {
+    await Promise.all(both.map((customer) => talk(customer, text)));
+  }
+  await quiet();
+  const orders = await query(system, `select status from orders where status <> 'draft'`);
+  const [item] = await query<{ stock: number }>(system, 'select stock from catalog_items');
+  expect({ orders, stock: item?.stock }).toEqual({ orders: [{ status: 'confirmed' }], stock: 0 });
+});

@@ -1,0 +1,100 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ensureBuilt } from '../../local/build/fresh.ts';
+import { freePort } from '../../local/postgres/postgres.ts';
+import { plainEnvironment, productSettings } from '../../local/start/environment.ts';
+import { ensureSecrets, type Secrets } from '../../local/start/secrets.ts';
+import { createDatabase, type TestDatabase } from '../helpers/database.ts';
+
+const ROOT = path.dirname(path.dirname(import.meta.dirname));
+const NOWHERE = 'http://127.0.0.1:9'; // the discard port: nobody listens
+
+let dir: string;
+let secrets: Secrets;
+let database: TestDatabase;
+
+beforeAll(async () => {
+  await ensureBuilt(ROOT, () => undefined, new AbortController().signal);
+  dir = fs.mkdtempSync(path.join(os.tmpdir(), 'igshop-dist-'));
+  fs.cpSync(path.join(ROOT, 'dist', 'functions'), path.join(dir, 'app'), { recursive: true });
+  secrets = await ensureSecrets(dir);
+  database = await createDatabase({ migrate: false });
+});
+
+afterAll(async () => {
+  await database.drop();
+  fs.rmSync(dir, { recursive: true });
+});
+
+test('the bundle alone, in an empty folder, migrates a database and answers', async () => {
+  const env = { ...plainEnvironment(process.env), DATABASE_URL: database.ownerUrl };
+  const migrated = spawnSync(process.execPath, ['migrate.cjs'], {
+    cwd: path.join(dir, 'app'),
+    env,
+    encoding: 'utf8',
+  });
+  expect(migrated).toMatchObject({ status: 0, stderr: '' });
+  expect(migrated.stdout).toContain('0001_roles');
+
+  const site = await serve(path.join(dir, 'app'));
+  const query = new URLSearchParams({
+    'hub.mode': 'subscribe',
+    'hub.verify_token': secrets.metaVerifyToken,
+    'hub.challenge': '1158201444',
+  });
+  const handshake = await fetch(`${site.url}/api/webhooks/instagram?${query}`);
+  expect([handshake.status, await handshake.text()]).toEqual([200, '1158201444']);
+
+  const health = await (await fetch(`${site.url}/api/health`)).json();
+  expect(health.checks).toMatchObject({ postgres: 'ok', taskHub: 'ok' });
+  await site.end();
+});
+
+test('every file that the bundle does not need is left out', () => {
+  const files = fs.readdirSync(path.join(dir, 'app'), { recursive: true }).map(String);
+  expect(files.filter((file) => /node_modules|\.ts$|\.test\./.test(file))).toEqual([]);
+});
+
+/** The app under the local host, as a process whose folder holds nothing else. */
+async function serve(appDir: string): Promise<{ url: string; end(): Promise<void> }> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const databases = { app: database.url('app'), admin: database.url('admin') };
+  const blobConnectionString = `DefaultEndpointsProtocol=http;AccountName=none;AccountKey=AAAA;BlobEndpoint=${NOWHERE}/none;`;
+  const addresses = { publicOrigin: url, sandbox: NOWHERE, databases, blobConnectionString };
+  const env = { ...plainEnvironment(process.env), ...productSettings({}, addresses, secrets) };
+  const child = spawn(process.execPath, [path.join(ROOT, 'local', 'serve.ts')], {
+    cwd: appDir,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  child.send({
+    port,
+    controlUrl: `http://127.0.0.1:${await freePort()}/control`,
+    clockOffsetMs: 0,
+    publicOrigin: url,
+    appDir,
+    webDir: path.join(ROOT, 'dist', 'web'),
+    taskHubUrl: database.url('taskhub'),
+    hostName: 'dist',
+    cookieSecret: secrets.frontSecret,
+  });
+  const exited = once(child, 'exit');
+  await Promise.race([
+    once(child, 'message'),
+    exited.then(([code]) => {
+      throw new Error(`the app ended with code ${code} before it was ready`);
+    }),
+  ]);
+  return {
+    url,
+    end: async () => {
+      child.disconnect();
+      await exited;
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DELIVERY_YAML, type OpenShop, openShop, query } from '../helpers/shop.ts';
+import { type System, startSystem } from '../helpers/system.ts';
+
+let system: System;
+let shop: OpenShop;
+const rows = [
+  { sku: 'ABY-1', name: 'عباية كريب - أسود', priceJod: '24.500', stock: 4, colors: ['أسود'] },
+  { sku: 'ABY-2', name: 'عباية مخمل - خمري', priceJod: '58.000', stock: 0, colors: ['خمري'] },
+];
+
+beforeAll(async () => {
+  system = await startSystem({ env: { REPLY_DELAY_MS: '0' } });
+  shop = await openShop(system, { rows, profileYaml: DELIVERY_YAML });
+});
+afterAll(() => system?.dispose());
+
+let customers = 0;
+async function replyTo(text: string, script: Parameters<System['control']['script']>[0]): Promise<string> {
+  const customerId = `95000000000${String(++customers).padStart(5, '0')}`;
+  await system.control.script(script);
+  await system.control.say({ igId: shop.igId, customerId, text });
+  const replies = await system.control.waitForReplies(shop.igId, customerId);
+  return replies.map((reply) => reply.text).join('\n');
+}
+
+const look = {
+  toolCalls: [{ name: 'search_catalog', arguments: { query: 'عباية', size: null, color: null } }],
+};
+const quote = { toolCalls: [{ name: 'quote_delivery', arguments: { place: 'عمان', items: [] } }] };
+
+const LIES: [what: string, steps: object[], lie: string, question: string][] = [
+  ['a price', [look], 'عباية الكريب السودا بـ 22.500 دينار', 'بكم عباية الكريب؟'],
+  ['another item’s price', [look], 'عباية الكريب السودا سعرها 58.000 دينار', 'بكم عباية الكريب؟'],
+  ['a price in Arabic digits', [look], 'سعرها ٢٢٫٥٠٠ دينار', 'بكم عباية الكريب؟'],
+  ['a fee', [quote], 'التوصيل لعمان بدينار واحد', 'قديش التوصيل على عمان؟'],
+  ['a total', [look, quote], 'المجموع مع التوصيل 25.000 دينار', 'كم المجموع مع التوصيل لعمان؟'],
+  ['stock that is gone', [look], 'عباية المخمل الخمرية متوفرة هلا', 'في عباية مخمل خمري؟'],
+  ['a number of pieces', [look], 'ضايل 9 قطع من عباية الكريب السودا', 'كم ضايل من عباية الكريب؟'],
+  ['an order that is none', [], 'ثبتلك الطلب رقم 77', 'بدي عباية'],
+];
+
+test.each(LIES)('%s that is not so never reaches the thread', async (_, steps, lie, question) => {
+  const reply = await replyTo(question, [...steps, { text: lie }, { text: lie }]);
+  expect(reply).not.toContain(lie);
+  expect(reply).toContain('حوّلت سؤالك'); // lied twice: the safe sentence, and a person is called
+  const [thread] = await query(
+    system,
+    `select needs_person from threads order by last_message_at desc limit 1`,
+  );
+  expect(thread).toEqual({ needs_person: 'reply-unverified' });
+});
+
+test('the truth is sent as the model said it', async () => {
+  const truth = 'عباية الكريب السودا بـ 24.500 دينار، والمخمل الخمرية خلصت للأسف';
+  expect(await replyTo('بكم العبايات؟', [look, { text: truth }])).toBe(truth);
+});
+
+test('a model that mends its lie is heard', async () => {
+  const truth = 'عباية الكريب السودا بـ 24.500 دينار';
+  expect(await replyTo('بكم العباية؟', [look, { text: 'بـ 20.000 دينار' }, { text: truth }])).toBe(truth);
+});
+
+test('what a tool must refuse goes back to the model as a reason', async () => {
+  const odd = { toolCalls: [{ name: 'no_such_tool', arguments: {} }] };
+  const wrong = { toolCalls: [{ name: 'get_item', arguments: { sku: 7 } }] };
+  expect(await replyTo('مرحبا', [odd, wrong, { text: 'أهلين، شو بدك؟' }])).toBe('أهلين، شو بدك؟');
+  const steps = await query<{ content: string }>(
+    system,
+    `select result ->> 'content' as content from turn_steps where step like 'tool-%' order by finished_at desc limit 2`,
+  );
+  expect(steps.map(({ content }) => JSON.parse(content).refused.code).sort()).toEqual([
+    'arguments-invalid',
+    'unknown-tool',
+  ]);
+});

@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commandOf } from '../../local/start/processes.ts';
+import { readRuntime } from '../../local/start/record.ts';
+import type { Account } from '../helpers/control.ts';
+import { type System, startSystem } from '../helpers/system.ts';
+
+const CUSTOMER = '7001';
+
+let system: System;
+let account: Account;
+
+beforeAll(async () => {
+  system = await startSystem();
+  account = await system.control.createAccount({ handle: 'start_shop', name: 'متجر البداية' });
+});
+afterAll(() => system.dispose());
+
+/** Every process of a run, as its own record names them. */
+const processesOf = ({ dataDir, pid }: System): number[] => {
+  const runtime = readRuntime(dataDir);
+  const parts = Object.values(runtime?.processes ?? {}).map((part) => part.pid);
+  return [pid, runtime?.pid ?? 0, ...parts];
+};
+const alive = (pids: number[]): (string | null)[] =>
+  pids.map(commandOf).filter((command) => command !== null);
+
+test('a second start on the same data is refused and names the first; the first goes on', () => {
+  const env = { ...process.env, DATA_DIR: system.dataDir, PORT: '0', SANDBOX_PORT: '0' };
+  const command = ['local/bootstrap.mjs', 'local/start/main.ts'];
+  const second = spawnSync(process.execPath, command, { env, encoding: 'utf8' });
+
+  expect(second.status).toBe(1);
+  expect(second.stderr).toContain(`process id ${readRuntime(system.dataDir)?.pid}`);
+  expect(alive(processesOf(system))).toHaveLength(6);
+});
+
+test('a taken port is told by the name of its setting', () => {
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'igshop-second-'));
+  const env = { ...process.env, DATA_DIR: dataDir, PORT: new URL(system.site).port, SANDBOX_PORT: '0' };
+  const command = ['local/bootstrap.mjs', 'local/start/main.ts'];
+  const second = spawnSync(process.execPath, command, { env, encoding: 'utf8' });
+  fs.rmSync(dataDir, { recursive: true });
+
+  expect(second.status).toBe(1);
+  expect(second.stderr).toContain('set PORT to another one');
+});
+
+test('secrets are their owner’s alone', () => {
+  for (const file of [
+    'secrets/secrets.json',
+    'secrets/igshop_ed25519.pem',
+    'runtime.json',
+    'logs/serve.log',
+  ]) {
+    expect(fs.statSync(path.join(system.dataDir, file)).mode & 0o077, file).toBe(0);
+  }
+});
+
+test('asked to stop, it leaves no process and exit code 0; the next start has the threads', async () => {
+  await system.control.say({ ...account, customerId: CUSTOMER, text: 'مرحبا' });
+  const before = processesOf(system);
+  expect(await system.stop('SIGTERM')).toBe(0);
+  expect(alive(before)).toEqual([]);
+
+  system = await system.restart();
+  const thread = await system.control.thread(account.igId, CUSTOMER);
+  expect(thread.map(({ text }) => text)).toEqual(['مرحبا']);
+});
+
+test('after a SIGKILL of everything it starts again, and what was said is there', async () => {
+  await system.control.say({ ...account, customerId: CUSTOMER, text: 'بعد الأولى' });
+  const before = processesOf(system);
+  await system.kill();
+  await expect.poll(() => alive(before)).toEqual([]);
+
+  system = await system.restart();
+  const thread = await system.control.thread(account.igId, CUSTOMER);
+  expect(thread.map(({ text }) => text)).toEqual(['مرحبا', 'بعد الأولى']);
+});
+
+test('a wrapper killed alone takes the system with it', async () => {
+  const before = processesOf(system);
+  process.kill(system.pid, 'SIGKILL');
+  await expect.poll(() => alive(before), { timeout: 20_000 }).toEqual([]);
+  system = await system.restart();
+});
+
+test.each(['azurite', 'sandbox', 'serve', 'postgres'])('%s comes back when it dies', async (name) => {
+  const died = readRuntime(system.dataDir)?.processes[name]?.pid ?? 0;
+  process.kill(died, 'SIGKILL');
+
+  await expect
+    .poll(() => readRuntime(system.dataDir)?.processes[name]?.pid, { timeout: 20_000 })
+    .not.toBe(died);
+  const health = () =>
+    fetch(`${system.site}/api/health`).then(
+      ({ status }) => status,
+      () => 0,
+    );
+  await expect.poll(health, { timeout: 20_000 }).toBe(200);
+  expect(await system.control.thread(account.igId, CUSTOMER)).toHaveLength(2);
+});
