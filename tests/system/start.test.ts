@@ -17,7 +17,7 @@ beforeAll(async () => {
   system = await startSystem();
   account = await system.control.createAccount({ handle: 'start_shop', name: 'متجر البداية' });
 });
-afterAll(() => system.dispose());
+afterAll(() => system?.dispose());
 
 /** Every process of a run, as its own record names them. */
 const processesOf = ({ dataDir, pid }: System): number[] => {
