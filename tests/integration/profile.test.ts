@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Api, type Browser, startApi } from '../helpers/api.ts';
-import { fixtureText } from '../helpers/fixtures.ts';
+import { fixtureBytes } from '../helpers/fixtures.ts';
 
 const YAML = 'text/yaml';
 
@@ -20,7 +20,7 @@ test('a shop without a profile has none', async () => {
 test.each(['rakkab-gear', 'sado-abayas', 'tanjaret-sitti'])(
   '%s: YAML goes in and out unchanged',
   async (shop) => {
-    const source = fixtureText(`shops/${shop}/profile.yaml`);
+    const source = fixtureBytes(`shops/${shop}/profile.yaml`).toString('utf8');
     expect((await put(source)).status).toBe(200);
 
     const yaml = await browser.get('/api/profile', { accept: YAML });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DELIVERY_YAML, type OpenShop, openShop, query } from '../helpers/shop.ts';
+import { DELIVERY_YAML, type OpenShop, openShop, query, until } from '../helpers/shop.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 
 let system: System;
@@ -44,11 +44,11 @@ test.each(LIES)('%s that is not so never reaches the thread', async (_, steps, l
   const reply = await replyTo(question, [...steps, { text: lie }, { text: lie }]);
   expect(reply).not.toContain(lie);
   expect(reply).toContain('حوّلت سؤالك'); // lied twice: the safe sentence, and a person is called
-  const [thread] = await query(
-    system,
-    `select needs_person from threads order by last_message_at desc limit 1`,
-  );
-  expect(thread).toEqual({ needs_person: 'reply-unverified' });
+  await until(async () => {
+    const sql = 'select needs_person from threads order by last_message_at desc limit 1';
+    const [thread] = await query(system, sql);
+    return thread?.needs_person === 'reply-unverified';
+  });
 });
 
 test('the truth is sent as the model said it', async () => {

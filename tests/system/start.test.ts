@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -69,6 +70,25 @@ test('asked to stop, it leaves no process and exit code 0; the next start has th
   system = await system.restart();
   const thread = await system.control.thread(account.igId, CUSTOMER);
   expect(thread.map(({ text }) => text)).toEqual(['مرحبا']);
+});
+
+// npm hands a signal to the script's process alone, not to the terminal's whole group.
+test('Ctrl-C on npm start ends it with exit code 0', async () => {
+  await system.stop();
+  const ports = { PORT: new URL(system.site).port, SANDBOX_PORT: new URL(system.sandbox).port };
+  const npm = spawn('npm', ['start'], { env: { ...process.env, ...ports, DATA_DIR: system.dataDir } });
+  const exited = once(npm, 'exit');
+  let said = '';
+  npm.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  await expect.poll(() => said, { timeout: 60_000 }).toContain('ready http');
+  const pids = processesOf(system);
+  npm.kill('SIGINT');
+
+  expect(await exited).toEqual([0, null]);
+  expect(alive(pids)).toEqual([]);
+  system = await system.restart();
 });
 
 test('after a SIGKILL of everything it starts again, and what was said is there', async () => {
