@@ -9,7 +9,10 @@ const RESULTS = path.join(ROOT, 'test-results');
 type Check = { name: string; command: string[]; report?: { file: string; count(report: unknown): Count } };
 
 const STATIC: Check[] = [
-  { name: 'format and lint', command: ['biome', 'ci', '--reporter=summary', '.'] },
+  {
+    name: 'format and lint',
+    command: ['biome', 'ci', '--colors=off', '--error-on-warnings', '--max-diagnostics=60', '.'],
+  },
   { name: 'types', command: ['tsc', '--noEmit', '-p', '.'] },
   { name: 'types of the site', command: ['tsc', '--noEmit', '-p', 'web'] },
   { name: 'unused code', command: ['knip', '--no-progress'] },

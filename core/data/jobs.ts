@@ -40,16 +40,10 @@ export async function createJob(
 }
 
 /** @throws Failure `not-found` for what is no job of this tenant. */
-export async function readJob(tx: TenantTx, id: string): Promise<JobRow> {
-  const { rows } = await tx.query(
-    `select id, kind, status, input, progress, result, error,
-            started_at as "startedAt", finished_at as "finishedAt"
-       from jobs where id = $1`,
-    [z.uuid().safeParse(id).data ?? null],
-  );
-  if (!rows[0]) throw new Failure('not-found', 'no such job');
-  return JobRow.parse(rows[0]);
-}
+export const readJob = (tx: TenantTx, id: string): Promise<JobRow> => findJob(tx, id, '');
+
+/** As `readJob`, and nobody else changes the job until this transaction ends. */
+export const lockJob = (tx: TenantTx, id: string): Promise<JobRow> => findJob(tx, id, 'for update');
 
 /** How far it has come; `result` is what it has brought so far. A job that has ended is left as it is. */
 export async function noteProgress(
@@ -82,4 +76,15 @@ export async function failJob(
     `update jobs set status = 'failed', error = $2, finished_at = $3 where id = $1 and status = 'running'`,
     [id, error, new Date(now())],
   );
+}
+
+async function findJob(tx: TenantTx, id: string, lock: '' | 'for update'): Promise<JobRow> {
+  const { rows } = await tx.query(
+    `select id, kind, status, input, progress, result, error,
+            started_at as "startedAt", finished_at as "finishedAt"
+       from jobs where id = $1 ${lock}`,
+    [z.uuid().safeParse(id).data ?? null],
+  );
+  if (!rows[0]) throw new Failure('not-found', 'no such job');
+  return JobRow.parse(rows[0]);
 }

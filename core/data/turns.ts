@@ -16,8 +16,7 @@ export type Opened =
   | { kind: 'left-to-holder' } // an open turn is under way; its holder goes round for this message
   | { kind: 'human-has-it' }
   | { kind: 'paused' }
-  | { kind: 'unsent' }
-  | { kind: 'window-closed' };
+  | { kind: 'unsent' };
 
 export type OpenInput = {
   threadId: ThreadId;
@@ -39,7 +38,6 @@ export async function openTurn(tx: TenantTx, input: OpenInput, nowMs: number): P
   if (message.outcome) return { kind: 'answered-together' };
   if (thread.personUntilMs > nowMs) return settleOpen(tx, input.threadId, 'human-has-it');
   if (thread.pausedUntilMs > nowMs) return settleOpen(tx, input.threadId, 'paused');
-  if (thread.windowExpiresAtMs <= nowMs) return settleOpen(tx, input.threadId, 'window-closed');
 
   const burst = await readBurst(tx, input.threadId);
   const newest = burst.at(-1);
@@ -56,13 +54,12 @@ type Thread = {
   leaseUntilMs: number;
   personUntilMs: number;
   pausedUntilMs: number;
-  windowExpiresAtMs: number;
 };
 
 async function lockThread(tx: TenantTx, threadId: ThreadId): Promise<Thread | null> {
   const { rows } = await tx.query({
     name: 'lock_thread',
-    text: `select turn_id, lease_epoch, lease_until, person_until, paused_until, window_expires_at
+    text: `select turn_id, lease_epoch, lease_until, person_until, paused_until
              from threads where id = $1 for update`,
     values: [threadId],
   });
@@ -75,7 +72,6 @@ async function lockThread(tx: TenantTx, threadId: ThreadId): Promise<Thread | nu
     leaseUntilMs: ms(row.lease_until),
     personUntilMs: ms(row.person_until),
     pausedUntilMs: ms(row.paused_until),
-    windowExpiresAtMs: ms(row.window_expires_at),
   };
 }
 

@@ -5,6 +5,8 @@ import { config } from '../runtime/config.ts';
 import { kindOf } from '../runtime/log.ts';
 
 const CONTAINER = 'uploads';
+/** A person waits for the upload, and the story tries again by itself. */
+const RETRIES = { maxTries: 3, tryTimeoutInMs: 20_000, retryDelayInMs: 200, maxRetryDelayInMs: 1_000 };
 
 /** Keeps what a merchant sent until its job has read it. @throws Failure `store-unavailable`. */
 export async function saveUpload(tenantId: TenantId, jobId: string, bytes: Uint8Array): Promise<void> {
@@ -40,7 +42,7 @@ let shared: { connectionString: string; container: ContainerClient } | undefined
 function container(): ContainerClient {
   const { connectionString } = config().blob;
   if (shared?.connectionString !== connectionString) {
-    const service = BlobServiceClient.fromConnectionString(connectionString);
+    const service = BlobServiceClient.fromConnectionString(connectionString, { retryOptions: RETRIES });
     shared = { connectionString, container: service.getContainerClient(CONTAINER) };
   }
   return shared.container;

@@ -20,6 +20,10 @@ export async function withTenant<T>(tenantId: TenantId, work: (tx: TenantTx) => 
       throw storeFailure(error);
     });
   let broken: Error | undefined;
+  const lost = (error: Error) => {
+    broken = error; // between two statements: the next one fails by itself, this event would end the process
+  };
+  client.on('error', lost);
   try {
     await client.query(`begin; set local app.tenant_id = '${id}'`); // one round trip
     const result = await work(client as TenantTx);
@@ -31,6 +35,7 @@ export async function withTenant<T>(tenantId: TenantId, work: (tx: TenantTx) => 
     });
     throw storeFailure(error);
   } finally {
+    client.off('error', lost);
     client.release(broken);
   }
 }

@@ -19,7 +19,11 @@ export function drive(orchestrator: Orchestrator, input: unknown, fakes: Fakes) 
     const run = orchestrator(contextOf(input));
     const next = replay(run, answers);
     if (next.done) {
-      return { output: next.value, steps: answers.map(({ step }) => step.name), inputs: answers.map(({ step }) => step.given) };
+      return {
+        output: next.value,
+        steps: answers.map(({ step }) => step.name),
+        inputs: answers.map(({ step }) => step.given),
+      };
     }
     const step = next.value as Step;
     answers.push({ step, result: asHistoryCarries(answerOf(step, fakes, queues)) });
@@ -32,7 +36,10 @@ function contextOf(input: unknown): OrchestrationContext {
     currentUtcDateTime: new Date('2026-01-20T12:00:00Z'),
     getInput: () => input,
     callActivityWithRetry: (name: string, _: unknown, given: unknown): Step => ({ name, given }),
-    createTimer: (fireAt: Date): Step => ({ name: 'timer', given: fireAt.getTime() - Date.parse('2026-01-20T12:00:00Z') }),
+    createTimer: (fireAt: Date): Step => ({
+      name: 'timer',
+      given: fireAt.getTime() - Date.parse('2026-01-20T12:00:00Z'),
+    }),
   };
   return { df } as unknown as OrchestrationContext;
 }

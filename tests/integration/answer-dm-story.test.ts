@@ -31,26 +31,38 @@ test('a plain answer is eight durable steps', () => {
 
 // A shop without a licence must cost nothing: no model call, no message, no usage row.
 test.each(['no-licence', 'licence-expired'])('%s ends the story at the first step', (kind) => {
-  expect(run({ checkLicence: { kind } })).toMatchObject({ output: { kind, rounds: 0 }, steps: ['checkLicence'] });
+  expect(run({ checkLicence: { kind } })).toMatchObject({
+    output: { kind, rounds: 0 },
+    steps: ['checkLicence'],
+  });
 });
 
-test.each(['answered-together', 'left-to-holder', 'human-has-it', 'paused', 'unsent'])('%s: no turn is opened', (kind) => {
-  const { output, steps } = run({ openTurn: { kind } });
-  expect(output).toEqual({ kind, rounds: 1 });
-  expect(steps.at(-1)).toBe('openTurn');
-});
+test.each(['answered-together', 'left-to-holder', 'human-has-it', 'paused', 'unsent'])(
+  '%s: no turn is opened',
+  (kind) => {
+    const { output, steps } = run({ openTurn: { kind } });
+    expect(output).toEqual({ kind, rounds: 1 });
+    expect(steps.at(-1)).toBe('openTurn');
+  },
+);
 
 test('a reply delay of 0 sets no timer', () => {
   expect(run({ checkLicence: { kind: 'active', replyDelayMs: 0 } }).steps).not.toContain('timer');
 });
 
 test('tools: each call is a step, then the model is asked again', () => {
-  const { steps } = run({ askModel: [{ kind: 'tools', calls: 2 }, { kind: 'reply' }], runToolCall: { kind: 'ran', tool: 'x' } });
+  const { steps } = run({
+    askModel: [{ kind: 'tools', calls: 2 }, { kind: 'reply' }],
+    runToolCall: { kind: 'ran', tool: 'x' },
+  });
   expect(steps.join(' ')).toContain('askModel runToolCall runToolCall askModel verifyReply');
 });
 
 test('after four rounds of tools the model may only talk; one that never does fails its turn', () => {
-  const { output, inputs } = run({ askModel: { kind: 'tools', calls: 1 }, runToolCall: { kind: 'ran', tool: 'x' } });
+  const { output, inputs } = run({
+    askModel: { kind: 'tools', calls: 1 },
+    runToolCall: { kind: 'ran', tool: 'x' },
+  });
   const asked = inputs.filter((input) => Object.hasOwn(input as object, 'mayCall')) as { mayCall: boolean }[];
   expect(asked.map(({ mayCall }) => mayCall)).toEqual([true, true, true, true, false, false, false]);
   expect(output).toEqual({ kind: 'failed', rounds: 1 });
@@ -68,7 +80,12 @@ test('a limit of the model is waited out by a durable timer', () => {
 });
 
 test('an outcome nobody knows is looked at again after the settle time', () => {
-  const { output, steps } = run({ sendReply: [{ kind: 'later', waitMs: 15_000 }, { kind: 'sent', parts: 1 }] });
+  const { output, steps } = run({
+    sendReply: [
+      { kind: 'later', waitMs: 15_000 },
+      { kind: 'sent', parts: 1 },
+    ],
+  });
   expect(steps.join(' ')).toContain('sendReply timer sendReply closeTurn');
   expect(output).toEqual({ kind: 'answered', rounds: 1 });
 });
@@ -98,15 +115,20 @@ test.each(['fetchContext', 'askModel', 'verifyReply', 'sendReply', 'closeTurn'] 
   },
 );
 
-test.each(['window-closed', 'token-dead', 'refused', 'human-has-it', 'outcome-unknown'])('%s is told to closeTurn', (kind) => {
-  const { output, inputs } = run({ sendReply: { kind } });
-  expect(output).toEqual({ kind, rounds: 1 });
-  expect(inputs.at(-1)).toMatchObject({ end: kind });
-});
+test.each(['window-closed', 'token-dead', 'refused', 'human-has-it', 'outcome-unknown'])(
+  '%s is told to closeTurn',
+  (kind) => {
+    const { output, inputs } = run({ sendReply: { kind } });
+    expect(output).toEqual({ kind, rounds: 1 });
+    expect(inputs.at(-1)).toMatchObject({ end: kind });
+  },
+);
 
 test('the history is told ids, counts and codes only', () => {
   const { inputs } = run();
-  const keys = new Set(inputs.flatMap((input) => (typeof input === 'object' ? Object.keys(input as object) : [])));
+  const keys = new Set(
+    inputs.flatMap((input) => (typeof input === 'object' ? Object.keys(input as object) : [])),
+  );
   const known = 'tenantId threadId messageId story replyDelayMs turnId epoch round mayCall end'.split(' ');
   expect([...keys].filter((key) => !known.includes(key))).toEqual([]);
 });

@@ -14,7 +14,8 @@ let closePool: () => Promise<void>;
 
 beforeAll(async () => {
   server = await startFailingPostgres(`invalid input syntax: "${CANARY}"`);
-  for (const [key, value] of Object.entries(settings({ APP_DATABASE_URL: server.url }))) vi.stubEnv(key, value);
+  for (const [key, value] of Object.entries(settings({ APP_DATABASE_URL: server.url })))
+    vi.stubEnv(key, value);
   ({ activities } = await import('../../activities/index.ts'));
   ({ quiet } = await import('../../core/runtime/activity.ts'));
   ({ closePool } = await import('../../core/data/pool.ts'));
@@ -57,7 +58,9 @@ test('what an activity throws is a code, and its log line quotes nobody', async 
     out.mockRestore();
 
     expect(error, `${name} fails`).toBeInstanceOf(Error);
-    const left = [error?.message, error?.stack, JSON.stringify(error), String(error?.cause), ...lines].join('\n');
+    const left = [error?.message, error?.stack, JSON.stringify(error), String(error?.cause), ...lines].join(
+      '\n',
+    );
     expect(left, name).not.toContain('0790000666');
     expect(left, name).not.toContain('كناري');
     expect(error?.message, name).toMatch(/^[a-z-]+$/);

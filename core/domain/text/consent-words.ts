@@ -49,8 +49,7 @@ export const YES_PHRASES = `
 كل اشي صح
 كل شي مزبوط
 كل اشي مزبوط
-كله تمام
-كلو تمام
+ماشي الحال
 هيك ممتاز
 زي الفل
 مية مية
@@ -82,7 +81,7 @@ kol eshi tamam
 
 /** Said beside a yes. They neither agree nor change anything; alone they leave us none the wiser. */
 export const POLITE_WORDS = `
-يا يلا يله والله ولو خلص خلاص هيك هاظ هاد هذا هاي هذه الطلب الطلبية طلبي طلبيتي الاوردر الحجز لي إلي إلنا إياه إياها إياهم عندك
+يا كله كلو يلا يله والله ولو خلص خلاص هيك هاظ هاد هذا هاي هذه الطلب الطلبية طلبي طلبيتي الاوردر الحجز لي إلي إلنا إياه إياها إياهم عندك
 عندكم لو سمحت سمحتي سمحتو سمحتوا أمر عليك عليكي عليكم أمرك فضلك رجاء بليز هسا هسه هسع هلا هلأ هلق الان شكرا مشكور مشكورة
 مشكورين يسلمو يسلموا تسلم تسلمي تسلمو ايدك ايديك ايديكي ايديكم الله يعطيك يعطيكي يعطيكم العافية عافية يخليك يخليكي يخليكم
 يسعدك يسعدكي يسعدكم يرضى يبارك فيك فيكي فيكم يحفظك يوفقك يوفقكم يجزيك خير الخير حبيبي حبيبتي قلبي عيني عيوني غالي الغالي غالية
@@ -108,6 +107,9 @@ export const POLITE_PHRASES = `
 مش مشكلة
 هيك بس
 بس هيك
+نفس العنوان
+نفس الرقم
+نفس الاسم
 زي ما هو
 زي ما هي
 no problem
@@ -118,6 +120,9 @@ thats all
 export const NO_OPENERS = `
 لا لأ لاء لع كلا نو نوب مش مو مب موش ما no nop nope not dont la laa la2 l2 la22 mish mesh msh mo ma
 `;
+
+/** With a yes right behind one of these it is a refusal. */
+export const NEGATORS = 'مش مو مب موش not mish mesh msh';
 
 /** A refusal or a delay wherever it stands. */
 export const NO_WORDS = `

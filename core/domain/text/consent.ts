@@ -1,6 +1,7 @@
 import {
   CHANGE_WORDS,
   CONFIRM_VERBS,
+  NEGATORS,
   NO_EMOJI,
   NO_OPENERS,
   NO_WORDS,
@@ -19,12 +20,13 @@ type Meaning = 'yes' | 'no' | 'polite' | 'unknown';
 const TOKEN = /[\p{L}\p{N}%]+|\p{Extended_Pictographic}/gu;
 const QUESTION = /[?؟]/u;
 const DRESSING = /\uFE0E|\uFE0F|[\u{1F3FB}-\u{1F3FF}]|['’]/gu; // how an emoji looks, and apostrophes
-const RESTATED = /نفس (?:ال)?(?:معلومات|تفاصيل|بيانات|عنوان|رقم|شي|اشي)\p{L}*/u;
+const RESTATED = /نفس (?:ال)?(?:معلومات|تفاصيل|بيانات)\p{L}*/u;
 
 const yes = words(YES_WORDS);
 const no = words(NO_WORDS);
 const openers = words(NO_OPENERS);
 const polite = words(POLITE_WORDS);
+const negators = words(NEGATORS);
 const changes = words(CHANGE_WORDS);
 const phrases = [...rows(YES_PHRASES, 'yesphrase'), ...rows(POLITE_PHRASES, 'politephrase')];
 
@@ -39,7 +41,9 @@ const phrases = [...rows(YES_PHRASES, 'yesphrase'), ...rows(POLITE_PHRASES, 'pol
 export function readConsent(text: string): Consent {
   const plain = withPhrases(withoutRestated(heard(text)));
   const tokens = plain.match(TOKEN) ?? [];
-  const meanings = tokens.map(meaningOf);
+  const meanings = tokens.map((token, i) =>
+    negators.has(tokens[i - 1] ?? '') ? negated(token) : meaningOf(token),
+  );
   const agrees = meanings.includes('yes');
   const refuses = meanings.includes('no') || openers.has(tokens[0] ?? '');
 
@@ -53,6 +57,11 @@ function meaningOf(token: string): Meaning {
   if (token === 'yesphrase' || isYes(token) || YES_EMOJI.includes(token)) return 'yes';
   if (token === 'politephrase' || polite.has(token) || POLITE_EMOJI.includes(token)) return 'polite';
   return /^[وف]\p{L}{2,}/u.test(token) ? meaningOf(token.slice(1)) : 'unknown'; // "and", glued to its word
+}
+
+/** "مش موافق" is a refusal; what else is negated we do not try to understand. */
+function negated(token: string): Meaning {
+  return isYes(token) ? 'no' : meaningOf(token);
 }
 
 function isYes(token: string): boolean {

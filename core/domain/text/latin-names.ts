@@ -33,7 +33,7 @@ const CONSONANTS: Record<string, string> = {
   ه: 'h',
 };
 const INNER_VOWELS: Record<string, string> = {
-  ا: '(?:[ae]{1,2}|2)',
+  ا: '[ae]{1,2}',
   و: '(?:ow|ou|aw|au|uw|w|o|u)',
   ي: '(?:ey|ei|ay|ai|iy|ie|ea|ye|y|i|e)',
   ع: `3?${SHORT}`,
@@ -46,10 +46,13 @@ const FIRST_VOWELS: Record<string, string> = {
 };
 const LAST_VOWELS: Record<string, string> = {
   ا: '(?:ah|eh|a|e)',
-  ه: '(?:[aeiy]{1,2}[ht]?|h)',
+  ه: '(?:[ae]h?|[aei]t|ih)',
   ي: '(?:iy|ey|i|y|e|a)',
   ع: '(?:3|a)?',
 };
+const LATIN = 'abcdefghijklmnopqrstuvwxyz0123456789';
+const DIGRAPH_ENDS = ['', 'h', 'j']; // sh, dj
+const initialsByLetter = new Map<string, string>();
 const ARTICLE = '(?:[aeiu]?l|[ae](?=[tdrsznl69]))'; // "el", "l", and "as" before a sun letter
 const LEADING_ARTICLE = new RegExp(`^${ARTICLE}(?=...)`);
 const ARTICLE_WORD = /^(?:[aeiu]?l|[ae](?:[tdrsznl]|sh|th|dh))$/;
@@ -60,8 +63,6 @@ export type LatinPattern = {
   pattern: RegExp;
   /** The letters a spelling can begin with, so that few patterns need a try. */
   initials: string;
-  /** Words of the name; a spelling may run them together but not have more. */
-  wordCount: number;
   /** Long enough that no English sentence hits it by chance. */
   isTelling: boolean;
 };
@@ -74,12 +75,10 @@ export function latinPattern(words: string[]): LatinPattern | null {
   const sounds = words.join('').replaceAll('ع', '').length;
   if (sounds < SOUNDS_MIN) return null;
   const source = words.map(wordPattern).join(`${ARTICLE}?`);
-  const first = letterPattern(words[0]?.[0] ?? '', true, false);
   const isTelling = words.length > 1 && sounds >= TELLING_SOUNDS_MIN;
   return {
     pattern: new RegExp(`^${source}$`),
-    initials: initialsOf(first),
-    wordCount: words.length,
+    initials: initialsOf(words[0]?.[0] ?? ''),
     isTelling,
   };
 }
@@ -97,10 +96,12 @@ export function latinReadings(written: string): string[] {
 }
 
 function initialsOf(letter: string): string {
-  const first = new RegExp(`^${letter}`);
-  return [...'abcdefghijklmnopqrstuvwxyz0123456789']
-    .filter((one) => first.test(`${one}h`) || first.test(`${one}j`))
-    .join('');
+  const known = initialsByLetter.get(letter);
+  if (known !== undefined) return known;
+  const first = new RegExp(`^${letterPattern(letter, true, false)}`);
+  const initials = [...LATIN].filter((one) => DIGRAPH_ENDS.some((end) => first.test(one + end))).join('');
+  initialsByLetter.set(letter, initials);
+  return initials;
 }
 
 function wordPattern(word: string): string {

@@ -1,5 +1,6 @@
+import { withoutArticle } from './arabic-keys.ts';
 import { fold } from './fold.ts';
-import { namesOf, type PlaceName, WORDS_MAX, withoutArticle } from './place-names.ts';
+import { namesOf, type PlaceName, WORDS_MAX } from './place-names.ts';
 import {
   ELSEWHERE_WORDS,
   FILLERS,
@@ -8,6 +9,7 @@ import {
   NEARBY_WORDS,
   NOT_A_PLACE,
   PLACE_CUES,
+  WHOLE_WORDS,
 } from './place-words.ts';
 
 /** A place name in a text, with what the words around it make of it. */
@@ -86,14 +88,15 @@ function readingsOf(window: string[]): Reading[] {
   const glued = /^[a-z0-9]/.test(first)
     ? /^(w?(?:bil|lal|3al|3a|b|l)?)(.{4,})$/.exec(first)
     : /^([وف]?(?:بال|عال|فال|هال|لل|بل|عل|[بلعف])?)(.+)$/u.exec(first);
-  const preposition = glued?.[1] ?? '';
+  const preposition = WHOLE_WORDS.has(first.replace(/^[وف]/u, '')) ? '' : (glued?.[1] ?? '');
   for (let length = 1; length <= preposition.length; length++) {
     const taken = first.slice(0, length);
     if (!/^[وف]?(?:بال|عال|فال|هال|لل|بل|عل|[بلعف]|bil|lal|3al|3a|[blw])?$/u.test(taken)) continue;
     const hasArticle = /(?:ال|لل|بل|عل)$/u.test(taken);
     const name = (hasArticle ? 'ال' : '') + first.slice(length);
-    if ([name, ...rest].map(withoutArticle).join('').length >= LETTERS_MIN)
-      readings.push({ words: [name, ...rest], preposition: taken });
+    const words = [name, ...rest];
+    if (words.map(withoutArticle).join('').length >= LETTERS_MIN)
+      readings.push({ words, preposition: taken });
   }
   return readings;
 }

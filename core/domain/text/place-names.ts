@@ -1,3 +1,4 @@
+import { arabicKey, looseKey, withoutArticle, withoutHamza } from './arabic-keys.ts';
 import { fold } from './fold.ts';
 import { ABROAD } from './gazetteer/abroad.ts';
 import { amman } from './gazetteer/amman.ts';
@@ -20,6 +21,8 @@ export type PlaceName = {
   /** The name as it is shown, in Arabic where the place is ours. */
   place: string;
   weight: 'name' | 'common-word' | 'needs-company';
+  /** Words of the spelling, articles aside in Latin. A text may run them together but not have more. */
+  wordCount: number;
 };
 
 const PAGES = [amman, irbid, zarqa, balqa, madaba, karak, tafilah, maan, aqaba, mafraq, jerash, ajloun];
@@ -32,7 +35,7 @@ const byInitial = new Map<string, { latin: LatinPattern; name: PlaceName }[]>();
 
 for (const page of PAGES) addPage(page);
 for (const spelling of ABROAD.split(',')) {
-  add(spelling.trim(), { governorate: null, kind: 'governorate', place: bare(spelling), weight: 'name' });
+  add(spelling.trim(), { governorate: null, kind: 'governorate', place: bare(spelling) });
 }
 
 /**
@@ -46,26 +49,32 @@ export function namesOf(words: string[], isExact: boolean): readonly PlaceName[]
   const raw = words.join('');
   if (/^[a-z0-9]/.test(raw)) return latinNames(words);
   const key = arabicKey(words);
-  const exact = byKey.get(`=${withoutHamza(raw)}`) ?? byKey.get(key);
-  if (exact) return exact;
-  return isExact || key.length < LOOSE_LENGTH_MIN ? [] : (byLooseKey.get(looseKey(key)) ?? []);
+  const fits = (name: PlaceName) => words.length <= name.wordCount;
+  const exact = (byKey.get(`=${withoutHamza(raw)}`) ?? byKey.get(key) ?? []).filter(fits);
+  if (exact.length > 0 || isExact || key.length < LOOSE_LENGTH_MIN) return exact;
+  return (byLooseKey.get(looseKey(key)) ?? []).filter(fits);
 }
 
 function latinNames(words: string[]): readonly PlaceName[] {
   const written = words.join('').replace(/[^a-z0-9]/g, '');
   const readings = latinReadings(written);
-  const exact = [written, ...readings].map((key) => byKey.get(key)).find((names) => names);
+  const said = withoutLatinArticles(words).length;
+  const fits = (name: PlaceName) => said <= name.wordCount;
+  const exact = [written, ...readings].map((key) => byKey.get(key)?.filter(fits) ?? []).find(isFilled);
   if (exact || words.some((word) => ENGLISH_WORDS.has(word))) return exact ?? [];
-  return readings.flatMap((reading) => namesLike(reading, words));
+  // Plain letters may also be an English word; digits and articles never are.
+  const isArabic = said < words.length || /[235679]/.test(written);
+  return readings.flatMap((reading) => namesLike(reading, isArabic)).filter(fits);
 }
 
-/** Names whose transcription this could be. Plain letters may also be an English word; digits never are. */
-function namesLike(reading: string, words: string[]): PlaceName[] {
-  const said = withoutLatinArticles(words);
-  const isArabic = said.length < words.length || /[235679]/.test(reading);
+function namesLike(reading: string, isArabic: boolean): PlaceName[] {
   return (byInitial.get(reading[0] ?? '') ?? [])
-    .filter(({ latin }) => said.length <= latin.wordCount && latin.pattern.test(reading))
+    .filter(({ latin }) => latin.pattern.test(reading))
     .map(({ latin, name }) => (isArabic || latin.isTelling ? name : { ...name, weight: 'common-word' }));
+}
+
+function isFilled(names: PlaceName[]): boolean {
+  return names.length > 0;
 }
 
 function addPage(page: GazetteerPage): void {
@@ -79,17 +88,17 @@ function addPage(page: GazetteerPage): void {
     for (const entry of list.split(',')) {
       const spellings = entry.split('/').map((spelling) => spelling.trim());
       const place = bare(spellings[0] ?? '');
-      for (const spelling of spellings) add(spelling, { governorate, kind, place, weight: 'name' });
+      for (const spelling of spellings) add(spelling, { governorate, kind, place });
     }
   }
 }
 
 /** Files one spelling, with the marks that gazetteer/page.ts explains, under every key it is found by. */
-function add(spelling: string, base: PlaceName): void {
+function add(spelling: string, base: Pick<PlaceName, 'governorate' | 'kind' | 'place'>): void {
   const mark = /^[~!=]*/.exec(spelling)?.[0] ?? '';
   const weight = mark.includes('~') ? 'common-word' : mark.includes('!') ? 'needs-company' : 'name';
-  const name: PlaceName = { ...base, weight };
   const words = fold(bare(spelling)).split(' ');
+  const name: PlaceName = { ...base, weight, wordCount: withoutLatinArticles(words).length };
   if (/^[a-z0-9]/.test(words[0] ?? '')) {
     file(byKey, words.join('').replace(/[^a-z0-9]/g, ''), name);
     return;
@@ -112,40 +121,19 @@ function addLatin(words: string[], name: PlaceName): void {
   const latin = latinPattern(words);
   if (!latin) return;
   for (const initial of latin.initials) {
-    byInitial.set(initial, [...(byInitial.get(initial) ?? []), { latin, name }]);
+    const names = byInitial.get(initial) ?? [];
+    names.push({ latin, name });
+    byInitial.set(initial, names);
   }
 }
 
 function file(index: Map<string, PlaceName[]>, key: string, name: PlaceName): void {
   const names = index.get(key) ?? [];
-  const isKnown = names.some((one) => one.governorate === name.governorate && one.place === name.place);
+  const isSame = (one: PlaceName) => one.governorate === name.governorate && one.place === name.place;
+  const isKnown = names.some((one) => isSame(one) && one.wordCount >= name.wordCount);
   if (!isKnown) index.set(key, [...names, name]);
 }
 
 function bare(spelling: string): string {
   return spelling.trim().replace(/^[~!=]*/, '');
-}
-
-function arabicKey(words: string[]): string {
-  return words.map(withoutArticle).join('');
-}
-
-export function withoutArticle(word: string): string {
-  const plain = withoutHamza(word);
-  return plain.startsWith('ال') && plain.length > 3 ? plain.slice(2) : plain;
-}
-
-function withoutHamza(text: string): string {
-  return text.replaceAll('ء', '');
-}
-
-/** Letters that are mixed up in writing become one: ذ د, ث ت, ظ ض, ص س, ط ت, and a last ه ا ى. */
-function looseKey(key: string): string {
-  return key
-    .replaceAll('ذ', 'د')
-    .replace(/[ثط]/gu, 'ت')
-    .replaceAll('ظ', 'ض')
-    .replaceAll('ص', 'س')
-    .replace(/(\p{L})\1+/gu, '$1')
-    .replace(/[هاي]$/u, 'ا');
 }

@@ -34,6 +34,9 @@ export const FILLERS = words(`
   jordan please building bldg floor flat apartment apt house villa no number the my is i am im
 `);
 
+/** Words that only seem to begin with a preposition. */
+export const WHOLE_WORDS = words('عربه عربيه عربي علب علبه لحمه لحم عباس عسل بصل بلا بلد');
+
 /** English words that sound like a village of ours. */
 export const ENGLISH_WORDS = words(
   'main debug query guide remote native reason serve server very vary better easily',

@@ -27,7 +27,7 @@ export function findPlace(text: string): Place | null {
   const mentions = here.length > 0 ? here : all.filter(({ role }) => role === 'near');
   if (mentions.some(isAbroad)) return null;
 
-  const governorate = governorateOf(mentions);
+  const governorate = governorateOf(mentions.filter(({ names }) => names.some(isInJordan)));
   return governorate && nameOf(mentions, governorate);
 }
 
@@ -60,6 +60,10 @@ function provesItself(mention: Mention): (name: PlaceName) => boolean {
 /** "عباية دبي" is a style; a place abroad counts where the text speaks of places. */
 function isAbroad({ names, isCued, opensClause, isAdjacent }: Mention): boolean {
   return names.some((name) => name.governorate === null) && (isCued || opensClause || isAdjacent);
+}
+
+function isInJordan({ governorate }: PlaceName): boolean {
+  return governorate !== null;
 }
 
 /** The one governorate that all the names agree on. Its own name outweighs neighbourhoods, not towns. */

@@ -34,7 +34,8 @@ export function splitReply(text: string, options: { maxBytes: number; maxParts?:
   const parts: string[] = [];
   while (/[^\p{Cf}\s]/u.test(rest)) {
     if (parts.length === maxParts) return [...parts.slice(0, -1), shortened(parts.at(-1) ?? '', maxBytes)];
-    const end = byteLength(rest) <= maxBytes ? rest.length : cutAt(rest, maxBytes);
+    const reach = prefixWithin(rest, maxBytes);
+    const end = reach === rest.length ? reach : cutAt(rest, reach, maxBytes);
     parts.push(rest.slice(0, end).trim());
     rest = rest.slice(end).trim();
   }
@@ -47,9 +48,8 @@ function composed(text: string): string {
   return byteLength(nfc) < byteLength(text) ? nfc : text;
 }
 
-/** The index behind the first part of a text that does not fit into one. */
-function cutAt(text: string, maxBytes: number): number {
-  const reach = prefixWithin(text, maxBytes);
+/** The index behind the first part of a text of which only `reach` UTF-16 units fit into one. */
+function cutAt(text: string, reach: number, maxBytes: number): number {
   const cuts = cutsWithin(text, reach);
   for (const kind of CUTS) {
     const cut = cuts.findLast((one) => one.kind === kind);
@@ -105,7 +105,7 @@ function graphemeCut(text: string, reach: number): number {
 
 function shortened(part: string, maxBytes: number): string {
   const room = maxBytes - byteLength(ELLIPSIS);
-  const kept = byteLength(part) <= room ? part : part.slice(0, cutAt(part, room));
+  const kept = byteLength(part) <= room ? part : part.slice(0, cutAt(part, prefixWithin(part, room), room));
   return kept.replace(/[\s.,،؛:…]+$/u, '') + ELLIPSIS;
 }
 

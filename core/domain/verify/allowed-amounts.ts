@@ -3,6 +3,7 @@ import { anyOf, feesFor, isFree, type KnownAmounts } from './known-amounts.ts';
 import type { ItemMention } from './mentions.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import type { Role } from './roles.ts';
+import { CLAUSE_END } from './sentences.ts';
 import { groupTotals, multiples, quantitiesIn, quotedTotals, type Stated, sumsOf } from './sums.ts';
 import type { TurnFacts } from './turn-facts.ts';
 import * as words from './words.ts';
@@ -57,6 +58,7 @@ function pricesOf(
     ...lines.flatMap(({ unitPriceFils, lineTotalFils }) => [unitPriceFils, lineTotalFils]),
     ...groupTotals(sentence, fromIndex, amount.from),
     ...(offered ? [...known.net, ...known.others, ...sumsOf(stated)] : []),
+    ...(isApart(sentence, mention.to, amount.from) ? known.totals : []),
   ];
 }
 
@@ -71,13 +73,18 @@ function fees(role: Role & { is: 'fee' }, question: Question): number[] {
   ];
 }
 
+/** «يعني»: whatever the amounts before it add up to, or a total. */
+function sums(question: Question): number[] {
+  const { stated, known } = question;
+  return [...totals(question), ...sumsOf(stated), ...known.itemsTotals, ...known.net];
+}
+
 function totals({ reply, facts, known, sentence, stated }: Question): number[] {
   const open = facts.orders.some(({ status }) => status === 'draft');
   return [
     ...known.totals,
     ...(speaksOfDelivery(reply) ? [...known.itemsTotals, ...known.net] : []),
-    ...sumsOf(stated),
-    ...(open ? [] : quotedTotals(reply, known.fees)),
+    ...(open ? [] : [...sumsOf(stated), ...quotedTotals(reply, known.fees)]),
     ...(hasOffer(sentence) ? known.others : []),
   ];
 }
@@ -105,4 +112,9 @@ const hasOffer = ({ tokens }: ReadSentence): boolean => tokens.some(({ text }) =
 
 function speaksOfDelivery({ sentences }: ReadReply): boolean {
   return sentences.some(({ tokens }) => tokens.some(({ text }) => words.FEE_CUE.test(text)));
+}
+
+/** «ثبتلك السبراي، 8.750 دينار»: behind a comma the order's total may follow as well as the price. */
+function isApart({ tokens }: ReadSentence, from: number, to: number): boolean {
+  return tokens.slice(from, to).some(({ text }) => CLAUSE_END.test(text));
 }

@@ -7,6 +7,7 @@ import * as words from './words.ts';
 export type Counted = Mention & { is: 'money' | 'count' | 'other' };
 
 const CUE_REACH = 3; // tokens between a cue such as «سعره» and its bare number
+const SPELLED_MAX = 20; // in words, without a unit: «الأربعة», but not «المية»
 const COUNT_MAX = 500; // pieces; more is no quantity in a DM
 
 /**
@@ -15,15 +16,29 @@ const COUNT_MAX = 500; // pieces; more is no quantity in a DM
  * Money is what has a currency, or the three decimals of a dinar, or stands after a word or an item that a
  * price follows. A bare number elsewhere is none: to refuse a true reply is bad as well.
  */
-export function readAmounts(sentence: Sentence, mentions: ItemMention[]): Counted[] {
+export function readAmounts(sentence: Sentence, mentions: ItemMention[], sizes = NO_SIZES): Counted[] {
   const { tokens } = sentence;
   const inName = (at: number) => mentions.some(({ from, to }) => from <= at && at < to);
   const numbers = readNumbers(tokens).filter(({ from, currency }) => currency !== null || !inName(from));
   const counted: Counted[] = [];
   for (const [index, number] of numbers.entries()) {
-    counted.push({ ...number, is: meaningOf(number, tokens, mentions, counted.at(-1), numbers[index + 1]) });
+    if (number.currency === null && isSize(number, tokens, sizes)) counted.push({ ...number, is: 'other' });
+    else
+      counted.push({
+        ...number,
+        is: meaningOf(number, tokens, mentions, counted.at(-1), numbers[index + 1]),
+      });
   }
   return counted;
+}
+
+const NO_SIZES: ReadonlySet<string> = new Set();
+
+/** One of the sizes on offer, in a sentence that has spoken of sizes: «المقاسات الموجودة: 30، 32». */
+function isSize({ from }: Mention, tokens: Token[], sizes: ReadonlySet<string>): boolean {
+  return (
+    sizes.has(textAt(tokens, from)) && tokens.slice(0, from).some(({ text }) => words.SIZE_LABEL.test(text))
+  );
 }
 
 function meaningOf(
@@ -37,20 +52,24 @@ function meaningOf(
   const { from, to } = number;
   const next = textAt(tokens, to);
   if (words.PERCENT.test(next)) return 'other';
-  if (words.UNIT.test(next)) return isCount(number) ? 'count' : 'other';
+  if (words.COUNTER.test(next)) return isCount(number) ? 'count' : 'other';
+  if (words.MEASURE.test(next)) return 'other';
+  if (from === 0 && /^[).\-–]$/u.test(next)) return 'other'; // «1) …» counts the lines of a list
   if (labelled(tokens, from)) return 'other';
   if (before && before.is !== 'money' && isJoined(tokens, before, number) && !hasPriceMark(tokens, from))
     return before.is;
   if (after && isRange(tokens, number, after))
     return meaningOf(after, tokens, mentions, undefined, undefined);
   if (number.decimals >= 2) return 'money';
-  if (number.written === 'words' && !hasPriceMark(tokens, from)) return isCount(number) ? 'count' : 'other';
+  if (number.written === 'words' && !hasPriceMark(tokens, from))
+    return isCount(number, SPELLED_MAX) ? 'count' : 'other';
 
   const named = mentions.find((mention) => mention.to === from || mention.to + 1 === from);
   if (named?.family.some(({ sizes }) => sizes.includes(textAt(tokens, from)))) return 'other';
   if (hasPriceMark(tokens, from) || hasCue(tokens, from, before)) return 'money';
   if (addsUp(tokens, number)) return 'money';
-  if (mentions.some((mention) => mention.from === to)) return isCount(number) ? 'count' : 'other';
+  if (mentions.some((mention) => mention.from === to) && !/^و/u.test(next))
+    return isCount(number) ? 'count' : 'other';
   if (named && named.to === from && (number.readings[0] ?? 0) > 10_000) return 'money';
   return isCount(number) ? 'count' : 'other';
 }
@@ -97,9 +116,9 @@ function isRange(tokens: Token[], { to }: Mention, after: Mention): boolean {
   return after.from - to === 1 && /^(?:-|–|—|ل|الي|to|او|or)$/u.test(textAt(tokens, to));
 }
 
-function isCount({ readings, decimals }: Mention): boolean {
+function isCount({ readings, decimals }: Mention, max = COUNT_MAX): boolean {
   const [value = 0] = readings;
-  return decimals === 0 && value % 1000 === 0 && value >= 1000 && value <= COUNT_MAX * 1000;
+  return decimals === 0 && value % 1000 === 0 && value >= 1000 && value <= max * 1000;
 }
 
 function textAt(tokens: Token[], at: number): string {

@@ -6,10 +6,12 @@ import * as words from './words.ts';
 /** «حولتك», «بحولك», «رح أحولك», "I am transferring you". «حوّل كليك» is about money and is none of these. */
 const HANDS_OVER = /^[وف]?(?:ب|ا|ن|بن|من|م)?حول(?:ت|نا)?(?:ك|كم|كي)$/u;
 const HANDS_OVER_EN =
-  /^(?:transferring|transferred|connecting|connected|forwarding|forwarded|handing|handed)$/u;
-/** With these in the sentence it is an offer. */
+  /^(?:passing|passed|transferring|transferred|connecting|connected|forwarding|forwarded|handing|handed)$/u;
+/** With these before it, it is an offer. */
 const OFFERED =
   /^[وف]?(?:اذا|لو|ازا|بدك|بدكم|حابب|حابه|بتحب|بتحبي|تحب|تحبي|احكيلي|احكيلنا|ابعثلي|ابعثيلي|خبرني|خبريني|ممكن|او|if|would|want|like|shall|should|or|can)$/u;
+/** And with these behind it: «بحولك إذا بدك». */
+const AS_YOU_LIKE = /(?:اذا|لو|ازا) (?:بدك|بدكم|حابب|حابه|بتحب|تحب)|if you/u;
 
 /** A person is called in only where the turn has done so; to offer it is free. */
 export function checkHandover({ sentences }: ReadReply, { handedOver }: TurnFacts): Problem[] {
@@ -22,12 +24,12 @@ export function checkHandover({ sentences }: ReadReply, { handedOver }: TurnFact
   });
 }
 
-function claimAt({ tokens, asks }: ReadSentence): number {
-  if (asks || tokens.some(({ text }) => OFFERED.test(text))) return -1;
-  return tokens.findIndex(({ text }, at) => {
-    const denied = tokens.slice(Math.max(0, at - 2), at).some((token) => words.NEGATION.test(token.text));
-    const english =
-      HANDS_OVER_EN.test(text) && tokens.slice(at + 1, at + 3).some((token) => token.text === 'you');
-    return (HANDS_OVER.test(text) || english) && !denied;
+function claimAt({ text, tokens, asks }: ReadSentence): number {
+  if (asks || AS_YOU_LIKE.test(text)) return -1;
+  return tokens.findIndex((token, at) => {
+    if (tokens.slice(0, at).some((before) => OFFERED.test(before.text))) return false;
+    const denied = tokens.slice(Math.max(0, at - 2), at).some((before) => words.NEGATION.test(before.text));
+    const english = HANDS_OVER_EN.test(token.text) && tokens[at + 1]?.text === 'you';
+    return (HANDS_OVER.test(token.text) || english) && !denied;
   });
 }

@@ -13,7 +13,8 @@ const PROCESS = /^(?:تاكيد|تثبيت|تسجيل|اعتماد|حجز)$/u;
 const ORDER = /^[وفبل]?(?:ال|لل)?(?:طلب|طلبك|طلبكم|طلبيه|طلبيتك|طلبي|اوردر|order|orders)$/u;
 /** Other things than an order that are recorded. */
 const OTHER_REQUEST =
-  /^[وفبل]?(?:ال|لل)?(?:ترجيع|ارجاع|تبديل|استبدال|حذف|شكوي|شكوتك|ملاحظه|ملاحظتك|استفسار|رقم|رقمك|اسم|اسمك|عنوان|عنوانك|return|exchange|address|deletion)$/u;
+  /^[وفبل]?(?:ال|لل)?(?:ترجيع|ارجاع|تبديل|استبدال|حذف|شكوي|شكوتك|ملاحظه|ملاحظتك|استفسار|return|exchange|deletion)$/u;
+const OTHER_DETAIL = /^(?:ال)?(?:رقم|رقمك|اسم|اسمك|عنوان|عنوانك|address|name|phone)$/u;
 /** «احكيلي ثبت», «اكتب ثبت»: a word to be said by the customer. */
 const ASKED_FOR =
   /^[وف]?(?:احكي|احكيلي|اكتب|اكتبي|اكتبلي|ابعث|ابعثلي|قول|قولي|رد|ردي|جاوب|type|say|reply|send|write)$/u;
@@ -61,6 +62,7 @@ function isSpokenOf(sentence: ReadSentence, at: number, byUs: boolean): boolean 
   const [before, behind] = [tokens.slice(from, at), tokens.slice(at + 1, to)];
   if (before.some(({ text }) => SUPPOSED.test(text) || ASKED_FOR.test(text))) return false;
   if (before.slice(-3).some(({ text }) => words.NEGATION.test(text))) return false;
+  if (OTHER_DETAIL.test(behind[0]?.text ?? '')) return false;
   if (behind.slice(0, 3).some(({ text }) => OTHER_REQUEST.test(text))) return false;
   if (asks && to >= tokens.length - 1) return false;
   const order = [...before, ...behind].some(({ text }) => ORDER.test(text));

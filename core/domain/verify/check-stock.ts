@@ -66,7 +66,7 @@ function promisedTooMuch(sentence: ReadSentence, facts: TurnFacts): Problem[] {
     const shelves = shelvesOf(mention, facts);
     const pieces = (amount.readings[0] ?? 0) / 1000;
     const sum = shelves.reduce((total, { stock }) => total + stock, 0);
-    if (shelves.length === 0 || pieces <= sum) return [];
+    if (shelves.length === 0 || pieces <= sum || isOrdered(shelves, pieces, facts)) return [];
     return [problem(sentence, amount.from, mention.to, shelves)];
   });
 }
@@ -80,6 +80,14 @@ function shelvesOf({ items }: ItemMention, facts: TurnFacts): Shelf[] {
   );
   return items.flatMap((item) =>
     item.stock === null || taken.has(item.sku) ? [] : [{ item, stock: item.stock }],
+  );
+}
+
+/** As many are in an order of this customer, which is a fact of its own. */
+function isOrdered(shelves: Shelf[], pieces: number, { orders }: TurnFacts): boolean {
+  const lines = orders.flatMap((order) => order.lines);
+  return lines.some(
+    ({ sku, quantity }) => quantity >= pieces && shelves.some(({ item }) => item.sku === sku),
   );
 }
 

@@ -30,21 +30,29 @@ const ARABIC: Record<string, string> = Object.fromEntries(
  * across the two scripts the consonants, under which «بومبر» is "Bomber".
  */
 export function wordKeys(word: string, side: 'name' | 'reply'): string[] {
+  if (/^\d/u.test(word)) return /^\d+$/u.test(word) ? [word] : []; // a price is no part of a name
   const bare = fold(word).replace(/^[وف]?(?:بال|كال|هال|عال|لل|ال)(?=.{2})/u, '');
   const latin = /^[a-z]/u.test(bare);
   const forms = !latin && /^[وفبل].{3,}/u.test(bare) ? [bare, bare.slice(1)] : [bare];
+  const own = queryTokens(word).length > 0 ? forms.filter((form) => form.length >= 2) : []; // «الرز» too
   const direction = latin === (side === 'name') ? '~' : '^'; // ~ a Latin name in Arabic letters, ^ the reverse
-  const heard = forms.map(skeletonOf).filter((skeleton) => skeleton !== '');
-  return [...new Set([...queryTokens(word), ...heard.map((skeleton) => direction + skeleton)])];
+  const definite = side === 'reply' && !latin && bare !== fold(word); // «المش» is a name where «مش» is "not"
+  const short = latin ? side === 'name' && bare.length >= 4 : definite;
+  const heard = forms.flatMap((form) => skeletonsOf(form, short));
+  return [...new Set([...queryTokens(word), ...own, ...heard.map((skeleton) => direction + skeleton)])];
 }
 
 /** The consonants as they are heard; of a short word the vowels too, or half of the language looks alike. */
-function skeletonOf(word: string): string {
+function skeletonsOf(word: string, short: boolean): string[] {
   const latin = /^[a-z]+$/u.test(word);
-  if (!latin && !/^[\u0600-\u06ff]+$/u.test(word)) return '';
+  if (!latin && !/^[\u0600-\u06ff]+$/u.test(word)) return [];
   const consonants = latin ? latinConsonants(word) : arabicConsonants(word);
-  if (consonants.length >= CONSONANTS_MIN) return consonants;
-  return consonants.length === 2 && word.length >= 4 ? vowelled(word, latin) : '';
+  if (consonants.length >= CONSONANTS_MIN) return [consonants];
+  if (consonants.length < 2) return [];
+  return [
+    ...(word.length >= 4 && (short || !latin) ? [vowelled(word, latin)] : []),
+    ...(short ? [consonants] : []),
+  ];
 }
 
 function latinConsonants(word: string): string {

@@ -29,7 +29,7 @@ export function readMentions(
   const found: ItemMention[] = [];
   for (const run of runsOf(sentence.tokens, catalogue)) {
     const before = found.findLast(({ certain }) => certain) ?? topic;
-    const mention = meaning(run, catalogue, before);
+    const mention = meaning(run, sentence.tokens, catalogue, before);
     if (mention) found.push(mention);
   }
   return found;
@@ -51,7 +51,12 @@ function runsOf(tokens: Token[], catalogue: Catalogue): Word[][] {
   return runs;
 }
 
-function meaning(run: Word[], catalogue: Catalogue, before: ItemMention | null): ItemMention | null {
+function meaning(
+  run: Word[],
+  tokens: Token[],
+  catalogue: Catalogue,
+  before: ItemMention | null,
+): ItemMention | null {
   const [first, end] = [run[0], run.at(-1)];
   if (!first || !end) return null;
   const colors = run.flatMap(({ colour, hits }) =>
@@ -60,12 +65,13 @@ function meaning(run: Word[], catalogue: Catalogue, before: ItemMention | null):
   const scores = scoresOf(run);
   const best = Math.max(0, ...scores.values());
   if (best === 0 && colors.length === 0) return null;
-  if (best > 0 && best < 1) return null; // a unit alone, such as «كيلو»
+  const priced = /^[وف]?ال/u.test(end.text) && tokens[end.at + 1]?.text === 'ب'; // «الكبيرة بـ 24»
+  if (best > 0 && best < 1 && !priced) return null; // a unit alone, such as «كيلو»
 
   const family = best > 0 ? withScore(scores, best) : (before?.family ?? catalogue.items);
   const fitting = family.filter((item) => coloursFit(item, run));
   const items = colors.length > 0 ? fitting : family;
-  const certain = best >= 2 || (best === 0 && colors.length > 0 && before !== null);
+  const certain = best >= 2 || (best > 0 && priced) || (best === 0 && colors.length > 0 && before !== null);
   const dual = run.some(({ text, hits }) => /(?:ين)$/u.test(text) && hits.some(isNoun));
   return { from: first.at, to: end.at + 1, items, family, colors, certain, dual };
 }

@@ -55,7 +55,7 @@ export type Spelled = { value: number; to: number };
  * @returns its value and the index after its last token; null when no number begins at `from`.
  */
 export function readNumberWords(tokens: Token[], from: number): Spelled | null {
-  const first = wordValues(tokens[from]?.text ?? '', /^[وفبل]?/u);
+  const first = wordValues(tokens[from]?.text ?? '', /^[وفبل]?(?:ال)?/u);
   if (!first) return null;
   let value = first.reduce(combine, 0);
   let to = from + 1;

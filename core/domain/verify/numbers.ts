@@ -111,16 +111,18 @@ function digitsAt(tokens: Token[], at: number): Spelled | null {
   const text = textAt(tokens, at);
   const readings = readDigits(text);
   if (readings.length === 0) return null;
-  return { readings, to: at + 1, written: 'digits', decimals: text.split('.')[1]?.length ?? 0 };
+  return { readings, to: at + 1, written: 'digits', decimals: /[.,](\d+)$/u.exec(text)?.[1]?.length ?? 0 };
 }
 
 function spelledAt(tokens: Token[], at: number): Spelled | null {
+  if (/^[وف]?بال/u.test(textAt(tokens, at))) return null; // «عشرة بالمية»
   const spelled = readNumberWords(tokens, at);
   return spelled && { readings: [spelled.value * 1000], to: spelled.to, written: 'words', decimals: 0 };
 }
 
 /** "24,500" is 24.5 or 24500: both readings, and the facts decide. Times and dates are no numbers. */
 function readDigits(text: string): number[] {
+  if (/^0\d/u.test(text)) return []; // 07, 0790…: the start of a phone
   if (/^\d+(?:\.\d+)?$/u.test(text)) return [milli(text)];
   if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u.test(text)) {
     const grouped = milli(text.replaceAll(',', ''));

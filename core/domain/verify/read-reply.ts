@@ -14,11 +14,12 @@ export type ReadReply = { sentences: ReadSentence[]; catalogue: Catalogue };
 
 /** Reads a reply once for all checks. */
 export function readReply(text: string, catalogue: Catalogue): ReadReply {
+  const sizes = new Set(catalogue.items.flatMap((item) => item.sizes));
   let topic: ItemMention | null = null;
   const sentences: ReadSentence[] = [];
   for (const sentence of readSentences(text)) {
     const mentions: ItemMention[] = readMentions(sentence, catalogue, topic);
-    sentences.push({ ...sentence, mentions, amounts: readAmounts(sentence, mentions), topic });
+    sentences.push({ ...sentence, mentions, amounts: readAmounts(sentence, mentions, sizes), topic });
     topic = mentions.findLast(({ certain }) => certain) ?? topic;
   }
   return { sentences, catalogue };

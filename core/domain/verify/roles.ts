@@ -61,14 +61,27 @@ function roleBehind(tokens: Token[], { to }: Counted, mentions: ItemMention[]): 
   for (let at = to; at < to + AFTER_REACH; at += 1) {
     const text = textAt(tokens, at);
     if (CLAUSE_END.test(text) || /^(?:و|and|\+)/u.test(text) || /^\d/u.test(text)) return null;
-    if (words.FEE_CUE.test(text)) return feeRole(tokens, at, at + 1);
-    if (/^(?:total|altogether|المجموع|بالمجموع|اجمالي|overall)$/u.test(text)) return { is: 'total' };
+    const fee = words.FEE_CUE.test(text) && !text.startsWith('ال'); // «التوصيل» begins something else too
+    const cue = fee || BEHIND_TOTAL.test(text);
+    if (cue && numberFollows(tokens, at)) return null; // it belongs to the next amount
+    if (fee) return feeRole(tokens, at, at + 1);
+    if (cue) return { is: 'total' };
   }
   const link = textAt(tokens, to);
   const start = link === 'for' ? to + (textAt(tokens, to + 1) === 'the' ? 2 : 1) : to;
   if (start === to && !/^لل?\p{L}{3}/u.test(link)) return null;
   const mention = mentions.find(({ from, certain }) => certain && from === start);
   return mention ? { is: 'price', mention } : null;
+}
+
+const BEHIND_TOTAL = /^(?:total|altogether|المجموع|بالمجموع|اجمالي|overall)$/u;
+
+function numberFollows(tokens: Token[], at: number): boolean {
+  for (const { text } of tokens.slice(at + 1, at + 4)) {
+    if (CLAUSE_END.test(text)) return false;
+    if (/^\d/u.test(text)) return true;
+  }
+  return false;
 }
 
 function feeRole(tokens: Token[], at: number, to: number): Role {
@@ -78,7 +91,7 @@ function feeRole(tokens: Token[], at: number, to: number): Role {
   return {
     is: 'fee',
     inclusive: before.some((text) => words.INCLUSIVE.test(text)),
-    ofReturn: around.some(({ text }) => words.RETURN_CUE.test(text)),
+    ofReturn: tokens.slice(0, to).some(({ text }) => words.RETURN_CUE.test(text)),
     place,
   };
 }

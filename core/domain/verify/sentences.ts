@@ -5,7 +5,8 @@ export type Token = { text: string; start: number; end: number };
 
 export type Sentence = { text: string; tokens: Token[]; asks: boolean };
 
-const TOKEN = /\d+(?:[.,:/]\d+)*|[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*|[\p{L}\p{M}]+|[^\s\p{L}\p{N}]/gu;
+const TOKEN =
+  /\d{1,2}x[ls](?![a-z])|\d+(?:[.,:/]\d+)*|[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*|[\p{L}\p{M}]+|[^\s\p{L}\p{N}]/gu;
 const SENTENCE_END = /(?<=[!?؟…])|(?<=\.)(?!\d)|(?=[•▪●])/u;
 export const CLAUSE_END = /^[،,؛;|()]$/u;
 

@@ -12,11 +12,12 @@ export type StockClaim = {
 
 const NEGATION_REACH = 3;
 const BEFORE_REACH = 8; // tokens between an item and what is said of it
-const BEHIND_REACH = 3;
+const BEHIND_REACH = 5;
+const HAVE_REACH = 3; // behind «عنا»: what we have follows at once
 /** Things that are there or not without being goods. */
 const NOT_GOODS =
   /^[وف]?(?:ال|بال|لل|ل)?(?:توصيل|دفع|خدمه|كليك|فيزا|كود|خصم|عرض|ترجيع|تبديل|موعد|مواعيد|وقت|شباب|صبايا|معلومات|تقسيط|ضمان|موظف|رقم|كاش|delivery|payment|discount|code|offer|cash|card|team|refund|exchange)$/u;
-const DONE = /^[وف]?(?:ثبت|تثبت|انثبت|تم|سجل|بثبت|ولا|تمام|اعتبر)/u; // «خلص» before these is only "right then"
+const DONE = /^[وف]?(?:(?:ت|ان|ب|ن|ا)?ثبت\p{L}*|تم|سجل(?:ت|نا)\p{L}*|ولا|تمام|اعتبر\p{L}*)$/u; // «خلص» before these is only "right then"
 
 /** Finds the claims about stock in a sentence. What is supposed, asked or foretold is no claim. */
 export function readStockClaims(sentence: ReadSentence, reply: ReadReply): StockClaim[] {
@@ -89,7 +90,7 @@ function countBeside(sentence: ReadSentence, at: number, only: boolean): StockCl
     (amount) =>
       amount.is === 'count' &&
       ((amount.from > at && amount.from <= at + BEHIND_REACH && amount.from < to) ||
-        (amount.to <= at && amount.to >= at - 2 && amount.from >= from)),
+        (amount.to <= at && amount.from >= from && (amount.to >= at - 2 || isOf(sentence, amount.to)))),
   );
   const just = sentence.tokens.slice(from, to).some(({ text }) => /^(?:بس|فقط|only|just)$/u.test(text));
   if (near) return { is: 'left', pieces: (near.readings[0] ?? 0) / 1000, exactly: only || just };
@@ -98,6 +99,9 @@ function countBeside(sentence: ReadSentence, at: number, only: boolean): StockCl
   if (next.some((text) => /^(?:حبتين|قطعتين|زوجين|ثنتين)$/u.test(text))) return exactly(2);
   return /^(?:حبه|قطعه|وحده|واحد|واحده|one)$/u.test(next[0] ?? '') ? exactly(1) : null;
 }
+
+/** "3 of the jackets left" */
+const isOf = (sentence: ReadSentence, at: number): boolean => textAt(sentence, at) === 'of';
 
 /** The items that the word is about: those before it in the clause, those behind it, or what was the topic. */
 function subjectOf(sentence: ReadSentence, at: number, { catalogue }: ReadReply): ItemMention[] {
@@ -141,7 +145,7 @@ function joinedBehind(behind: ItemMention[]): ItemMention[] {
 }
 
 function namedBehind({ mentions }: ReadSentence, at: number): boolean {
-  return mentions.some(({ from }) => from > at && from - at <= BEHIND_REACH);
+  return mentions.some(({ from }) => from > at && from - at <= HAVE_REACH);
 }
 
 function isDenied({ tokens }: ReadSentence, at: number): boolean {

@@ -81,8 +81,7 @@ function touches(
   sentence: ReadSentence,
 ): boolean {
   const gap = sentence.tokens.slice(amount.to, from).map(({ text }) => text);
-  const before =
-    amount.to <= from && gap.length <= 1 && gap.every((text) => words.UNIT.test(text) || text === 'x');
+  const before = amount.to <= from && gap.length <= 1 && gap.every((text) => words.COUNTER.test(text));
   return before || (amount.from >= to && amount.from - to <= 1);
 }
 

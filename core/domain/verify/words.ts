@@ -1,3 +1,5 @@
+import { fold } from '../text/fold.ts';
+
 /**
  * The words by which a reply's numbers and claims are understood: Jordanian Arabic, English and the usual
  * Arabizi, in the spelling that `fold` gives.
@@ -5,7 +7,8 @@
 
 const PREFIX = '[وف]?(?:بال|كال|لل|هال|عال|ال|[بل])?';
 const word = (...forms: string[]): RegExp => new RegExp(`^${PREFIX}(?:${forms.join('|')})$`, 'u');
-const list = (forms: string): string[] => forms.split(/\s+/);
+const list = (forms: string): string[] => fold(forms).split(' ');
+const bare = (forms: string): RegExp => new RegExp(`^(?:ال)?(?:${list(forms).join('|')})$`, 'u');
 
 export const DINAR = word(
   ...list('دينار دنانير دينارا ليره ليرا ليرات نيره jd jds jod dinars? diner liras? leras? leeras?'),
@@ -32,15 +35,18 @@ export const HALF = /^و?(?:نص|نصف|nos|noss|nus|half)$/u;
 export const QUARTER = /^و?(?:ربع|rube3|rub3|quarter)$/u;
 export const AND = /^(?:و|w|and|&|\+)$/u;
 
-/** After a number: it counts something that is not money. */
-export const UNIT = word(
-  ...list(`قطعه قطع حبه حبات حبايات كيلو كيلوات كغ كغم غرام غم جرام لتر ليتر مل ملم سم متر امتار انش بوصه يوم ايام اسبوع اسابيع شهر اشهر شهور سنه سنوات سنين
-  ساعه ساعات دقيقه دقايق دقائق ثانيه درجه درجات ميه% بالميه بالمايه المايه طقم اطقم زوج ازواج جوز علبه علب صندوق صناديق صينيه صواني شخص اشخاص كاسه كاسات
-  مقاس مقاسات نمره نمر لون الوان خانه خانات رقم ارقام طبقه طبقات مره مرات نجوم نجمه دزينه كرتونه كراتين شدات ربطه اوقيه رطل زبون موديل موديلات نوع انواع صنف اصناف
-  مواسم فرع فروع عمل صبح الصبح ظهر الظهر عصر العصر مغرب المغرب مسا المسا ليل بالليل الليل فجر رمضان شوال كانون شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين
-  واط فولت امبير mah kg g gm gr l ml cm mm m inch inches pcs pieces? items? days? hours? hrs? h minutes? mins? weeks? months? years? percent colou?rs sizes? am pm x persons? people
-  january february march april may june july august september october november december working business ce`),
+/** After a number: pieces. Without a joining letter: «15.250 والصندوق» counts no boxes. */
+export const COUNTER = bare(
+  `قطعه قطع حبه حبات حبايات كيلو كيلوات طقم اطقم زوج ازواج جوز علبه علب صندوق صناديق صينيه صواني كاسه كاسات دزينه كرتونه كراتين شدات ربطه pcs pieces? items? pairs? boxes x ×`,
 );
+/** After a number: it measures something that is not money. */
+export const MEASURE = bare(
+  `كغ كغم غرام غم جرام لتر ليتر مل ملم سم متر امتار انش بوصه يوم ايام اسبوع اسابيع شهر اشهر شهور سنه سنوات سنين ساعه ساعات دقيقه دقايق ثانيه درجه درجات بالميه بالمايه
+  الميه شخص اشخاص مقاس مقاسات نمره نمر لون الوان خانه خانات رقم ارقام طبقه طبقات مره مرات نجوم نجمه اوقيه رطل زبون موديل موديلات نوع انواع صنف اصناف مواسم فرع فروع عمل صبح
+  ظهر عصر مغرب مسا ليل بالليل فجر رمضان شوال كانون شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين واط فولت امبير mah kg g gm gr l ml cm mm m inch inches days? hours? hrs? h minutes?
+  mins? weeks? months? years? percent colou?rs sizes? am pm persons? people january february march april may june july august september october november december working business ce`,
+);
+
 export const PERCENT = /^[%٪]$/u;
 
 /** Before a number: it names something that is not money. */

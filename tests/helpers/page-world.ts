@@ -6,16 +6,17 @@ import path from 'node:path';
 import { startPostgres } from '../../local/postgres/postgres.ts';
 import { ensureRoles, urlOf } from '../../local/postgres/roles.ts';
 import { startSandbox } from '../../local/sandbox/server.ts';
+import { controlOf } from './control.ts';
 
 const APP = { appId: '1111222233334444', appSecret: '0123456789abcdef0123456789abcdef' };
 const SECRET = 'only-for-this-cluster';
 
 /** What the site answers to a customer's text; null says nothing. It may wait for the test's word. */
 export type Reply = (text: string) => Promise<string | null>;
-export type SandboxWorld = Awaited<ReturnType<typeof startSandboxWorld>>;
+export type PageWorld = Awaited<ReturnType<typeof startPageWorld>>;
 
 /** The real sandbox on a PostgreSQL of its own, and a small site that signs in, listens and answers. */
-export async function startSandboxWorld() {
+export async function startPageWorld() {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'igshop-page-'));
   fs.chmodSync(dir, 0o755);
   const postgres = await startPostgres({ dir: path.join(dir, 'pg') });
@@ -36,12 +37,26 @@ export async function startSandboxWorld() {
   let sandbox = await start(0);
   site.graphAt(sandbox.url);
   const { url, port } = sandbox;
+  const control = controlOf(url);
   return {
     url,
     site,
-    stopSandbox: () => sandbox.stop(),
-    startSandbox: async () => {
-      sandbox = await start(port);
+    control,
+    /** A new shop whose owner has signed in on the site. */
+    connectedShop: async (handle: string, name: string) => {
+      const { igId, userId } = await control.createAccount({ handle, name });
+      const approved = await fetch(`${dialogAddress(url, site.callback)}&auto=${userId}`);
+      if (!approved.ok) throw new Error(`the sign-in ended with ${approved.status}`);
+      return igId;
+    },
+    /** Whatever `meanwhile` finds, the sandbox is back on its port afterwards. */
+    withoutSandbox: async (meanwhile: () => Promise<void>) => {
+      await sandbox.stop();
+      try {
+        await meanwhile();
+      } finally {
+        sandbox = await start(port);
+      }
     },
     stop: async () => {
       await sandbox.stop();
@@ -75,13 +90,10 @@ async function startSite() {
   }
 
   async function connect(url: URL, response: ServerResponse): Promise<void> {
-    const grant = new URLSearchParams({
-      client_id: APP.appId,
-      client_secret: APP.appSecret,
-      redirect_uri: callback,
-      code: url.searchParams.get('code') ?? '',
-    });
-    const user = await graph('GET', `/oauth/access_token?${grant}`);
+    const code = url.searchParams.get('code') ?? '';
+    const short = await exchange({ redirect_uri: callback, code });
+    const grant = { grant_type: 'fb_exchange_token', fb_exchange_token: short.access_token };
+    const user = await exchange(grant); // long-lived: tests move the clock
     const fields = 'fields=id,access_token,instagram_business_account';
     const pages = await graph('GET', `/me/accounts?${fields}&access_token=${user.access_token}`);
     for (const { id, access_token: token, instagram_business_account: account } of pages.data) {
@@ -104,6 +116,11 @@ async function startSite() {
     if (reply !== null) await send({ messaging_type: 'RESPONSE', message: { text: reply } });
   }
 
+  const exchange = (grant: Record<string, string>) => {
+    const query = new URLSearchParams({ client_id: APP.appId, client_secret: APP.appSecret, ...grant });
+    return graph('GET', `/oauth/access_token?${query}`);
+  };
+
   async function graph(method: string, address: string, body?: object) {
     const headers = { 'content-type': 'application/json' };
     const sent = body ? { headers, body: JSON.stringify(body) } : {};
@@ -113,6 +130,7 @@ async function startSite() {
 
   return {
     origin,
+    callback,
     graphAt: (sandboxUrl: string) => {
       state.graph = sandboxUrl;
     },

@@ -1,0 +1,209 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import type { Account } from '../helpers/control.ts';
+import { fixtureBytes } from '../helpers/fixtures.ts';
+import { type System, startSystem } from '../helpers/system.ts';
+
+const SCREENS = 'test-results/screens';
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1280, height: 800 };
+const SHOP = 'ركّاب جير';
+
+let system: System;
+let account: Account;
+
+test.beforeAll(async () => {
+  system = await startSystem();
+  account = await system.control.createAccount({ handle: 'site.shop', name: SHOP });
+});
+test.afterAll(() => system.dispose());
+
+let complaints: string[] = [];
+test.beforeEach(({ page }) => {
+  complaints = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !isExpected(message.text())) complaints.push(message.text());
+  });
+});
+test.afterEach(() => expect(complaints, 'console errors').toEqual([]));
+
+test('from the login page through the dialog to a catalogue, on a phone in Arabic', async ({ page }) => {
+  await page.setViewportSize(PHONE);
+  await page.goto(system.site);
+  await expect(page).toHaveURL(/\/login$/);
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('دكّانك ما بينام');
+  await inspect(page, 'login');
+
+  await signIn(page);
+  await expect(page).toHaveURL(/\/onboarding$/);
+  await expect(page.getByRole('heading', { name: `أهلين! ${SHOP} صار مربوط` })).toBeVisible();
+  await inspect(page, 'onboarding');
+
+  await page.getByRole('link', { name: 'ارفع ملف البضاعة' }).click();
+  await expect(page.getByText('الرفوف فاضية')).toBeVisible();
+  await inspect(page, 'catalogue-empty');
+  await upload(page, fixtureBytes('shops/rakkab-gear/catalog.csv'));
+  await expect(page.getByRole('status').filter({ hasText: 'خلص!' })).toBeVisible();
+  await expect(page.getByText('جاكيت جلد كلاسيك رايدر - أسود')).toBeVisible();
+  await inspect(page, 'catalogue');
+
+  await page.getByRole('searchbox').fill('خوذه');
+  await expect(page.getByText('جاكيت جلد كلاسيك رايدر - أسود')).toBeHidden();
+  await expect(page.getByRole('list', { name: 'قائمة الأصناف' })).toContainText('خوذة');
+});
+
+test('home, orders and the way out, in both languages, sizes and themes', async ({ page }) => {
+  await page.goto(`${system.site}/login`);
+  await signIn(page);
+  await expect(page).toHaveURL(`${system.site}/`);
+  await expect(page.getByText('مربوط وشغّال')).toBeVisible();
+  await inspect(page, 'home');
+
+  await page.getByRole('link', { name: 'الطلبات', exact: true }).click();
+  await expect(page.getByText('لسا ما في طلبات')).toBeVisible();
+  await inspect(page, 'orders-empty');
+
+  await page.goto(`${system.site}/nowhere`);
+  await expect(page.getByText('هالصفحة مش موجودة')).toBeVisible();
+  await inspect(page, 'not-found');
+
+  await page.goto(system.site);
+  await page.getByRole('button', { name: 'خروج' }).click();
+  await expect(page).toHaveURL(/\/login$/);
+  await page.goto(`${system.site}/catalogue`);
+  await expect(page).toHaveURL(/\/login$/);
+});
+
+test('an order taken in the DMs is on the site with its lines and total', async ({ page }) => {
+  await page.setViewportSize(PHONE);
+  await page.goto(`${system.site}/login`);
+  await signIn(page);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(SHOP);
+  await placeOrder();
+  await page.getByRole('link', { name: 'الطلبات', exact: true }).click();
+  const orders = page.getByRole('list', { name: 'قائمة الطلبات' });
+  await expect(orders).toContainText('طلب رقم 1');
+  await expect(orders).toContainText('91.000');
+  await expect(orders).toContainText('عمان');
+  await inspect(page, 'orders');
+
+  await page.getByRole('combobox', { name: 'الحالة' }).selectOption('delivered');
+  await expect(page.getByText('لسا ما في طلبات')).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('combobox', { name: 'الحالة' })).toHaveValue('delivered');
+});
+
+test('rows that cannot be imported are named, in the reader’s language', async ({ page }) => {
+  await page.goto(`${system.site}/login`);
+  await signIn(page);
+  await page.getByRole('link', { name: 'البضاعة', exact: true }).click();
+  await upload(page, Buffer.from('sku,name,price_jod\nX-1,حزام,3.5\nX-2,,1\nX-3,شال,غالي'));
+  const rejected = page.getByRole('list', { name: 'الأسطر المرفوضة' });
+  await expect(rejected).toContainText('سطر 3');
+  await expect(rejected).toContainText('السعر مش مفهوم');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('list', { name: 'Rejected rows' })).toContainText('Row 3');
+  await inspect(page, 'import-errors');
+
+  await upload(page, Buffer.from('a,b\n1,2'));
+  await expect(page.getByText('The first row must name the columns')).toBeVisible();
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
+test('a second person is told what to do', async ({ page }) => {
+  const { userId } = await system.control.call<{ userId: string }>(
+    'POST',
+    `/accounts/${account.igId}/people`,
+    {
+      name: 'Partner',
+    },
+  );
+  await page.goto(`${system.site}/login`);
+  await signIn(page, userId);
+  await expect(page.getByRole('alert')).toContainText('اطلب منه دعوة');
+  await inspect(page, 'login-problem');
+});
+
+test('of several accounts one is chosen', async ({ page }) => {
+  const first = await system.control.createAccount({ handle: 'several.one', name: 'الدكّان الأول' });
+  await system.control.createAccount({ handle: 'several.two', name: 'الدكّان الثاني', userId: first.userId });
+  await page.goto(`${system.site}/login`);
+  await signIn(page, first.userId);
+  await expect(page).toHaveURL(/\/login\/accounts$/);
+  await expect(page.getByText('الدكّان الأول', { exact: true })).toBeVisible();
+  await inspect(page, 'accounts');
+  await page.getByRole('listitem').filter({ hasText: '@several.two' }).getByRole('button').click();
+  await expect(page.getByRole('heading', { name: 'أهلين! الدكّان الثاني صار مربوط' })).toBeVisible();
+});
+
+test('a server that is away is said to be so, and asked again', async ({ page }) => {
+  await page.goto(`${system.site}/login`);
+  await signIn(page);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(SHOP);
+  await page.context().setOffline(true);
+  await page.getByRole('link', { name: 'الطلبات', exact: true }).click();
+  await page.getByRole('combobox').selectOption('cancelled');
+  await page.context().setOffline(false);
+  await expect(page.getByText('لسا ما في طلبات')).toBeVisible();
+});
+
+/** Meta's dialog, as this person. */
+async function signIn(page: Page, userId = account.userId): Promise<void> {
+  const href = await page.getByRole('link', { name: 'تابع عبر إنستغرام / فيسبوك' }).getAttribute('href');
+  const dialog = await page.request.get(`${system.site}${href}`, { maxRedirects: 0 });
+  await page.goto(`${dialog.headers().location}&auto=${userId}`);
+}
+
+async function upload(page: Page, buffer: Buffer): Promise<void> {
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'catalogue.csv', mimeType: 'text/csv', buffer });
+}
+
+/** Orders by the DMs themselves: the model's part is scripted, everything else is the product. */
+async function placeOrder(): Promise<void> {
+  const { control } = system;
+  const customer = { igId: account.igId, customerId: '880001' };
+  const details = {
+    items: [{ sku: 'RKB-J01-BLK', quantity: 1, size: 'M', color: 'أسود' }],
+    customer_name: 'رزان',
+    phone: '0790000123',
+    place: 'خلدا',
+    address: 'شارع وصفي التل بناية 8',
+    notes: null,
+  };
+  await control.script([{ toolCalls: [{ name: 'draft_order', arguments: details }] }]);
+  await control.say({
+    ...customer,
+    text: 'بدي الجاكيت الأسود مقاس M، رزان 0790000123 خلدا شارع وصفي التل بناية 8',
+  });
+  await control.waitForReplies(account.igId, customer.customerId, { count: 1 });
+  const { mid } = await control.say({ ...customer, text: 'اه ثبتي' });
+  await control.waitForReplies(account.igId, customer.customerId, { after: mid });
+}
+
+/** No violation and no sideways scroll in either language, theme and width; a picture of each. */
+async function inspect(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize() ?? DESK;
+  for (const size of [PHONE, DESK]) {
+    await page.setViewportSize(size);
+    for (const theme of ['light', 'dark']) {
+      await page.evaluate((wanted) => {
+        document.documentElement.classList.remove('light', 'dark');
+        document.documentElement.classList.add(wanted);
+      }, theme);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow, `${name} at ${size.width}`).toBeLessThanOrEqual(0);
+      await page.screenshot({ path: `${SCREENS}/${name}-${size.width}-${theme}.png`, fullPage: true });
+    }
+  }
+  await page.setViewportSize(before);
+}
+
+/** The browser itself reports refused calls that the site handles: signed out, a cut line. */
+const isExpected = (text: string): boolean => /status of 401|ERR_INTERNET_DISCONNECTED/.test(text);
