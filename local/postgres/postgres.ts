@@ -46,6 +46,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     io_method: 'sync',
     log_parameter_max_length: '0', // a secret bound to a statement must not reach the log
     log_parameter_max_length_on_error: '0',
+    log_error_verbosity: 'terse', // no DETAIL: it quotes the failing row
     lc_messages: 'C',
     ...options.settings,
   };

@@ -22,7 +22,7 @@ export async function ensureRoles(ownerUrl: string, secret: string): Promise<voi
       `select rolsuper or rolcreaterole as may, current_database() as name from pg_roles where rolname = current_user`,
     );
     if (!rows[0]?.may) throw new Error('DATABASE_URL: expected a login with CREATEROLE, got one without');
-    for (const login of LOGINS) await ensureLogin(client, login, passwordOf(login, secret));
+    for (const login of LOGINS) await insisting(() => ensureLogin(client, login, passwordOf(login, secret)));
     for (const schema of ['taskhub', 'sandbox']) {
       await client.query(`create schema if not exists ${schema} authorization igshop_${schema}`);
     }
@@ -57,4 +57,19 @@ async function ensureLogin(client: pg.Client, login: Login, password: string): P
     `${verb} role ${role} login nosuperuser nobypassrls password ${client.escapeLiteral(password)}`,
   );
   await client.query(`grant ${role} to current_user`);
+}
+
+/** Somebody else made or changed the same role at the same moment: duplicate object, unique violation, lost update. */
+const RIVALRY = new Set(['42710', '23505', 'XX000']);
+const TRIES_MAX = 20;
+
+/** The lock above holds within one database only, while roles belong to the cluster: what collides is done again. */
+async function insisting(work: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries === TRIES_MAX || !RIVALRY.has((error as { code?: string }).code ?? '')) throw error;
+    }
+  }
 }

@@ -1,0 +1,78 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type OpenShop, openShop, query, until } from '../helpers/shop.ts';
+import { startSystem, type System } from '../helpers/system.ts';
+
+const CANARY = 'كناريقفص';
+let system: System;
+let shop: OpenShop;
+
+beforeAll(async () => {
+  system = await startSystem({ env: { REPLY_DELAY_MS: '0' } });
+  shop = await openShop(system, { rows: [{ sku: 'A', name: 'عباية سادة', priceJod: '24.500', stock: 3 }] });
+});
+afterAll(() => system?.dispose());
+
+// Everything that can go wrong goes wrong while the customer's words are in hand, and vendors quote them back.
+test('a customer’s words reach no log, no history, no id, whatever fails', async () => {
+  const customerId = '9600000000000001';
+  await system.control.setFaults([
+    { match: { route: 'model' }, times: 1, action: { status: 500, body: { error: { message: CANARY } } } },
+    {
+      match: { route: 'graph:/messages' },
+      times: 1,
+      action: { status: 400, body: { error: { message: CANARY, code: 613, type: 'OAuthException' } }, headers: { 'retry-after': '1' } },
+    },
+    { match: { route: 'graph:/sender_action' }, action: { status: 500, body: CANARY } },
+  ]);
+  await system.control.script([
+    { toolCalls: [{ name: CANARY, arguments: { query: CANARY } }] },
+    { toolCalls: [{ name: 'get_item', arguments: `{"sku": "${CANARY}"` }] },
+    { text: `${CANARY} بـ 999.000 دينار` },
+  ]);
+  await system.control.say({ igId: shop.igId, customerId, text: `${CANARY} 0790000666` });
+  await system.control.waitForReplies(shop.igId, customerId);
+
+  await system.control.setFaults([]);
+  await system.control.script([{ status: 400 }]);
+  const refused = await system.control.say({ igId: shop.igId, customerId: '9600000000000002', text: CANARY });
+  await until(async () => {
+    const rows = await query(system, `select from conversations where mid = $1 and outcome = 'model-refused'`, [refused.mid]);
+    return rows.length === 1;
+  });
+
+  const [stored] = await query(system, `select count(*)::int as n from conversations where text like '%' || $1 || '%'`, [CANARY]);
+  expect(stored?.n).toBeGreaterThanOrEqual(2); // the canary was there to be leaked
+  expect(await hubRowsWith(CANARY)).toEqual([]);
+  expect(await hubRowsWith('0790000666')).toEqual([]);
+  expect(logsWith(CANARY)).toEqual([]);
+  expect(logsWith('0790000666')).toEqual([]);
+});
+
+/** Every text column of every table of the task hub. */
+async function hubRowsWith(words: string): Promise<string[]> {
+  const columns = await query<{ table_name: string; column_name: string }>(
+    system,
+    `select table_name, column_name from information_schema.columns where table_schema = 'taskhub'`,
+  );
+  expect(columns.length).toBeGreaterThan(10);
+  const found: string[] = [];
+  for (const { table_name: table, column_name: column } of columns) {
+    const rows = await query(system, `select from taskhub.${table} where ${column}::text like '%' || $1 || '%'`, [words]);
+    if (rows.length) found.push(`${table}.${column}`);
+  }
+  return found;
+}
+
+/** The product's own logs; the sandbox is outside. */
+function logsWith(words: string): string[] {
+  const dir = path.join(system.dataDir, 'logs');
+  const files = fs.readdirSync(dir).filter((file) => !file.startsWith('sandbox'));
+  expect(files).toContain('serve.log');
+  const escaped = JSON.stringify(words).slice(1, -1).replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return files.filter((file) => {
+    const text = fs.readFileSync(path.join(dir, file), 'utf8');
+    return text.includes(words) || text.includes(escaped) || text.includes(encodeURIComponent(words));
+  });
+}
