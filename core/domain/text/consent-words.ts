@@ -134,7 +134,8 @@ shwayeh ba3dein ba3den b3den b3dein bokra bukra bafakker bfakker bfaker batalet 
 
 /** What makes a restated detail a new one. */
 export const CHANGE_WORDS = `
-بس لكن غير غيرو غيري بدل بدلو بدلي خلي خليه خليها خليهم زيد زيدي زيدو ضيف ضيفي شيل شيلي ثاني ثانية تاني جديد جديدة صار صارت مش مو ما
+بس لكن غير غيرو غيري بدل بدلو بدلي خلي خليه خليها خليهم زيد زيدي زيدو ضيف ضيفي شيل شيلي ثاني ثانية تاني جديد جديدة صار صارت مش مو ما بدي بدنا كمان
+واحد وحدة اثنين ثنتين ثلاث مقاس نمرة لون قطعة
 `;
 
 /** A thumb or a tick says yes; hearts and flowers are only kind. */

@@ -13,13 +13,16 @@ import {
   YES_WORDS,
 } from './consent-words.ts';
 import { fold } from './fold.ts';
+import { jordanMobile } from './phone.ts';
 
 export type Consent = 'yes' | 'no' | 'unclear';
 type Meaning = 'yes' | 'no' | 'polite' | 'unknown';
 
-const TOKEN = /[\p{L}\p{N}%]+|\p{Extended_Pictographic}/gu;
+const YES_PHRASE = '\uE000'; // what phrases are replaced with: nothing that a keyboard can write
+const POLITE_PHRASE = '\uE001';
+const TOKEN = /[\p{L}\p{N}%]+|\p{Extended_Pictographic}|\p{Co}/gu;
 const QUESTION = /[?؟]/u;
-const DRESSING = /\uFE0E|\uFE0F|[\u{1F3FB}-\u{1F3FF}]|['’]/gu; // how an emoji looks, and apostrophes
+const DRESSING = /\p{Co}|\uFE0E|\uFE0F|[\u{1F3FB}-\u{1F3FF}]|['’]/gu; // how an emoji looks, and apostrophes
 const RESTATED = /نفس (?:ال)?(?:معلومات|تفاصيل|بيانات)\p{L}*/u;
 
 const yes = words(YES_WORDS);
@@ -28,7 +31,7 @@ const openers = words(NO_OPENERS);
 const polite = words(POLITE_WORDS);
 const negators = words(NEGATORS);
 const changes = words(CHANGE_WORDS);
-const phrases = [...rows(YES_PHRASES, 'yesphrase'), ...rows(POLITE_PHRASES, 'politephrase')];
+const phrases = [...rows(YES_PHRASES, YES_PHRASE), ...rows(POLITE_PHRASES, POLITE_PHRASE)];
 
 /**
  * Tells whether a customer's message, in answer to the read-back of an order, agrees to exactly that order.
@@ -54,8 +57,8 @@ export function readConsent(text: string): Consent {
 
 function meaningOf(token: string): Meaning {
   if (no.has(token) || NO_EMOJI.includes(token)) return 'no';
-  if (token === 'yesphrase' || isYes(token) || YES_EMOJI.includes(token)) return 'yes';
-  if (token === 'politephrase' || polite.has(token) || POLITE_EMOJI.includes(token)) return 'polite';
+  if (token === YES_PHRASE || isYes(token) || YES_EMOJI.includes(token)) return 'yes';
+  if (token === POLITE_PHRASE || polite.has(token) || POLITE_EMOJI.includes(token)) return 'polite';
   return /^[وف]\p{L}{2,}/u.test(token) ? meaningOf(token.slice(1)) : 'unknown'; // "and", glued to its word
 }
 
@@ -73,33 +76,32 @@ function heard(text: string): string {
   return fold(text)
     .replace(DRESSING, '')
     .replaceAll('٪', '%')
-    .replace(/([a-zاويه])\1+|(\p{L})\2{2,}/gu, '$1$2') // "ثبتت" is another word than "ثبت"
-    .replaceAll('\n', ' ');
+    .replace(/([a-zاويه])\1+|(\p{L})\2{2,}/gu, '$1$2'); // "ثبتت" is another word than "ثبت"
 }
 
-/** "Same details: …, confirm" repeats the order; what stands between is dropped unless it changes something. */
+/** "Same details: phone, address, confirm" repeats the order; what is repeated is dropped, a change is not. */
 function withoutRestated(plain: string): string {
   const start = RESTATED.exec(plain);
   const last = plain.match(TOKEN)?.at(-1) ?? '';
   if (!start || !isYes(last)) return plain;
   const between = plain.slice(start.index + start[0].length, plain.lastIndexOf(last));
-  const isChanged = (between.match(TOKEN) ?? []).some((token) => changes.has(token));
-  return isChanged || QUESTION.test(between) ? plain : `${plain.slice(0, start.index)} ${last}`;
+  const isChanged = (between.match(TOKEN) ?? []).some((token) => changes.has(token.replace(/^[وف]/u, '')));
+  const isRepeated = between.trim() === '' || (jordanMobile(between) !== null && !isChanged);
+  return isRepeated && !QUESTION.test(between) ? `${plain.slice(0, start.index)} ${last}` : plain;
 }
 
 function withPhrases(plain: string): string {
-  let result = ` ${plain} `;
-  for (const { phrase, token } of phrases) {
-    result = result.replace(new RegExp(`(?<![\\p{L}\\p{N}])${phrase}(?![\\p{L}\\p{N}])`, 'gu'), ` ${token} `);
-  }
-  return result;
+  return phrases.reduce((text, { pattern, token }) => text.replace(pattern, ` ${token} `), plain);
 }
 
 function words(list: string): Set<string> {
   return new Set(list.trim().split(/\s+/u).map(heard));
 }
 
-function rows(list: string, token: string): { phrase: string; token: string }[] {
+function rows(list: string, token: string): { pattern: RegExp; token: string }[] {
   const lines = list.trim().split('\n').map(heard);
-  return lines.map((phrase) => ({ phrase, token }));
+  return lines.map((phrase) => ({
+    pattern: new RegExp(`(?<![\\p{L}\\p{N}])${phrase}(?![\\p{L}\\p{N}])`, 'gu'),
+    token,
+  }));
 }
