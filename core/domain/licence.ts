@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { BUSINESS_TIME_ZONE } from './business-time.ts';
 
-export const BUSINESS_TIME_ZONE = 'Asia/Amman';
 export const HANDLE_LENGTH_MAX = 30; // Instagram's own limit, in characters
 
 const HANDLE = /^[A-Za-z0-9._]+$/;

@@ -1,0 +1,83 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { BlobServiceClient, type BlockBlobClient } from '@azure/storage-blob';
+import { changeLicences, PRIVATE_KEY_FILE, PUBLIC_KEY_FILE, writeKeyPair } from '../cli/licence-file.ts';
+import { readUnchecked } from '../cli/licence-list.ts';
+
+const CONTAINER = 'licence';
+const BLOB = 'whitelist.sig';
+
+export type LicenceShelf = { dataDir: string; blobConnectionString: string };
+
+/** This machine's own licence keys, made once. Gives the public half, PEM. */
+export async function ensureLicenceKeys(dataDir: string): Promise<string> {
+  const dir = secretsDir(dataDir);
+  if (!fs.existsSync(path.join(dir, PRIVATE_KEY_FILE))) await writeKeyPair(dir);
+  return fs.readFileSync(path.join(dir, PUBLIC_KEY_FILE), 'utf8');
+}
+
+/**
+ * Makes the machine's list when there is none and brings it into Blob when Blob lacks it: the Blob stand-in
+ * may lose its last seconds in a SIGKILL, the file does not.
+ *
+ * @returns true when Blob had to be written.
+ */
+export async function ensureLicences(shelf: LicenceShelf): Promise<boolean> {
+  const file = listFile(shelf.dataDir);
+  if (!fs.existsSync(file)) await change(shelf, {});
+  const list = fs.readFileSync(file);
+  const blob = await blobOf(shelf);
+  if (await holds(blob, list)) return false;
+  await blob.upload(list, list.length);
+  return true;
+}
+
+/**
+ * Changes this machine's list and publishes it: a day adds or moves a licence, null takes it away.
+ *
+ * @param entries - handle → `YYYY-MM-DD` or null.
+ * @throws Failure `licence-input-invalid` when a handle or a day is not one.
+ */
+export async function publishLicences(
+  shelf: LicenceShelf,
+  entries: Record<string, string | null>,
+): Promise<void> {
+  await change(shelf, await withoutStrangers(shelf, entries));
+  await ensureLicences(shelf);
+}
+
+async function change(shelf: LicenceShelf, entries: Record<string, string | null>): Promise<void> {
+  const key = path.join(secretsDir(shelf.dataDir), PRIVATE_KEY_FILE);
+  await changeLicences({
+    file: listFile(shelf.dataDir),
+    entries,
+    privateKeyPem: fs.readFileSync(key, 'utf8'),
+    issuedAt: new Date().toISOString(),
+  });
+}
+
+/** Taking away a licence that is not there is no mistake here, so that a test may reset what it likes. */
+async function withoutStrangers(
+  shelf: LicenceShelf,
+  entries: Record<string, string | null>,
+): Promise<Record<string, string | null>> {
+  const listed = (await readUnchecked(listFile(shelf.dataDir))).entries;
+  const wanted = Object.entries(entries).filter(
+    ([handle, day]) => day !== null || Object.hasOwn(listed, handle),
+  );
+  return Object.fromEntries(wanted);
+}
+
+async function blobOf({ blobConnectionString }: LicenceShelf): Promise<BlockBlobClient> {
+  const container =
+    BlobServiceClient.fromConnectionString(blobConnectionString).getContainerClient(CONTAINER);
+  await container.createIfNotExists();
+  return container.getBlockBlobClient(BLOB);
+}
+
+async function holds(blob: BlockBlobClient, list: Buffer): Promise<boolean> {
+  return (await blob.exists()) && (await blob.downloadToBuffer()).equals(list);
+}
+
+const secretsDir = (dataDir: string): string => path.join(dataDir, 'secrets');
+const listFile = (dataDir: string): string => path.join(dataDir, BLOB);
