@@ -1,8 +1,9 @@
-import { coveredMessages } from '../../core/data/channel-access.ts';
+import { channelOfThread, coveredMessages } from '../../core/data/channel-access.ts';
 import { type Closing, closeTurn as close } from '../../core/data/close-turn.ts';
+import { releaseParked } from '../../core/data/echoes.ts';
 import { eraseAnswerSteps } from '../../core/data/erasure.ts';
 import { findDraft, markReadBack } from '../../core/data/orders.ts';
-import { partsOf } from '../../core/data/outbox.ts';
+import { partsOf, settleRest } from '../../core/data/outbox.ts';
 import { readSteps } from '../../core/data/steps.ts';
 import { callPerson } from '../../core/data/threads.ts';
 import { holdTurn, newestWaiting } from '../../core/data/turns.ts';
@@ -32,6 +33,7 @@ export async function closeTurn(input: TurnRef & { end: string }): Promise<Close
     const wish = wishOf(steps, input.end);
     if (wish) await callPerson(tx, input.threadId, wish, now());
     if (input.end === 'sent') await noteReadBack(tx, input);
+    else await settleLedger(tx, input);
 
     const closing = closingOf(input, steps, wish);
     const { next, sent } = await close(tx, closing, now());
@@ -47,6 +49,16 @@ export async function closeTurn(input: TurnRef & { end: string }): Promise<Close
 async function alreadyClosed(tx: TenantTx, { threadId, turnId }: TurnRef): Promise<Closed> {
   const { rowCount } = await tx.query('select from turns where id = $1 and closed_at is not null', [turnId]);
   return rowCount ? { kind: 'closed', next: await newestWaiting(tx, threadId) } : LOST;
+}
+
+/** A turn that ends without its reply leaves no row open: what was not sent will not be. */
+async function settleLedger(
+  tx: TenantTx,
+  { threadId, turnId, end }: TurnRef & { end: string },
+): Promise<void> {
+  await settleRest(tx, turnId, 'abandoned', end, now());
+  const channel = await channelOfThread(tx, threadId);
+  if (channel) await releaseParked(tx, channel, threadId, now());
 }
 
 /** Why a person is needed now; null when nobody is. */

@@ -1,16 +1,19 @@
 import { findDraft, recentOrders } from '../../core/data/orders.ts';
-import { itemsBySku, searchCatalogue } from '../../core/data/search.ts';
+import { type CatalogItem, itemsBySku, searchCatalogue } from '../../core/data/search.ts';
 import { readStep, writeStep } from '../../core/data/steps.ts';
-import { readCustomer, readLines } from '../../core/data/turn-context.ts';
+import { readCustomer, readLines, skusSpokenOf } from '../../core/data/turn-context.ts';
 import { holdTurn } from '../../core/data/turns.ts';
 import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
 import { itemView, orderView } from '../../core/domain/agent-views.ts';
+import { localTime } from '../../core/domain/business-time.ts';
 import { Facts } from '../../core/domain/facts.ts';
+import type { ThreadId } from '../../core/domain/ids.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { ContextStep, step } from './steps.ts';
 import { LOST, type LostLease, type TurnRef } from './turn.ts';
 
 const SLICE_MAX = 6; // items that come along unasked
+const SPOKEN_OF_MAX = 6; // items of the turns before
 const ORDERS_MAX = 3;
 
 /** Gathers what is known before the model is asked, and stores it. The story learns only how many lines. */
@@ -26,10 +29,19 @@ export async function fetchContext(turn: TurnRef): Promise<{ kind: 'fetched'; li
   });
 }
 
+/** What the new words are about first, then what the conversation was about; each item once, as it is now. */
+async function itemsAtHand(tx: TenantTx, threadId: ThreadId, words: string): Promise<CatalogItem[]> {
+  const found = await searchCatalogue(tx, words, SLICE_MAX);
+  const skus = (await skusSpokenOf(tx, threadId)).slice(0, SPOKEN_OF_MAX);
+  const before = skus.length ? await itemsBySku(tx, skus) : [];
+  before.sort((a, b) => skus.indexOf(a.sku) - skus.indexOf(b.sku));
+  return [...new Map([...found, ...before].map((item) => [item.sku, item])).values()];
+}
+
 async function gather(tx: TenantTx, { threadId, turnId }: TurnRef): Promise<ContextStep> {
   const lines = await readLines(tx, threadId, turnId);
   const burst = lines.filter((line) => line.now).map(({ text }) => text);
-  const items = await searchCatalogue(tx, burst.join(' '), SLICE_MAX);
+  const items = await itemsAtHand(tx, threadId, burst.join(' '));
   const draft = await findDraft(tx, threadId);
   const orders = await recentOrders(tx, threadId, ORDERS_MAX);
   const drafted = draft
@@ -40,7 +52,7 @@ async function gather(tx: TenantTx, { threadId, turnId }: TurnRef): Promise<Cont
     : [];
   const choices = new Map(drafted.map(({ sku, sizes, colors }) => [sku, { sizes, colors }]));
   const state = {
-    now: new Date(now()).toISOString(),
+    now: localTime(now()),
     customer: await readCustomer(tx, threadId),
     openDraft: draft && orderView(draft, choices),
     draftReadBack: draft?.readBackTurnId != null,

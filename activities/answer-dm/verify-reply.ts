@@ -1,7 +1,9 @@
+import { readProfileData } from '../../core/data/profile-data.ts';
 import { readSteps, writeStep } from '../../core/data/steps.ts';
 import { readShop } from '../../core/data/turn-context.ts';
 import { holdTurn } from '../../core/data/turns.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
+import { deliveryRules, plainFees } from '../../core/domain/delivery.ts';
 import { amountsIn, verifyReply as verify } from '../../core/domain/verify/index.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { log } from '../../core/runtime/log.ts';
@@ -27,7 +29,8 @@ export async function verifyReply(input: TurnRef & { round: number }): Promise<V
 
     const { text } = ModelStep.parse(steps.get(step.model(round)));
     const shop = await readShop(tx);
-    const problems = problemsOf(text, steps, shop.profile ?? '');
+    const fees = plainFees(deliveryRules(await readProfileData(tx)));
+    const problems = problemsOf(text, steps, { profile: shop.profile ?? '', fees });
     const at = { startedAtMs, nowMs: now() };
     if (problems.length === 0) {
       const reply: ReplyStep = { text: text.trim(), wish: wishOf(steps) };
@@ -45,14 +48,16 @@ export async function verifyReply(input: TurnRef & { round: number }): Promise<V
   });
 }
 
-function problemsOf(text: string, steps: Map<string, unknown>, profile: string): string[] {
+type ShopFacts = { profile: string; fees: ReturnType<typeof plainFees> };
+
+function problemsOf(text: string, steps: Map<string, unknown>, shop: ShopFacts): string[] {
   if (!text.trim()) return ['the reply is empty: answer the customer in words'];
   const { items, orders, fees, confirmed, handedOver } = turnFacts(steps);
-  const otherAmountsFils = amountsIn(profile).map(({ fils }) => fils);
+  const otherAmountsFils = amountsIn(shop.profile).map(({ fils }) => fils);
   const facts = {
     items,
     orders,
-    deliveryFees: fees,
+    deliveryFees: [...shop.fees, ...fees],
     otherAmountsFils,
     confirmedThisTurn: confirmed,
     handedOver,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { countKnown, putItems } from '../../core/data/catalogue.ts';
-import { failJob, finishJob, type JobRow, noteProgress, readJob } from '../../core/data/jobs.ts';
+import { failJob, finishJob, type JobRow, lockJob, noteProgress, readJob } from '../../core/data/jobs.ts';
 import { deleteUpload, readUpload } from '../../core/data/uploads.ts';
 import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
 import type { CatalogueColumn } from '../../core/domain/catalogue-columns.ts';
@@ -35,20 +35,27 @@ async function runJob(tenantId: TenantId, job: JobRow): Promise<void> {
     await withTenant(tenantId, (tx) => failJob(tx, job.id, file));
     return;
   }
-  const write = job.input.dryRun === true ? countOnly : putItems;
-  const columns = file.columns.flatMap((column) => ITEM_COLUMNS[column] ?? []);
-  for (let done = job.progress.done; done < file.items.length; done += ROWS_PER_TRANSACTION) {
-    const rows = file.items.slice(done, done + ROWS_PER_TRANSACTION);
-    await withTenant(tenantId, async (tx) => {
-      const { made, known } = await write(tx, rows, columns);
-      const soFar = Counts.parse((await readJob(tx, job.id)).result);
-      const counts = { imported: soFar.imported + made, updated: soFar.updated + known };
-      await noteProgress(tx, job.id, progressOf(done + rows.length, file), counts);
-    });
-  }
+  while (await writeBatch(tenantId, job.id, file));
   await withTenant(tenantId, async (tx) => {
     const counts = Counts.parse((await readJob(tx, job.id)).result);
     await finishJob(tx, job.id, resultOf(file, counts));
+  });
+}
+
+/** The next rows that nobody has written yet. @returns false when there are none, or the job has ended. */
+async function writeBatch(tenantId: TenantId, jobId: string, file: ReadFile): Promise<boolean> {
+  return withTenant(tenantId, async (tx) => {
+    const { status, progress, result, input } = await lockJob(tx, jobId); // another run of this activity waits here
+    const rows = file.items.slice(progress.done, progress.done + ROWS_PER_TRANSACTION);
+    if (status !== 'running' || rows.length === 0) return false;
+
+    const write = input.dryRun === true ? countOnly : putItems;
+    const columns = file.columns.flatMap((column) => ITEM_COLUMNS[column] ?? []);
+    const { made, known } = await write(tx, rows, columns);
+    const soFar = Counts.parse(result);
+    const counts = { imported: soFar.imported + made, updated: soFar.updated + known };
+    await noteProgress(tx, jobId, progressOf(progress.done + rows.length, file), counts);
+    return true;
   });
 }
 

@@ -34,10 +34,9 @@ export async function licenceSubject(tx: TenantTx, threadId: string) {
     handle: string;
     igId: string;
     replyDelayMs: number | null;
-    autonomy: string;
   }>({
     name: 'licence_subject',
-    text: `select c.handle, c.ig_id as "igId", n.reply_delay_ms as "replyDelayMs", n.autonomy
+    text: `select c.handle, c.ig_id as "igId", n.reply_delay_ms as "replyDelayMs"
              from threads t join channels c on c.id = t.channel_id join tenants n on n.id = t.tenant_id
             where t.id = $1`,
     values: [threadId],

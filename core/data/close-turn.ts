@@ -32,6 +32,7 @@ export async function closeTurn(
   else await settleMessages(tx, turnId, outcome);
   const sent = await writeTurn(tx, closing, nowMs);
   await addUsage(tx, closing, sent, nowMs);
+  if (sent) await writeTokens(tx, closing);
   await tx.query('update threads set turn_id = null, lease_until = null where id = $1', [threadId]);
   return { next: await newestWaiting(tx, threadId), sent };
 }
@@ -73,6 +74,15 @@ async function writeTurn(tx: TenantTx, { turnId, outcome, usage }: Closing, nowM
     ],
   );
   return rows[0]?.sent ?? 0;
+}
+
+/** The reply's first message carries what the whole turn took. */
+async function writeTokens(tx: TenantTx, { turnId, usage }: Closing): Promise<void> {
+  await tx.query(
+    `update conversations set tokens_in = $2, tokens_out = $3
+      where id = (select min(id) from conversations where turn_id = $1 and sender = 'ai')`,
+    [turnId, usage.tokensIn, usage.tokensOut],
+  );
 }
 
 async function addUsage(

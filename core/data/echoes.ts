@@ -1,7 +1,11 @@
 import type { DmEvent } from '../domain/dm.ts';
 import type { ChannelRef } from './channels.ts';
+import { markEchoed } from './outbox.ts';
 import { ensureThread, giveToPerson } from './threads.ts';
 import type { TenantTx } from './with-tenant.ts';
+
+const CLOCKS_DIFFER_MS = 5_000; // ours and Meta's
+const LATE_ECHO_MS = 3_600_000; // how late an echo may tell that a part we gave up on did arrive
 
 type Echo = Extract<DmEvent, { type: 'echo' }>;
 
@@ -16,7 +20,7 @@ export async function storeEcho(
   receivedAtMs: number,
 ): Promise<void> {
   const threadId = await lockThread(tx, channel, echo, receivedAtMs);
-  if (await isOurs(tx, threadId, echo.mid)) return;
+  if (await isOurs(tx, threadId, echo)) return;
   if (await isKnown(tx, channel, echo.mid)) return;
 
   const { rowCount: sending } = await tx.query(
@@ -55,8 +59,8 @@ export async function releaseParked(
   if (sending) return;
   for (const { mid, text, atMs } of await parkedEchoes(tx, threadId)) {
     await tx.query('delete from parked_echoes where channel_id = $1 and mid = $2', [channel.channelId, mid]);
-    if (await isOurs(tx, threadId, mid)) continue;
     const echo = { type: 'echo' as const, igId: channel.igId, customerId: '', mid, atMs, text };
+    if (await isOurs(tx, threadId, echo)) continue;
     await storePersonMessage(tx, channel, threadId, echo, nowMs);
   }
 }
@@ -77,13 +81,23 @@ async function lockThread(
   return rows[0]?.id ?? (await ensureThread(tx, channel, echo, receivedAtMs));
 }
 
-/** True for a part that we sent and Meta accepted; it is `echoed` from now on. */
-async function isOurs(tx: TenantTx, threadId: string, mid: string): Promise<boolean> {
-  const { rowCount } = await tx.query(
+/**
+ * True for a part that we sent: Meta told us its id, or we gave up on knowing and the words say so now. It is
+ * `echoed` from here on.
+ */
+async function isOurs(tx: TenantTx, threadId: string, { mid, text, atMs }: Echo): Promise<boolean> {
+  const { rowCount: told } = await tx.query(
     `update outbox set state = 'echoed' where thread_id = $1 and message_id = $2 and state in ('accepted', 'echoed')`,
     [threadId, mid],
   );
-  return Boolean(rowCount);
+  if (told || text === null) return Boolean(told);
+  const { rows } = await tx.query<{ id: string }>(
+    `select id from outbox where thread_id = $1 and state = 'abandoned' and message_id is null and body = $2
+        and sending_at between $3 and $4 order by id limit 1`,
+    [threadId, text, new Date(atMs - LATE_ECHO_MS), new Date(atMs + CLOCKS_DIFFER_MS)],
+  );
+  if (rows[0]) await markEchoed(tx, rows[0].id, mid, atMs);
+  return rows.length > 0;
 }
 
 async function isKnown(tx: TenantTx, channel: ChannelRef, mid: string): Promise<boolean> {

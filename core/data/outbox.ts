@@ -67,17 +67,25 @@ export async function markReserved(tx: TenantTx, part: Part): Promise<void> {
 }
 
 /** Meta has it under this id; the conversation shows it from now on. */
-export async function markAccepted(
+export const markAccepted = (tx: TenantTx, part: Part, messageId: string, nowMs: number): Promise<void> =>
+  settleSent(tx, part.id, 'accepted', messageId, nowMs);
+
+/** Its echo came after we had given up on it: it did arrive. */
+export const markEchoed = (tx: TenantTx, partId: string, messageId: string, atMs: number): Promise<void> =>
+  settleSent(tx, partId, 'echoed', messageId, atMs);
+
+async function settleSent(
   tx: TenantTx,
-  part: Part,
+  partId: string,
+  state: 'accepted' | 'echoed',
   messageId: string,
-  nowMs: number,
+  atMs: number,
 ): Promise<void> {
   await tx.query({
-    name: 'mark_accepted',
+    name: 'settle_sent',
     text: `with part as (
-             update outbox set state = 'accepted', message_id = $2, settled_at = $3
-              where id = $1 and state in ('reserved', 'sending')
+             update outbox set state = $4, message_id = $2, settled_at = $3
+              where id = $1 and state in ('reserved', 'sending', 'abandoned')
              returning tenant_id, thread_id, turn_id, body
            )
            insert into conversations
@@ -85,7 +93,7 @@ export async function markAccepted(
            select part.tenant_id, t.channel_id, part.thread_id, $2, 'ai', 'text', part.body, $3, $3, part.turn_id, 'sent'
              from part join threads t on t.id = part.thread_id
            on conflict (channel_id, mid) do update set sender = 'ai', turn_id = excluded.turn_id`,
-    values: [part.id, messageId, new Date(nowMs)],
+    values: [partId, messageId, new Date(atMs), state],
   });
 }
 

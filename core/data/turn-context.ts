@@ -53,6 +53,22 @@ function lastTurns(lines: Line[]): Line[] {
   return lines;
 }
 
+const SPOKEN_OF_TURNS = 2; // how far back "that one" may reach
+
+/** SKUs of the items that the last turns had at hand, newest turn first: what "that one" may mean. */
+export async function skusSpokenOf(tx: TenantTx, threadId: ThreadId): Promise<string[]> {
+  const { rows } = await tx.query<{ sku: string }>({
+    name: 'skus_spoken_of',
+    text: `select item ->> 'sku' as sku
+             from (select id from turns where thread_id = $1 and closed_at is not null order by id desc limit ${SPOKEN_OF_TURNS}) t
+             join turn_steps s on s.turn_id = t.id,
+                  jsonb_array_elements(coalesce(s.result -> 'facts' -> 'items', '[]')) as item
+            group by 1 order by max(t.id) desc, min(s.finished_at)`,
+    values: [threadId],
+  });
+  return rows.map(({ sku }) => sku);
+}
+
 /** What is known of the customer of a conversation. */
 export async function readCustomer(tx: TenantTx, threadId: ThreadId) {
   const { rows } = await tx.query<{

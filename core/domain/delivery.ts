@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fold } from './text/fold.ts';
+import { governorateName } from './text/governorates.ts';
 import { parsePriceFils } from './text/money.ts';
 import { findPlace } from './text/places.ts';
 
@@ -53,6 +54,18 @@ export function deliveryRules(profile: unknown): DeliveryRules | null {
 export function minimumOrderFils(profile: unknown): number {
   const { data } = Profile.pick({ order_policy: true }).safeParse(profile);
   return data?.order_policy?.min_order_jod ?? 0;
+}
+
+/** Every fee of the rules, by governorate: what a reply may say of delivery without having asked. */
+export function plainFees(rules: DeliveryRules | null) {
+  return (rules?.zones ?? []).flatMap(({ governorates, feeFils }) =>
+    governorates.map((governorate) => ({
+      place: governorateName(governorate),
+      governorate,
+      feeFils,
+      freeOverFils: rules?.freeOver?.governorates.includes(governorate) ? rules.freeOver.thresholdFils : null,
+    })),
+  );
 }
 
 export type Quote =

@@ -6,7 +6,7 @@ import type { ItemView, OrderView } from '../../local/sandbox/model/understand/s
 import type { Pair } from './pairs.ts';
 import type { Random } from './random.ts';
 import { readItems } from './scenarios.ts';
-import { type Scene, sceneOf } from './templates.ts';
+import { type Scene, sceneOf } from './scenes.ts';
 
 const ROUNDS = 12; // scenes per shop
 
@@ -39,7 +39,7 @@ function spoken(scene: Scene, language: 'ar' | 'en', index: number): Pair[] {
     'item price',
     voice.item(view, about),
     stocked(5),
-    withItem(dearer, { ...item, priceFils: item.priceFils + 1_350, stock: 5 }),
+    noOrders(withItem(facts, { ...item, priceFils: item.priceFils + 1_350, stock: 5 })),
   );
   both('sold out', voice.soldOut(view, []), stocked(0), stocked(5));
   add(

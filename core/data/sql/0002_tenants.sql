@@ -4,7 +4,6 @@ create table tenants (
   name           text not null check (length(name) between 1 and 200),
   locale         text not null default 'ar' check (locale in ('ar', 'en')),
   reply_delay_ms integer check (reply_delay_ms between 0 and 60000), -- null: the product's default
-  autonomy       text not null default 'auto' check (autonomy in ('off', 'draft', 'auto')),
   order_seq      integer not null default 0, -- the last order number given out
   created_at     timestamptz not null
 );

@@ -31,9 +31,7 @@ export function allowedAmounts(question: Question): number[] {
     case 'total':
       return totals(question);
     case 'sum':
-      return stated.length > 0
-        ? [...totals(question), ...known.itemsTotals, ...known.net]
-        : unbound(question);
+      return stated.length > 0 ? sums(question) : unbound(question);
     case 'discount':
       return [...known.discounts, ...known.others];
     case 'net':
@@ -75,28 +73,25 @@ function fees(role: Role & { is: 'fee' }, question: Question): number[] {
 
 /** «يعني»: whatever the amounts before it add up to, or a total. */
 function sums(question: Question): number[] {
-  const { stated, known } = question;
-  return [...totals(question), ...sumsOf(stated), ...known.itemsTotals, ...known.net];
+  const { stated, known, sentence, fromIndex, amount, reply } = question;
+  const quantities = quantitiesIn(sentence, fromIndex, amount.to);
+  const more = quantities.length > 0 ? multiples(reply.catalogue.items, quantities) : [];
+  return [...totals(question), ...sumsOf(stated), ...known.itemsTotals, ...known.net, ...more];
 }
 
-function totals({ reply, facts, known, sentence, stated }: Question): number[] {
+function totals(question: Question): number[] {
+  const { reply, facts, known, sentence, stated } = question;
   const open = facts.orders.some(({ status }) => status === 'draft');
   return [
     ...known.totals,
-    ...(speaksOfDelivery(reply) ? [...known.itemsTotals, ...known.net] : []),
+    ...(speaksOfDelivery(reply) && !withDelivery(question) ? [...known.itemsTotals, ...known.net] : []),
     ...(open ? [] : [...sumsOf(stated), ...quotedTotals(reply, known.fees)]),
     ...(hasOffer(sentence) ? known.others : []),
   ];
 }
 
-/** Said of nothing in particular: true when it is any amount of the turn. «سعره» is said of the last item. */
-function unbound(question: Question): number[] {
-  const { sentence, fromIndex, amount, known, reply, stated } = question;
-  const before =
-    sentence.mentions.findLast(({ certain, to }) => certain && to <= amount.from) ?? sentence.topic;
-  const between = sentence.tokens.slice(fromIndex, amount.from);
-  if (before && between.some(({ text }) => OF_IT.test(text))) return pricesOf(before, question);
-
+/** Said of nothing in particular: true when it is any amount of the turn, or what some of them make. */
+function unbound({ sentence, amount, known, reply, stated }: Question): number[] {
   const quantities = quantitiesIn(sentence, 0, amount.to);
   return [
     ...anyOf(known),
@@ -106,9 +101,15 @@ function unbound(question: Question): number[] {
   ];
 }
 
-const OF_IT = /^[وف]?(?:سعره|سعرها|سعرو|حقه|حقها|حقو|ثمنه|ثمنها)$/u;
-
 const hasOffer = ({ tokens }: ReadSentence): boolean => tokens.some(({ text }) => words.OFFER_CUE.test(text));
+
+/** «المجموع مع التوصيل»: then it is not the goods alone. */
+function withDelivery({ sentence, fromIndex, amount }: Question): boolean {
+  const near = sentence.tokens.slice(fromIndex, amount.to + 3).map(({ text }) => text);
+  return near.some((text, at) => WITH.test(text) && words.FEE_CUE.test(near[at + 1] ?? ''));
+}
+
+const WITH = /^(?:مع|شامل|شامله|with|including|incl)$/u;
 
 function speaksOfDelivery({ sentences }: ReadReply): boolean {
   return sentences.some(({ tokens }) => tokens.some(({ text }) => words.FEE_CUE.test(text)));

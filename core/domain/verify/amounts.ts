@@ -8,6 +8,7 @@ export type Counted = Mention & { is: 'money' | 'count' | 'other' };
 
 const CUE_REACH = 3; // tokens between a cue such as «سعره» and its bare number
 const SPELLED_MAX = 20; // in words, without a unit: «الأربعة», but not «المية»
+const BARE_PRICE_FILS = 10_000; // «الجاكيت 89»; less is more likely a quantity
 const COUNT_MAX = 500; // pieces; more is no quantity in a DM
 
 /**
@@ -49,28 +50,48 @@ function meaningOf(
   after: Mention | undefined,
 ): Counted['is'] {
   if (number.currency !== null) return 'money';
-  const { from, to } = number;
-  const next = textAt(tokens, to);
-  if (words.PERCENT.test(next)) return 'other';
-  if (words.COUNTER.test(next)) return isCount(number) ? 'count' : 'other';
-  if (words.MEASURE.test(next)) return 'other';
-  if (from === 0 && /^[).\-–]$/u.test(next)) return 'other'; // «1) …» counts the lines of a list
-  if (labelled(tokens, from)) return 'other';
-  if (before && before.is !== 'money' && isJoined(tokens, before, number) && !hasPriceMark(tokens, from))
-    return before.is;
+  const told = byItsUnit(number, tokens, mentions);
+  if (told) return told;
+  const priced = hasPriceMark(tokens, number.from);
+  if (before && before.is !== 'money' && isJoined(tokens, before, number) && !priced) return before.is;
   if (after && isRange(tokens, number, after))
     return meaningOf(after, tokens, mentions, undefined, undefined);
   if (number.decimals >= 2) return 'money';
-  if (number.written === 'words' && !hasPriceMark(tokens, from))
-    return isCount(number, SPELLED_MAX) ? 'count' : 'other';
+  return byItsPlace(number, tokens, mentions, before);
+}
+
+/** By what it counts or numbers: pieces, days, degrees, houses, lines of a list. */
+function byItsUnit(number: Mention, tokens: Token[], mentions: ItemMention[]): Counted['is'] | null {
+  const { from, to } = number;
+  const next = textAt(tokens, to);
+  const piecesOr = isCount(number) ? 'count' : 'other';
+  if (words.PERCENT.test(next)) return 'other';
+  const goods = mentions.find((mention) => mention.from === to && mention.certain);
+  if (goods && goods.to - goods.from > 1 && isCount(number) && !labelled(tokens, from)) return 'count'; // «4 ساعات كاسيو»
+  if (words.COUNTER.test(next)) return piecesOr;
+  if (words.MEASURE.test(next)) return 'other';
+  if (from === 0 && /^[).\-–]$/u.test(next)) return 'other'; // «1) …»
+  return labelled(tokens, from) ? 'other' : null;
+}
+
+/** By what stands before it. */
+function byItsPlace(
+  number: Mention,
+  tokens: Token[],
+  mentions: ItemMention[],
+  before: Counted | undefined,
+): Counted['is'] {
+  const { from, to, written } = number;
+  const near = textAt(tokens, from - 1);
+  const priced = hasPriceMark(tokens, from) || words.PRICE_OF_IT.test(near) || words.TOTAL_CUE.test(near);
+  if (written === 'words' && !priced) return isCount(number, SPELLED_MAX) ? 'count' : 'other';
 
   const named = mentions.find((mention) => mention.to === from || mention.to + 1 === from);
   if (named?.family.some(({ sizes }) => sizes.includes(textAt(tokens, from)))) return 'other';
-  if (hasPriceMark(tokens, from) || hasCue(tokens, from, before)) return 'money';
-  if (addsUp(tokens, number)) return 'money';
-  if (mentions.some((mention) => mention.from === to) && !/^و/u.test(next))
-    return isCount(number) ? 'count' : 'other';
-  if (named && named.to === from && (number.readings[0] ?? 0) > 10_000) return 'money';
+  if (priced || hasCue(tokens, from, before) || addsUp(tokens, number)) return 'money';
+  const counts = mentions.some((mention) => mention.from === to) && !/^و/u.test(textAt(tokens, to));
+  const isDear = (number.readings[0] ?? 0) > BARE_PRICE_FILS;
+  if (!counts && named?.to === from && isDear) return 'money';
   return isCount(number) ? 'count' : 'other';
 }
 

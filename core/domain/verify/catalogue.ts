@@ -1,7 +1,7 @@
 import { fold } from '../text/fold.ts';
 import { wordKeys } from './item-words.ts';
 import type { TurnFacts } from './turn-facts.ts';
-import { COUNTER, MEASURE } from './words.ts';
+import { COUNTER, isCue, MEASURE } from './words.ts';
 
 /** An item that a reply may name: from the catalogue, or only from an order (its stock is then unknown). */
 export type Known = {
@@ -78,7 +78,7 @@ function enter(index: Map<string, Hit[]>, item: Known, category: string | null):
   let part: Part = 'head';
   for (const word of wordsOf(item.name)) {
     const keys = wordKeys(word, 'name');
-    if (keys.length === 0) continue;
+    if (keys.length === 0 || isCue(word)) continue; // "Gluten-free"
     const colour = keys.some((key) => item.colors.has(key));
     const weak = COUNTER.test(word) || MEASURE.test(word) || keys.some((key) => COMMON.has(key));
     for (const key of keys) put(key, colour ? 'color' : part === 'head' ? part : weak ? 'weak' : part);

@@ -29,7 +29,7 @@ export function checkAmounts(reply: ReadReply, facts: TurnFacts): Problem[] {
   for (const sentence of reply.sentences) {
     let fromIndex = 0;
     for (const amount of sentence.amounts.filter(({ is }) => is === 'money')) {
-      const role = roleOf(sentence, amount, fromIndex, sentence.mentions);
+      const role = roleOf(sentence, amount, fromIndex);
       const question = { role, amount, fromIndex, sentence, reply, facts, known, stated };
       const allowed = allowedAmounts(question);
       const fils =

@@ -70,6 +70,8 @@ export function readNumberWords(tokens: Token[], from: number): Spelled | null {
 /** A further part: joined by و, or a bigger unit, or in English simply the next word. */
 function nextPart(tokens: Token[], at: number, value: number): { values: number[]; to: number } | null {
   const text = tokens[at]?.text ?? '';
+  const ones = value % 100;
+  if (/^عشره?$/u.test(text) && ones > 2 && ones < 10) return { values: [10], to: at + 1 }; // «خمسة عشر»
   const plain = wordValues(text, /^/u);
   const [first = 0] = plain ?? [];
   const english = /^[a-z]/u.test(text) && fits(value, first);

@@ -1,6 +1,7 @@
 import type { Counted } from './amounts.ts';
 import type { ItemMention } from './mentions.ts';
-import { CLAUSE_END, type Sentence, type Token } from './sentences.ts';
+import type { ReadSentence } from './read-reply.ts';
+import { CLAUSE_END, type Token } from './sentences.ts';
 import * as words from './words.ts';
 
 /** What an amount is said of. */
@@ -22,13 +23,8 @@ const AFTER_REACH = 2; // tokens behind an amount that may still say what it is:
  *
  * @param fromIndex - the first token after the amount before, or 0.
  */
-export function roleOf(
-  sentence: Sentence,
-  amount: Counted,
-  fromIndex: number,
-  mentions: ItemMention[],
-): Role {
-  const { tokens } = sentence;
+export function roleOf(sentence: ReadSentence, amount: Counted, fromIndex: number): Role {
+  const { tokens, mentions } = sentence;
   const behind = roleBehind(tokens, amount, mentions);
   if (behind) return behind;
   if (hasBefore(tokens, words.TOTAL_CUE, clauseStart(tokens, amount.from, fromIndex), amount.from)) {
@@ -38,10 +34,17 @@ export function roleOf(
     const text = textAt(tokens, at);
     const mention = mentions.find(({ from, to, certain }) => certain && from <= at && at < to);
     if (mention) return { is: 'price', mention };
+    const ofIt = words.PRICE_OF_IT.test(text) ? spokenOf(sentence, at) : null;
+    if (ofIt) return { is: 'price', mention: ofIt };
     const role = cueRole(tokens, at, amount.from, text);
     if (role) return role;
   }
   return { is: 'any' };
+}
+
+/** The item last named before a word, in this sentence or an earlier one. */
+function spokenOf({ mentions, topic }: ReadSentence, at: number): ItemMention | null {
+  return mentions.findLast(({ certain, to }) => certain && to <= at) ?? topic;
 }
 
 function cueRole(tokens: Token[], at: number, to: number, text: string): Role | null {

@@ -23,8 +23,9 @@ export function readSentences(reply: string): Sentence[] {
 
 /** The piece of the sentence from one token to another, the last one excluded. */
 export function pieceOf({ text, tokens }: Sentence, from: number, to: number): string {
-  const [first, last] = [tokens[Math.max(0, from)], tokens[Math.min(tokens.length, to) - 1]];
-  return first && last ? text.slice(first.start, last.end) : '';
+  const piece = tokens.slice(Math.max(0, from), to);
+  const first = piece.find((token) => !CLAUSE_END.test(token.text));
+  return first ? text.slice(first.start, piece.at(-1)?.end) : '';
 }
 
 /** The borders of the clause around a token: commas and brackets part clauses. */
@@ -48,8 +49,8 @@ function canonical(line: string): string {
   const halves = line.replaceAll('½', ' ونص ').replaceAll('¼', ' وربع ').replaceAll('¾', ' وثلاث ارباع ');
   return fold(halves)
     .replace(/https?:\/\/\S+|www\.\S+|@[\w.]+/gu, ' ')
-    .replace(/(?<![\p{L}\d])د ?\. ?ا\.?(?!\p{L})/gu, ' دينار ')
-    .replace(/(?<![\p{L}\d])j\.?d\.(?!\d)/gu, ' jd ')
+    .replace(/(?<![\p{L}\d])د ?\. ?ا(?!\p{L})/gu, ' دينار ')
+    .replace(/(?<![\p{L}\d])j\.d(?!\p{L})/gu, ' jd ')
     .replace(/(?<![\p{L}\d])(jod|jds|jd)(?=\d)/gu, '$1 ')
     .replace(/(?<=\d)،(?=\d)/gu, ',')
     .replace(/\d{4}-\d{1,2}-\d{1,2}/gu, ' ')

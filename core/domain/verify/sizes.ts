@@ -28,8 +28,10 @@ export function sizesIn({ tokens }: ReadSentence, from: number, to: number, item
     const text = tokens[at]?.text ?? '';
     const size = SPELLED[text.replace(/^ال/u, '')] ?? text;
     const labelled = SIZE_LABEL.test(tokens[at - 1]?.text ?? '');
-    if (letters && LETTERS.test(size)) named.push(size);
-    else if (numbers && /^\d+$/u.test(size) && (labelled || offered.includes(size))) named.push(size);
+    const isLetters = LETTERS.test(size);
+    const isNumber = /^\d+$/u.test(size);
+    if (isLetters && (letters || (labelled && offered.length > 0))) named.push(size);
+    else if (isNumber && (offered.includes(size) || (labelled && (letters || numbers)))) named.push(size);
   }
   return named;
 }

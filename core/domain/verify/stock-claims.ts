@@ -13,6 +13,7 @@ export type StockClaim = {
 const NEGATION_REACH = 3;
 const BEFORE_REACH = 8; // tokens between an item and what is said of it
 const BEHIND_REACH = 5;
+const COUNT_REACH = 4;
 const HAVE_REACH = 3; // behind «عنا»: what we have follows at once
 /** Things that are there or not without being goods. */
 const NOT_GOODS =
@@ -49,6 +50,8 @@ function saysAt(sentence: ReadSentence, at: number): StockClaim['says'] | null {
 /** «ضايل 3 حبات», "only 3 left", «آخر حبة», «ضايل منه أسود», «ما ضل». */
 function leftAt(sentence: ReadSentence, at: number, denied: boolean): StockClaim['says'] | null {
   const text = textAt(sentence, at);
+  const butFew = [1, 2, 3].some((step) => textAt(sentence, at + step) === 'الا'); // «ما ضل إلا 3»
+  if (denied && butFew) return countBeside(sentence, at, true);
   if (denied) return /^(?:ضل|ضلت|left|بقي)$/u.test(text) ? { is: 'out' } : null;
   if (/^(?:اخر|last)$/u.test(text)) {
     return /^(?:حبه|قطعه|وحده|piece|one)$/u.test(textAt(sentence, at + 1)) ? exactly(1) : null;
@@ -89,13 +92,15 @@ function countBeside(sentence: ReadSentence, at: number, only: boolean): StockCl
   const near = sentence.amounts.find(
     (amount) =>
       amount.is === 'count' &&
-      ((amount.from > at && amount.from <= at + BEHIND_REACH && amount.from < to) ||
+      ((amount.from > at && amount.from <= at + COUNT_REACH && amount.from < to) ||
         (amount.to <= at && amount.from >= from && (amount.to >= at - 2 || isOf(sentence, amount.to)))),
   );
   const just = sentence.tokens.slice(from, to).some(({ text }) => /^(?:بس|فقط|only|just)$/u.test(text));
   if (near) return { is: 'left', pieces: (near.readings[0] ?? 0) / 1000, exactly: only || just };
   if (!only) return null;
-  const next = [textAt(sentence, at + 1), textAt(sentence, at + 2)];
+  const next = [1, 2, 3]
+    .map((step) => textAt(sentence, at + step))
+    .filter((text) => !/^(?:الا|من\p{L}{1,2})$/u.test(text));
   if (next.some((text) => /^(?:حبتين|قطعتين|زوجين|ثنتين)$/u.test(text))) return exactly(2);
   return /^(?:حبه|قطعه|وحده|واحد|واحده|one)$/u.test(next[0] ?? '') ? exactly(1) : null;
 }
@@ -149,10 +154,15 @@ function namedBehind({ mentions }: ReadSentence, at: number): boolean {
 }
 
 function isDenied({ tokens }: ReadSentence, at: number): boolean {
-  return tokens.slice(Math.max(0, at - NEGATION_REACH), at).some(({ text }, index, near) => {
-    return words.NEGATION.test(text) && !near.slice(index + 1).some((later) => /^[،,؛;]$/u.test(later.text));
+  const first = Math.max(0, at - NEGATION_REACH);
+  return tokens.slice(first, at).some(({ text }, index, near) => {
+    const real = words.NEGATION.test(text) && !STILL.test(tokens[first + index + 1]?.text ?? '');
+    return real && !near.slice(index + 1).some((later) => /^[،,؛;]$/u.test(later.text));
   });
 }
+
+/** «ما زال»: a negation in form only. */
+const STILL = /^(?:زال|زالت|شاء|شا|دام|بس|only)$/u;
 
 function isUnsure(sentence: ReadSentence, at: number): boolean {
   const { from } = clauseAround(sentence, at);

@@ -11,7 +11,7 @@ const list = (forms: string): string[] => fold(forms).split(' ');
 const bare = (forms: string): RegExp => new RegExp(`^(?:ال)?(?:${list(forms).join('|')})$`, 'u');
 
 export const DINAR = word(
-  ...list('دينار دنانير دينارا ليره ليرا ليرات نيره jd jds jod dinars? diner liras? leras? leeras?'),
+  ...list('دينار دنانير دينارا د ليره ليرا ليرات نيره jd jds jod dinars? diner liras? leras? leeras?'),
 );
 export const DINARS_TWO = word(...list('دينارين ديناران ليرتين'));
 /** Coins and their worth in fils. */
@@ -67,6 +67,8 @@ export const PRICE_CUE = word(
     'سعر سعره سعرها سعرهم سعرو اسعار ثمن ثمنه ثمنها حقه حقها حقهم حقو بكلف بتكلف تكلفته price priced prices costs? is at for',
   ),
 );
+/** «سعره»: of what was spoken of last. */
+export const PRICE_OF_IT = /^[وف]?(?:سعره|سعرها|سعرهم|سعرو|حقه|حقها|حقهم|حقو|ثمنه|ثمنها)$/u;
 export const SUM_CUE =
   /^(?:[وف]?(?:يعني|بصير|بيصير|بصيروا|بيصيروا|بصيرو|بتصير|صار|صاروا|صارت|بطلع|بيطلع|بطلعوا|بطلعلك)|so|makes|equals|=)$/u;
 export const TOTAL_CUE = word(
@@ -93,16 +95,32 @@ export const INCLUSIVE = /^(?:مع|شامل|شامله|بدون|غير|عدا|wi
 
 export const FREE = /^(?:[وف]?(?:مجاني|مجانيه|مجانا|ببلاش|بلاش|علينا|free|عحسابنا))$/u;
 export const NEGATION =
-  /^(?:[وف]?(?:مش|مو|ما|مهو|غير|ليس|لا|مافي|بدون|not|no|isn|aren|isnt|never|without|un|mish|mosh))$/u;
+  /^(?:[وف]?(?:مش|مو|ما|مهو|غير|ليس|مافي|بدون|not|no|isn|aren|isnt|never|without|un|mish|mosh))$/u;
 /** What follows is not claimed, only supposed, asked or foretold. */
 export const UNSURE =
-  /^(?:[وف]?(?:اذا|لو|ازا|هل|لما|بس يتوفر|يتوفر|بتوفر|رح|راح|قريب|قريبا|اشوف|بشوف|اشوفلك|بشوفلك|اتاكد|بتاكد|اسال|بسال|if|whether|when|soon|will|once|check|unless)|ممكن|بدك|حابب|حابه|بتحب|بتحبي|تحب|would|want|shall|should)$/u;
+  /^(?:[وف]?(?:اذا|لو|ازا|هل|لما|يتوفر|بتوفر|رح|راح|قريب|قريبا|اشوف|بشوف|اشوفلك|بشوفلك|اتاكد|بتاكد|اسال|بسال|if|whether|when|soon|will|once|check|unless)|ممكن|بدك|حابب|حابه|بتحب|بتحبي|تحب|would|want|shall|should)$/u;
 
 export const AVAILABLE =
   /^[وف]?(?:متوفر|متوفره|متوفرين|متوفرات|متاح|متاحه|موجود|موجوده|موجودين|موجودات|available|mawjood|mawjoode|metwafer)$/u;
-export const IN_STOCK = /^(?:stock)$/u;
-export const WE_HAVE = /^[وف]?(?:عنا|عندنا|لدينا|بيضل|ضل|في|فيه|فيها|منه|منها|have|got)$/u;
 export const LEFT =
   /^[وف]?(?:ضايل|ضايله|ضايلين|باقي|باقيه|بقي|متبقي|ضل|ضلت|اخر|left|remaining|remain|last|only)$/u;
 export const SOLD_OUT =
   /^[وف]?(?:خلص|خلصت|خلصو|خلصوا|خلصان|خلصانه|نفد|نفدت|نفذ|نفذت|نفدو|نفذو|نفدوا|نفذوا|انتهي|انتهت|sold|unavailable|finished|khallas|5alas|khelset)$/u;
+
+const CUES = [
+  DINAR,
+  PRICE_CUE,
+  SUM_CUE,
+  TOTAL_CUE,
+  FEE_CUE,
+  DISCOUNT_CUE,
+  THRESHOLD_CUE,
+  FREE,
+  NEGATION,
+  AVAILABLE,
+  LEFT,
+  SOLD_OUT,
+];
+
+/** A word that says something about an item or an amount names no item, even where a name has it. */
+export const isCue = (text: string): boolean => CUES.some((cue) => cue.test(text));

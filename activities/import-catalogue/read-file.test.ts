@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { fixtureBytes, fixtureJson } from '../../tests/helpers/fixtures.ts';
+import { readCatalogueFile } from './read-file.ts';
+
+type Expected = {
+  file: string;
+  outcome: 'ok' | 'partial' | 'rejected';
+  reject_codes_any_of?: string[];
+  data_rows?: number;
+  valid_rows: number;
+  errors: { row: number; column: string | null }[];
+  optional_error_rows?: number[];
+  samples: {
+    row: number;
+    sku: string;
+    name: string | null;
+    price_fils: number;
+    stock?: number;
+    sizes?: string[];
+    colors?: string[];
+    description_contains?: string;
+  }[];
+};
+
+const GENERATED = '13-20000-rows.csv'; // too large to keep; the test below makes its like
+const files = fixtureJson<{ files: Expected[] }>('messy-catalogs/expected.json').files.filter(
+  ({ file }) => file !== GENERATED,
+);
+
+describe('files as shops have them', () => {
+  test('there are some', () => expect(files.length).toBeGreaterThan(20));
+
+  test.each(files.filter(({ outcome }) => outcome === 'rejected'))('$file is refused', (expected) => {
+    const read = readCatalogueFile(fixtureBytes(`messy-catalogs/${expected.file}`));
+    expect(read.kind).toBe('refused');
+    expect(expected.reject_codes_any_of).toContain(read.kind === 'refused' && read.code);
+  });
+
+  test.each(files.filter(({ outcome }) => outcome !== 'rejected'))('$file is read', (expected) => {
+    const read = readCatalogueFile(fixtureBytes(`messy-catalogs/${expected.file}`));
+    if (read.kind !== 'read') throw new Error(`refused: ${read.code}`);
+    const optional = expected.optional_error_rows ?? [];
+    const places = (errors: { row: number; column: string | null }[]) =>
+      errors.filter(({ row }) => !optional.includes(row)).map(({ row, column }) => `${row} ${column}`);
+
+    expect(read.rows).toBe(expected.data_rows);
+    expect(places(read.errors)).toEqual(places(expected.errors));
+    expect(read.items.length).toBeGreaterThanOrEqual(expected.valid_rows - optional.length);
+    for (const sample of expected.samples) {
+      const item = read.items.find(({ sku }) => sku === sample.sku);
+      expect(item).toMatchObject({
+        priceFils: sample.price_fils,
+        ...(sample.name !== null && { name: sample.name }),
+        ...(sample.stock !== undefined && { stock: sample.stock }),
+        ...(sample.sizes && { sizes: sample.sizes }),
+        ...(sample.colors && { colors: sample.colors }),
+      });
+      expect(item?.description ?? '').toContain(sample.description_contains ?? '');
+    }
+  });
+});
+
+test('what a column is called does not matter much', () => {
+  const file = ' SKU ,Item Code,"الإسم",  سعر ,QTY,Colour\r\nA-1,x,حزام,٣٫٥٠٠,٢,أسود|بني\r\n';
+  const read = readCatalogueFile(Buffer.from(file));
+  expect(read).toMatchObject({
+    items: [{ sku: 'A-1', name: 'حزام', priceFils: 3500, stock: 2, colors: ['أسود', 'بني'] }],
+    columns: ['sku', 'name', 'price_jod', 'stock', 'colors'],
+  });
+});
+
+test('a file of more rows than one import takes is refused whole', () => {
+  const rows = Array.from({ length: 50_001 }, (_, n) => `S-${n},n,1`);
+  const read = readCatalogueFile(Buffer.from(`sku,name,price_jod\n${rows.join('\n')}`));
+  expect(read).toMatchObject({ kind: 'refused', code: 'too_many_rows' });
+});
