@@ -59,10 +59,13 @@ export async function startPageWorld() {
       }
     },
     stop: async () => {
-      await sandbox.stop();
-      await site.stop();
-      await postgres.stop();
-      fs.rmSync(dir, { recursive: true, force: true });
+      try {
+        await sandbox.stop();
+        await site.stop();
+      } finally {
+        await postgres.stop(); // a test that failed half-way must leave no server behind
+        fs.rmSync(dir, { recursive: true, force: true });
+      }
     },
   };
 }

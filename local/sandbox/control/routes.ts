@@ -1,0 +1,22 @@
+import type { Sandbox } from '../sandbox.ts';
+import type { Route } from '../types.ts';
+import { accountRoutes } from './accounts.ts';
+import { actRoutes } from './acts.ts';
+import { handoverRoute } from './handover.ts';
+import { machineRoutes } from './machine.ts';
+import { sayRoute } from './say.ts';
+import { threadRoutes } from './threads.ts';
+import { webhookRoutes } from './webhook.ts';
+
+/** The control API under `/_control`: what tests and the page do to the world outside. */
+export function controlRoutes(sandbox: Sandbox): Route[] {
+  return [
+    ...accountRoutes(sandbox),
+    ...threadRoutes(sandbox),
+    sayRoute(sandbox),
+    ...webhookRoutes(sandbox),
+    ...actRoutes(sandbox),
+    handoverRoute(sandbox),
+    ...machineRoutes(sandbox),
+  ];
+}

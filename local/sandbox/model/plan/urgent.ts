@@ -1,0 +1,32 @@
+import { OrderStatus } from '../understand/shapes.ts';
+import { roundsWith } from '../understand/situation.ts';
+import { callIfAllowed, handOver, type Move, type Scene } from './moves.ts';
+
+/** What comes first whatever else is said: people, complaints, rights, tricks, and where an order is. */
+export function urgent(scene: Scene): Move | null {
+  const { meaning, voice } = scene;
+  const { intents, text, attachment } = meaning;
+  if (!/[\p{L}\p{N}]/u.test(text) && attachment) return { text: voice.typePlease(attachment) };
+  if (intents.has('injection')) return { text: voice.offTopic() };
+  if (intents.has('erase')) return handOver(scene, 'other', 'erase');
+  if (intents.has('complaint')) return handOver(scene, 'complaint', 'complaint');
+  if (intents.has('wholesale')) return handOver(scene, 'wholesale', 'wholesale');
+  if (intents.has('bot')) return { text: voice.bot() };
+  if (intents.has('human')) return handOver(scene, 'asked', 'asked');
+  if (intents.has('return')) return handOver(scene, 'other', 'return');
+  const cancels = intents.has('cancel') && /طلب|order/i.test(text) && !scene.situation.context.openDraft;
+  if (cancels) return handOver(scene, 'other', 'cancel');
+  return intents.has('status') ? status(scene) : null;
+}
+
+function status(scene: Scene): Move {
+  const { situation, meaning, voice } = scene;
+  const [round] = roundsWith(situation, 'order_status');
+  if (round) {
+    const orders = OrderStatus.array().safeParse(round.result.orders).data ?? [];
+    return { text: orders.length ? voice.statuses(orders.slice(0, 3)) : voice.noOrders() };
+  }
+  const number = /(?:رقم|طلب|#|order)\s*#?\s*(\d{1,7})(?!\d)/i.exec(meaning.text)?.[1];
+  const args = { order_number: number === undefined ? null : Number(number) };
+  return callIfAllowed(scene, 'order_status', args) ?? { text: voice.safe() };
+}

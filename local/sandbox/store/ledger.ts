@@ -1,0 +1,90 @@
+import type { Pool } from 'pg';
+import type { SandboxRequest } from '../types.ts';
+
+const SECRETS = new Set([
+  'access_token',
+  'appsecret_proof',
+  'client_secret',
+  'code',
+  'fb_exchange_token',
+  'input_token',
+]);
+
+export type Call = {
+  method: string;
+  path: string;
+  query: Record<string, string>;
+  body: unknown;
+  status: number;
+  at: string;
+};
+
+/** The list of calls received, for tests: secrets are struck out, the rest is as it came. */
+export function createLedger(
+  db: Pool,
+  clock: { now(): number },
+): { record(kind: 'graph' | 'model', request: SandboxRequest, status: number): Promise<void> } {
+  return {
+    async record(kind, request, status) {
+      await db.query(
+        `insert into sandbox.calls (kind, method, path, query, body, status, at)
+         values ($1, $2, $3, $4::jsonb, $5, $6, $7)`,
+        [
+          kind,
+          request.method,
+          request.path,
+          JSON.stringify(withoutSecrets(Object.fromEntries(request.query))),
+          bodyText(request),
+          status,
+          clock.now(),
+        ],
+      );
+    },
+  };
+}
+
+/** Calls in the order received, oldest first; both kinds without `kind`. */
+export async function listCalls(db: Pool, kind: string | null): Promise<Call[]> {
+  const { rows } = await db.query(
+    'select * from sandbox.calls where $1::text is null or kind = $1 order by id',
+    [kind],
+  );
+  return rows.map((row) => ({
+    kind: row.kind,
+    method: row.method,
+    path: row.path,
+    query: row.query,
+    body: row.body === null ? null : parsed(row.body),
+    status: row.status,
+    at: new Date(Number(row.at)).toISOString(),
+  }));
+}
+
+function bodyText(request: SandboxRequest): string | null {
+  if (request.rawBody.length === 0) return null;
+  const text = request.rawBody.toString('utf8');
+  const type = request.headers['content-type'] ?? '';
+  const body = type.includes('x-www-form-urlencoded')
+    ? Object.fromEntries(new URLSearchParams(text))
+    : parsed(text);
+  return storable(typeof body === 'object' && body !== null ? JSON.stringify(withoutSecrets(body)) : text);
+}
+
+function withoutSecrets(values: object): object {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, SECRETS.has(key) ? '…' : value]),
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Postgres holds every character but NUL. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '');
+}
