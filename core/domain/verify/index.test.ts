@@ -35,6 +35,10 @@ const SHOP: TurnFacts = {
 };
 const OPEN = { ...SHOP, orders: [DRAFT] };
 const CONFIRMED = { ...SHOP, orders: [MADE], confirmedThisTurn: [12] };
+const ZARQA = {
+  ...SHOP,
+  deliveryFees: [{ place: 'الزرقاء', governorate: 'zarqa', feeFils: 2_500, freeOverFils: null }],
+};
 const ONLY_GLOVES = { ...SHOP, items: [GLOVES] };
 
 describe('true replies', () => {
@@ -46,6 +50,7 @@ describe('true replies', () => {
     ['JD 89 for the black leather jacket? الجاكيت الأسود 89 JD'],
     ['الكفوف الشتوية بأربعة وعشرين دينار ونص'],
     ['الكفوف 24 ونص، والعباية 32 ونص'],
+    ['الكفوف بـ 24 ونص والتوصيل على الزرقا ليرتين ونص', ZARQA],
     ['الكفوف الشتوية ٢٤ دينار و٥٠٠ فلس'],
     ['الكفوف الشتوية 24 دينار و 50 قرش'],
     ['الكفوف الشتوية 24.5 ليرة، مقاسات M و L'],

@@ -1,5 +1,6 @@
 import { type Catalogue, colourOf, type Hit, hitsOf, type Known, type Part } from './catalogue.ts';
 import type { Sentence, Token } from './sentences.ts';
+import * as words from './words.ts';
 
 /** A piece of a sentence that names items. Tokens `from` to `to`, the last excluded. */
 export type ItemMention = {
@@ -40,7 +41,8 @@ function runsOf(tokens: Token[], catalogue: Catalogue): Word[][] {
   const runs: Word[][] = [];
   let last = -2;
   for (const [at, { text }] of tokens.entries()) {
-    const word = { at, text, hits: hitsOf(catalogue, text), colour: colourOf(text) };
+    const colour = isDelivered(tokens, at) ? null : colourOf(text);
+    const word = { at, text, hits: hitsOf(catalogue, text), colour };
     const isNumber = /^\d/u.test(text);
     if ((word.hits.length === 0 && word.colour === null) || (isNumber && last !== at - 1)) continue;
     const another = /^و/u.test(text) && !word.hits.some(({ part }) => part === 'weak');
@@ -49,6 +51,16 @@ function runsOf(tokens: Token[], catalogue: Catalogue): Word[][] {
     last = at;
   }
   return runs;
+}
+
+const PLACE_REACH = 3; // «التوصيل على الزرقا», «توصيل لعند الزرقا»
+
+/** «الزرقا» and «الأزرق» are towns where something is delivered to them, colours elsewhere. */
+function isDelivered(tokens: Token[], at: number): boolean {
+  if (!/^(?:و|ع|ل|ب)?(?:ال|ل)?(?:زرقا|ازرق)$/u.test(tokens[at]?.text ?? '')) return false;
+  return tokens
+    .slice(Math.max(0, at - PLACE_REACH), at)
+    .some(({ text }) => words.FEE_CUE.test(text) || words.DELIVER_VERB.test(text));
 }
 
 function meaning(
