@@ -1,0 +1,51 @@
+import { errorFields, type Log } from '../log.ts';
+import type { Registry } from './core-module.ts';
+import { invoke } from './invoke.ts';
+import { loadApp } from './load.ts';
+import type { FunctionMetadata, InvocationRequest, InvocationResponse } from './rpc.ts';
+
+/** The border between host and app: only plain values cross it, so the app may live in another process. */
+export type AppWorker = {
+  functions: FunctionMetadata[];
+  invoke(functionId: string, request: InvocationRequest): Promise<InvocationResponse>;
+  stop(): Promise<void>;
+};
+
+const TERMINATE_GRACE_MS = 2_000;
+
+/** Loads the app into this process. */
+export async function startInProcessWorker(appDir: string, siteHost: string, log: Log): Promise<AppWorker> {
+  const onRejection = (reason: unknown) =>
+    log('error', 'the app left a rejected promise unhandled; the host goes on', errorFields(reason));
+  process.on('unhandledRejection', onRejection);
+  try {
+    const registry = await loadApp(appDir, siteHost, log);
+    const appHookData = {};
+    return {
+      functions: [...registry.functions.values()].map(({ metadata }) => metadata),
+      invoke: async (functionId, request) => {
+        const found = registry.functions.get(functionId);
+        if (!found) return { ok: false, failure: { name: 'Error', message: `no function ${functionId}` } };
+        return invoke(registry, appHookData, found.metadata, found.callback, request);
+      },
+      stop: async () => {
+        await terminate(registry, appHookData, log);
+        process.off('unhandledRejection', onRejection);
+      },
+    };
+  } catch (error) {
+    process.off('unhandledRejection', onRejection);
+    throw error;
+  }
+}
+
+async function terminate(registry: Registry, appHookData: object, log: Log): Promise<void> {
+  const hooks = [...registry.hooks.appTerminate].map(async (hook) => hook({ hookData: {}, appHookData }));
+  let timer: NodeJS.Timeout | undefined;
+  const grace = new Promise((resolve) => {
+    timer = setTimeout(resolve, TERMINATE_GRACE_MS);
+  });
+  const ended = await Promise.race([Promise.allSettled(hooks), grace]);
+  clearTimeout(timer);
+  if (!Array.isArray(ended)) log('warn', 'appTerminate hooks did not end in time');
+}

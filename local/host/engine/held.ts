@@ -1,0 +1,118 @@
+import type { HeldRow } from '../store/store.ts';
+import type { Child, EventRaised, Execution, HistoryEvent, Message, Status } from './history.ts';
+
+/** An instance that this host holds, as memory knows it. `history` is exactly what is committed. */
+export type Held = {
+  key: string;
+  execution: Execution;
+  status: Status;
+  customStatus: string | null;
+  turn: number; // the next one to write
+  history: HistoryEvent[];
+  carried: EventRaised[]; // kept by continue-as-new, not yet in this execution's history
+  tasks: Map<number, { name: string; input: string | null }>; // open activities
+  children: Map<number, Child>;
+  timers: Map<number, number>; // id → due, epoch ms
+  mailbox: Message[];
+  seen: Set<string>; // inbox rows that are in the mailbox or were consumed
+  working: Set<string>; // activities that run here now, and children that are being made
+  isBusy: boolean; // a turn is under way
+  isGone: boolean; // ended, released or lost: whoever still holds this object must not write
+  usedAt: number; // order of use, for the choice of what to let go
+};
+
+export function toHeld(row: HeldRow): Held {
+  const held: Held = {
+    key: row.key,
+    execution: {
+      id: row.id,
+      executionId: row.executionId,
+      name: row.name,
+      version: row.version,
+      input: row.input,
+      parent: row.parent,
+      createdAt: row.createdAt,
+    },
+    status: row.status,
+    customStatus: row.customStatus,
+    turn: (row.history.at(-1)?.turn ?? 0) + 1,
+    history: [],
+    carried: [],
+    tasks: new Map(),
+    children: new Map(),
+    timers: new Map(),
+    mailbox: [],
+    seen: new Set(),
+    working: new Set(),
+    isBusy: false,
+    isGone: false,
+    usedAt: 0,
+  };
+  for (const { events } of row.history) append(held, JSON.parse(events) as HistoryEvent[]);
+  for (const message of row.inbox) deliver(held, message);
+  return held;
+}
+
+/** Adds committed events and keeps track of what is open. */
+export function append(held: Held, events: HistoryEvent[]): void {
+  for (const event of events) {
+    if (event.type === 'carried-over') {
+      held.carried = event.events; // the first event of an execution that continues an older one
+      continue;
+    }
+    if (event.type === 'execution-started') held.carried = [];
+    held.history.push(event);
+    track(held, event);
+  }
+}
+
+/** Puts a message into the mailbox, once. Says whether it is new. */
+export function deliver(held: Held, message: Message): boolean {
+  if (message.seq) {
+    if (held.seen.has(message.seq)) return false;
+    held.seen.add(message.seq);
+  }
+  held.mailbox.push(message);
+  return true;
+}
+
+export function hasStarted(held: Held): boolean {
+  return held.history.length > 0;
+}
+
+/** Nothing runs and nothing waits to be processed: only a timer or a message can bring work. */
+export function isIdle(held: Held): boolean {
+  return (
+    hasStarted(held) &&
+    !held.isBusy &&
+    held.mailbox.length === 0 &&
+    held.tasks.size === 0 &&
+    held.working.size === 0
+  );
+}
+
+function track(held: Held, event: HistoryEvent): void {
+  switch (event.type) {
+    case 'task-scheduled':
+      held.tasks.set(event.id, { name: event.name, input: event.input });
+      break;
+    case 'task-completed':
+    case 'task-failed':
+      held.tasks.delete(event.task);
+      break;
+    case 'child-created':
+      held.children.set(event.id, event.child);
+      break;
+    case 'child-completed':
+    case 'child-failed':
+      held.children.delete(event.task);
+      break;
+    case 'timer-created':
+      held.timers.set(event.id, event.fireAt);
+      break;
+    case 'timer-fired':
+    case 'timer-cancelled':
+      held.timers.delete(event.timer);
+      break;
+  }
+}

@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto';
+import type { RunTurn } from '../protocol/front.ts';
+import type { OutboundMessage, RowChange, TurnCommit } from '../store/store.ts';
+import { append, type Held, hasStarted } from './held.ts';
+import type { HistoryEvent, InboundEvent, Message, Outcome, TerminalStatus } from './history.ts';
+
+/** A turn that has been decided and waits to be written. */
+type Turn = {
+  commit: TurnCommit;
+  events: HistoryEvent[]; // for memory, once written
+  ended: boolean;
+  continued: { executionId: string; input: string | null } | undefined;
+  row: RowChange | undefined;
+  warning: string | undefined;
+};
+
+/** Decides one turn: what came in, what the orchestrator makes of it, what is to be written in one commit. */
+export async function decideTurn(held: Held, messages: Message[], run: RunTurn, at: number): Promise<Turn> {
+  const consumed = messages.flatMap((message) => message.seq ?? []);
+  const accepted = accept(held, messages);
+  if (accepted.length === 0 && hasStarted(held)) return writeNothing(held, consumed, at);
+
+  const fresh: HistoryEvent[] = [{ type: 'turn-started', at }];
+  if (!hasStarted(held)) fresh.push({ type: 'execution-started', at });
+  const arrived = [...(hasStarted(held) ? [] : held.carried), ...accepted].map((event) => ({ ...event, at }));
+  const stop = arrived.findIndex((event) => event.type === 'terminated');
+  const last = arrived[stop];
+  if (last?.type === 'terminated') {
+    fresh.push(...arrived.slice(0, stop + 1));
+    return endTurn(held, fresh, consumed, at, 'Terminated', last.reason, held.customStatus);
+  }
+
+  fresh.push(...arrived);
+  const outcome = await run(held.execution, held.history, fresh);
+  return write(held, fresh, consumed, at, outcome);
+}
+
+/** Brings memory in line with what has just been written. */
+export function applyTurn(held: Held, turn: Turn): void {
+  if (turn.events.length === 0) return;
+  held.turn += 1;
+  if (turn.row) {
+    held.status = turn.row.status;
+    held.customStatus = turn.row.customStatus;
+  } else if (held.status === 'Pending') {
+    held.status = 'Running';
+  }
+  if (turn.continued) {
+    held.execution = { ...held.execution, ...turn.continued }; // a new object: what is cached by it is void
+    held.history = [];
+    held.timers.clear();
+    held.children.clear();
+    held.tasks.clear();
+  }
+  append(held, turn.events);
+}
+
+/** Drops what is for another execution, and what answers a task that is not open (a duplicate, a late timer). */
+function accept(held: Held, messages: Message[]): InboundEvent[] {
+  const answered = new Set<string>();
+  return messages.flatMap(({ executionId, event }) => {
+    if (executionId !== null && executionId !== held.execution.executionId) return [];
+    const open = openFor(held, event);
+    if (!open) return [event];
+    const id = `${open.kind}:${open.id}`;
+    if (!open.isOpen || answered.has(id)) return [];
+    answered.add(id);
+    return [event];
+  });
+}
+
+function openFor(held: Held, event: InboundEvent): { kind: string; id: number; isOpen: boolean } | undefined {
+  switch (event.type) {
+    case 'task-completed':
+    case 'task-failed':
+      return { kind: 'task', id: event.task, isOpen: held.tasks.has(event.task) };
+    case 'child-completed':
+    case 'child-failed':
+      return { kind: 'child', id: event.task, isOpen: held.children.has(event.task) };
+    case 'timer-fired':
+      return { kind: 'timer', id: event.timer, isOpen: held.timers.has(event.timer) };
+    default:
+      return undefined;
+  }
+}
+
+function write(held: Held, fresh: HistoryEvent[], consumed: string[], at: number, outcome: Outcome): Turn {
+  const customStatus = outcome.customStatus ?? held.customStatus;
+  if (outcome.end?.kind === 'continued') {
+    return continueTurn(held, consumed, at, outcome.end, customStatus);
+  }
+  const events = [...fresh, ...decisionEvents(held, outcome, at)];
+  if (outcome.end) {
+    const { status, output } = outcome.end;
+    return { ...endTurn(held, events, consumed, at, status, output, customStatus), warning: outcome.warning };
+  }
+  events.push({ type: 'turn-ended', at });
+  const status = outcome.suspended ? 'Suspended' : 'Running';
+  const wasStatus = held.status === 'Pending' ? 'Running' : held.status;
+  const isChanged = status !== wasStatus || customStatus !== held.customStatus;
+  const { executionId } = held.execution;
+  const row = isChanged ? ({ status, customStatus, output: null, executionId, at } as const) : undefined;
+  return {
+    commit: { ...commitOf(held, at, events, consumed), row },
+    events,
+    ended: false,
+    continued: undefined,
+    row,
+    warning: outcome.warning,
+  };
+}
+
+function decisionEvents(held: Held, outcome: Outcome, at: number): HistoryEvent[] {
+  const events: HistoryEvent[] = outcome.decisions.map((decision) => {
+    if (decision.kind === 'task') {
+      return { type: 'task-scheduled', at, id: decision.id, name: decision.name, input: decision.input };
+    }
+    if (decision.kind === 'timer')
+      return { type: 'timer-created', at, id: decision.id, fireAt: decision.fireAt };
+    return { type: 'child-created', at, id: decision.id, child: decision.child };
+  });
+  const created = new Set(events.flatMap((event) => (event.type === 'timer-created' ? event.id : [])));
+  for (const timer of outcome.cancelledTimers) {
+    if (held.timers.has(timer) || created.has(timer)) events.push({ type: 'timer-cancelled', at, timer });
+  }
+  return events;
+}
+
+function continueTurn(
+  held: Held,
+  consumed: string[],
+  at: number,
+  end: Extract<Outcome['end'], { kind: 'continued' }>,
+  customStatus: string | null,
+): Turn {
+  const executionId = newExecutionId();
+  const events: HistoryEvent[] = [{ type: 'carried-over', at, events: end.carried }];
+  const row: RowChange = { status: 'Running', customStatus, output: null, executionId, input: end.input, at };
+  return {
+    commit: { ...commitOf(held, at, events, consumed), row, pruneBefore: held.turn },
+    events,
+    ended: false,
+    continued: { executionId, input: end.input },
+    row,
+    warning: undefined,
+  };
+}
+
+function endTurn(
+  held: Held,
+  fresh: HistoryEvent[],
+  consumed: string[],
+  at: number,
+  status: TerminalStatus,
+  result: string | null,
+  customStatus: string | null,
+): Turn {
+  const output = result?.replaceAll('\0', '') ?? null; // Postgres takes no NUL; JSON text has none, an error may
+  const events: HistoryEvent[] = [...fresh, { type: 'execution-ended', at, status, output }];
+  const row: RowChange = { status, customStatus, output, executionId: held.execution.executionId, at };
+  const sent = tellParent(held, status, output, at);
+  return {
+    commit: { ...commitOf(held, at, events, consumed), row, sent },
+    events,
+    ended: true,
+    continued: undefined,
+    row,
+    warning: undefined,
+  };
+}
+
+function tellParent(
+  held: Held,
+  status: TerminalStatus,
+  output: string | null,
+  at: number,
+): OutboundMessage[] {
+  const { parent } = held.execution;
+  if (!parent) return [];
+  const { key, executionId, task } = parent;
+  if (status === 'Completed') {
+    return [{ key, executionId, event: { type: 'child-completed', at, task, result: output } }];
+  }
+  // Azure gives a terminated child no details, and the parent's SDK cannot read that: it fails. So it is here.
+  const failure = { reason: output ?? '', details: status === 'Terminated' ? null : '' };
+  return [{ key, executionId, event: { type: 'child-failed', at, task, failure } }];
+}
+
+function writeNothing(held: Held, consumed: string[], at: number): Turn {
+  const commit = { key: held.key, turn: held.turn, at, events: '', consumed, sent: [] };
+  return { commit, events: [], ended: false, continued: undefined, row: undefined, warning: undefined };
+}
+
+function commitOf(held: Held, at: number, events: HistoryEvent[], consumed: string[]): TurnCommit {
+  return { key: held.key, turn: held.turn, at, events: JSON.stringify(events), consumed, sent: [] };
+}
+
+/** 32 hexadecimal digits, as Azure's. */
+export function newExecutionId(): string {
+  return randomUUID().replaceAll('-', '');
+}

@@ -1,0 +1,80 @@
+import type { HostConfig } from '../config.ts';
+import type { Engine, StartResult } from '../engine/engine.ts';
+import { newExecutionId } from '../engine/turn.ts';
+import type { FunctionIndex } from '../functions.ts';
+import type { TaskHubStore } from '../store/store.ts';
+import { managementUrls } from './client-payload.ts';
+import { type ManagementRequest, type ManagementResponse, problem } from './routes.ts';
+
+const ID_MAX = 256;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what an id must not have
+const BAD_ID = /[/\\#?\u0000-\u001f\u007f-\u009f]/;
+
+type Options = { engine: Engine; store: TaskHubStore; index: FunctionIndex; config: HostConfig };
+
+/** Starts an instance: 202 with its addresses, 400 for a bad argument, 409 when one of that id runs. */
+export async function startInstance(
+  { engine, index, config }: Options,
+  request: ManagementRequest,
+  args: Record<string, string>,
+): Promise<ManagementResponse> {
+  const orchestrator = index.orchestrators.get((args.name ?? '').toLowerCase());
+  if (!orchestrator)
+    return problem(
+      400,
+      `The function '${args.name}' doesn't exist, is disabled, or is not an orchestrator function.`,
+    );
+  const id = args.id ?? newExecutionId();
+  const fault = faultOfId(id) ?? faultOfJson(request.body);
+  if (fault) return problem(400, fault);
+
+  const version = request.query.get('version') ?? config.defaultVersion;
+  const input = request.body === '' ? null : request.body;
+  const result = await engine.startNew({ id, name: orchestrator.name, version, input });
+  return result.started ? checkStatus(request, id) : duplicate(result);
+}
+
+/** Starts an instance anew with its old name and input, under its own id or a new one. */
+export async function restartInstance(
+  { engine, store }: Options,
+  request: ManagementRequest,
+  args: Record<string, string>,
+): Promise<ManagementResponse> {
+  const record = await store.find(args.id ?? '');
+  if (!record) return problem(400, `An orchestration with the instanceId ${args.id} was not found.`);
+  const isNew = request.query.get('restartWithNewInstanceId')?.toLowerCase() !== 'false';
+  const id = isNew ? newExecutionId() : record.id;
+  const { name, version, input } = record;
+  const result = await engine.startNew({ id, name, version, input });
+  return result.started ? checkStatus(request, id) : duplicate(result);
+}
+
+export function checkStatus(request: ManagementRequest, id: string): ManagementResponse {
+  const suffix = request.query.toString();
+  const urls = managementUrls(`${request.baseUrl}/instances/${id}`, suffix);
+  return {
+    status: 202,
+    headers: { location: urls.statusQueryGetUri ?? '', 'retry-after': '10' },
+    body: { id, ...urls },
+  };
+}
+
+function duplicate(result: Extract<StartResult, { started: false }>): ManagementResponse {
+  return problem(409, `An Orchestration instance with the status ${result.status} already exists.`);
+}
+
+function faultOfId(id: string): string | undefined {
+  if (id.startsWith('@')) return "Instance ids must not start with '@': that is the form of entity ids.";
+  if (id.length > ID_MAX) return `Instance ids must not be longer than ${ID_MAX} characters.`;
+  return BAD_ID.test(id) ? 'Instance ids must not contain /, \\, #, ? or control characters.' : undefined;
+}
+
+export function faultOfJson(text: string): string | undefined {
+  if (text === '') return undefined;
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch {
+    return 'The request body is not valid JSON.';
+  }
+}

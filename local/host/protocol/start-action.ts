@@ -1,0 +1,126 @@
+import type { Action } from './actions.ts';
+import { type Done, type Replay, type Settle, toText } from './replay-state.ts';
+import { retryDelayMs } from './retry.ts';
+
+/** Starts one action and calls `done` when it is finished, well or badly; maybe at once. */
+export function startAction(replay: Replay, action: Action, done: Done): void {
+  switch (action.actionType) {
+    case 0:
+      schedule(replay, action, done);
+      break;
+    case 1:
+      attempt(replay, action, (settle) => schedule(replay, action, settle), done);
+      break;
+    case 2:
+      createChild(replay, action, done);
+      break;
+    case 3:
+      attempt(replay, action, (settle) => createChild(replay, action, settle), done);
+      break;
+    case 4:
+      replay.continued = { input: toText(action.input) };
+      done();
+      break;
+    case 5:
+      startTimer(replay, Date.parse(action.fireAt), action.isCanceled, done);
+      break;
+    case 6:
+      awaitEvent(replay, action.externalEventName.toLowerCase(), done);
+      break;
+    case 11:
+      startAll(replay, action.compoundActions, 1, done);
+      break;
+    case 12:
+      startAll(replay, action.compoundActions, action.compoundActions.length, done);
+      break;
+    default:
+      throw new Error(`action ${action.actionType} has no meaning here`);
+  }
+}
+
+function schedule(replay: Replay, action: { functionName: string; input?: unknown }, settle: Settle): void {
+  const id = replay.nextId++;
+  // The SDK has quoted a string input already; the activity reads the text as it stands.
+  const input = typeof action.input === 'string' ? action.input : toText(action.input);
+  replay.pending.set(id, { kind: 'task', id, name: action.functionName, input });
+  replay.open.set(id, settle);
+}
+
+function createChild(
+  replay: Replay,
+  action: { functionName: string; instanceId?: string; input?: unknown; version?: string },
+  settle: Settle,
+): void {
+  const id = replay.nextId++;
+  const instanceId = action.instanceId || `${replay.executionId}:${id}`;
+  const { functionName: name, version = null } = action;
+  replay.pending.set(id, {
+    kind: 'child',
+    id,
+    child: { name, version, instanceId, input: toText(action.input) },
+  });
+  replay.open.set(id, settle);
+}
+
+/** A cancelled timer takes its id and is recorded, but holds nothing up and what fires is ignored. */
+function startTimer(replay: Replay, fireAt: number, isCancelled: boolean, done: Done): void {
+  const id = replay.nextId++;
+  replay.pending.set(id, { kind: 'timer', id, fireAt });
+  if (isCancelled) {
+    replay.cancelled.push(id);
+    done();
+  } else replay.open.set(id, done);
+}
+
+/** The host retries, not the SDK. After the last failure one timer more is due, or the SDK never wakes up. */
+function attempt(
+  replay: Replay,
+  action: Extract<Action, { actionType: 1 | 3 }>,
+  begin: (settle: Settle) => void,
+  done: Done,
+): void {
+  const policy = action.retryOptions;
+  const firstAt = replay.clock;
+  let failures = 0;
+  begin(function settle(failure): void {
+    if (!failure) {
+      done();
+      return;
+    }
+    failures += 1;
+    const delayMs = retryDelayMs(policy, failures, replay.clock - firstAt, failure);
+    if (delayMs === undefined) {
+      replay.warning = `${action.functionName}: retries ended by a timeout or a non-retriable error; the SDK waits for ever, as in Azure`;
+      done();
+    } else if (failures >= policy.maxNumberOfAttempts) startTimer(replay, replay.clock, false, done);
+    else startTimer(replay, replay.clock + delayMs, false, () => begin(settle));
+  });
+}
+
+function awaitEvent(replay: Replay, name: string, done: Done): void {
+  const ready = replay.buffered.get(name) ?? 0;
+  if (ready > 0) {
+    replay.buffered.set(name, ready - 1);
+    done();
+  } else replay.waiters.set(name, [...(replay.waiters.get(name) ?? []), done]);
+}
+
+/** All children start before the compound may finish, or the next action would take their ids. */
+function startAll(replay: Replay, actions: Action[], needed: number, done: Done): void {
+  let finished = 0;
+  let isStarting = true;
+  let isTold = false;
+  const tell = (): void => {
+    if (isTold || isStarting || finished < needed) return;
+    isTold = true;
+    done();
+  };
+  for (const action of actions) {
+    startAction(replay, action, () => {
+      finished += 1;
+      tell();
+    });
+  }
+  isStarting = false;
+  tell();
+}

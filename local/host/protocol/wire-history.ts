@@ -1,0 +1,119 @@
+import type { Execution, HistoryEvent, TaskFailure } from '../engine/history.ts';
+
+/** The numbers of the 3.x protocol. */
+const EVENT_TYPE = {
+  ExecutionStarted: 0,
+  ExecutionCompleted: 1,
+  ExecutionTerminated: 3,
+  TaskScheduled: 4,
+  TaskCompleted: 5,
+  TaskFailed: 6,
+  SubOrchestrationInstanceCreated: 7,
+  SubOrchestrationInstanceCompleted: 8,
+  SubOrchestrationInstanceFailed: 9,
+  TimerCreated: 10,
+  TimerFired: 11,
+  OrchestratorStarted: 12,
+  OrchestratorCompleted: 13,
+  EventRaised: 15,
+  ExecutionSuspended: 19,
+  ExecutionResumed: 20,
+} as const;
+
+type WireEvent = {
+  EventType: number;
+  EventId: number;
+  IsPlayed: boolean;
+  Timestamp: string;
+  [field: string]: unknown;
+};
+
+/** One event as the SDK reads it, or undefined when the event is ours alone. */
+export function toWire(
+  event: HistoryEvent,
+  execution: Execution,
+  isPlayed: boolean,
+  showInputs: boolean,
+): WireEvent | undefined {
+  const fields = fieldsOf(event, execution, showInputs);
+  if (!fields) return undefined;
+  const { type, id = -1, ...rest } = fields;
+  const Timestamp = new Date(event.at).toISOString();
+  return { EventType: EVENT_TYPE[type], EventId: id, IsPlayed: isPlayed, Timestamp, ...rest };
+}
+
+type Fields = { type: keyof typeof EVENT_TYPE; id?: number; [field: string]: unknown };
+
+function fieldsOf(event: HistoryEvent, execution: Execution, showInputs: boolean): Fields | undefined {
+  switch (event.type) {
+    case 'turn-started':
+      return { type: 'OrchestratorStarted' };
+    case 'turn-ended':
+      return { type: 'OrchestratorCompleted' };
+    case 'execution-started':
+      return executionStarted(execution);
+    case 'execution-ended':
+      return { type: 'ExecutionCompleted', OrchestrationStatus: event.status, Result: event.output };
+    case 'task-scheduled':
+      return {
+        type: 'TaskScheduled',
+        id: event.id,
+        Name: event.name,
+        Version: '',
+        Input: showInputs ? event.input : null,
+      };
+    case 'task-completed':
+      return { type: 'TaskCompleted', TaskScheduledId: event.task, Result: event.result };
+    case 'task-failed':
+      return { type: 'TaskFailed', TaskScheduledId: event.task, ...failureFields(event.failure) };
+    case 'child-created': {
+      const { name, version, instanceId, input } = event.child;
+      const type = 'SubOrchestrationInstanceCreated';
+      return { type, id: event.id, Name: name, Version: version ?? '', InstanceId: instanceId, Input: input };
+    }
+    case 'child-completed':
+      return { type: 'SubOrchestrationInstanceCompleted', TaskScheduledId: event.task, Result: event.result };
+    case 'child-failed':
+      return {
+        type: 'SubOrchestrationInstanceFailed',
+        TaskScheduledId: event.task,
+        ...failureFields(event.failure),
+      };
+    case 'timer-created':
+      return { type: 'TimerCreated', id: event.id, FireAt: new Date(event.fireAt).toISOString() };
+    case 'timer-fired':
+      return { type: 'TimerFired', TimerId: event.timer, FireAt: new Date(event.fireAt).toISOString() };
+    case 'event-raised':
+      return { type: 'EventRaised', Name: event.name, Input: event.input };
+    case 'suspended':
+      return { type: 'ExecutionSuspended', Reason: event.reason };
+    case 'resumed':
+      return { type: 'ExecutionResumed', Reason: event.reason };
+    case 'terminated':
+      return { type: 'ExecutionTerminated', Input: event.reason };
+    case 'timer-cancelled':
+    case 'carried-over':
+      return undefined;
+  }
+}
+
+function executionStarted({ id, executionId, name, version, input, parent }: Execution): Fields {
+  return {
+    type: 'ExecutionStarted',
+    OrchestrationInstance: { InstanceId: id, ExecutionId: executionId },
+    ParentInstance: parent && {
+      Name: parent.name,
+      TaskScheduleId: parent.task,
+      OrchestrationInstance: { InstanceId: parent.id, ExecutionId: parent.executionId },
+      Version: '',
+    },
+    Name: name,
+    Version: version,
+    Input: input,
+    Tags: null,
+  };
+}
+
+function failureFields({ reason, details, failureDetails }: TaskFailure): Record<string, unknown> {
+  return { Reason: reason, Details: details, ...(failureDetails && { FailureDetails: failureDetails }) };
+}

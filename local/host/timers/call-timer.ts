@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { AppWorker } from '../app/worker.ts';
+import type { TimerFunction } from '../functions.ts';
+import type { Log } from '../log.ts';
+import type { ClientInputs } from '../management/client-payload.ts';
+import type { ScheduleStatus } from '../store/store.ts';
+import { retryDelays } from './retry-delays.ts';
+
+export type CallOptions = { worker: AppWorker; clientInputs: ClientInputs; now: () => number; log: Log };
+
+/** Calls a timer function, again and again as its own retry policy says. A failure ends in the log. */
+export async function callTimer(
+  { worker, clientInputs, log }: CallOptions,
+  timer: TimerFunction,
+  status: ScheduleStatus,
+  isPastDue: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const delays = retryDelays(timer.retry);
+  const json = JSON.stringify(timerInput(status, isPastDue));
+  for (let retries = 0; ; retries += 1) {
+    const response = await worker.invoke(timer.functionId, {
+      invocationId: randomUUID(),
+      inputData: [{ name: timer.binding, data: { json } }, ...clientInputs(timer.clients)],
+      triggerMetadata: {},
+      ...(timer.retry && { retryContext: { retryCount: retries, maxRetryCount: delays.count } }),
+    });
+    if (response.ok) return;
+    log('error', 'timer function failed', { function: timer.name, error: response.failure.name, retries });
+    if (retries >= delays.count || signal.aborted) return;
+    await wait(delays.waitMs(retries), undefined, { signal }).catch(() => undefined); // aborted: the host stops
+  }
+}
+
+function timerInput({ last, next, updated }: ScheduleStatus, isPastDue: boolean): object {
+  const time = (at: number) => (at === 0 ? '0001-01-01T00:00:00' : new Date(at).toISOString());
+  return {
+    Schedule: { AdjustForDST: true },
+    ScheduleStatus: { Last: time(last), Next: time(next), LastUpdated: time(updated) },
+    IsPastDue: isPastDue,
+  };
+}
