@@ -9,6 +9,7 @@ import { now } from '../core/runtime/clock.ts';
 import { config } from '../core/runtime/config.ts';
 import { isSignedByMeta } from '../core/vendors/meta/signature.ts';
 import { type Delivered, readDelivery } from '../core/vendors/meta/webhook.ts';
+import { replayStrays } from './replay-strays.ts';
 import { startStories } from './start-stories.ts';
 
 const BODY_BYTES_MAX = 3_000_000; // Meta batches at most 1,000 updates; a full batch is well below
@@ -30,28 +31,37 @@ export async function instagramWebhook(
 
   const receivedAtMs = now();
   const delivered = readDelivery(parse(body), receivedAtMs);
-  const starts = await store(delivered, receivedAtMs);
-  await startStories(df.getClient(context), starts);
+  const client = df.getClient(context);
+  const { starts, strays } = await store(delivered, receivedAtMs);
+  await startStories(client, starts);
+  for (const igId of strays) await replayStrays(client, igId); // connected while we were storing them
   return { status: 200, body: 'EVENT_RECEIVED' };
 }
 
 export type StoryToStart = ToStart & { tenantId: ChannelRef['tenantId'] };
 
 /** Writes the events, tenant by tenant, each tenant's in one transaction. */
-async function store(delivered: Delivered[], receivedAtMs: number): Promise<StoryToStart[]> {
-  if (delivered.length === 0) return [];
+async function store(
+  delivered: Delivered[],
+  receivedAtMs: number,
+): Promise<{ starts: StoryToStart[]; strays: string[] }> {
+  if (delivered.length === 0) return { starts: [], strays: [] };
   const channels = await findChannels([...new Set(delivered.map(({ event }) => event.igId))]);
   const byTenant = Map.groupBy(delivered, ({ event }) => channels.get(event.igId)?.tenantId ?? null);
 
   const starts: StoryToStart[] = [];
+  const strays = new Set<string>();
   for (const [tenantId, items] of byTenant) {
     if (tenantId === null) {
-      for (const { event, item } of items) await keepStray(event.igId, item, receivedAtMs);
+      for (const { event, item } of items) {
+        await keepStray(event.igId, item, receivedAtMs);
+        strays.add(event.igId);
+      }
       continue;
     }
     starts.push(...(await storeForTenant(tenantId, items, channels, receivedAtMs)));
   }
-  return starts;
+  return { starts, strays: [...strays] };
 }
 
 async function storeForTenant(

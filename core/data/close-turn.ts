@@ -1,6 +1,6 @@
 import type { MessageId, ThreadId, TurnId } from '../domain/ids.ts';
 import { microUsd } from '../domain/model-prices.ts';
-import { newestWaiting, settleOpen } from './turns.ts';
+import { newestWaiting } from './turns.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 export type TurnUsage = {
@@ -127,6 +127,3 @@ export async function reviveTokenDead(tx: TenantTx, channelId: string, nowMs: nu
     [channelId],
   );
 }
-
-/** What the waiting messages of a conversation become when its story gives up before a turn was opened. */
-export const giveUpWaiting = (tx: TenantTx, threadId: ThreadId) => settleOpen(tx, threadId, 'failed');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Failure } from '../domain/failure.ts';
 import { TenantId } from '../domain/ids.ts';
 import { now } from '../runtime/clock.ts';
+import { reviveTokenDead } from './close-turn.ts';
 import type { Member } from './sessions.ts';
 import { keepToken, type PageToken } from './tokens.ts';
 import { type TenantTx, withTenant } from './with-tenant.ts';
@@ -50,7 +51,7 @@ export async function connectNewTenant(
   return { tenantId, userId };
 }
 
-/** Renews the connection of an account that the tenant of this transaction has. */
+/** Renews the connection of an account that this tenant has; what a dead token kept unanswered waits again. */
 export async function renewConnection(tx: TenantTx, connection: Connection): Promise<void> {
   const at = now();
   const { rows } = await tx.query<{ id: string }>(
@@ -59,6 +60,7 @@ export async function renewConnection(tx: TenantTx, connection: Connection): Pro
   );
   if (!rows[0]) throw new Failure('not-found', 'the account is not of this tenant');
   await keepToken(tx, rows[0].id, connection.page, at);
+  await reviveTokenDead(tx, rows[0].id, at);
 }
 
 async function addChannel(tx: TenantTx, connection: Connection): Promise<void> {

@@ -9,10 +9,9 @@ export function itemView(item: CatalogItemFacts) {
   const description = item.description?.slice(0, 400) ?? null;
   return { sku, name, category, priceJod: formatJod(item.priceFils), stock, sizes, colors, description };
 }
-export type ItemView = ReturnType<typeof itemView>;
 
 /** The choices an item offers, by SKU. */
-export type Choices = Map<string, { sizes: string[]; colors: string[] }>;
+type Choices = Map<string, { sizes: string[]; colors: string[] }>;
 
 /** An order as the model reads it; `missing` names what it must still ask for. */
 export function orderView(order: Order, choices: Choices) {
@@ -42,4 +41,3 @@ export function orderView(order: Order, choices: Choices) {
     missing: order.status === 'draft' ? missingDetails(order, choices) : [],
   };
 }
-export type OrderView = ReturnType<typeof orderView>;

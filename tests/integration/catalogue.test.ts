@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CategoryPage } from '../../core/contract/catalogue.ts';
 import { type Api, type Browser, startApi } from '../helpers/api.ts';
 
 const ITEM = { name: 'عباية سادة', priceFils: 24_500, stock: 3, sizes: ['52', '54'], colors: ['أسود'] };
@@ -102,7 +103,7 @@ test('a category is renamed with what its items are found by, and deleted withou
   expect((await browser.get(`/api/catalog/items?q=${encodeURIComponent('حقائب')}`)).json()).toMatchObject({
     total: 1,
   });
-  expect((await browser.get('/api/categories')).json()).toMatchObject({
+  expect(CategoryPage.parse((await browser.get('/api/categories')).json())).toMatchObject({
     items: expect.arrayContaining([{ id: made.id, name: 'حقائب', itemCount: 1 }]),
   });
 

@@ -1,5 +1,8 @@
+import * as df from 'durable-functions';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { appSecretProof } from '../../core/vendors/meta/graph.ts';
+import { replayStrays } from '../../functions/replay-strays.ts';
 import { type Api, startApi } from '../helpers/api.ts';
 
 const PAGE = { accept: 'text/html' };
@@ -48,20 +51,6 @@ test('Meta delivers for a connected account from then on', async () => {
   expect(said.body.webhookStatus).toBe(200);
 });
 
-test('the session cookie is closed to scripts and to other sites, and stored as a hash', async () => {
-  const { userId } = await api.newAccount('cookie.shop');
-  const answer = await api.browser().signIn(userId);
-  const cookie = answer.cookies.find(({ name }) => name === 'igshop_session');
-
-  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/', secure: false });
-  const token = Buffer.from(cookie?.value ?? '', 'base64url');
-  expect(token).toHaveLength(32);
-  const { rows } = await owner.query(`select from sessions where position($1::bytea in token_hash) > 0`, [
-    token,
-  ]);
-  expect(rows).toEqual([]);
-});
-
 test('coming back signs in to the same shop, renews the token and ends the earlier session', async () => {
   const { userId, browser } = await api.shop('back.shop');
   const before = (await browser.get('/api/me')).json() as { tenant: { id: string } };
@@ -76,6 +65,17 @@ test('coming back signs in to the same shop, renews the token and ends the earli
   });
   const old = await api.call('GET', '/api/me', { cookie: `igshop_session=${earlier}` });
   expect(old.status).toBe(401);
+});
+
+test('what a dead token kept unanswered waits for its answer again after a reconnect', async () => {
+  const { igId, userId, browser } = await api.shop('dead.shop');
+  await owner.query(`select keep_stray($1, $2, $3)`, [igId, dm(igId, 'aWdfDead'), new Date()]);
+  await replayStrays(df.getClient(api.hub.context('replay')), igId);
+  await owner.query(`update conversations set outcome = 'token-dead' where mid = 'aWdfDead'`);
+  await browser.signIn(userId);
+
+  const { rows } = await owner.query(`select outcome from conversations where mid = 'aWdfDead'`);
+  expect(rows).toEqual([{ outcome: null }]);
 });
 
 test('a second person to a connected shop is refused, in the form each caller reads', async () => {
@@ -125,32 +125,6 @@ test('the choice of an account waits a quarter of an hour, for one browser', asy
   expect((await browser.get('/api/auth/meta/accounts')).status).toBe(400);
 });
 
-test('a state works once, in its own browser, for ten minutes', async () => {
-  const { userId } = await api.newAccount('state.shop');
-  const browser = api.browser();
-  const late = await browser.consent(userId);
-  const stolen = await api.browser().get(late);
-  expect(stolen.json()).toMatchObject({ code: 'login-expired' });
-
-  passTime(11 * MINUTE_MS);
-  expect((await browser.get(late)).json()).toMatchObject({ code: 'login-expired' });
-  vi.useRealTimers();
-
-  const callback = await browser.consent(userId);
-  const loginCookie = browser.jar.get('igshop_login') ?? '';
-  expect((await browser.get(callback)).status).toBe(302);
-  browser.jar.set('igshop_login', loginCookie);
-  expect((await browser.get(callback)).json()).toMatchObject({ code: 'login-expired' });
-});
-
-test.each(['', 'nonsense', 'a.b', 'eyJpZCI6IngifQ.AAAA'])('a made-up state is refused: %j', async (state) => {
-  const browser = api.browser();
-  await browser.get('/api/auth/meta/login');
-  const answer = await browser.get(`/api/auth/meta/callback?code=x&state=${state}`);
-  expect(answer.status).toBe(400);
-  expect(answer.json()).toMatchObject({ code: 'login-expired' });
-});
-
 test('a code that Meta refuses is said to be so', async () => {
   const { userId } = await api.newAccount('code.shop');
   const browser = api.browser();
@@ -158,6 +132,65 @@ test('a code that Meta refuses is said to be so', async () => {
   callback.searchParams.set('code', 'made-up');
   const answer = await browser.get(callback.pathname + callback.search);
   expect(answer.json()).toMatchObject({ status: 400, code: 'login-refused' });
+});
+
+test('a person without a linked account is told so', async () => {
+  const { igId, userId } = await api.newAccount('unlinked.shop');
+  await api.world.control('PATCH', `/accounts/${igId}`, { linked: false });
+  expect((await api.browser().signIn(userId)).json()).toMatchObject({
+    status: 422,
+    code: 'no-linked-account',
+  });
+});
+
+test('an account whose messages are kept from us is connected and says so', async () => {
+  const { igId, userId } = await api.newAccount('closed.shop');
+  await api.world.control('PATCH', `/accounts/${igId}`, { allowMessages: false });
+  const browser = api.browser();
+  await browser.signIn(userId);
+  expect((await browser.get('/api/me')).json()).toMatchObject({
+    tenant: { connection: 'messages-off' },
+    onboarding: { step: 'connect' },
+  });
+});
+
+test('a login that does not grant the messages connects nothing', async () => {
+  const { igId, userId } = await api.newAccount('stingy.shop');
+  const browser = api.browser();
+  const dialog = (await browser.get('/api/auth/meta/login')).headers.get('location') ?? '';
+  const less = dialog.replace(/scope=[^&]*/, 'scope=pages_show_list,instagram_basic,pages_manage_metadata');
+  const back = new URL(
+    (await fetch(`${less}&auto=${userId}`, { redirect: 'manual' })).headers.get('location') ?? '',
+  );
+  const answer = await browser.get(back.pathname + back.search);
+
+  expect(answer.json()).toMatchObject({ status: 403, code: 'permissions-missing' });
+  expect((await owner.query(`select from channels where ig_id = $1`, [igId])).rows).toEqual([]);
+});
+
+test('with Meta away the login can be tried again', async () => {
+  const { userId } = await api.newAccount('away.shop');
+  const browser = api.browser();
+  const callback = await browser.consent(userId);
+  await api.world.control('PUT', '/faults', [
+    { match: { route: '/me/accounts' }, times: 1, action: { status: 503 } },
+  ]);
+  expect((await browser.get(callback)).json()).toMatchObject({ status: 503, code: 'meta-unavailable' });
+  expect((await browser.signIn(userId)).headers.get('location')).toBe(`${api.origin}/onboarding`);
+});
+
+test('more accounts than one page of Meta’s are all listed', async () => {
+  const first = await api.newAccount('many.0');
+  for (let n = 1; n <= 100; n++) await api.newAccount(`many.${n}`, { userId: first.userId });
+  const browser = api.browser();
+  await browser.signIn(first.userId);
+  const { items } = (await browser.get('/api/auth/meta/accounts')).json() as { items: unknown[] };
+  expect(items).toHaveLength(101);
+});
+
+test('the proof that goes with every token is Meta’s', () => {
+  const proof = '99cbac345910084e738e780a0d5a02f2421ea86e53d6f64eff41e367a76944c6';
+  expect(appSecretProof('EAATESTTOKEN')).toBe(proof);
 });
 
 test('a closed dialog leads back to the login page', async () => {
@@ -178,17 +211,7 @@ test('addresses come from the settings, never from the Host header', async () =>
 
 test('a message that overtook the connection gets its story when the account is connected', async () => {
   const { igId, userId } = await api.newAccount('stray.shop');
-  const sentAt = Date.now();
-  await owner.query(`select keep_stray($1, $2, $3)`, [
-    igId,
-    {
-      sender: { id: '900200' },
-      recipient: { id: igId },
-      timestamp: sentAt,
-      message: { mid: 'aWdfStray', text: 'في حدا؟' },
-    },
-    new Date(sentAt),
-  ]);
+  await owner.query(`select keep_stray($1, $2, $3)`, [igId, dm(igId, 'aWdfStray'), new Date()]);
   await api.browser().signIn(userId);
 
   const { rows } = await owner.query(`select id from conversations where mid = 'aWdfStray'`);
@@ -196,42 +219,18 @@ test('a message that overtook the connection gets its story when the account is 
   expect(api.hub.started.map(({ instanceId }) => instanceId)).toContain(`dm-${rows[0].id}`);
 });
 
-test('a session ends by logout, and by time', async () => {
-  const { browser } = await api.shop('session.shop');
-  passTime(29 * 24 * 60 * MINUTE_MS);
-  expect((await browser.get('/api/me')).status).toBe(200);
-  passTime(2 * 24 * 60 * MINUTE_MS);
-  expect((await browser.get('/api/me')).json()).toMatchObject({ code: 'signed-out' });
-  vi.useRealTimers();
-
-  const token = browser.jar.get('igshop_session') ?? '';
-  const answer = await browser.send('POST', '/api/auth/logout');
-  expect(answer.status).toBe(204);
-  expect(browser.jar.has('igshop_session')).toBe(false);
-  expect((await api.call('GET', '/api/me', { cookie: `igshop_session=${token}` })).status).toBe(401);
-});
-
-test('a call that changes something needs our header as soon as there is a cookie', async () => {
-  const { browser } = await api.shop('forgery.shop');
-  const cookie = `igshop_session=${browser.jar.get('igshop_session')}`;
-  const item = { sku: 'A', name: 'A', priceFils: 1000, stock: 1 };
-  for (const [method, path] of [
-    ['POST', '/api/catalog/items'],
-    ['POST', '/api/auth/logout'],
-    ['PUT', '/api/profile'],
-  ] as const) {
-    const answer = await api.call(method, path, { cookie }, { json: item });
-    expect(answer.status).toBe(403);
-    expect(answer.headers.get('content-type')).toBe('application/problem+json');
-    expect(answer.json()).toMatchObject({ code: 'csrf-header-missing' });
-  }
-  expect((await browser.get('/api/me')).status).toBe(200);
-});
-
 /** Moves this process's clock, and nothing else of time. */
 function passTime(ms: number): void {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + ms });
 }
+
+/** One element of Meta's `messaging`, written now. */
+const dm = (igId: string, mid: string) => ({
+  sender: { id: '900200' },
+  recipient: { id: igId },
+  timestamp: Date.now(),
+  message: { mid, text: 'في حدا؟' },
+});
 
 /** Another person with a role on the same Page. */
 async function secondPerson(igId: string): Promise<string> {

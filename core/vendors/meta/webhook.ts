@@ -61,7 +61,7 @@ export type Delivered = { event: DmEvent; item: unknown };
  * a body that we refuse for an hour makes Meta unsubscribe every account in it.
  *
  * @param receivedAtMs - stands in for a missing time stamp.
- * @see facts of the platform: envelope and events, docs/meta.md.
+ * @see Meta, Instagram webhooks and their examples.
  */
 export function readDelivery(body: unknown, receivedAtMs: number): Delivered[] {
   const bodies = Array.isArray(body) ? body : [body];

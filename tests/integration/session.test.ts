@@ -1,0 +1,96 @@
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { type Api, startApi } from '../helpers/api.ts';
+
+const MINUTE_MS = 60_000;
+
+let api: Api;
+let owner: pg.Client;
+
+beforeAll(async () => {
+  api = await startApi();
+  owner = new pg.Client({ connectionString: api.database.ownerUrl });
+  await owner.connect();
+});
+afterAll(async () => {
+  await owner.end();
+  await api.stop();
+});
+afterEach(() => vi.useRealTimers());
+
+test('the session cookie is closed to scripts and to other sites, and stored as a hash', async () => {
+  const { userId } = await api.newAccount('cookie.shop');
+  const answer = await api.browser().signIn(userId);
+  const cookie = answer.cookies.find(({ name }) => name === 'igshop_session');
+
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/', secure: false });
+  const token = Buffer.from(cookie?.value ?? '', 'base64url');
+  expect(token).toHaveLength(32);
+  const { rows } = await owner.query(`select from sessions where position($1::bytea in token_hash) > 0`, [
+    token,
+  ]);
+  expect(rows).toEqual([]);
+});
+
+test('a state works once, in its own browser, for ten minutes', async () => {
+  const { userId } = await api.newAccount('state.shop');
+  const browser = api.browser();
+  const late = await browser.consent(userId);
+  const stolen = await api.browser().get(late);
+  expect(stolen.json()).toMatchObject({ code: 'login-expired' });
+
+  passTime(11 * MINUTE_MS);
+  expect((await browser.get(late)).json()).toMatchObject({ code: 'login-expired' });
+  vi.useRealTimers();
+
+  const callback = await browser.consent(userId);
+  const loginCookie = browser.jar.get('igshop_login') ?? '';
+  expect((await browser.get(callback)).status).toBe(302);
+  browser.jar.set('igshop_login', loginCookie);
+  expect((await browser.get(callback)).json()).toMatchObject({ code: 'login-expired' });
+});
+
+test.each(['', 'nonsense', 'a.b', 'eyJpZCI6IngifQ.AAAA'])('a made-up state is refused: %j', async (state) => {
+  const browser = api.browser();
+  await browser.get('/api/auth/meta/login');
+  const answer = await browser.get(`/api/auth/meta/callback?code=x&state=${state}`);
+  expect(answer.status).toBe(400);
+  expect(answer.json()).toMatchObject({ code: 'login-expired' });
+});
+
+test('a session ends by logout, and by time', async () => {
+  const { browser } = await api.shop('session.shop');
+  passTime(29 * 24 * 60 * MINUTE_MS);
+  expect((await browser.get('/api/me')).status).toBe(200);
+  passTime(2 * 24 * 60 * MINUTE_MS);
+  expect((await browser.get('/api/me')).json()).toMatchObject({ code: 'signed-out' });
+  vi.useRealTimers();
+
+  const token = browser.jar.get('igshop_session') ?? '';
+  const answer = await browser.send('POST', '/api/auth/logout');
+  expect(answer.status).toBe(204);
+  expect(browser.jar.has('igshop_session')).toBe(false);
+  expect((await api.call('GET', '/api/me', { cookie: `igshop_session=${token}` })).status).toBe(401);
+});
+
+test('a call that changes something needs our header as soon as there is a cookie', async () => {
+  const { browser } = await api.shop('forgery.shop');
+  const cookie = `igshop_session=${browser.jar.get('igshop_session')}`;
+  const item = { sku: 'A', name: 'A', priceFils: 1000, stock: 1 };
+  for (const [method, path] of [
+    ['POST', '/api/catalog/items'],
+    ['POST', '/api/auth/logout'],
+    ['PUT', '/api/profile'],
+  ] as const) {
+    const answer = await api.call(method, path, { cookie }, { json: item });
+    expect(answer.status).toBe(403);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(answer.json()).toMatchObject({ code: 'csrf-header-missing' });
+  }
+  expect((await browser.get('/api/me')).status).toBe(200);
+});
+
+/** Moves this process's clock, and nothing else of time. */
+function passTime(ms: number): void {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + ms });
+}

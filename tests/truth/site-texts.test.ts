@@ -1,0 +1,61 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ar } from '../../web/src/i18n/ar.ts';
+import { en } from '../../web/src/i18n/en.ts';
+
+const SITE = path.join(import.meta.dirname, '../../web/src');
+const FORM = /_(zero|one|two|few|many|other)$/;
+
+/** A key as code says it: without the form of number. */
+const said = (key: string): string => key.replace(FORM, '');
+const keysOf = (texts: object): Set<string> => new Set(Object.keys(texts).map(said));
+const blanksOf = (text: string): string[] =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort();
+
+describe('both languages say everything', () => {
+  test('the same keys', () => expect([...keysOf(en)].sort()).toEqual([...keysOf(ar)].sort()));
+
+  test('Arabic has all six forms of a number where it has one', () => {
+    for (const key of Object.keys(ar).filter((one) => FORM.test(one))) {
+      for (const form of ['zero', 'one', 'two', 'few', 'many', 'other']) {
+        expect(ar).toHaveProperty([`${said(key)}_${form}`]);
+      }
+    }
+  });
+
+  test.each(Object.entries(en))('%s leaves the same blanks', (key, text) => {
+    const arabic = (ar as Record<string, string>)[key] ?? '';
+    expect(text).not.toBe('');
+    expect(blanksOf(arabic).filter((name) => name !== 'count')).toEqual(
+      blanksOf(text).filter((name) => name !== 'count'),
+    );
+  });
+});
+
+describe('the pages and the texts fit', () => {
+  const sources = fs
+    .readdirSync(SITE, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.tsx') || file.endsWith('i18n/index.ts'))
+    .map((file) => fs.readFileSync(path.join(SITE, file), 'utf8'));
+  const whole = sources.flatMap((text) =>
+    [...text.matchAll(/'((?:[a-z]\w*)(?:\.[\w-]+)+)'/g)].map(([, key]) => key ?? ''),
+  );
+  const begun = sources.flatMap((text) =>
+    [...text.matchAll(/`([a-z]\w*(?:\.\w+)*\.)\$\{/g)].map(([, head]) => head ?? ''),
+  );
+  const rooms = new Set([...keysOf(ar)].map((key) => key.split('.')[0]));
+
+  test('what a page says exists', () => {
+    const unknown = whole.filter((key) => rooms.has(key.split('.')[0]) && !keysOf(ar).has(key));
+    expect(unknown.filter((key) => !/\.(tsx?|css)$/.test(key))).toEqual([]);
+    expect(begun.filter((head) => ![...keysOf(ar)].some((key) => key.startsWith(head)))).toEqual([]);
+  });
+
+  test('what exists is said', () => {
+    const unused = [...keysOf(ar)].filter(
+      (key) => !whole.includes(key) && !begun.some((head) => key.startsWith(head)),
+    );
+    expect(unused).toEqual([]);
+  });
+});

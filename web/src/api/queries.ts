@@ -1,0 +1,47 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { ItemPage } from '../../../core/contract/catalogue.ts';
+import { Job } from '../../../core/contract/jobs.ts';
+import { OrderPage } from '../../../core/contract/orders.ts';
+import { LinkedAccounts, Me } from '../../../core/contract/session.ts';
+import { get } from './client.ts';
+
+const JOB_POLL_MS = 700;
+
+export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => get('/me', Me), staleTime: 30_000 });
+
+export const accountsQuery = queryOptions({
+  queryKey: ['accounts'],
+  queryFn: () => get('/auth/meta/accounts', LinkedAccounts),
+});
+
+/** The catalogue, page after page. `find`: words of the search box, empty for all. */
+export const itemsQuery = (find: string, limit = 50) =>
+  infiniteQueryOptions({
+    queryKey: ['items', find, limit],
+    queryFn: ({ pageParam }) =>
+      get(`/catalog/items?${query({ q: find, cursor: pageParam, limit })}`, ItemPage),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+/** Orders, the newest first. `status` empty: all. */
+export const ordersQuery = (status: string, limit = 30) =>
+  infiniteQueryOptions({
+    queryKey: ['orders', status, limit],
+    queryFn: ({ pageParam }) => get(`/orders?${query({ status, cursor: pageParam, limit })}`, OrderPage),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+/** A job, asked for again until it has ended. */
+export const jobQuery = (jobId: string) =>
+  queryOptions({
+    queryKey: ['jobs', jobId],
+    queryFn: () => get(`/jobs/${jobId}`, Job),
+    refetchInterval: ({ state }) => (!state.data || state.data.status === 'running' ? JOB_POLL_MS : false),
+  });
+
+function query(parts: Record<string, string | number>): URLSearchParams {
+  const filled = Object.entries(parts).filter(([, value]) => value !== '');
+  return new URLSearchParams(filled.map(([key, value]) => [key, String(value)]));
+}

@@ -1,0 +1,40 @@
+import { ChakraProvider } from '@chakra-ui/react';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router/dom';
+import { isApiError } from './api/client.ts';
+import { startColorMode } from './color-mode.ts';
+import { startI18n } from './i18n/index.ts';
+import { router } from './routes.tsx';
+import { system } from './theme.ts';
+
+const RETRIES_MAX = 2;
+
+// Meta's dialog leaves this on the address it sends people back to, and a redirect carries it along.
+if (window.location.hash === '#_=_')
+  history.replaceState(null, '', window.location.pathname + window.location.search);
+
+startColorMode();
+startI18n();
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // A refusal stays a refusal; only what is broken or away is worth asking again.
+      retry: (failures, error) => failures < RETRIES_MAX && (!isApiError(error) || error.status % 500 < 100),
+    },
+  },
+});
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <ChakraProvider value={system}>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </ChakraProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next';
+import { LinkButton } from '../ui/controls.tsx';
+import { PlainPage } from '../ui/plain-page.tsx';
+import { EmptyState } from '../ui/states.tsx';
+
+export function NotFoundPage() {
+  const { t } = useTranslation();
+  return (
+    <PlainPage>
+      <EmptyState level="h1" title={t('notFound.title')} text={t('notFound.text')}>
+        <LinkButton to="/">{t('notFound.home')}</LinkButton>
+      </EmptyState>
+    </PlainPage>
+  );
+}

@@ -1,0 +1,18 @@
+import { Flex } from '@chakra-ui/react';
+import { useTranslation } from 'react-i18next';
+import { Button } from './controls.tsx';
+
+type Pages = { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
+
+/** The next page of a list, where there is one. */
+export function MoreButton({ pages }: { pages: Pages }) {
+  const { t } = useTranslation();
+  if (!pages.hasNextPage) return null;
+  return (
+    <Flex justifyContent="center" mt="5">
+      <Button look="outline" disabled={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
+        {pages.isFetchingNextPage ? t('app.loading') : t('app.more')}
+      </Button>
+    </Flex>
+  );
+}

@@ -1,0 +1,31 @@
+import { Box, Stack, Text } from '@chakra-ui/react';
+import { useTranslation } from 'react-i18next';
+import { useRouteError } from 'react-router';
+import { isApiError } from '../api/client.ts';
+import { Button } from './controls.tsx';
+
+type Props = { error?: unknown; retry?: () => void };
+
+/** What went wrong and what to do about it. Without `error` it says what broke the page itself. */
+export function Trouble({ error, retry }: Props) {
+  const broken = useRouteError();
+  const { t } = useTranslation();
+  return (
+    <Box role="alert" bg="red.subtle" color="red.fg" borderRadius="card" p="5" m="2">
+      <Stack gap="3" alignItems="start">
+        <Text>{useSentence(error ?? broken)}</Text>
+        <Button look="outline" onClick={retry ?? (() => window.location.reload())}>
+          {t('app.retry')}
+        </Button>
+      </Stack>
+    </Box>
+  );
+}
+
+function useSentence(error: unknown): string {
+  const { t } = useTranslation();
+  if (!isApiError(error)) return t('trouble.server', { requestId: '—' });
+  if (error.status === 0) return t('trouble.offline');
+  if (error.status >= 500) return t('trouble.server', { requestId: error.requestId });
+  return t('trouble.request', { code: error.code });
+}
