@@ -5,7 +5,7 @@ import { eraseAnswerSteps } from '../../core/data/erasure.ts';
 import { findDraft, markReadBack } from '../../core/data/orders.ts';
 import { partsOf, settleRest } from '../../core/data/outbox.ts';
 import { readSteps } from '../../core/data/steps.ts';
-import { callPerson } from '../../core/data/threads.ts';
+import { callPerson, wishPerson } from '../../core/data/threads.ts';
 import { holdTurn, newestWaiting } from '../../core/data/turns.ts';
 import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
 import type { MessageId } from '../../core/domain/ids.ts';
@@ -31,7 +31,7 @@ export async function closeTurn(input: TurnRef & { end: string }): Promise<Close
     if (!(await holdTurn(tx, input.threadId, input, now()))) return alreadyClosed(tx, input);
     const steps = await readSteps(tx, input.turnId);
     const wish = wishOf(steps, input.end);
-    if (wish) await callPerson(tx, input.threadId, wish, now());
+    if (wish) await (input.end === 'sent' ? callPerson : wishPerson)(tx, input.threadId, wish, now());
     if (input.end === 'sent') await noteReadBack(tx, input);
     else await settleLedger(tx, input);
 
@@ -61,7 +61,10 @@ async function settleLedger(
   if (channel) await releaseParked(tx, channel, threadId, now());
 }
 
-/** Why a person is needed now; null when nobody is. */
+/**
+ * Why a person is needed now; null when nobody is. A hand-over that the customer was told of silences the AI;
+ * a turn that failed does not: the next message may be answered again.
+ */
 function wishOf(steps: Map<string, unknown>, end: string): string | null {
   if (!QUIET.has(end)) return end;
   const reply = ReplyStep.safeParse(steps.get(step.reply));
