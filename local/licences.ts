@@ -12,8 +12,12 @@ export type LicenceShelf = { dataDir: string; blobConnectionString: string };
 /** This machine's own licence keys, made once. Gives the public half, PEM. */
 export async function ensureLicenceKeys(dataDir: string): Promise<string> {
   const dir = secretsDir(dataDir);
-  if (!fs.existsSync(path.join(dir, PRIVATE_KEY_FILE))) await writeKeyPair(dir);
-  return fs.readFileSync(path.join(dir, PUBLIC_KEY_FILE), 'utf8');
+  const publicKey = path.join(dir, PUBLIC_KEY_FILE);
+  if (!fs.existsSync(publicKey)) {
+    fs.rmSync(path.join(dir, PRIVATE_KEY_FILE), { force: true }); // half a pair: a first start cut short
+    await writeKeyPair(dir);
+  }
+  return fs.readFileSync(publicKey, 'utf8');
 }
 
 /**

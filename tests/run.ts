@@ -24,7 +24,8 @@ const TESTS: Check[] = [
     command: [
       'vitest',
       'run',
-      '--reporter=dot',
+      '--silent=passed-only',
+      '--reporter=default',
       '--reporter=json',
       '--outputFile.json=test-results/vitest.json',
     ],
@@ -81,10 +82,10 @@ function execute(
   const bin = path.join(ROOT, 'node_modules', '.bin');
   const env = {
     ...process.env,
+    NO_COLOR: '1',
     PATH: `${path.dirname(process.execPath)}${path.delimiter}${bin}${path.delimiter}${process.env.PATH}`,
   };
-  const isNode = tool === 'node';
-  const child = spawn(isNode ? process.execPath : path.join(bin, tool), args, { cwd: ROOT, env });
+  const child = spawn(tool === 'node' ? process.execPath : path.join(bin, tool), args, { cwd: ROOT, env });
   let output = '';
   for (const input of [child.stdout, child.stderr]) {
     input.setEncoding('utf8').on('data', (text: string) => {

@@ -21,7 +21,7 @@ export async function ensureRoles(ownerUrl: string, secret: string): Promise<voi
     const { rows } = await client.query(
       `select rolsuper or rolcreaterole as may, current_database() as name from pg_roles where rolname = current_user`,
     );
-    if (!rows[0]?.may) throw new Error('DATABASE_URL: expected a login with CREATEROLE, got one without');
+    if (!rows[0]?.may) throw new Error('expected a login with CREATEROLE, got one without');
     for (const login of LOGINS) await insisting(() => ensureLogin(client, login, passwordOf(login, secret)));
     for (const schema of ['taskhub', 'sandbox']) {
       await client.query(`create schema if not exists ${schema} authorization igshop_${schema}`);
@@ -51,10 +51,18 @@ function passwordOf(login: Login, secret: string): string {
 
 async function ensureLogin(client: pg.Client, login: Login, password: string): Promise<void> {
   const role = `igshop_${login}`;
-  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
-  const verb = rowCount ? 'alter' : 'create';
+  const { rows } = await client.query(
+    'select rolsuper or rolbypassrls as "isAboveRules" from pg_roles where rolname = $1',
+    [role],
+  );
+  if (rows[0]?.isAboveRules)
+    throw new Error(`${role}: expected a role under row-level security, got one above it`);
+  const attributes = `login password ${client.escapeLiteral(password)}`;
+  // Only a superuser may so much as name those attributes of a role that exists, even to leave them as they are.
   await client.query(
-    `${verb} role ${role} login nosuperuser nobypassrls password ${client.escapeLiteral(password)}`,
+    rows[0]
+      ? `alter role ${role} ${attributes}`
+      : `create role ${role} nosuperuser nobypassrls ${attributes}`,
   );
   await client.query(`grant ${role} to current_user`);
 }

@@ -52,7 +52,12 @@ async function start(dataDir: string, given: Record<string, string>, isOwn: bool
   void exited.then(() => process.off('exit', killGroup));
 
   const lines: string[] = [];
-  const [site, sandbox] = await untilReady(child, lines);
+  const [site, sandbox] = await untilReady(child, lines).catch(async (error: Error) => {
+    killGroup();
+    await exited;
+    if (isOwn) fs.rmSync(dataDir, { recursive: true, force: true });
+    throw error;
+  });
   const ownerUrl = readRuntime(dataDir)?.addresses?.databases.owner ?? '';
   const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
     child.kill(signal);

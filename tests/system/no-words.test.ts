@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OpenShop, openShop, query, until } from '../helpers/shop.ts';
-import { startSystem, type System } from '../helpers/system.ts';
+import { type System, startSystem } from '../helpers/system.ts';
 
 const CANARY = 'كناريقفص';
 let system: System;
@@ -22,7 +22,11 @@ test('a customer’s words reach no log, no history, no id, whatever fails', asy
     {
       match: { route: 'graph:/messages' },
       times: 1,
-      action: { status: 400, body: { error: { message: CANARY, code: 613, type: 'OAuthException' } }, headers: { 'retry-after': '1' } },
+      action: {
+        status: 400,
+        body: { error: { message: CANARY, code: 613, type: 'OAuthException' } },
+        headers: { 'retry-after': '1' },
+      },
     },
     { match: { route: 'graph:/sender_action' }, action: { status: 500, body: CANARY } },
   ]);
@@ -38,11 +42,19 @@ test('a customer’s words reach no log, no history, no id, whatever fails', asy
   await system.control.script([{ status: 400 }]);
   const refused = await system.control.say({ igId: shop.igId, customerId: '9600000000000002', text: CANARY });
   await until(async () => {
-    const rows = await query(system, `select from conversations where mid = $1 and outcome = 'model-refused'`, [refused.mid]);
+    const rows = await query(
+      system,
+      `select from conversations where mid = $1 and outcome = 'model-refused'`,
+      [refused.mid],
+    );
     return rows.length === 1;
   });
 
-  const [stored] = await query(system, `select count(*)::int as n from conversations where text like '%' || $1 || '%'`, [CANARY]);
+  const [stored] = await query(
+    system,
+    `select count(*)::int as n from conversations where text like '%' || $1 || '%'`,
+    [CANARY],
+  );
   expect(stored?.n).toBeGreaterThanOrEqual(2); // the canary was there to be leaked
   expect(await hubRowsWith(CANARY)).toEqual([]);
   expect(await hubRowsWith('0790000666')).toEqual([]);
@@ -59,7 +71,11 @@ async function hubRowsWith(words: string): Promise<string[]> {
   expect(columns.length).toBeGreaterThan(10);
   const found: string[] = [];
   for (const { table_name: table, column_name: column } of columns) {
-    const rows = await query(system, `select from taskhub.${table} where ${column}::text like '%' || $1 || '%'`, [words]);
+    const rows = await query(
+      system,
+      `select from taskhub.${table} where ${column}::text like '%' || $1 || '%'`,
+      [words],
+    );
     if (rows.length) found.push(`${table}.${column}`);
   }
   return found;
@@ -70,7 +86,9 @@ function logsWith(words: string): string[] {
   const dir = path.join(system.dataDir, 'logs');
   const files = fs.readdirSync(dir).filter((file) => !file.startsWith('sandbox'));
   expect(files).toContain('serve.log');
-  const escaped = JSON.stringify(words).slice(1, -1).replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const escaped = JSON.stringify(words)
+    .slice(1, -1)
+    .replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return files.filter((file) => {
     const text = fs.readFileSync(path.join(dir, file), 'utf8');
     return text.includes(words) || text.includes(escaped) || text.includes(encodeURIComponent(words));

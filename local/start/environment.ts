@@ -1,0 +1,94 @@
+import type { Addresses } from './record.ts';
+import type { Secrets } from './secrets.ts';
+
+const STAND_IN_MODEL = 'gpt4o';
+
+/** What a person may bring for the product; whatever is absent is the sandbox's. */
+const BROUGHT = [
+  'META_GRAPH_URL',
+  'META_DIALOG_URL',
+  'META_GRAPH_VERSION',
+  'META_APP_ID',
+  'META_APP_SECRET',
+  'META_VERIFY_TOKEN',
+  'META_TIMEOUT_MS',
+  'SEND_SETTLE_MS',
+  'MODEL_CHAT',
+  'MODEL_TEMPERATURE',
+  'MODEL_REPLY_TOKENS_MAX',
+  'MODEL_TIMEOUT_MS',
+  'APP_DATABASE_POOL_MAX',
+  'LICENCE_REFRESH_MS',
+  'REPLY_DELAY_MS',
+  'BOOTSTRAP_ADMINS',
+  'EGRESS_ALLOW',
+] as const;
+
+const MODEL_KEYS = [
+  'OPENAI_API_KEY',
+  'OPENAI_BASE_URL',
+  'AZURE_OPENAI_ENDPOINT',
+  'AZURE_OPENAI_API_KEY',
+] as const;
+
+/** The product's settings on this machine: the same keys as in Azure, other addresses. */
+export function productSettings(
+  given: NodeJS.ProcessEnv,
+  addresses: Pick<Addresses, 'sandbox' | 'blobConnectionString'> & {
+    publicOrigin: string;
+    databases: Pick<Addresses['databases'], 'app' | 'admin'>;
+  },
+  secrets: Secrets,
+): Record<string, string> {
+  const { publicOrigin, sandbox, databases, blobConnectionString } = addresses;
+  return {
+    PUBLIC_ORIGIN: publicOrigin,
+    APP_DATABASE_URL: databases.app,
+    ADMIN_DATABASE_URL: databases.admin,
+    BLOB_CONNECTION_STRING: blobConnectionString,
+    META_GRAPH_URL: `${sandbox}/fb-graph`,
+    META_DIALOG_URL: `${sandbox}/fb-www`,
+    META_APP_ID: secrets.metaAppId,
+    META_APP_SECRET: secrets.metaAppSecret,
+    META_VERIFY_TOKEN: secrets.metaVerifyToken,
+    SEND_SETTLE_MS: '15000', // nothing here is slower; Azure keeps the product's own default
+    TOKEN_ENCRYPTION_KEYS: `local:${secrets.tokenKey}`,
+    SESSION_SECRET: secrets.sessionSecret,
+    LICENCE_PUBLIC_KEYS: secrets.licencePublicKey,
+    LICENCE_REFRESH_MS: '1000',
+    ...modelSettings(given, sandbox, secrets),
+    ...pick(given, BROUGHT),
+  };
+}
+
+/** Name of the real model that will answer, or null: then the rule-made stand-in does. */
+export function realModel(given: NodeJS.ProcessEnv): string | null {
+  if (given.AZURE_OPENAI_ENDPOINT && given.AZURE_OPENAI_API_KEY) return given.MODEL_CHAT || 'gpt4o';
+  if (given.OPENAI_API_KEY) return given.MODEL_CHAT || 'gpt-4o';
+  return null;
+}
+
+/** What every process of ours may see of this one's environment: nothing that is a setting of the system. */
+export function plainEnvironment(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const ours = new Set<string>([...BROUGHT, ...MODEL_KEYS, 'DATABASE_URL', 'PUBLIC_ORIGIN', 'PORT']);
+  const rest = Object.entries(given).filter(([key]) => !ours.has(key) && !key.startsWith('npm_'));
+  return Object.fromEntries(rest);
+}
+
+function modelSettings(
+  given: NodeJS.ProcessEnv,
+  sandboxUrl: string,
+  secrets: Secrets,
+): Record<string, string> {
+  const name = realModel(given);
+  if (name !== null) return { ...pick(given, MODEL_KEYS), MODEL_CHAT: name };
+  if (given.AZURE_OPENAI_ENDPOINT) {
+    throw new Error('AZURE_OPENAI_ENDPOINT: expected AZURE_OPENAI_API_KEY beside it, got none');
+  }
+  const base = given.OPENAI_BASE_URL || `${sandboxUrl}/model/v1`; // a server of one's own may ask for no key
+  return { OPENAI_BASE_URL: base, OPENAI_API_KEY: secrets.modelKey, MODEL_CHAT: STAND_IN_MODEL };
+}
+
+function pick(given: NodeJS.ProcessEnv, keys: readonly string[]): Record<string, string> {
+  return Object.fromEntries(keys.flatMap((key) => (given[key] ? [[key, given[key]]] : [])));
+}
