@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setEnvironment } from './app/load.ts';
+import type { AppClock } from './app/messages.ts';
+import { startOwnProcessWorker } from './app/own-process.ts';
 import { startInProcessWorker } from './app/worker.ts';
 import { readHostConfig } from './config.ts';
 import { createActivityRunner } from './engine/activities.ts';
@@ -24,6 +27,8 @@ export type HostOptions = {
   rpcPort?: number; // management port on 127.0.0.1, 0 = a free one
   hostName?: string; // hosts of the same name take over each other's work without a second look
   bodyLimitBytes?: number;
+  appProcess?: 'own' | 'shared';
+  appClock?: AppClock; // of an app in its own process, which has no part in a `Date` that is shifted here
   log: Log;
   now?: () => number; // business clock, epoch ms
 };
@@ -47,8 +52,12 @@ export type Host = {
 export async function startHost(options: HostOptions): Promise<Host> {
   const { appDir, log, now = () => Date.now() } = options; // looked up at each call: tests and sandboxes shift Date
   const siteOrigin = new URL(options.siteOrigin).origin;
+  setEnvironment(appDir, new URL(siteOrigin).host);
   const config = readHostConfig(appDir, log);
-  const worker = await startInProcessWorker(appDir, new URL(siteOrigin).host, log);
+  const worker =
+    options.appProcess === 'own'
+      ? await startOwnProcessWorker({ appDir, clock: options.appClock, log })
+      : await startInProcessWorker(appDir, log);
   const undo: (() => Promise<void>)[] = [worker.stop];
   try {
     const index = indexFunctions(worker.functions);
@@ -89,6 +98,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       rpcUrl: rpc.url,
       functions: index.all,
       clockChanged: () => {
+        worker.clockChanged();
         running.clockChanged();
         timers.clockChanged();
       },

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { indexFunctions } from '../functions.ts';
 import { type AppFiles, writeApp } from '../tests/kit.ts';
+import { setEnvironment } from './load.ts';
 import { startInProcessWorker } from './worker.ts';
 
 const cleanups: (() => unknown)[] = [];
@@ -17,9 +18,7 @@ async function load(files: AppFiles) {
   const app = writeApp(files);
   cleanups.push(app.remove);
   const logs: Line[] = [];
-  const worker = await startInProcessWorker(app.dir, 'localhost:4280', (level, message) =>
-    logs.push({ level, message }),
-  );
+  const worker = await startInProcessWorker(app.dir, (level, message) => logs.push({ level, message }));
   cleanups.push(worker.stop);
   const call = (name: string, data = {}) => {
     const metadata = worker.functions.find((one) => one.name === name);
@@ -86,7 +85,7 @@ test('main may be a glob; its files load in order', async () => {
     );
   }
   writeFileSync(path.join(app.dir, 'package.json'), JSON.stringify({ main: 'src/*.js' }));
-  const worker = await startInProcessWorker(app.dir, 'localhost:4280', () => undefined);
+  const worker = await startInProcessWorker(app.dir, () => undefined);
   cleanups.push(worker.stop);
   expect(worker.functions.map((one) => one.name)).toEqual(['a', 'b']);
 });
@@ -101,7 +100,7 @@ app.http('esm', { handler: () => ({ body: typeof core.registerFunction }) });`,
   });
   cleanups.push(app.remove);
   const program = `import { startInProcessWorker } from ${JSON.stringify(path.resolve('local/host/app/worker.ts'))};
-const worker = await startInProcessWorker(${JSON.stringify(app.dir)}, 'localhost:1', () => {});
+const worker = await startInProcessWorker(${JSON.stringify(app.dir)}, () => {});
 const [one] = worker.functions;
 const binding = Object.keys(one.bindings)[0];
 const http = { method: 'GET', url: 'http://localhost/x', nullableHeaders: {} };
@@ -121,7 +120,8 @@ test('settings of local.settings.json do not replace those of the environment', 
     path.join(app.dir, 'local.settings.json'),
     JSON.stringify({ Values: { LOAD_TEST_A: 'lost', LOAD_TEST_B: 'taken' } }),
   );
-  const worker = await startInProcessWorker(app.dir, 'localhost:4280', () => undefined);
+  setEnvironment(app.dir, 'localhost:4280');
+  const worker = await startInProcessWorker(app.dir, () => undefined);
   cleanups.push(worker.stop);
   const answer = await worker.invoke('x', { invocationId: 'i', inputData: [] });
   expect(answer).toMatchObject({ returnValue: { string: 'kept taken' } });

@@ -23,8 +23,7 @@ const WORKER_CAPABILITIES = [
  *
  * @throws Error when an entry file fails or when nothing registered.
  */
-export async function loadApp(appDir: string, siteHost: string, log: Log): Promise<Registry> {
-  setEnvironment(appDir, siteHost);
+export async function loadApp(appDir: string, log: Log): Promise<Registry> {
   injectCoreModule();
   const registry = createRegistry(log);
   setRegistry(registry);
@@ -46,7 +45,8 @@ export async function loadApp(appDir: string, siteHost: string, log: Log): Promi
   return registry;
 }
 
-function setEnvironment(appDir: string, siteHost: string): void {
+/** What an app may expect in its environment; settings of local.settings.json yield to what is there. */
+export function setEnvironment(appDir: string, siteHost: string): void {
   Object.assign(process.env, {
     FUNCTIONS_WORKER_RUNTIME: 'node',
     AZURE_FUNCTIONS_ENVIRONMENT: 'Development',

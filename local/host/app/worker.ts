@@ -7,19 +7,23 @@ import type { FunctionMetadata, InvocationRequest, InvocationResponse } from './
 /** The border between host and app: only plain values cross it, so the app may live in another process. */
 export type AppWorker = {
   functions: FunctionMetadata[];
+  /** A failure of the function is a value; it rejects when the app's process ended meanwhile. */
   invoke(functionId: string, request: InvocationRequest): Promise<InvocationResponse>;
+  clockChanged(): void;
+  /** Ends the app's process, to be started again, unless it answers soon. */
+  endIfBlocked(): void;
   stop(): Promise<void>;
 };
 
 const TERMINATE_GRACE_MS = 2_000;
 
 /** Loads the app into this process. */
-export async function startInProcessWorker(appDir: string, siteHost: string, log: Log): Promise<AppWorker> {
+export async function startInProcessWorker(appDir: string, log: Log): Promise<AppWorker> {
   const onRejection = (reason: unknown) =>
     log('error', 'the app left a rejected promise unhandled; the host goes on', errorFields(reason));
   process.on('unhandledRejection', onRejection);
   try {
-    const registry = await loadApp(appDir, siteHost, log);
+    const registry = await loadApp(appDir, log);
     const appHookData = {};
     return {
       functions: [...registry.functions.values()].map(({ metadata }) => metadata),
@@ -28,6 +32,8 @@ export async function startInProcessWorker(appDir: string, siteHost: string, log
         if (!found) return { ok: false, failure: { name: 'Error', message: `no function ${functionId}` } };
         return invoke(registry, appHookData, found.metadata, found.callback, request);
       },
+      clockChanged: () => undefined, // the process has one clock
+      endIfBlocked: () => undefined, // who asks is not blocked
       stop: async () => {
         await terminate(registry, appHookData, log);
         process.off('unhandledRejection', onRejection);
