@@ -12,14 +12,14 @@ import { startStory } from './start-stories.ts';
 export async function sweep(_timer: Timer, context: InvocationContext): Promise<void> {
   const client = df.getClient(context);
   for (const waiting of await findUnanswered(now())) {
-    const instanceId = await nextStory(waiting);
-    if (!instanceId) continue; // a person has it now: it was tried often enough
     const { tenantId, threadId, messageId } = waiting;
     try {
+      const instanceId = await nextStory(waiting);
+      if (!instanceId) continue; // a person has it now: it was tried often enough
       await startStory(client, instanceId, { tenantId, threadId, messageId });
       log('warn', 'story-restarted', { instanceId });
     } catch (error) {
-      log('error', 'story-not-restarted', { instanceId, kind: kindOf(error) }); // the next sweep takes it again
+      log('error', 'story-not-restarted', { threadId, kind: kindOf(error) }); // the next sweep takes it again
     }
   }
 }

@@ -1,4 +1,4 @@
-import { readSteps, writeStep } from '../../core/data/steps.ts';
+import { readStep, readSteps, writeStep } from '../../core/data/steps.ts';
 import { readShop } from '../../core/data/turn-context.ts';
 import { holdTurn } from '../../core/data/turns.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
@@ -34,6 +34,8 @@ export async function askModel(input: TurnRef & { round: number; mayCall: boolea
   const { kind: _, ...said } = answer;
   return withTenant(tenantId, async (tx) => {
     if (!(await holdTurn(tx, threadId, input, now()))) return LOST;
+    const first = await readStep(tx, turnId, step.model(round), ModelStep);
+    if (first) return summary(first); // a second run of this call was faster: its answer stands
     await writeStep(tx, turnId, step.model(round), said, { startedAtMs, nowMs: now() });
     return summary(said);
   });

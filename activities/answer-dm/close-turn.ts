@@ -1,7 +1,6 @@
-import { channelOfThread, coveredMessages } from '../../core/data/channel-access.ts';
+import { channelRefOfThread } from '../../core/data/channel-access.ts';
 import { type Closing, closeTurn as close } from '../../core/data/close-turn.ts';
 import { releaseParked } from '../../core/data/echoes.ts';
-import { eraseAnswerSteps } from '../../core/data/erasure.ts';
 import { findDraft, markReadBack } from '../../core/data/orders.ts';
 import { partsOf, settleRest } from '../../core/data/outbox.ts';
 import { readSteps } from '../../core/data/steps.ts';
@@ -37,9 +36,6 @@ export async function closeTurn(input: TurnRef & { end: string }): Promise<Close
 
     const closing = closingOf(input, steps, wish);
     const { next, sent } = await close(tx, closing, now());
-    if ((await coveredMessages(tx, input.turnId)).some(({ unsent }) => unsent)) {
-      await eraseAnswerSteps(tx, input.turnId);
-    }
     const { outcome, usage } = closing;
     log('info', 'turn-closed', { turnId: input.turnId, outcome, sent, ...usage });
     return { kind: 'closed', next };
@@ -57,7 +53,7 @@ async function settleLedger(
   { threadId, turnId, end }: TurnRef & { end: string },
 ): Promise<void> {
   await settleRest(tx, turnId, 'abandoned', end, now());
-  const channel = await channelOfThread(tx, threadId);
+  const channel = await channelRefOfThread(tx, threadId);
   if (channel) await releaseParked(tx, channel, threadId, now());
 }
 

@@ -24,6 +24,15 @@ export async function reserve(tx: TenantTx, turn: TurnRef): Promise<outbox.Part[
   return outbox.reserveParts(tx, turn, splitReply(reply.text, { maxBytes: PART_BYTES_MAX }), now());
 }
 
+/** A person has it: still, or has answered since this was asked, or wrote what is parked and is not this part. */
+const MAY_SEND = `
+  select window_expires_at > $3 as open,
+         coalesce(person_until > $2, false)
+         or exists (select from conversations m where m.thread_id = t.id and m.sender = 'person' and m.id >
+              (select min(q.id) from conversations q where q.turn_id = $4 and q.sender = 'customer'))
+         or exists (select from parked_echoes p where p.thread_id = t.id and p.text is distinct from $5) as person
+    from threads t where t.id = $1`;
+
 /**
  * Looks once more, in the transaction that lets a part go: does a person have the conversation by now, is
  * Instagram's window still open, was a question unsent, do the prices still stand?
@@ -36,8 +45,8 @@ export async function mayNotSend(
 ): Promise<MayNotSend | null> {
   const { rows } = await tx.query<{ person: boolean; open: boolean }>({
     name: 'may_send',
-    text: `select coalesce(person_until > $2, false) as person, window_expires_at > $3 as open from threads where id = $1`,
-    values: [turn.threadId, new Date(nowMs), new Date(nowMs + WINDOW_MARGIN_MS)],
+    text: MAY_SEND,
+    values: [turn.threadId, new Date(nowMs), new Date(nowMs + WINDOW_MARGIN_MS), turn.turnId, part.body],
   });
   if (rows[0]?.person) return 'human-has-it';
   if (!rows[0]?.open) return 'window-closed';

@@ -2,6 +2,7 @@ import { readStep, writeStep } from '../../core/data/steps.ts';
 import { holdTurn } from '../../core/data/turns.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
 import { Facts } from '../../core/domain/facts.ts';
+import { cleanText } from '../../core/domain/text/clean.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { ContextStep, ModelStep, step, ToolStep } from './steps.ts';
 import { tools } from './tools/index.ts';
@@ -46,9 +47,10 @@ async function run(call: ModelStep['calls'][number], context: ToolContext): Prom
   return refused('arguments-invalid', faults.join('; '));
 }
 
+/** Escapes in it may spell characters that Postgres refuses. */
 function parse(json: string): unknown {
   try {
-    return JSON.parse(json);
+    return JSON.parse(json, (_, value) => (typeof value === 'string' ? cleanText(value) : value));
   } catch {
     return undefined; // the schema says what was expected
   }

@@ -1,6 +1,7 @@
 import { type ChannelAccess, channelOfThread, markNeedsReconnect } from '../../core/data/channel-access.ts';
 import { releaseParked } from '../../core/data/echoes.ts';
 import * as outbox from '../../core/data/outbox.ts';
+import { lockThread } from '../../core/data/threads.ts';
 import { holdTurn } from '../../core/data/turns.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
 import { now } from '../../core/runtime/clock.ts';
@@ -32,7 +33,7 @@ export async function sendReply(turn: TurnRef): Promise<Sent> {
     return { channel, parts: await reserve(tx, turn) };
   });
   if (!reserved) return LOST;
-  if (!reserved.channel) return { kind: 'token-dead' }; // disconnected meanwhile
+  if (!reserved.channel || reserved.channel.status === 'needs-reconnect') return { kind: 'token-dead' };
 
   for (const part of reserved.parts) {
     const end = await sendPart(turn, reserved.channel, part);
@@ -44,13 +45,14 @@ export async function sendReply(turn: TurnRef): Promise<Sent> {
 /** Null when the part is with Meta and the next one may follow. */
 async function sendPart(turn: TurnRef, channel: ChannelAccess, part: outbox.Part): Promise<Sent | null> {
   if (part.state === 'accepted' || part.state === 'echoed') return null;
-  if (part.state === 'refused' || part.state === 'abandoned') return { kind: 'refused', code: part.state };
+  if (part.state === 'refused' || part.state === 'abandoned') return endOf(part);
   if (part.state === 'sending') {
     const settled = await settleUnknown(turn, channel, part);
     if (settled.kind === 'accepted') return null;
     if (settled.kind !== 'send-again') return settled;
   }
 
+  const sendingAtMs = now(); // what is found at Meta later may have arrived long before our time-out
   const begun = await withTenant(turn.tenantId, async (tx): Promise<Sent | null> => {
     if (!(await holdTurn(tx, turn.threadId, turn, now()))) return LOST;
     const no = await mayNotSend(tx, turn, part, now());
@@ -59,11 +61,28 @@ async function sendPart(turn: TurnRef, channel: ChannelAccess, part: outbox.Part
       await releaseParked(tx, channel, turn.threadId, now());
       return { kind: no };
     }
-    await outbox.markSending(tx, part, now());
-    return null;
+    const ours = await outbox.markSending(tx, part, sendingAtMs);
+    return ours ? null : { kind: 'later', waitMs: OTHER_CALL_MS };
   });
   if (begun) return begun;
-  return note(turn, channel, part, await call(turn, channel, part));
+  return note(turn, channel, { ...part, sendingAtMs }, await call(turn, channel, part));
+}
+
+const OTHER_CALL_MS = 1_000; // until what a second run of this activity does can be seen
+
+/** Ends that are told by their own name; a part's code keeps them for a call that is repeated. */
+const ENDS = [
+  'human-has-it',
+  'window-closed',
+  'unsent',
+  'prices-changed',
+  'token-dead',
+  'outcome-unknown',
+] as const;
+
+function endOf({ code }: outbox.Part): Sent {
+  const kind = ENDS.find((end) => end === code);
+  return kind ? { kind } : { kind: 'refused', code: code ?? 'unknown' };
 }
 
 /** The one call. Where no connection was made the row goes back, so that a retry is free to send. */
@@ -72,6 +91,7 @@ async function call(turn: TurnRef, channel: ChannelAccess, part: outbox.Part): P
     return await sendText(channel, part.body);
   } catch (error) {
     await withTenant(turn.tenantId, async (tx) => {
+      await lockThread(tx, turn.threadId);
       await outbox.markReserved(tx, part);
       await releaseParked(tx, channel, turn.threadId, now());
     });
@@ -87,12 +107,12 @@ async function note(
   result: SendResult,
 ): Promise<Sent | null> {
   if (result.kind === 'unknown') {
-    const settled = await settleUnknown(turn, channel, { ...part, state: 'sending', sendingAtMs: now() });
+    const settled = await settleUnknown(turn, channel, { ...part, state: 'sending' });
     if (settled.kind === 'accepted') return null;
     return settled.kind === 'send-again' ? { kind: 'later', waitMs: 0 } : settled;
   }
   return withTenant(turn.tenantId, async (tx): Promise<Sent | null> => {
-    await tx.query('select from threads where id = $1 for update', [turn.threadId]); // echoes wait for us
+    await lockThread(tx, turn.threadId); // echoes wait for us
     if (result.kind === 'accepted') await outbox.markAccepted(tx, part, result.messageId, now());
     else if (result.kind === 'later') await outbox.markReserved(tx, part);
     else await outbox.settleRest(tx, turn.turnId, 'refused', codeOf(result), now());

@@ -1,6 +1,7 @@
 import type { ChannelAccess } from '../../core/data/channel-access.ts';
 import { parkedEchoes, releaseParked } from '../../core/data/echoes.ts';
 import * as outbox from '../../core/data/outbox.ts';
+import { lockThread } from '../../core/data/threads.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { config } from '../../core/runtime/config.ts';
@@ -68,7 +69,7 @@ async function accept(
   mid: string,
 ): Promise<Settled> {
   return withTenant(turn.tenantId, async (tx) => {
-    await tx.query('select from threads where id = $1 for update', [turn.threadId]);
+    await lockThread(tx, turn.threadId);
     await outbox.markAccepted(tx, part, mid, now());
     await releaseParked(tx, channel, turn.threadId, now());
     return { kind: 'accepted' };
@@ -77,6 +78,7 @@ async function accept(
 
 async function giveUpOrRepeat(turn: TurnRef, channel: ChannelAccess, part: outbox.Part): Promise<Settled> {
   return withTenant(turn.tenantId, async (tx) => {
+    await lockThread(tx, turn.threadId); // an echo is parked before this is settled, or stored after
     const current = (await outbox.partsOf(tx, turn.turnId)).find(({ id }) => id === part.id);
     if ((current?.attempts ?? 0) < SENDS_MAX) return { kind: 'send-again' };
     await outbox.settleRest(tx, turn.turnId, 'abandoned', 'outcome-unknown', now());

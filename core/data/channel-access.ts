@@ -28,6 +28,16 @@ export async function channelOfThread(tx: TenantTx, threadId: string): Promise<C
   return rows[0] ?? null;
 }
 
+/** The channel of a thread, whether or not there is a token for it. */
+export async function channelRefOfThread(tx: TenantTx, threadId: string): Promise<ChannelRef | null> {
+  const { rows } = await tx.query<ChannelRef>(
+    `select c.tenant_id as "tenantId", c.id as "channelId", c.ig_id as "igId"
+       from threads t join channels c on c.id = t.channel_id where t.id = $1`,
+    [threadId],
+  );
+  return rows[0] ?? null;
+}
+
 /** The handle and account whose licence a conversation needs, and the tenant's own reply delay. */
 export async function licenceSubject(tx: TenantTx, threadId: string) {
   const { rows } = await tx.query<{

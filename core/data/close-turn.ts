@@ -1,5 +1,7 @@
 import type { MessageId, ThreadId, TurnId } from '../domain/ids.ts';
 import { microUsd } from '../domain/model-prices.ts';
+import { eraseAnswerSteps } from './erasure.ts';
+import { settleRest } from './outbox.ts';
 import { newestWaiting } from './turns.ts';
 import type { TenantTx } from './with-tenant.ts';
 
@@ -33,8 +35,31 @@ export async function closeTurn(
   const sent = await writeTurn(tx, closing, nowMs);
   await addUsage(tx, closing, sent, nowMs);
   if (sent) await writeTokens(tx, closing);
+  await eraseAnswerSteps(tx, turnId);
   await tx.query('update threads set turn_id = null, lease_until = null where id = $1', [threadId]);
   return { next: await newestWaiting(tx, threadId), sent };
+}
+
+const NO_USAGE: TurnUsage = { model: null, rounds: 0, tokensIn: 0, tokensCached: 0, tokensOut: 0 };
+
+/**
+ * Ends a turn that no holder could carry through; what it has sent stays sent.
+ *
+ * @returns false when somebody holds it after all.
+ */
+export async function giveUpTurn(tx: TenantTx, threadId: ThreadId, nowMs: number): Promise<boolean> {
+  const { rows } = await tx.query<{ turn_id: TurnId | null; held: boolean }>(
+    `select turn_id, turn_id is not null and coalesce(lease_until > $2, false) as held
+       from threads where id = $1 for update`,
+    [threadId, new Date(nowMs)],
+  );
+  if (rows[0]?.held) return false;
+  const turnId = rows[0]?.turn_id;
+  if (!turnId) return true;
+  await settleRest(tx, turnId, 'abandoned', 'failed', nowMs);
+  const end = { outcome: 'failed', answered: false, release: false, handedOver: true, usage: NO_USAGE };
+  await closeTurn(tx, { threadId, turnId, ...end }, nowMs);
+  return true;
 }
 
 /** The turn is over without an answer: what was not unsent waits again. */

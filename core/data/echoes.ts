@@ -1,7 +1,8 @@
 import type { DmEvent } from '../domain/dm.ts';
 import type { ChannelRef } from './channels.ts';
 import { markEchoed } from './outbox.ts';
-import { ensureThread, giveToPerson } from './threads.ts';
+import { giveToPerson, lockThreadOf } from './threads.ts';
+import { settleOpen } from './turns.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 const CLOCKS_DIFFER_MS = 5_000; // ours and Meta's
@@ -19,7 +20,7 @@ export async function storeEcho(
   echo: Echo,
   receivedAtMs: number,
 ): Promise<void> {
-  const threadId = await lockThread(tx, channel, echo, receivedAtMs);
+  const threadId = await lockThreadOf(tx, channel, echo, receivedAtMs);
   if (await isOurs(tx, threadId, echo)) return;
   if (await isKnown(tx, channel, echo.mid)) return;
 
@@ -65,25 +66,9 @@ export async function releaseParked(
   }
 }
 
-async function lockThread(
-  tx: TenantTx,
-  channel: ChannelRef,
-  echo: Echo,
-  receivedAtMs: number,
-): Promise<string> {
-  const find = async () =>
-    tx.query<{ id: string }>(
-      `select t.id from threads t join customers c on c.id = t.customer_id
-        where c.channel_id = $1 and c.igsid = $2 for update of t`,
-      [channel.channelId, echo.customerId],
-    );
-  const { rows } = await find();
-  return rows[0]?.id ?? (await ensureThread(tx, channel, echo, receivedAtMs));
-}
-
 /**
  * True for a part that we sent: Meta told us its id, or we gave up on knowing and the words say so now. It is
- * `echoed` from here on.
+ * `echoed` from here on. Of a part that was sent twice both copies are ours, whichever Meta told us of.
  */
 async function isOurs(tx: TenantTx, threadId: string, { mid, text, atMs }: Echo): Promise<boolean> {
   const { rowCount: told } = await tx.query(
@@ -91,12 +76,21 @@ async function isOurs(tx: TenantTx, threadId: string, { mid, text, atMs }: Echo)
     [threadId, mid],
   );
   if (told || text === null) return Boolean(told);
-  const { rows } = await tx.query<{ id: string }>(
-    `select id from outbox where thread_id = $1 and state = 'abandoned' and message_id is null and body = $2
-        and sending_at between $3 and $4 order by id limit 1`,
-    [threadId, text, new Date(atMs - LATE_ECHO_MS), new Date(atMs + CLOCKS_DIFFER_MS)],
+  const { rows } = await tx.query<{ id: string; state: string }>(
+    `select id, state from outbox
+      where thread_id = $1 and body = $2 and sending_at >= $3
+        and ((state = 'abandoned' and message_id is null and attempts = 1 and sending_at <= $4)
+          or (state in ('abandoned', 'accepted', 'echoed') and attempts > 1 and sending_at <= $5))
+      order by id limit 1`,
+    [
+      threadId,
+      text,
+      new Date(atMs - LATE_ECHO_MS),
+      new Date(atMs + CLOCKS_DIFFER_MS),
+      new Date(atMs + LATE_ECHO_MS), // it may be the first attempt's
+    ],
   );
-  if (rows[0]) await markEchoed(tx, rows[0].id, mid, atMs);
+  if (rows[0]?.state === 'abandoned') await markEchoed(tx, rows[0].id, mid, atMs);
   return rows.length > 0;
 }
 
@@ -151,4 +145,5 @@ async function storePersonMessage(
     ],
   );
   await giveToPerson(tx, threadId, receivedAtMs);
+  await settleOpen(tx, threadId, 'human-has-it'); // theirs: no sweep may answer it when their time is over
 }

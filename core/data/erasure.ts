@@ -1,6 +1,6 @@
 import type { DmEvent } from '../domain/dm.ts';
 import type { ChannelRef } from './channels.ts';
-import { ensureThread } from './threads.ts';
+import { lockThreadOf } from './threads.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /**
@@ -14,18 +14,16 @@ export async function eraseMessage(
   receivedAtMs: number,
 ): Promise<void> {
   const at = new Date(receivedAtMs);
-  const { rows } = await tx.query<{ thread_id: string; turn_id: string | null }>(
+  const threadId = await lockThreadOf(tx, channel, event, receivedAtMs); // no claim, no step in between
+  const { rowCount } = await tx.query(
     `update conversations
         set text = null, attachments = '[]', unsent_at = coalesce(unsent_at, $3),
             outcome = case when turn_id is null then coalesce(outcome, 'unsent') else outcome end
-      where channel_id = $1 and mid = $2
-      returning thread_id, turn_id`,
+      where channel_id = $1 and mid = $2`,
     [channel.channelId, event.mid, at],
   );
-  const erased = rows[0];
-  if (erased) return eraseFromSteps(tx, erased.thread_id, event.mid, erased.turn_id);
+  if (rowCount) return eraseFromSteps(tx, threadId, event.mid);
 
-  const threadId = await ensureThread(tx, channel, event, receivedAtMs);
   await tx.query(
     `insert into conversations
        (tenant_id, channel_id, thread_id, mid, sender, kind, ts, received_at, unsent_at, outcome)
@@ -34,32 +32,35 @@ export async function eraseMessage(
   );
 }
 
-/** Lines of a context step carry the `mid` they came from, so that one can be taken out again. */
-async function eraseFromSteps(
-  tx: TenantTx,
-  threadId: string,
-  mid: string,
-  turnId: string | null,
-): Promise<void> {
-  await tx.query(
-    `update turn_steps s set result = jsonb_set(s.result, '{lines}', coalesce((
+/**
+ * Lines of a context step carry the `mid` they came from, so that one can be taken out again; `erased` says that
+ * one was. A message that was given from turn to turn is found in each of them.
+ */
+async function eraseFromSteps(tx: TenantTx, threadId: string, mid: string): Promise<void> {
+  const { rows } = await tx.query<{ turn_id: string }>(
+    `update turn_steps s set result = s.result || jsonb_build_object('erased', true, 'lines', coalesce((
          select jsonb_agg(line order by position)
            from jsonb_array_elements(s.result -> 'lines') with ordinality as lines (line, position)
           where line ->> 'mid' is distinct from $2), '[]'))
        from turns t
       where t.id = s.turn_id and t.thread_id = $1 and s.step = 'context'
-        and s.result -> 'lines' @> jsonb_build_array(jsonb_build_object('mid', $2::text))`,
+        and s.result -> 'lines' @> jsonb_build_array(jsonb_build_object('mid', $2::text))
+      returning s.turn_id`,
     [threadId, mid],
   );
-  if (turnId) await eraseAnswerSteps(tx, turnId);
+  for (const { turn_id } of rows) await eraseAnswerSteps(tx, turn_id);
 }
 
-/** What the model and the tools made of the words: arguments may quote them. An open turn still needs them. */
+/**
+ * What the model and the tools made of words that were unsent: arguments may quote them. An open turn still
+ * needs it, and loses it when it is closed.
+ */
 export async function eraseAnswerSteps(tx: TenantTx, turnId: string): Promise<void> {
   await tx.query(
     `update turn_steps s set result = '{"erased": true}'
-       from turns t
-      where s.turn_id = $1 and t.id = s.turn_id and t.closed_at is not null and s.step <> 'context'`,
+       from turns t, turn_steps context
+      where s.turn_id = $1 and t.id = s.turn_id and t.closed_at is not null and s.step <> 'context'
+        and context.turn_id = s.turn_id and context.step = 'context' and context.result -> 'erased' = 'true'`,
     [turnId],
   );
 }

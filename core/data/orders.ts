@@ -82,6 +82,23 @@ export async function markReadBack(tx: TenantTx, orderId: string, turnId: string
   ]);
 }
 
+const CLOCKS_DIFFER_MS = 5_000; // ours and Meta's
+
+/** The words that a turn answers, and of each whether they came after another turn's reply had gone out. */
+export async function wordsSince(
+  tx: TenantTx,
+  turnId: string,
+  replyTurnId: string,
+): Promise<{ text: string; later: boolean }[]> {
+  const { rows } = await tx.query<{ text: string; later: boolean }>(
+    `select m.text, coalesce(m.received_at > sent.at and m.ts > sent.at - $3 * interval '1 ms', true) as later
+       from conversations m, (select min(sending_at) as at from outbox where turn_id = $2) as sent
+      where m.turn_id = $1 and m.sender = 'customer' and m.text is not null order by m.id`,
+    [turnId, replyTurnId, CLOCKS_DIFFER_MS],
+  );
+  return rows;
+}
+
 /** The draft becomes an order, once. The stock must have been taken in the same transaction. */
 export async function markConfirmed(
   tx: TenantTx,

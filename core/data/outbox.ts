@@ -12,6 +12,7 @@ export type Part = {
   state: 'reserved' | 'sending' | 'accepted' | 'echoed' | 'refused' | 'abandoned';
   attempts: number;
   messageId: string | null;
+  code: string | null; // why it was refused or abandoned
   sendingAtMs: number | null;
 };
 
@@ -19,7 +20,7 @@ export type Part = {
 export async function partsOf(tx: TenantTx, turnId: TurnId): Promise<Part[]> {
   const { rows } = await tx.query({
     name: 'parts_of_turn',
-    text: `select id, part_no, body, state, attempts, message_id, sending_at from outbox where turn_id = $1 order by part_no`,
+    text: `select id, part_no, body, state, attempts, message_id, code, sending_at from outbox where turn_id = $1 order by part_no`,
     values: [turnId],
   });
   return rows.map((row) => ({
@@ -29,6 +30,7 @@ export async function partsOf(tx: TenantTx, turnId: TurnId): Promise<Part[]> {
     state: row.state,
     attempts: row.attempts,
     messageId: row.message_id,
+    code: row.code,
     sendingAtMs: row.sending_at?.getTime() ?? null,
   }));
 }
@@ -51,14 +53,19 @@ export async function reserveParts(
   return partsOf(tx, turn.turnId);
 }
 
-/** From here on Meta may have it. Counted before the call, so that a crash in it is seen. */
-export async function markSending(tx: TenantTx, part: Part, nowMs: number): Promise<void> {
-  await tx.query({
+/**
+ * From here on Meta may have it. Counted before the call, so that a crash in it is seen.
+ *
+ * @returns false when the row is not as it was read: the same call, made twice, is sending it.
+ */
+export async function markSending(tx: TenantTx, part: Part, nowMs: number): Promise<boolean> {
+  const { rowCount } = await tx.query({
     name: 'mark_sending',
     text: `update outbox set state = 'sending', attempts = attempts + 1, sending_at = $2
-            where id = $1 and state in ('reserved', 'sending')`,
-    values: [part.id, new Date(nowMs)],
+            where id = $1 and state = $3 and attempts = $4`,
+    values: [part.id, new Date(nowMs), part.state, part.attempts],
   });
+  return rowCount === 1;
 }
 
 /** Meta refused it before sending anything: it may be tried again. */

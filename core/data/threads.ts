@@ -33,6 +33,29 @@ export async function ensureThread(
   return threads[0].id;
 }
 
+/**
+ * The conversation of a customer, made where it does not exist, and locked until the transaction ends. Whatever
+ * writes to a conversation locks its row first: claims, sends, echoes and unsends happen one after another.
+ */
+export async function lockThreadOf(
+  tx: TenantTx,
+  channel: ChannelRef,
+  where: { customerId: string; atMs: number },
+  receivedAtMs: number,
+): Promise<string> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select t.id from threads t join customers c on c.id = t.customer_id
+      where c.channel_id = $1 and c.igsid = $2 for update of t`,
+    [channel.channelId, where.customerId],
+  );
+  return rows[0]?.id ?? (await ensureThread(tx, channel, where, receivedAtMs));
+}
+
+/** As `lockThreadOf`, for a conversation that is known. */
+export async function lockThread(tx: TenantTx, threadId: string): Promise<void> {
+  await tx.query('select from threads where id = $1 for update', [threadId]);
+}
+
 /** A person has the conversation now; the AI is silent until they have been silent for 12 hours. */
 export async function giveToPerson(tx: TenantTx, threadId: string, nowMs: number): Promise<void> {
   await tx.query(`update threads set person_until = $2, needs_person = null where id = $1`, [

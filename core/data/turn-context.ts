@@ -29,7 +29,9 @@ export async function readLines(tx: TenantTx, threadId: ThreadId, turnId: TurnId
     text: `select m.mid, m.sender, m.kind, m.text, m.attachments,
                   m.turn_id is not null and m.turn_id = $2 and m.sender = 'customer' as covered
              from conversations m join threads t on t.id = m.thread_id
-            where m.thread_id = $1 and m.unsent_at is null and (t.resolved_at is null or m.ts > t.resolved_at)
+            where m.thread_id = $1 and m.unsent_at is null
+              and not (m.sender = 'customer' and m.outcome is null and m.turn_id is null) -- waits for the next turn
+              and (t.resolved_at is null or m.ts > t.resolved_at)
             order by m.id desc limit ${ROWS_MAX}`,
     values: [threadId, turnId],
   });

@@ -33,16 +33,15 @@ export async function openTurn(tx: TenantTx, input: OpenInput, nowMs: number): P
   const thread = await lockThread(tx, input.threadId);
   const message = await readMessage(tx, input.messageId);
   if (!thread || !message) return { kind: 'unsent' }; // erased with its customer
-  if (message.unsent) return { kind: 'unsent' };
-  if (thread.turnId) return continueTurn(tx, thread, input, nowMs);
-  if (message.outcome) return { kind: 'answered-together' };
+  if (thread.turnId) return continueTurn(tx, thread, input, nowMs); // of an unsent message too: it must end
+  if (message.outcome && !message.unsent) return { kind: 'answered-together' };
   if (thread.personUntilMs > nowMs) return settleOpen(tx, input.threadId, 'human-has-it');
   if (thread.pausedUntilMs > nowMs) return settleOpen(tx, input.threadId, 'paused');
 
   const burst = await readBurst(tx, input.threadId);
   const newest = burst.at(-1);
   const oldest = burst[0];
-  if (!newest || !oldest) return { kind: 'answered-together' };
+  if (!newest || !oldest) return { kind: message.unsent ? 'unsent' : 'answered-together' };
   const stillWriting = newest.id !== input.messageId && newest.receivedAtMs > nowMs - input.replyDelayMs;
   if (stillWriting && oldest.receivedAtMs > nowMs - BURST_MS_MAX) return { kind: 'answered-together' };
   return claim(tx, input, nowMs);
@@ -138,7 +137,7 @@ async function claim(tx: TenantTx, { threadId, story }: OpenInput, nowMs: number
 /** The AI stays silent: the waiting messages are settled, and the inbox shows them. */
 export async function settleOpen<Kind extends string>(
   tx: TenantTx,
-  threadId: ThreadId,
+  threadId: string,
   kind: Kind,
 ): Promise<{ kind: Kind }> {
   await tx.query(

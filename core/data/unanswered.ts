@@ -1,5 +1,8 @@
 import { MessageId, TenantId, ThreadId } from '../domain/ids.ts';
 import { now } from '../runtime/clock.ts';
+import { channelRefOfThread } from './channel-access.ts';
+import { giveUpTurn } from './close-turn.ts';
+import { releaseParked } from './echoes.ts';
 import { pool, storeFailure } from './pool.ts';
 import { callPerson } from './threads.ts';
 import { settleOpen } from './turns.ts';
@@ -33,7 +36,10 @@ export async function findUnanswered(nowMs: number): Promise<Waiting[]> {
 export async function nextStory({ tenantId, threadId, messageId, storyNo }: Waiting): Promise<string | null> {
   return withTenant(tenantId, async (tx) => {
     if (storyNo >= STORIES_MAX) {
+      if (!(await giveUpTurn(tx, threadId, now()))) return null;
       await settleOpen(tx, threadId, 'failed');
+      const channel = await channelRefOfThread(tx, threadId);
+      if (channel) await releaseParked(tx, channel, threadId, now());
       await callPerson(tx, threadId, 'failed', now());
       return null;
     }

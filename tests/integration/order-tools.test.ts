@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runToolCall } from '../../activities/answer-dm/run-tool-call.ts';
 import { tools } from '../../activities/answer-dm/tools/index.ts';
 import { markReadBack } from '../../core/data/orders.ts';
+import { writeStep } from '../../core/data/steps.ts';
+import { openTurn } from '../../core/data/turns.ts';
 import type { TurnId } from '../../core/domain/ids.ts';
 import { startTenant } from '../helpers/tenant.ts';
 
@@ -12,6 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => tenant?.stop());
 
+const NO_TURN = '999999999' as TurnId; // covers nothing
 let customers = 7_200_000_000_000_000;
 type Result = { refused?: { code: string; [fact: string]: unknown }; order?: { [field: string]: unknown } };
 
@@ -21,14 +25,14 @@ async function conversation() {
   const call = async (name: string, args: object, burst = ''): Promise<Result> => {
     const tool = tools[name];
     if (!tool) throw new Error(`no tool ${name}`);
-    const context = { threadId, turnId: '1' as TurnId, nowMs: Date.now(), burst };
+    const context = { threadId, turnId: NO_TURN, nowMs: Date.now(), burst };
     const result = await tenant.inTenant((tx) => tool.run(tool.args.parse(args), { ...context, tx }));
     return JSON.parse(JSON.stringify(result.content)) as Result;
   };
   return {
     threadId,
     call,
-    readBack: (threadOrder: string) => tenant.inTenant((tx) => markReadBack(tx, threadOrder, '1')),
+    readBack: (threadOrder: string) => tenant.inTenant((tx) => markReadBack(tx, threadOrder, NO_TURN)),
   };
 }
 
@@ -40,6 +44,17 @@ const draftId = async (number: unknown) =>
 const stockOf = async (sku: string) =>
   (await tenant.owner.query('select stock from catalog_items where sku = $1', [sku])).rows[0]
     ?.stock as number;
+
+/** A turn that covers what waits in a conversation. */
+async function turnOf(threadId: string): Promise<TurnId> {
+  const { rows } = await tenant.owner.query(
+    `with turn as (insert into turns (tenant_id, thread_id, story, opened_at) values ($1, $2, 's', now()) returning id),
+          claimed as (update conversations set turn_id = turn.id from turn where thread_id = $2 and turn_id is null)
+     select id from turn`,
+    [tenant.tenantId, threadId],
+  );
+  return rows[0].id;
+}
 
 describe('draft_order', () => {
   test('prices by the catalogue, says what is missing, keeps what it has', async () => {
@@ -103,6 +118,33 @@ describe('confirm_order', () => {
     expect(await stockOf('ABY')).toBe(before - 1);
   });
 
+  test.each([
+    ['was on its way before the read-back', -500, 'consent-missing'],
+    ['came after it', 3_000, undefined],
+  ])('a yes that %s', async (_, afterMs, code) => {
+    await tenant.owner.query(`update catalog_items set stock = 3 where sku = 'ABY'`);
+    const customerId = String(++customers);
+    const at = (ms: number) => Date.parse('2026-01-20T12:00:00Z') + ms;
+    const { threadId } = await tenant.say('بدي العباية', { customerId, atMs: at(0) });
+    const told = await turnOf(threadId);
+    await tenant.owner.query(
+      `insert into outbox (tenant_id, thread_id, turn_id, part_no, body, state, reserved_at, sending_at)
+       values ($1, $2, $3, 1, 'x', 'accepted', $4, $4)`,
+      [tenant.tenantId, threadId, told, new Date(at(10_000))],
+    );
+    await tenant.say('اه ثبت', { customerId, atMs: at(10_000 + afterMs) });
+    const turnId = await turnOf(threadId);
+    const call = (name: string, args: object): Promise<Result> =>
+      tenant.inTenant(async (tx) => {
+        const context = { tx, threadId, turnId, nowMs: at(20_000), burst: 'اه ثبت' };
+        return (await tools[name]?.run(tools[name].args.parse(args), context))?.content as Result;
+      });
+    const { order } = await call('draft_order', { items: [one('ABY', { size: '54' })], ...details });
+    const id = await draftId(order?.number);
+    await tenant.inTenant((tx) => markReadBack(tx, id, told));
+    expect((await call('confirm_order', { order_number: order?.number })).refused?.code).toBe(code);
+  });
+
   test('an incomplete draft, a foreign number', async () => {
     const { call } = await conversation();
     const { order } = await call('draft_order', { items: [one('ABY')], ...nothing });
@@ -145,4 +187,18 @@ test('order_status shows this customer’s orders and nobody else’s', async ()
   const { call } = await conversation();
   expect((await call('order_status', { order_number: null })).refused?.code).toBe('no-order');
   expect((await call('order_status', { order_number: 1 })).refused?.code).toBe('no-order');
+});
+
+test('arguments that spell what Postgres refuses are an answer to the model, not a failed turn', async () => {
+  const said = await tenant.say('مرحبا', { customerId: String(++customers) });
+  const input = { ...said, story: 'dm', replyDelayMs: 0 };
+  const opened = await tenant.inTenant((tx) => openTurn(tx, input, Date.now()));
+  if (opened.kind !== 'opened') throw new Error(`expected an open turn, got ${opened.kind}`);
+  const call = { id: 'c1', name: 'get_item', arguments: '{"sku":"ABY\\u0000"}' };
+  const model = { text: '', calls: [call], tokens: { in: 1, cached: 0, out: 1 }, model: 'gpt4o' };
+  const at = { startedAtMs: Date.now(), nowMs: Date.now() };
+  await tenant.inTenant((tx) => writeStep(tx, opened.turnId, 'model-1', model, at));
+  const { turnId, epoch } = opened;
+  const turn = { tenantId: tenant.tenantId, threadId: said.threadId, turnId, epoch };
+  expect(await runToolCall({ ...turn, round: 1, index: 0 })).toEqual({ kind: 'ran', tool: 'get_item' });
 });

@@ -5,6 +5,7 @@ import {
   recentOrders,
   rememberCustomer,
   takeStock,
+  wordsSince,
 } from '../../../core/data/orders.ts';
 import type { CatalogItem } from '../../../core/data/search.ts';
 import { orderView } from '../../../core/domain/agent-views.ts';
@@ -37,7 +38,7 @@ export const confirmOrder = tool({
         { items, orders: [draft] },
       );
     }
-    if (readConsent(context.burst) !== 'yes') {
+    if (readConsent(context.burst) !== 'yes' || !(await saidAfter(context, draft.readBackTurnId))) {
       return refused(
         'consent-missing',
         'the customer has not said a clear yes: ask again',
@@ -50,6 +51,17 @@ export const confirmOrder = tool({
     return confirm(context, draft, items);
   },
 });
+
+/**
+ * Tells whether the yes is in a message that came after the read-back went out. What was on its way before says
+ * yes to something else.
+ */
+async function saidAfter({ tx, turnId }: ToolContext, readBackTurnId: string): Promise<boolean> {
+  const covered = await wordsSince(tx, turnId, readBackTurnId);
+  if (covered.every((message) => message.later)) return true;
+  const later = covered.filter((message) => message.later).map(({ text }) => text);
+  return readConsent(later.join('\n')) === 'yes';
+}
 
 /** A model may ask twice; the second time it is told what stands. */
 async function alreadyConfirmed({ tx, threadId }: ToolContext, number: number): Promise<ToolResult> {

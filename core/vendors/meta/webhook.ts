@@ -6,10 +6,14 @@ const TEXT_CHARS_MAX = 8_000; // Instagram stops at 1,000; what is longer is no 
 const SECONDS_BELOW = 100_000_000_000; // smaller time stamps are seconds, larger ones milliseconds
 
 const Id = z.string().regex(/^\d{1,30}$/); // as a JSON number it may already be another account's id
-const Time = z.union([z.number(), z.string().regex(/^\d+$/)]).transform((value) => {
-  const time = Number(value);
-  return time < SECONDS_BELOW ? time * 1_000 : time;
-});
+const TIME_MS_MAX = 4_102_444_800_000; // the year 2100; beyond what a date can be, nothing could be stored
+const Time = z
+  .union([z.number(), z.string().regex(/^\d+$/)])
+  .transform((value) => {
+    const time = Number(value);
+    return time < SECONDS_BELOW ? time * 1_000 : time;
+  })
+  .refine((time) => time >= 0 && time <= TIME_MS_MAX);
 const Mid = z
   .string()
   .max(512)

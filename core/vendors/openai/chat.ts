@@ -6,6 +6,7 @@ import type {
   ChatCompletionTool,
 } from 'openai/resources/chat/completions';
 import { Failure } from '../../domain/failure.ts';
+import { cleanText } from '../../domain/text/clean.ts';
 import { config } from '../../runtime/config.ts';
 import { kindOf } from '../../runtime/log.ts';
 
@@ -57,13 +58,14 @@ export async function askChat(
   }
 }
 
+/** Text as it can be stored: a model may be brought to write characters that Postgres refuses. */
 function read({ choices, usage, model }: ChatCompletion): ModelAnswer {
   const choice = choices[0];
   if (!choice) throw new Failure('model-unavailable', 'chat: an answer without a choice');
   if (choice.finish_reason === 'content_filter') return { kind: 'refused', code: 'content-filter' };
   const calls = (choice.message.tool_calls ?? []).flatMap((call) =>
     call.type === 'function'
-      ? [{ id: call.id, name: call.function.name, arguments: call.function.arguments }]
+      ? [{ id: call.id, name: call.function.name, arguments: cleanText(call.function.arguments) }]
       : [],
   );
   const tokens = {
@@ -71,7 +73,7 @@ function read({ choices, usage, model }: ChatCompletion): ModelAnswer {
     cached: usage?.prompt_tokens_details?.cached_tokens ?? 0,
     out: usage?.completion_tokens ?? 0,
   };
-  return { kind: 'answer', text: choice.message.content ?? '', calls, tokens, model };
+  return { kind: 'answer', text: cleanText(choice.message.content ?? ''), calls, tokens, model };
 }
 
 async function giveUpOrWait(error: unknown): Promise<ModelAnswer> {
