@@ -2,6 +2,7 @@ import { app } from '@azure/functions';
 import * as df from 'durable-functions';
 import { activities } from './activities/index.ts';
 import { quiet } from './core/runtime/activity.ts';
+import { config } from './core/runtime/config.ts';
 import { answering } from './core/runtime/http.ts';
 import { doors } from './functions/index.ts';
 import { timers } from './functions/timers.ts';
@@ -9,6 +10,7 @@ import { orchestrations } from './orchestrations/index.ts';
 
 /** The Functions host loads this file and nothing else. Everything it can run is named in these four lists. */
 const extraInputs = [df.input.durableClient()];
+config(); // a bad setting stops the start, not the first DM
 
 for (const door of doors) {
   const { name, methods, route } = door;

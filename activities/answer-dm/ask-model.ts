@@ -31,7 +31,8 @@ export async function askModel(input: TurnRef & { round: number; mayCall: boolea
   const answer = await askChat(messages, toolSchemas(), mayCall ? 'auto' : 'none');
   if (answer.kind !== 'answer') return answer;
 
-  const { kind: _, ...said } = answer;
+  const { kind: _, ...heard } = answer;
+  const said = mayCall ? heard : { ...heard, calls: [] }; // asked for words: what it calls now is not done
   return withTenant(tenantId, async (tx) => {
     if (!(await holdTurn(tx, threadId, input, now()))) return LOST;
     const first = await readStep(tx, turnId, step.model(round), ModelStep);

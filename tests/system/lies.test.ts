@@ -61,6 +61,19 @@ test('a model that mends its lie is heard', async () => {
   expect(await replyTo('بكم العباية؟', [look, { text: 'بـ 20.000 دينار' }, { text: truth }])).toBe(truth);
 });
 
+// The model was told to talk; what it would still do is not done, and the customer is not left without a word.
+test('a model that only ever calls tools is stopped, and the customer hears the safe sentence', async () => {
+  const reply = await replyTo('مرحبا', Array(8).fill(look));
+  expect(reply).toContain('حوّلت سؤالك');
+  const [turn] = await query<{ tools: number }>(
+    system,
+    `select count(*) filter (where step like 'tool-%')::int as tools from turn_steps
+      where turn_id = (select max(id) from turns)`,
+  );
+  expect(turn?.tools).toBe(4);
+  await system.control.call('DELETE', '/model/script');
+});
+
 test('what a tool must refuse goes back to the model as a reason', async () => {
   const odd = { toolCalls: [{ name: 'no_such_tool', arguments: {} }] };
   const wrong = { toolCalls: [{ name: 'get_item', arguments: { sku: 7 } }] };

@@ -102,7 +102,10 @@ export function searchColumns(item: {
 function stem(word: string): string {
   const known = same(word);
   if (known) return known;
-  if (!/^[\u0600-\u06ff]+$/u.test(word)) return word.replace(/(?<=\w{3})s$/, '');
+  if (!/^[\u0600-\u06ff]+$/u.test(word)) {
+    const one = word.replace(/(?<=\w{3})s$/, '');
+    return same(one) ?? one;
+  }
   const bare = word.replace(/^[وف]?(?:بال|كال|لل|ال)(?=.{3})/u, '');
   return same(bare) ?? same(withoutEnding(bare)) ?? withoutEnding(bare);
 }
@@ -113,5 +116,5 @@ function same(word: string): string | undefined {
 }
 
 function withoutEnding(word: string): string {
-  return word.replace(/(?<=.{3})(?:ات|ين|ون|يه|ه|ا|ي)$/u, '');
+  return word.replace(/(?<=.{3})(?:تين|ات|ين|ون|يه|ه|ا|ي)$/u, '');
 }

@@ -20,3 +20,23 @@ test('an item whose time no date can hold is skipped alone', () => {
   const read = readDelivery({ object: 'instagram', entry: [{ id: IG, time: 1e20, messaging }] }, 0);
   expect(read.map(({ event }) => event.mid)).toEqual(['m4']);
 });
+
+const only = (more: object) => {
+  const messaging = [{ sender: { id: 'cust-1' }, timestamp: 1768910400000, ...more }];
+  return readDelivery({ object: 'instagram', entry: [{ id: IG, messaging }] }, 0)[0]?.event ?? null;
+};
+
+test('ids are opaque; a missing recipient is the account itself', () => {
+  const message = { mid: 'm1', text: 'هلا' };
+  expect(only({ message })).toMatchObject({ type: 'message', customerId: 'cust-1', igId: IG });
+  expect(only({ message, recipient: { id: 'another-account' } })).toBeNull();
+});
+
+test('the account’s own message taken back is an unsend in the customer’s conversation', () => {
+  const sender = { id: IG };
+  const recipient = { id: 'cust-1' };
+  const gone = { mid: 'm1', is_echo: true, is_deleted: true };
+  expect(only({ sender, recipient, message: gone })).toMatchObject({ type: 'unsend', customerId: 'cust-1' });
+  expect(only({ sender, recipient, message: { mid: 'm1', text: 'هلا' } })).toBeNull(); // a self message
+  expect(only({ sender, message: { mid: 'm1', is_echo: true } })).toBeNull(); // to whom?
+});

@@ -5,7 +5,7 @@ import { cleanText } from '../../domain/text/clean.ts';
 const TEXT_CHARS_MAX = 8_000; // Instagram stops at 1,000; what is longer is no question
 const SECONDS_BELOW = 100_000_000_000; // smaller time stamps are seconds, larger ones milliseconds
 
-const Id = z.string().regex(/^\d{1,30}$/); // as a JSON number it may already be another account's id
+const Id = z.string().regex(/^[\w.:-]{1,64}$/); // opaque; as a JSON number it may already be another account's id
 const TIME_MS_MAX = 4_102_444_800_000; // the year 2100; beyond what a date can be, nothing could be stored
 const Time = z
   .union([z.number(), z.string().regex(/^\d+$/)])
@@ -48,7 +48,7 @@ const Message = z.object({
 });
 const Item = z.object({
   sender: z.object({ id: Id }),
-  recipient: z.object({ id: Id }),
+  recipient: z.object({ id: Id }).optional(),
   timestamp: Time.optional(),
   message: Message.optional(),
   message_edit: z.object({ mid: Mid, text: Words }).optional(),
@@ -88,21 +88,17 @@ function readEntry(raw: unknown, receivedAtMs: number): Delivered[] {
 export function readItem(raw: unknown, igId: string, fallbackMs: number): DmEvent | null {
   const { data: item } = Item.safeParse(raw);
   if (!item) return null;
-  const { sender, recipient, message, message_edit: edit, postback } = item;
+  const { sender, message, message_edit: edit, postback } = item;
+  const to = item.recipient?.id ?? (sender.id === igId ? null : igId); // a customer writes to the account
   const atMs = item.timestamp ?? fallbackMs;
 
   if (sender.id === igId) {
-    if (!message?.is_echo || recipient.id === igId || message.is_deleted) return null;
-    return {
-      type: 'echo',
-      igId,
-      customerId: recipient.id,
-      mid: message.mid,
-      atMs,
-      text: message.text ?? null,
-    };
+    if (!message || to === null || to === igId) return null; // it talks to itself
+    const own = { igId, customerId: to, mid: message.mid, atMs };
+    if (message.is_deleted) return { ...own, type: 'unsend' };
+    return message.is_echo ? { ...own, type: 'echo', text: message.text ?? null } : null;
   }
-  if (recipient.id !== igId) return null; // entry and recipient disagree: whose it is cannot be told
+  if (to !== igId) return null; // entry and recipient disagree: whose it is cannot be told
   const where = { igId, customerId: sender.id, atMs };
 
   if (edit) return { ...where, type: 'edit', mid: edit.mid, text: edit.text };
