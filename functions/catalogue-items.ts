@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import * as z from 'zod/mini';
-import { type Item, ItemInput, NewItem, Sku } from '../core/contract/catalogue.ts';
+import { type Item, ItemWrite, NewItem, Sku } from '../core/contract/catalogue.ts';
 import { PageQuery } from '../core/contract/page.ts';
 import { deleteItem, type ItemRow, listItems, putItems, readItem } from '../core/data/catalogue.ts';
 import type { Member } from '../core/data/sessions.ts';
@@ -63,7 +63,11 @@ export async function itemWrite(
 ): Promise<HttpResponseInit> {
   const sku = Sku.safeParse(request.params.sku);
   if (!sku.success) throw new Failure('not-found', 'no such item');
-  const input = await readJson(request, ItemInput);
+  const { sku: said, ...input } = await readJson(request, ItemWrite);
+  if (said !== undefined && said.toLowerCase() !== sku.data.toLowerCase()) {
+    const issues = [{ path: 'sku', message: 'expected the SKU of the address; an item keeps its SKU' }];
+    throw new Failure('content-invalid', 'the item names another SKU than the address', { issues });
+  }
   const { made, row } = await withTenant(tenantId, async (tx) => {
     const put = await putItems(tx, [{ ...input, sku: sku.data }]);
     return { made: put.made, row: await readItem(tx, sku.data) };

@@ -14,8 +14,8 @@ const choices = z.array(text(100)).check(z.maxLength(CHOICES_MAX));
 
 export const Sku = text(SKU_CHARS_MAX);
 
-/** What one may say about an item: `PUT /api/catalog/items/{sku}`. Absent optional keys mean empty. */
-export const ItemInput = z.object({
+/** What one may say about an item. Absent optional keys mean empty. */
+const ItemInput = z.object({
   name: text(NAME_CHARS_MAX),
   description: z._default(z.nullable(z.string().check(z.maxLength(DESCRIPTION_CHARS_MAX))), null),
   /** The category's name; one that does not exist yet is made. */
@@ -27,7 +27,9 @@ export const ItemInput = z.object({
   mediaUrl: z._default(z.nullable(z.url({ protocol: /^https?$/ })), null),
   extras: z._default(z.record(z.string(), z.unknown()), {}),
 });
-export type ItemInput = z.infer<typeof ItemInput>;
+
+/** `PUT /api/catalog/items/{sku}`: the address names the item; a body that names another one is refused. */
+export const ItemWrite = z.extend(ItemInput, { sku: z.optional(Sku) });
 
 /** `POST /api/catalog/items`. */
 export const NewItem = z.extend(ItemInput, { sku: Sku });

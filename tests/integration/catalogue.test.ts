@@ -26,6 +26,8 @@ test('an item is made, read, replaced and deleted by its SKU, whatever its case'
   expect(again.json()).toMatchObject({ status: 409, code: 'conflict' });
   expect((await browser.get('/api/catalog/items/ab-1')).json()).toMatchObject({ category: 'عبايات' });
 
+  const other = await browser.send('PUT', '/api/catalog/items/ab-1', { json: { ...ITEM, sku: 'N9' } });
+  expect(other.status).toBe(422);
   const replaced = await browser.send('PUT', '/api/catalog/items/ab-1', { json: { ...ITEM, stock: 0 } });
   expect(replaced.status).toBe(200);
   expect(replaced.json()).toMatchObject({ sku: 'AB-1', stock: 0, category: null });

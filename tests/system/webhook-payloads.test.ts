@@ -96,6 +96,16 @@ test('the handshake', async () => {
   }
 });
 
+test.each([
+  ['GET', '/api/nothing/here'],
+  ['PATCH', '/api/webhooks/instagram'],
+])('%s %s: nothing there, and a body that says so', async (method, path) => {
+  const response = await fetch(`${system.site}${path}`, { method });
+  expect(response.status).toBe(404);
+  expect(response.headers.get('content-type')).toContain('application/problem+json');
+  expect(await response.json()).toMatchObject({ status: 404, code: 'not-found' });
+});
+
 test('no payload of the folder is left out', () => {
   const files = fs.readdirSync(path.join(import.meta.dirname, '../fixtures/domain/webhooks/payloads'));
   const listed = new Set(cases.map(({ file }) => file));
