@@ -1,15 +1,8 @@
 import * as z from 'zod/mini';
+import { ORDER_STATUSES } from '../domain/order.ts';
 import { pageOf } from './page.ts';
 
-export const OrderStatus = z.enum([
-  'draft',
-  'confirmed',
-  'preparing',
-  'dispatched',
-  'delivered',
-  'refused',
-  'cancelled',
-]);
+export const OrderStatus = z.enum(ORDER_STATUSES);
 
 export const OrderLine = z.object({
   sku: z.string(),

@@ -1,21 +1,10 @@
+import type { CatalogItemFacts } from '../domain/catalog-item.ts';
 import { fold } from '../domain/text/fold.ts';
 import { queryTokens } from '../domain/text/search-tokens.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /** An item as the agent knows it. */
-export type CatalogItem = {
-  id: string;
-  sku: string;
-  name: string;
-  category: string | null;
-  description: string | null;
-  priceFils: number;
-  stock: number;
-  sizes: string[];
-  colors: string[];
-  mediaUrl: string | null;
-  version: number;
-};
+export type CatalogItem = CatalogItemFacts & { id: string; mediaUrl: string | null; version: number };
 
 const COLUMNS = `i.id, i.sku, i.name, c.name as category, i.description, i.price_fils as "priceFils", i.stock, i.sizes,
   i.colors, i.media_url as "mediaUrl", i.version`;

@@ -1,9 +1,9 @@
 import { MessageId, TenantId, ThreadId } from '../domain/ids.ts';
 import { now } from '../runtime/clock.ts';
+import { across } from './across.ts';
 import { channelRefOfThread } from './channel-access.ts';
 import { giveUpTurn } from './close-turn.ts';
 import { releaseParked } from './echoes.ts';
-import { pool, storeFailure } from './pool.ts';
 import { callPerson } from './threads.ts';
 import { settleOpen } from './turns.ts';
 import { withTenant } from './with-tenant.ts';
@@ -16,20 +16,16 @@ export type Waiting = { tenantId: TenantId; threadId: ThreadId; messageId: Messa
 
 /** Conversations that wait for an answer nobody is working on. */
 export async function findUnanswered(nowMs: number): Promise<Waiting[]> {
-  try {
-    const { rows } = await pool().query(
-      'select tenant_id, thread_id, message_id, story_no from find_unanswered($1, $2, $3)',
-      [new Date(nowMs - WAITED_MS), new Date(nowMs), MOST],
-    );
-    return rows.map((row) => ({
-      tenantId: TenantId.parse(row.tenant_id),
-      threadId: ThreadId.parse(row.thread_id),
-      messageId: MessageId.parse(row.message_id),
-      storyNo: row.story_no,
-    }));
-  } catch (error) {
-    throw storeFailure(error);
-  }
+  const rows = await across<{ tenant_id: string; thread_id: string; message_id: string; story_no: number }>(
+    'select tenant_id, thread_id, message_id, story_no from find_unanswered($1, $2, $3)',
+    [new Date(nowMs - WAITED_MS), new Date(nowMs), MOST],
+  );
+  return rows.map((row) => ({
+    tenantId: TenantId.parse(row.tenant_id),
+    threadId: ThreadId.parse(row.thread_id),
+    messageId: MessageId.parse(row.message_id),
+    storyNo: row.story_no,
+  }));
 }
 
 /** The id of a message's next story; null when enough were tried and the conversation went to a person. */
