@@ -5,8 +5,8 @@ import { findDraft, markReadBack } from '../../core/data/orders.ts';
 import { partsOf, settleRest } from '../../core/data/outbox.ts';
 import { readSteps } from '../../core/data/steps.ts';
 import { callPerson, wishPerson } from '../../core/data/threads.ts';
-import { holdTurn, newestWaiting } from '../../core/data/turns.ts';
-import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
+import { newestWaiting } from '../../core/data/turns.ts';
+import { LOST, type LostLease, type TenantTx, type TurnRef, withTurn } from '../../core/data/with-tenant.ts';
 import type { MessageId } from '../../core/domain/ids.ts';
 import { missingDetails } from '../../core/domain/order.ts';
 import { saysAmount } from '../../core/domain/reply.ts';
@@ -14,7 +14,6 @@ import { now } from '../../core/runtime/clock.ts';
 import { log } from '../../core/runtime/log.ts';
 import { ModelStep, ReplyStep, roundOf, step } from './steps.ts';
 import { choicesOf } from './tools/draft-order.ts';
-import { LOST, type LostLease, type TurnRef } from './turn.ts';
 
 /** How a turn ended, beside `sent`; the codes of `sendReply`, and `failed` when a step gave up. */
 export type Closed = { kind: 'closed'; next: MessageId | null } | LostLease;
@@ -26,20 +25,22 @@ const QUIET = new Set(['sent', 'human-has-it', ...GO_ROUND]);
 
 /** Logs the turn, settles its messages, calls a person where one is needed, lets the conversation go. */
 export async function closeTurn(input: TurnRef & { end: string }): Promise<Closed> {
-  return withTenant(input.tenantId, async (tx) => {
-    if (!(await holdTurn(tx, input.threadId, input, now()))) return alreadyClosed(tx, input);
-    const steps = await readSteps(tx, input.turnId);
-    const wish = wishOf(steps, input.end);
-    if (wish) await (input.end === 'sent' ? callPerson : wishPerson)(tx, input.threadId, wish, now());
-    if (input.end === 'sent') await noteReadBack(tx, input);
-    else await settleLedger(tx, input);
+  const close = (tx: TenantTx) => closeHeld(tx, input);
+  return withTurn(input, close, (tx) => alreadyClosed(tx, input));
+}
 
-    const closing = closingOf(input, steps, wish);
-    const { next, sent } = await close(tx, closing, now());
-    const { outcome, usage } = closing;
-    log('info', 'turn-closed', { turnId: input.turnId, outcome, sent, ...usage });
-    return { kind: 'closed', next };
-  });
+async function closeHeld(tx: TenantTx, input: TurnRef & { end: string }): Promise<Closed> {
+  const steps = await readSteps(tx, input.turnId);
+  const wish = wishOf(steps, input.end);
+  if (wish) await (input.end === 'sent' ? callPerson : wishPerson)(tx, input.threadId, wish, now());
+  if (input.end === 'sent') await noteReadBack(tx, input);
+  else await settleLedger(tx, input);
+
+  const closing = closingOf(input, steps, wish);
+  const { next, sent } = await close(tx, closing, now());
+  const { outcome, usage } = closing;
+  log('info', 'turn-closed', { turnId: input.turnId, outcome, sent, ...usage });
+  return { kind: 'closed', next };
 }
 
 async function alreadyClosed(tx: TenantTx, { threadId, turnId }: TurnRef): Promise<Closed> {

@@ -2,15 +2,13 @@ import { findDraft, recentOrders } from '../../core/data/orders.ts';
 import { type CatalogItem, itemsBySku, searchCatalogue } from '../../core/data/search.ts';
 import { readStep, writeStep } from '../../core/data/steps.ts';
 import { readCustomer, readLines, skusSpokenOf } from '../../core/data/turn-context.ts';
-import { holdTurn } from '../../core/data/turns.ts';
-import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
+import { type LostLease, type TenantTx, type TurnRef, withTurn } from '../../core/data/with-tenant.ts';
 import { itemView, orderView } from '../../core/domain/agent-views.ts';
 import { localTime } from '../../core/domain/business-time.ts';
 import { Facts } from '../../core/domain/facts.ts';
 import type { ThreadId } from '../../core/domain/ids.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { ContextStep, step } from './steps.ts';
-import { LOST, type LostLease, type TurnRef } from './turn.ts';
 
 const SLICE_MAX = 6; // items that come along unasked
 const SPOKEN_OF_MAX = 6; // items of the turns before
@@ -19,8 +17,7 @@ const ORDERS_MAX = 3;
 /** Gathers what is known before the model is asked, and stores it. The story learns only how many lines. */
 export async function fetchContext(turn: TurnRef): Promise<{ kind: 'fetched'; lines: number } | LostLease> {
   const startedAtMs = now();
-  return withTenant(turn.tenantId, async (tx) => {
-    if (!(await holdTurn(tx, turn.threadId, turn, now()))) return LOST;
+  return withTurn(turn, async (tx) => {
     const stored = await readStep(tx, turn.turnId, step.context, ContextStep);
     if (stored) return { kind: 'fetched', lines: stored.lines.length };
     const context = await gather(tx, turn);

@@ -2,11 +2,10 @@ import { coveredMessages } from '../../core/data/channel-access.ts';
 import * as outbox from '../../core/data/outbox.ts';
 import { itemsBySku } from '../../core/data/search.ts';
 import { readStep, readSteps } from '../../core/data/steps.ts';
-import type { TenantTx } from '../../core/data/with-tenant.ts';
+import type { TenantTx, TurnRef } from '../../core/data/with-tenant.ts';
 import { splitReply } from '../../core/domain/text/split.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { ReplyStep, step } from './steps.ts';
-import type { TurnRef } from './turn.ts';
 import { turnFacts } from './turn-facts.ts';
 
 const PART_BYTES_MAX = 1_000; // Instagram's limit, UTF-8

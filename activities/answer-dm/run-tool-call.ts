@@ -1,22 +1,19 @@
 import { readStep, writeStep } from '../../core/data/steps.ts';
-import { holdTurn } from '../../core/data/turns.ts';
-import { withTenant } from '../../core/data/with-tenant.ts';
+import { type LostLease, type TurnRef, withTurn } from '../../core/data/with-tenant.ts';
 import { Facts } from '../../core/domain/facts.ts';
 import { cleanText } from '../../core/domain/text/clean.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { ContextStep, ModelStep, step, ToolStep } from './steps.ts';
 import { tools } from './tools/index.ts';
 import { refused, type ToolContext, type ToolResult } from './tools/tool.ts';
-import { LOST, type LostLease, type TurnRef } from './turn.ts';
 
 /** Runs one call of the model, once: what it changes and its result are written in one transaction. */
 export async function runToolCall(
   input: TurnRef & { round: number; index: number },
 ): Promise<{ kind: 'ran'; tool: string } | LostLease> {
-  const { tenantId, threadId, turnId, round, index } = input;
+  const { threadId, turnId, round, index } = input;
   const startedAtMs = now();
-  return withTenant(tenantId, async (tx) => {
-    if (!(await holdTurn(tx, threadId, input, startedAtMs))) return LOST;
+  return withTurn(input, async (tx) => {
     const model = await readStep(tx, turnId, step.model(round), ModelStep);
     const call = model?.calls[index];
     if (!call) throw new Error('the model made no such call');

@@ -2,13 +2,11 @@ import { type ChannelAccess, channelOfThread, markNeedsReconnect } from '../../c
 import { releaseParked } from '../../core/data/echoes.ts';
 import * as outbox from '../../core/data/outbox.ts';
 import { lockThread } from '../../core/data/threads.ts';
-import { holdTurn } from '../../core/data/turns.ts';
-import { withTenant } from '../../core/data/with-tenant.ts';
+import { type LostLease, type TurnRef, withTenant, withTurn } from '../../core/data/with-tenant.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { type SendResult, sendText } from '../../core/vendors/meta/messages.ts';
 import { type MayNotSend, mayNotSend, reserve } from './reserve.ts';
 import { settleUnknown } from './settle-unknown.ts';
-import { LOST, type LostLease, type TurnRef } from './turn.ts';
 
 export type Sent =
   | { kind: 'sent'; parts: number }
@@ -27,12 +25,11 @@ export type Sent =
  * @throws Failure `meta-unavailable` when no connection was made.
  */
 export async function sendReply(turn: TurnRef): Promise<Sent> {
-  const reserved = await withTenant(turn.tenantId, async (tx) => {
-    if (!(await holdTurn(tx, turn.threadId, turn, now()))) return null;
+  const reserved = await withTurn(turn, async (tx) => {
     const channel = await channelOfThread(tx, turn.threadId);
-    return { channel, parts: await reserve(tx, turn) };
+    return { kind: 'reserved' as const, channel, parts: await reserve(tx, turn) };
   });
-  if (!reserved) return LOST;
+  if (reserved.kind === 'lost-lease') return reserved;
   if (!reserved.channel || reserved.channel.status === 'needs-reconnect') return { kind: 'token-dead' };
 
   for (const part of reserved.parts) {
@@ -53,8 +50,7 @@ async function sendPart(turn: TurnRef, channel: ChannelAccess, part: outbox.Part
   }
 
   const sendingAtMs = now(); // what is found at Meta later may have arrived long before our time-out
-  const begun = await withTenant(turn.tenantId, async (tx): Promise<Sent | null> => {
-    if (!(await holdTurn(tx, turn.threadId, turn, now()))) return LOST;
+  const begun = await withTurn(turn, async (tx): Promise<Sent | null> => {
     const no = await mayNotSend(tx, turn, part, now());
     if (no) {
       await outbox.settleRest(tx, turn.turnId, 'abandoned', no, now());

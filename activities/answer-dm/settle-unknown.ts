@@ -2,11 +2,10 @@ import type { ChannelAccess } from '../../core/data/channel-access.ts';
 import { parkedEchoes, releaseParked } from '../../core/data/echoes.ts';
 import * as outbox from '../../core/data/outbox.ts';
 import { lockThread } from '../../core/data/threads.ts';
-import { withTenant } from '../../core/data/with-tenant.ts';
+import { type TurnRef, withTenant } from '../../core/data/with-tenant.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { config } from '../../core/runtime/config.ts';
 import { readConversation } from '../../core/vendors/meta/messages.ts';
-import type { TurnRef } from './turn.ts';
 
 const CLOCKS_DIFFER_MS = 5_000;
 const SENDS_MAX = 2; // the first, and one more when it was not found

@@ -1,15 +1,13 @@
 import { readProfileData } from '../../core/data/profile-data.ts';
 import { readSteps, writeStep } from '../../core/data/steps.ts';
 import { readShop } from '../../core/data/turn-context.ts';
-import { holdTurn } from '../../core/data/turns.ts';
-import { withTenant } from '../../core/data/with-tenant.ts';
+import { type LostLease, type TurnRef, withTurn } from '../../core/data/with-tenant.ts';
 import { deliveryRules, plainFees } from '../../core/domain/delivery.ts';
 import { amountsIn, verifyReply as verify } from '../../core/domain/verify/index.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { log } from '../../core/runtime/log.ts';
 import { unverifiedSentence } from '../../core/runtime/prompts.ts';
 import { ContextStep, ModelStep, type ReplyStep, step, ToolStep } from './steps.ts';
-import { LOST, type LostLease, type TurnRef } from './turn.ts';
 import { turnFacts } from './turn-facts.ts';
 
 export type Verified = { kind: 'written' } | { kind: 'rewrite' } | LostLease;
@@ -19,10 +17,9 @@ export type Verified = { kind: 'written' } | { kind: 'rewrite' } | LostLease;
  * time a safe sentence is written instead, and a person is called.
  */
 export async function verifyReply(input: TurnRef & { round: number }): Promise<Verified> {
-  const { tenantId, threadId, turnId, round } = input;
+  const { turnId, round } = input;
   const startedAtMs = now();
-  return withTenant(tenantId, async (tx) => {
-    if (!(await holdTurn(tx, threadId, input, startedAtMs))) return LOST;
+  return withTurn(input, async (tx): Promise<Verified> => {
     const steps = await readSteps(tx, turnId);
     if (steps.has(step.reply)) return { kind: 'written' };
     if (steps.has(step.refused(round))) return { kind: 'rewrite' };

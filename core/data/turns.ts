@@ -148,24 +148,6 @@ export async function settleOpen<Kind extends string>(
   return { kind };
 }
 
-/**
- * Renews the lease of a turn; false when another holder has it, or it is closed.
- * The row stays locked until the transaction ends, so that what follows in it is the holder's.
- */
-export async function holdTurn(
-  tx: TenantTx,
-  threadId: ThreadId,
-  claim: Claim,
-  nowMs: number,
-): Promise<boolean> {
-  const { rowCount } = await tx.query({
-    name: 'hold_turn',
-    text: 'update threads set lease_until = $4 where id = $1 and turn_id = $2 and lease_epoch = $3',
-    values: [threadId, claim.turnId, claim.epoch, new Date(nowMs + LEASE_MS)],
-  });
-  return rowCount === 1;
-}
-
 /** The newest message of a conversation that nobody has settled or claimed: a turn to go round for. */
 export async function newestWaiting(tx: TenantTx, threadId: ThreadId): Promise<MessageId | null> {
   const burst = await readBurst(tx, threadId);

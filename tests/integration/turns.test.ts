@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Closing, closeTurn } from '../../core/data/close-turn.ts';
 import { storeEvent } from '../../core/data/inbox.ts';
 import { giveToPerson } from '../../core/data/threads.ts';
-import { BURST_MS_MAX, holdTurn, LEASE_MS, openTurn } from '../../core/data/turns.ts';
+import { BURST_MS_MAX, LEASE_MS, openTurn } from '../../core/data/turns.ts';
 import { findUnanswered } from '../../core/data/unanswered.ts';
+import { withTurn } from '../../core/data/with-tenant.ts';
 import type { TurnId } from '../../core/domain/ids.ts';
 import { startTenant } from '../helpers/tenant.ts';
 
@@ -88,8 +89,9 @@ describe('a turn whose holder has died', () => {
     expect((await open(said, T0 + LEASE_MS - 1, 'other')).kind).toBe('left-to-holder');
     const second = opened(await open(said, T0 + LEASE_MS + 1, 'other'));
     expect(second).toEqual({ kind: 'opened', turnId: first.turnId, epoch: first.epoch + 1 });
-    const hold = (claim: typeof first) => tenant.inTenant((tx) => holdTurn(tx, said.threadId, claim, T0));
-    expect([await hold(first), await hold(second)]).toEqual([false, true]);
+    const hold = (claim: typeof first) =>
+      withTurn({ tenantId: tenant.tenantId, threadId: said.threadId, ...claim }, async () => 'held');
+    expect([await hold(first), await hold(second)]).toEqual([{ kind: 'lost-lease' }, 'held']);
   });
 
   test('is found by the sweeper after its lease, not before', async () => {
