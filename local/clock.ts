@@ -28,4 +28,9 @@ export function setOffset(byMs: number): void {
   offsetMs = byMs;
 }
 
+/** How far the installed clock runs ahead. */
+export function clockOffset(): number {
+  return offsetMs;
+}
+
 const shiftedNow = (): number => realNow() + offsetMs;

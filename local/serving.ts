@@ -1,9 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { setOffset } from './clock.ts';
+import { clockOffset, setOffset } from './clock.ts';
 import { createFront, hostsOf } from './front/front.ts';
 import { sendProblem } from './front/problem.ts';
 import { proxyTo } from './front/proxy.ts';
 import { staticSite } from './front/static-site.ts';
+import { readFaults } from './host/faults.ts';
 import { type Host, startHost } from './host/index.ts';
 import { isLoopback } from './start/settings.ts';
 
@@ -39,6 +40,9 @@ export async function startServing(
     taskHubUrl: options.taskHubUrl,
     siteOrigin: publicOrigin,
     hostName: options.hostName,
+    appProcess: process.env.HOST_APP_PROCESS === 'shared' ? 'shared' : 'own',
+    appClock: { module: new URL('./clock.ts', import.meta.url).href, offsetMs: clockOffset },
+    faults: readFaults(process.env.HOST_FAULTS ?? ''),
     log: writeLog,
   });
   const front = createFront({

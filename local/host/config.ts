@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Log } from './log.ts';
+import { readTimeSpan } from './time-span.ts';
 
 /** What the host takes from host.json. Unknown keys belong to Azure's hosts and are left alone. */
 export type HostConfig = {
@@ -14,30 +15,24 @@ export type HostConfig = {
   maxConcurrentOrchestrators: number;
   overridable: 'NonRunningStates' | 'AnyState';
   maxActions: number;
+  functionTimeoutMs: number;
   storeInputs: boolean; // activity inputs shown in the history that the app and the console see
 };
 
+type DurableTexts = 'hubName' | 'defaultVersion' | 'overridableExistingInstanceStates';
+type DurableNumbers = `maxConcurrent${'Activity' | 'Orchestrator'}Functions` | 'maxOrchestrationActions';
+type DurableTask = { [Key in DurableTexts | `version${'Match' | 'Failure'}Strategy`]?: string } & {
+  [Key in DurableNumbers]?: number;
+} & { storeInputsInOrchestrationHistory?: boolean; storageProvider?: { type?: string } };
 type HostJson = {
-  extensions?: {
-    http?: { routePrefix?: string };
-    durableTask?: {
-      hubName?: string;
-      defaultVersion?: string;
-      versionMatchStrategy?: string;
-      versionFailureStrategy?: string;
-      maxConcurrentActivityFunctions?: number;
-      maxConcurrentOrchestratorFunctions?: number;
-      overridableExistingInstanceStates?: string;
-      maxOrchestrationActions?: number;
-      storeInputsInOrchestrationHistory?: boolean;
-      storageProvider?: { type?: string };
-    };
-  };
+  functionTimeout?: string;
+  extensions?: { http?: { routePrefix?: string }; durableTask?: DurableTask };
 };
 
 const KNOWN_PROVIDERS = ['azurestorage', 'mssql', 'azuremanaged', 'netherite'];
 const PER_CORE = 10; // Azure's default: ten activities and ten orchestrators per core
 const MAX_ACTIONS = 100_000;
+const TIMEOUT_MS = 30 * 60 * 1000; // Azure's default outside the Consumption plan
 
 /** Reads host.json of an app; every key has Azure's default. */
 export function readHostConfig(appDir: string, log: Log): HostConfig {
@@ -59,8 +54,16 @@ export function readHostConfig(appDir: string, log: Log): HostConfig {
     maxConcurrentOrchestrators: durable.maxConcurrentOrchestratorFunctions ?? perHost,
     overridable: oneOf(['NonRunningStates', 'AnyState'], durable.overridableExistingInstanceStates),
     maxActions: durable.maxOrchestrationActions ?? MAX_ACTIONS,
+    functionTimeoutMs: timeoutOf(json.functionTimeout),
     storeInputs: durable.storeInputsInOrchestrationHistory ?? false,
   };
+}
+
+function timeoutOf(text: string | undefined): number {
+  if (text === undefined) return TIMEOUT_MS;
+  const timeoutMs = text === '-1' ? Number.POSITIVE_INFINITY : readTimeSpan(text);
+  if (timeoutMs) return timeoutMs;
+  throw new Error(`host.json functionTimeout: expected hh:mm:ss or -1, got ${text}`);
 }
 
 /** The choice in any letter case; the first one when it is absent or unknown. */

@@ -1,26 +1,23 @@
 import type { Binding, FunctionMetadata, RetryPolicy } from './app/rpc.ts';
 
-export type HttpFunction = {
+export type DurableFunction = {
   name: string;
   functionId: string;
   binding: string;
-  route: string;
-  methods: string[]; // upper case
   clients: string[]; // names of durable client inputs
 };
 
-export type TimerFunction = {
-  name: string;
-  functionId: string;
-  binding: string;
+export type HttpFunction = DurableFunction & {
+  route: string;
+  methods: string[]; // upper case
+};
+
+export type TimerFunction = DurableFunction & {
   schedule: string;
   runOnStartup: boolean;
   useMonitor: boolean | undefined;
   retry: RetryPolicy | undefined;
-  clients: string[];
 };
-
-export type DurableFunction = { name: string; functionId: string; binding: string; clients: string[] };
 
 /** The app's functions by what starts them. Durable ones are found by name in any letter case. */
 export type FunctionIndex = {
@@ -59,13 +56,9 @@ function add(index: FunctionIndex, metadata: FunctionMetadata): void {
   const trigger = entries.find(([, { type }]) => /trigger$/i.test(type));
   if (!trigger) throw new Error(`function '${name}' has no trigger`);
   const [binding, options] = trigger;
-  const clients = entries.filter(([, { type }]) => /^(durableClient|orchestrationClient)$/.test(type));
-  const common = {
-    name,
-    functionId: metadata.functionId ?? name,
-    binding,
-    clients: clients.map(([key]) => key),
-  };
+  const isClient = ({ type }: Binding) => /^(durableClient|orchestrationClient)$/.test(type);
+  const clients = entries.flatMap(([key, one]) => (isClient(one) ? key : []));
+  const common = { name, functionId: metadata.functionId ?? name, binding, clients };
   index.all.push({ name, kind: options.type });
 
   switch (options.type) {

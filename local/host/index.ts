@@ -3,10 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setEnvironment } from './app/load.ts';
 import type { AppClock } from './app/messages.ts';
 import { startOwnProcessWorker } from './app/own-process.ts';
+import { withTimeout } from './app/timeout.ts';
 import { startInProcessWorker } from './app/worker.ts';
 import { readHostConfig } from './config.ts';
 import { createActivityRunner } from './engine/activities.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
+import { createStrike, type Faults, faultyActivities, faultyStore } from './faults.ts';
 import { indexFunctions } from './functions.ts';
 import { createRouter } from './http/router.ts';
 import { serveHttp } from './http/serve.ts';
@@ -27,8 +29,9 @@ export type HostOptions = {
   rpcPort?: number; // management port on 127.0.0.1, 0 = a free one
   hostName?: string; // hosts of the same name take over each other's work without a second look
   bodyLimitBytes?: number;
-  appProcess?: 'own' | 'shared';
+  appProcess?: 'own' | 'shared'; // own: a blocked or dying app stops nothing of the host
   appClock?: AppClock; // of an app in its own process, which has no part in a `Date` that is shifted here
+  faults?: Faults; // on purpose, for tests
   log: Log;
   now?: () => number; // business clock, epoch ms
 };
@@ -54,10 +57,11 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const siteOrigin = new URL(options.siteOrigin).origin;
   setEnvironment(appDir, new URL(siteOrigin).host);
   const config = readHostConfig(appDir, log);
-  const worker =
-    options.appProcess === 'own'
+  const appWorker =
+    options.appProcess !== 'shared'
       ? await startOwnProcessWorker({ appDir, clock: options.appClock, log })
       : await startInProcessWorker(appDir, log);
+  const worker = withTimeout(appWorker, config.functionTimeoutMs, log);
   const undo: (() => Promise<void>)[] = [worker.stop];
   try {
     const index = indexFunctions(worker.functions);
@@ -75,9 +79,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
 
     const code = randomBytes(24).toString('base64url');
     const clientInputs = createClientInputs({ siteOrigin, rpcUrl: rpc.url, hubName: config.hubName, code });
-    const runActivity = createActivityRunner({ worker, index, clientInputs, now, log });
+    const strike = createStrike(options.faults);
+    const run = createActivityRunner({ worker, index, clientInputs, now, log });
+    const runActivity = faultyActivities(run, strike);
     const runTurn = createFront(worker, index, config);
-    engine = createEngine({ store, runTurn, runActivity, config, now, log });
+    const faulty = faultyStore(store, strike);
+    engine = createEngine({ store: faulty, runTurn, runActivity, config, now, log, strike });
     const api = createManagementApi({ engine, store, index, config, now, log });
     const timers = createTimerJobs({ timers: index.timers, worker, store, clientInputs, now, log });
     const router = createRouter(index.http, config.routePrefix);

@@ -7,11 +7,11 @@ export type Log = (
 
 /** What of an error may be logged: its class and where it was thrown. The message can hold a user's words. */
 export function errorFields(error: unknown): Record<string, string> {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const code = (error as { code?: unknown }).code;
-  const frame = error.stack?.split('\n').find((line) => /^\s+at /.test(line));
+  if (typeof error !== 'object' || error === null) return { error: typeof error };
+  const { name, code, stack } = error as Partial<Error> & { code?: unknown };
+  const frame = stack?.split('\n').find((line) => /^\s+at /.test(line));
   return {
-    error: error.name,
+    error: name ?? 'object',
     ...(typeof code === 'string' && { code }),
     ...(frame && { at: frame.trim().slice(3) }),
   };

@@ -6,16 +6,9 @@ import type { Log } from '../log.ts';
 import { createRegistry, type Registry, setRegistry } from './core-module.ts';
 import { injectCoreModule } from './inject.ts';
 
-const WORKER_CAPABILITIES = [
-  'RawHttpBodyBytes',
-  'RpcHttpTriggerMetadataRemoved',
-  'RpcHttpBodyOnly',
-  'IgnoreEmptyValuedRpcHttpHeaders',
-  'UseNullableValueDictionaryForHttp',
-  'WorkerStatus',
-  'TypedDataCollection',
-  'HandlesWorkerTerminateMessage',
-];
+const WORKER_CAPABILITIES = `RawHttpBodyBytes RpcHttpTriggerMetadataRemoved RpcHttpBodyOnly
+  IgnoreEmptyValuedRpcHttpHeaders UseNullableValueDictionaryForHttp WorkerStatus TypedDataCollection
+  HandlesWorkerTerminateMessage`.split(/\s+/);
 
 /**
  * Loads a function app the way the worker does: package.json's `main` (a path or a glob), in order, then the

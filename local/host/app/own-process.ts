@@ -123,11 +123,15 @@ function onExit(state: State, app: App, how: string | number): void {
 }
 
 function endIfBlocked(app: App, log: Log): void {
+  if (app.onPong) return; // asked already
   const timer = setTimeout(() => {
     log('error', 'the event loop of the app is blocked; its process is ended', {});
     app.child.kill('SIGKILL');
   }, PONG_TIMEOUT_MS);
-  app.onPong = () => clearTimeout(timer);
+  app.onPong = () => {
+    clearTimeout(timer);
+    app.onPong = undefined;
+  };
   app.child.once('exit', app.onPong);
   app.post({ kind: 'ping' });
 }

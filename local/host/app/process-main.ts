@@ -24,23 +24,18 @@ process.on('message', (batch: ToApp[]) => {
   for (const message of batch) receive(message);
 });
 
-function receive(message: ToApp): void {
+function receive(message: ToApp) {
   switch (message.kind) {
     case 'load':
-      void load(message);
-      break;
+      return void load(message);
     case 'invoke':
-      void run(message);
-      break;
+      return void run(message);
     case 'clock':
-      installClock?.(message.offsetMs);
-      break;
+      return installClock?.(message.offsetMs);
     case 'ping':
-      post({ kind: 'pong' });
-      break;
+      return post({ kind: 'pong' });
     case 'stop':
-      void app?.stop().finally(() => post({ kind: 'stopped' }));
-      break;
+      return void app?.stop().finally(() => post({ kind: 'stopped' }));
   }
 }
 

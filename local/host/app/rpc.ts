@@ -65,4 +65,4 @@ type InvocationFailure = { name: string; message: string; stack?: string };
 /** A failure is a value here, so that the answer can cross a process border unchanged. */
 export type InvocationResponse =
   | { ok: true; returnValue?: TypedData | null; outputData: { name: string; data: TypedData }[] }
-  | { ok: false; failure: InvocationFailure };
+  | { ok: false; failure: InvocationFailure; isTimeout?: true };

@@ -24,12 +24,10 @@ export function createActivityRunner(options: {
 
   return async (instanceId, id, { name, input }) => {
     const activity = index.activities.get(name.toLowerCase());
-    if (!activity)
-      return failedEvent(id, name, {
-        name: 'Error',
-        message: `the activity function '${name}' does not exist`,
-      });
-
+    if (!activity) {
+      const message = `the activity function '${name}' does not exist`;
+      return failedEvent(id, name, { name: 'Error', message });
+    }
     const response = await worker.invoke(activity.functionId, {
       invocationId: randomUUID(),
       inputData: inputsOf(activity, input),
@@ -38,12 +36,8 @@ export function createActivityRunner(options: {
     if (response.ok) {
       return { type: 'task-completed', at: now(), task: id, result: resultText(response.returnValue) };
     }
-    log('warn', 'activity failed', {
-      activity: name,
-      instance: instanceId,
-      task: id,
-      error: response.failure.name,
-    });
+    const fields = { activity: name, instance: instanceId, task: id, error: response.failure.name };
+    log('warn', 'activity failed', fields);
     return failedEvent(id, name, response.failure);
   };
 

@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 const FIRST_MS = 100;
 const MOST_MS = 10_000;
 
@@ -19,8 +21,4 @@ export async function backoff<T>(
       options.onError(error);
     }
   }
-}
-
-function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,53 +1,32 @@
 import type { HeldRow } from '../store/store.ts';
-import type { Child, EventRaised, Execution, HistoryEvent, Message, Status } from './history.ts';
+import type { Child, EventRaised, Execution, HistoryEvent, Message } from './history.ts';
+
+export type Held = ReturnType<typeof emptyHeld>;
 
 /** An instance that this host holds, as memory knows it. `history` is exactly what is committed. */
-export type Held = {
-  key: string;
-  execution: Execution;
-  status: Status;
-  customStatus: string | null;
-  turn: number; // the next one to write
-  history: HistoryEvent[];
-  carried: EventRaised[]; // kept by continue-as-new, not yet in this execution's history
-  tasks: Map<number, { name: string; input: string | null }>; // open activities
-  children: Map<number, Child>;
-  timers: Map<number, number>; // id → due, epoch ms
-  mailbox: Message[];
-  seen: Set<string>; // inbox rows that are in the mailbox or were consumed
-  working: Set<string>; // activities that run here now, and children that are being made
-  isBusy: boolean; // a turn is under way
-  isGone: boolean; // ended, released or lost: whoever still holds this object must not write
-  usedAt: number; // order of use, for the choice of what to let go
-};
+function emptyHeld({ key, status, customStatus, history, inbox: _, ...execution }: HeldRow) {
+  return {
+    key,
+    execution: execution as Execution,
+    status,
+    customStatus,
+    turn: (history.at(-1)?.turn ?? 0) + 1, // the next one to write
+    history: [] as HistoryEvent[],
+    carried: [] as EventRaised[], // kept by continue-as-new, not yet in this execution's history
+    tasks: new Map<number, { name: string; input: string | null }>(), // open activities
+    children: new Map<number, Child>(),
+    timers: new Map<number, number>(), // id → due, epoch ms
+    mailbox: [] as Message[],
+    seen: new Set<string>(), // inbox rows that are in the mailbox or were consumed
+    working: new Set<string>(), // activities that run here now, and children that are being made
+    isBusy: false, // a turn is under way
+    isGone: false, // ended, released or lost: whoever still holds this object must not write
+    usedAt: 0, // order of use, for the choice of what to let go
+  };
+}
 
 export function toHeld(row: HeldRow): Held {
-  const held: Held = {
-    key: row.key,
-    execution: {
-      id: row.id,
-      executionId: row.executionId,
-      name: row.name,
-      version: row.version,
-      input: row.input,
-      parent: row.parent,
-      createdAt: row.createdAt,
-    },
-    status: row.status,
-    customStatus: row.customStatus,
-    turn: (row.history.at(-1)?.turn ?? 0) + 1,
-    history: [],
-    carried: [],
-    tasks: new Map(),
-    children: new Map(),
-    timers: new Map(),
-    mailbox: [],
-    seen: new Set(),
-    working: new Set(),
-    isBusy: false,
-    isGone: false,
-    usedAt: 0,
-  };
+  const held = emptyHeld(row);
   for (const { events } of row.history) append(held, JSON.parse(events) as HistoryEvent[]);
   for (const message of row.inbox) deliver(held, message);
   return held;
@@ -115,4 +94,20 @@ function track(held: Held, event: HistoryEvent): void {
       held.timers.delete(event.timer);
       break;
   }
+}
+
+/** What a turn left open, to be started once the turn is written. */
+export type Opened = { tasks: number[]; children: [number, Child][]; timers: [number, number][] };
+
+export function openedBy(events: HistoryEvent[]): Opened {
+  const opened: Opened = { tasks: [], children: [], timers: [] };
+  const cancelled = new Set<number>();
+  for (const event of events) {
+    if (event.type === 'task-scheduled') opened.tasks.push(event.id);
+    if (event.type === 'child-created') opened.children.push([event.id, event.child]);
+    if (event.type === 'timer-created') opened.timers.push([event.id, event.fireAt]);
+    if (event.type === 'timer-cancelled') cancelled.add(event.timer);
+  }
+  opened.timers = opened.timers.filter(([id]) => !cancelled.has(id));
+  return opened;
 }

@@ -65,7 +65,7 @@ export type Execution = {
   executionId: string;
   name: string;
   version: string;
-  input: string | null;
+  input: string | null; // JSON text
   parent: Parent | null;
   createdAt: number;
 };
@@ -75,18 +75,6 @@ export type Parent = { key: string; id: string; executionId: string; name: strin
 /** A message on its way into an instance. `seq` is its row in the inbox, absent when only this process has it. */
 export type Message = { seq?: string; executionId: string | null; event: InboundEvent };
 
-export type InboundEvent = Extract<
-  HistoryEvent,
-  {
-    type:
-      | 'task-completed'
-      | 'task-failed'
-      | 'child-completed'
-      | 'child-failed'
-      | 'timer-fired'
-      | 'event-raised'
-      | 'suspended'
-      | 'resumed'
-      | 'terminated';
-  }
->;
+type Answered = `${'task' | 'child'}-${'completed' | 'failed'}` | 'timer-fired';
+type Told = 'event-raised' | 'suspended' | 'resumed' | 'terminated';
+export type InboundEvent = Extract<HistoryEvent, { type: Answered | Told }>;

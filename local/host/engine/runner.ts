@@ -1,4 +1,5 @@
 import type { HostConfig } from '../config.ts';
+import type { Strike } from '../faults.ts';
 import { errorFields, type Log } from '../log.ts';
 import type { RunTurn } from '../protocol/front.ts';
 import { type Delivered, Fenced, type HeldRow, type TaskHubStore } from '../store/store.ts';
@@ -6,14 +7,14 @@ import type { RunActivity } from './activities.ts';
 import { type Alarm, createAlarm } from './alarm.ts';
 import { backoff } from './backoff.ts';
 import { bearChild } from './children.ts';
-import { deliver, type Held, hasStarted, isIdle, toHeld } from './held.ts';
+import { deliver, type Held, hasStarted, isIdle, type Opened, openedBy, toHeld } from './held.ts';
 import type { Child, Message } from './history.ts';
-import { type Opened, openedBy } from './opened.ts';
 import { createSlots, type Slots } from './slots.ts';
 import { applyTurn, decideTurn } from './turn.ts';
 import { acceptsVersion } from './version.ts';
 
 const REJECTED_FOR_MS = 60_000;
+const STALE_AFTER_MS = 20; // the duplicate of a timer comes when the first one is taken
 
 /** The instances that this host holds, and what runs for them. */
 export type Runner = {
@@ -24,6 +25,7 @@ export type Runner = {
   now: () => number;
   log: Log;
   poke: () => void; // look into the task hub
+  strike: Strike;
   held: Map<string, Held>;
   active: Set<Held>; // held instances that have something to do
   turnSlots: Slots;
@@ -39,7 +41,7 @@ type Due = { key: string; id: number; at: number };
 
 export type RunnerOptions = Pick<
   Runner,
-  'store' | 'runTurn' | 'runActivity' | 'config' | 'now' | 'log' | 'poke'
+  'store' | 'runTurn' | 'runActivity' | 'config' | 'now' | 'log' | 'poke' | 'strike'
 >;
 
 export function createRunner(options: RunnerOptions): Runner {
@@ -58,8 +60,12 @@ export function createRunner(options: RunnerOptions): Runner {
   return runner;
 }
 
-/** Takes an instance into memory and goes on where its history ends. */
-export function adopt(runner: Runner, row: HeldRow): void {
+/**
+ * Takes an instance into memory and goes on where its history ends.
+ *
+ * @param known - messages that only this process has.
+ */
+export function adopt(runner: Runner, row: HeldRow, known: Message[] = []): void {
   const before = runner.held.get(row.key);
   if (before) drop(runner, before); // what the database says counts
   const one = toHeld(row);
@@ -69,7 +75,10 @@ export function adopt(runner: Runner, row: HeldRow): void {
     reject(runner, one);
     return;
   }
-  const answered = new Set(one.mailbox.flatMap(({ event }) => ('task' in event ? event.task : [])));
+  const { executionId } = one.execution;
+  one.mailbox.push(...known.filter((message) => message.executionId === executionId));
+  const ours = one.mailbox.filter((message) => message.executionId === executionId);
+  const answered = new Set(ours.flatMap(({ event }) => ('task' in event ? event.task : [])));
   openUp(runner, one, {
     tasks: [...one.tasks.keys()].filter((id) => !answered.has(id)),
     children: [...one.children].filter(([id]) => !answered.has(id)),
@@ -116,8 +125,10 @@ function openUp(runner: Runner, one: Held, { tasks, children, timers }: Opened):
   for (const id of tasks) track(runner, perform(runner, one, id));
 }
 
-function give(runner: Runner, one: Held, message: Message): void {
-  if (!one.isGone && deliver(one, message)) go(runner, one);
+/** What was read again since then is the same instance: a result is not lost for it. */
+function give(runner: Runner, asked: Held, message: Message): void {
+  const one = asked.isGone ? runner.held.get(asked.key) : asked;
+  if (one && deliver(one, message)) go(runner, one);
 }
 
 function go(runner: Runner, one: Held): void {
@@ -141,11 +152,12 @@ async function work(runner: Runner, one: Held): Promise<void> {
 
 /** One turn: decided, written, and only then acted upon. */
 async function step(runner: Runner, one: Held): Promise<void> {
-  const messages = one.mailbox.splice(0);
+  const messages = [...one.mailbox];
   const run: RunTurn = (...args) => runner.turnSlots(() => runner.runTurn(...args));
   const turn = await decideTurn(one, messages, run, runner.now());
   if (one.isGone) return;
   const delivered = await runner.store.commitTurn(turn.commit);
+  one.mailbox.splice(0, messages.length); // until now they may be needed again
   runner.troubled.delete(one.key);
   if (one.isGone) return;
   applyTurn(one, turn);
@@ -191,9 +203,16 @@ async function bear(runner: Runner, one: Held, id: number, child: Child): Promis
   settle(runner, one);
 }
 
-function ring(runner: Runner, { key, id, at }: Due): void {
-  const one = runner.held.get(key);
-  if (one?.timers.get(id) !== at) return;
+function ring(runner: Runner, due: Due): void {
+  const one = runner.held.get(due.key);
+  if (one?.timers.get(due.id) !== due.at) return;
+  fire(runner, one, due);
+  if (!runner.strike('duplicateTimer')) return;
+  fire(runner, one, due);
+  setTimeout(() => fire(runner, one, due), STALE_AFTER_MS);
+}
+
+function fire(runner: Runner, one: Held, { id, at }: Due): void {
   const event = { type: 'timer-fired', at: runner.now(), timer: id, fireAt: at } as const;
   give(runner, one, { executionId: one.execution.executionId, event });
 }
@@ -207,9 +226,12 @@ async function recover(runner: Runner, one: Held, cause: unknown): Promise<void>
   const failures = (runner.troubled.get(one.key) ?? 0) + 1;
   runner.troubled.set(one.key, failures);
   const onError = (error: unknown) => runner.log('debug', 'instance not readable yet', errorFields(error));
+  const known = one.mailbox.filter((message) => !message.seq); // of the results: who ran need not run again
   const readAgain = async () => {
-    const row = runner.held.has(one.key) ? undefined : await runner.store.load(one.key);
-    if (row) adopt(runner, row);
+    const row = await runner.store.load(one.key);
+    // Mail may have brought it back meanwhile, and may have written since this was read.
+    if (runner.held.has(one.key)) for (const message of known) give(runner, one, message);
+    else if (row) adopt(runner, row, known);
     else runner.troubled.delete(one.key);
   };
   await backoff(readAgain, { until: () => runner.isDraining, onError, failures });

@@ -8,17 +8,20 @@ import type { HistoryEvent, InboundEvent, Message, Outcome, TerminalStatus } fro
 type Turn = {
   commit: TurnCommit;
   events: HistoryEvent[]; // for memory, once written
-  ended: boolean;
-  continued: { executionId: string; input: string | null } | undefined;
-  row: RowChange | undefined;
-  warning: string | undefined;
+  ended?: boolean;
+  continued?: { executionId: string; input: string | null };
+  row?: RowChange;
+  warning?: string;
 };
+
+type Base = { held: Held; consumed: string[]; at: number };
 
 /** Decides one turn: what came in, what the orchestrator makes of it, what is to be written in one commit. */
 export async function decideTurn(held: Held, messages: Message[], run: RunTurn, at: number): Promise<Turn> {
   const consumed = messages.flatMap((message) => message.seq ?? []);
   const accepted = accept(held, messages);
-  if (accepted.length === 0 && hasStarted(held)) return writeNothing(held, consumed, at);
+  const base: Base = { held, consumed, at };
+  if (accepted.length === 0 && hasStarted(held)) return writeNothing(base);
 
   const fresh: HistoryEvent[] = [{ type: 'turn-started', at }];
   if (!hasStarted(held)) fresh.push({ type: 'execution-started', at });
@@ -27,12 +30,12 @@ export async function decideTurn(held: Held, messages: Message[], run: RunTurn, 
   const last = arrived[stop];
   if (last?.type === 'terminated') {
     fresh.push(...arrived.slice(0, stop + 1));
-    return endTurn(held, fresh, consumed, at, 'Terminated', last.reason, held.customStatus);
+    return endTurn(base, fresh, 'Terminated', last.reason, held.customStatus);
   }
 
   fresh.push(...arrived);
   const outcome = await run(held.execution, held.history, fresh);
-  return write(held, fresh, consumed, at, outcome);
+  return write(base, fresh, outcome);
 }
 
 /** Brings memory in line with what has just been written. */
@@ -84,15 +87,16 @@ function openFor(held: Held, event: InboundEvent): { kind: string; id: number; i
   }
 }
 
-function write(held: Held, fresh: HistoryEvent[], consumed: string[], at: number, outcome: Outcome): Turn {
+function write(base: Base, fresh: HistoryEvent[], outcome: Outcome): Turn {
+  const { held, at } = base;
   const customStatus = outcome.customStatus ?? held.customStatus;
   if (outcome.end?.kind === 'continued') {
-    return continueTurn(held, consumed, at, outcome.end, customStatus);
+    return continueTurn(base, outcome.end, customStatus);
   }
   const events = [...fresh, ...decisionEvents(held, outcome, at)];
   if (outcome.end) {
     const { status, output } = outcome.end;
-    return { ...endTurn(held, events, consumed, at, status, output, customStatus), warning: outcome.warning };
+    return { ...endTurn(base, events, status, output, customStatus), warning: outcome.warning };
   }
   events.push({ type: 'turn-ended', at });
   const status = outcome.suspended ? 'Suspended' : 'Running';
@@ -100,14 +104,8 @@ function write(held: Held, fresh: HistoryEvent[], consumed: string[], at: number
   const isChanged = status !== wasStatus || customStatus !== held.customStatus;
   const { executionId } = held.execution;
   const row = isChanged ? ({ status, customStatus, output: null, executionId, at } as const) : undefined;
-  return {
-    commit: { ...commitOf(held, at, events, consumed), row },
-    events,
-    ended: false,
-    continued: undefined,
-    row,
-    warning: outcome.warning,
-  };
+  const commit = { ...commitOf(base, events), row };
+  return { commit, events, row, warning: outcome.warning };
 }
 
 function decisionEvents(held: Held, outcome: Outcome, at: number): HistoryEvent[] {
@@ -126,55 +124,33 @@ function decisionEvents(held: Held, outcome: Outcome, at: number): HistoryEvent[
   return events;
 }
 
-function continueTurn(
-  held: Held,
-  consumed: string[],
-  at: number,
-  end: Extract<Outcome['end'], { kind: 'continued' }>,
-  customStatus: string | null,
-): Turn {
+type Continued = Extract<Outcome['end'], { kind: 'continued' }>;
+
+function continueTurn(base: Base, end: Continued, customStatus: string | null): Turn {
+  const { held, at } = base;
   const executionId = newExecutionId();
   const events: HistoryEvent[] = [{ type: 'carried-over', at, events: end.carried }];
   const row: RowChange = { status: 'Running', customStatus, output: null, executionId, input: end.input, at };
-  return {
-    commit: { ...commitOf(held, at, events, consumed), row, pruneBefore: held.turn },
-    events,
-    ended: false,
-    continued: { executionId, input: end.input },
-    row,
-    warning: undefined,
-  };
+  const commit = { ...commitOf(base, events), row, pruneBefore: held.turn };
+  return { commit, events, row, continued: { executionId, input: end.input } };
 }
 
 function endTurn(
-  held: Held,
+  base: Base,
   fresh: HistoryEvent[],
-  consumed: string[],
-  at: number,
   status: TerminalStatus,
   result: string | null,
   customStatus: string | null,
 ): Turn {
+  const { held, at } = base;
   const output = result?.replaceAll('\0', '') ?? null; // Postgres takes no NUL; JSON text has none, an error may
   const events: HistoryEvent[] = [...fresh, { type: 'execution-ended', at, status, output }];
   const row: RowChange = { status, customStatus, output, executionId: held.execution.executionId, at };
-  const sent = tellParent(held, status, output, at);
-  return {
-    commit: { ...commitOf(held, at, events, consumed), row, sent },
-    events,
-    ended: true,
-    continued: undefined,
-    row,
-    warning: undefined,
-  };
+  const sent = tellParent(base, status, output);
+  return { commit: { ...commitOf(base, events), row, sent }, events, row, ended: true };
 }
 
-function tellParent(
-  held: Held,
-  status: TerminalStatus,
-  output: string | null,
-  at: number,
-): OutboundMessage[] {
+function tellParent({ held, at }: Base, status: TerminalStatus, output: string | null): OutboundMessage[] {
   const { parent } = held.execution;
   if (!parent) return [];
   const { key, executionId, task } = parent;
@@ -186,12 +162,12 @@ function tellParent(
   return [{ key, executionId, event: { type: 'child-failed', at, task, failure } }];
 }
 
-function writeNothing(held: Held, consumed: string[], at: number): Turn {
+function writeNothing({ held, consumed, at }: Base): Turn {
   const commit = { key: held.key, turn: held.turn, at, events: '', consumed, sent: [] };
-  return { commit, events: [], ended: false, continued: undefined, row: undefined, warning: undefined };
+  return { commit, events: [] };
 }
 
-function commitOf(held: Held, at: number, events: HistoryEvent[], consumed: string[]): TurnCommit {
+function commitOf({ held, at, consumed }: Base, events: HistoryEvent[]): TurnCommit {
   return { key: held.key, turn: held.turn, at, events: JSON.stringify(events), consumed, sent: [] };
 }
 

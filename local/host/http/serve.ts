@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpData, InvocationResponse, TypedData } from '../app/rpc.ts';
 import type { AppWorker } from '../app/worker.ts';
 import type { HttpFunction } from '../functions.ts';
-import type { Log } from '../log.ts';
+import { errorFields, type Log } from '../log.ts';
 import { readBody } from './body.ts';
 import { cookieHeader } from './cookies.ts';
 import type { Router } from './router.ts';
@@ -30,13 +30,11 @@ export async function serveHttp(
 
   const body = await readBody(request, options.bodyLimitBytes);
   if (body === 'too-large') return end(response, 413, { connection: 'close' });
+  const { traceparent, tracestate } = request.headers;
   const answer = await options.worker.invoke(route.target.functionId, {
     invocationId: randomUUID(),
     inputData: inputs(options, route.target, toHttpData(request, url, route.params, body)),
-    traceContext: {
-      traceParent: one(request.headers.traceparent),
-      traceState: one(request.headers.tracestate),
-    },
+    traceContext: { traceParent: one(traceparent), traceState: one(tracestate) },
   });
   answerWith(options.log, response, route.target, answer);
 }
@@ -66,30 +64,16 @@ function toHttpData(
   };
 }
 
-function answerWith(
-  log: Log,
-  response: ServerResponse,
-  target: HttpFunction,
-  answer: InvocationResponse,
-): void {
+function answerWith(log: Log, response: ServerResponse, target: HttpFunction, answer: InvocationResponse) {
   if (!answer.ok) {
-    const frame = answer.failure.stack?.split('\n').find((line) => /^\s+at /.test(line));
-    log('error', 'HTTP function failed', {
-      function: target.name,
-      error: answer.failure.name,
-      ...(frame && { at: frame.trim().slice(3) }),
-    });
-    end(response, 500);
-    return;
+    log('error', 'HTTP function failed', { function: target.name, ...errorFields(answer.failure) });
+    return end(response, 500);
   }
   const http = answer.returnValue?.http ?? { statusCode: '204' };
   const headers: Record<string, string | string[]> = { ...http.headers };
   const cookies = (http.cookies ?? []).map(cookieHeader);
-  if (cookies.length > 0)
-    headers['set-cookie'] = [
-      ...cookies,
-      ...(http.headers?.['set-cookie'] ? [http.headers['set-cookie']] : []),
-    ];
+  const more = http.headers?.['set-cookie'];
+  if (cookies.length > 0) headers['set-cookie'] = more ? [...cookies, more] : cookies;
   end(response, Number(http.statusCode ?? 200), headers, http.body?.bytes);
 }
 

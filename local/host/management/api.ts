@@ -1,10 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { HostConfig } from '../config.ts';
-import type { Engine } from '../engine/engine.ts';
-import type { FunctionIndex } from '../functions.ts';
 import { readBody } from '../http/body.ts';
 import { errorFields, type Log } from '../log.ts';
-import type { TaskHubStore } from '../store/store.ts';
 import {
   control,
   listInstances,
@@ -13,19 +9,19 @@ import {
   raiseEvent,
   readInstance,
 } from './instances.ts';
-import { dispatch, type ManagementResponse, problem, type Route } from './routes.ts';
+import {
+  dispatch,
+  type Handler,
+  type ManagementOptions,
+  type ManagementResponse,
+  problem,
+  type Route,
+} from './routes.ts';
 import { restartInstance, startInstance } from './start.ts';
 
 const BODY_MAX_BYTES = 64 * 1024 * 1024;
 
-type Options = {
-  engine: Engine;
-  store: TaskHubStore;
-  index: FunctionIndex;
-  config: HostConfig;
-  now: () => number;
-  log: Log;
-};
+type Options = ManagementOptions & { log: Log };
 
 /** @param basePath - what the request's path starts with; the rest is the route. */
 export type ManagementApi = (
@@ -37,34 +33,26 @@ export type ManagementApi = (
 
 /** The REST interface of Durable Functions, as the SDK's client calls it. */
 export function createManagementApi(options: Options): ManagementApi {
-  const unsupported = (feature: string) => async (): Promise<ManagementResponse> => ({
+  const no = (feature: string) => async (): Promise<ManagementResponse> => ({
     status: 501,
     body: `${feature} is not supported by this host`,
   }); // the SDK takes the body for its message
-  const routes: Route[] = [
-    { method: 'POST', path: 'orchestrators/{name}', handle: (r, a) => startInstance(options, r, a) },
-    { method: 'POST', path: 'orchestrators/{name}/{id}', handle: (r, a) => startInstance(options, r, a) },
-    { method: 'GET', path: 'instances', handle: (r) => listInstances(options, r) },
-    { method: 'DELETE', path: 'instances', handle: (r) => purgeInstances(options, r) },
-    { method: 'GET', path: 'instances/{id}', handle: (r, a) => readInstance(options, r, a) },
-    { method: 'DELETE', path: 'instances/{id}', handle: (r, a) => purgeInstance(options, r, a) },
-    {
-      method: 'POST',
-      path: 'instances/{id}/raiseEvent/{event}',
-      handle: (r, a) => raiseEvent(options, r, a),
-    },
-    {
-      method: 'POST',
-      path: 'instances/{id}/terminate',
-      handle: (r, a) => control('terminated')(options, r, a),
-    },
-    { method: 'POST', path: 'instances/{id}/suspend', handle: (r, a) => control('suspended')(options, r, a) },
-    { method: 'POST', path: 'instances/{id}/resume', handle: (r, a) => control('resumed')(options, r, a) },
-    { method: 'POST', path: 'instances/{id}/restart', handle: (r, a) => restartInstance(options, r, a) },
-    { method: 'POST', path: 'instances/{id}/rewind', handle: unsupported('rewind') },
-    { method: 'POST', path: 'entities/{name}/{key}', handle: unsupported('entities (signalEntity)') },
-    { method: 'DELETE', path: 'entities/{name}/{key}', handle: unsupported('entities (signalEntity)') },
-    { method: 'GET', path: 'entities/{name}/{key}', handle: unsupported('entities (readEntityState)') },
+  const routes = [
+    route('POST orchestrators/{name}', startInstance),
+    route('POST orchestrators/{name}/{id}', startInstance),
+    route('GET instances', listInstances),
+    route('DELETE instances', purgeInstances),
+    route('GET instances/{id}', readInstance),
+    route('DELETE instances/{id}', purgeInstance),
+    route('POST instances/{id}/raiseEvent/{event}', raiseEvent),
+    route('POST instances/{id}/terminate', control('terminated')),
+    route('POST instances/{id}/suspend', control('suspended')),
+    route('POST instances/{id}/resume', control('resumed')),
+    route('POST instances/{id}/restart', restartInstance),
+    route('POST instances/{id}/rewind', no('rewind')),
+    route('POST entities/{name}/{key}', no('entities (signalEntity)')),
+    route('DELETE entities/{name}/{key}', no('entities (signalEntity)')),
+    route('GET entities/{name}/{key}', no('entities (readEntityState)')),
   ];
 
   return async (request, response, basePath, origin) => {
@@ -75,7 +63,7 @@ export function createManagementApi(options: Options): ManagementApi {
       const path = decodeURIComponent(url.pathname).slice(basePath.length);
       send(
         response,
-        await dispatch(routes, {
+        await dispatch(routes, options, {
           method: request.method ?? 'GET',
           segments: path.split('/').filter(Boolean),
           query: url.searchParams,
@@ -90,6 +78,11 @@ export function createManagementApi(options: Options): ManagementApi {
       send(response, problem(500, error instanceof Error ? error.name : 'error'));
     }
   };
+}
+
+function route(verbAndPath: string, handle: Handler): Route {
+  const [method = '', path = ''] = verbAndPath.split(' ');
+  return { method, path, handle };
 }
 
 function send(response: ServerResponse, { status, headers, body }: ManagementResponse): void {

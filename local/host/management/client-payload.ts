@@ -8,12 +8,9 @@ const CONNECTION = 'Storage';
 export type ClientInputs = (names: string[]) => { name: string; data: TypedData }[];
 
 /** What a durable client binding carries: addresses, and the loopback port that the SDK prefers. */
-export function createClientInputs(options: {
-  siteOrigin: string;
-  rpcUrl: string;
-  hubName: string;
-  code: string;
-}): ClientInputs {
+export function createClientInputs(
+  options: Record<'siteOrigin' | 'rpcUrl' | 'hubName' | 'code', string>,
+): ClientInputs {
   const base = `${options.siteOrigin}${WEBHOOK_PATH}`;
   const suffix = `taskHub=${options.hubName}&connection=${CONNECTION}&code=${options.code}`;
   const instance = `${base}/instances/${ID}`;

@@ -3,41 +3,32 @@ import type { InstanceRecord } from '../store/store.ts';
 import { type StatusOptions, toValue } from './status-document.ts';
 
 type Line = Record<string, unknown>;
+const CHILD_COMPLETED = 'SubOrchestrationInstanceCompleted';
+
 type Scheduled = { name: string; at: string; input?: string | null };
+
+type View = { record: InstanceRecord; show: StatusOptions; scheduled: Map<number, Scheduled> };
 
 /**
  * The history as the status document shows it: what was scheduled is merged into what came of it; bookkeeping
  * is left out; inputs and results appear only when asked for.
  */
-export function historyDocument(
-  events: HistoryEvent[],
-  record: InstanceRecord,
-  options: StatusOptions,
-): Line[] {
-  const scheduled = new Map<number, Scheduled>();
-  const lines: Line[] = [];
-  for (const event of events) {
+export function historyDocument(events: HistoryEvent[], record: InstanceRecord, show: StatusOptions): Line[] {
+  const view: View = { record, show, scheduled: new Map() };
+  return events.flatMap((event) => {
     const at = new Date(event.at).toISOString();
-    if (event.type === 'task-scheduled')
-      scheduled.set(event.id, { name: event.name, at, input: event.input });
-    if (event.type === 'child-created') {
-      scheduled.set(event.id, { name: event.child.name, at, input: event.child.input });
+    const made = event.type === 'child-created' ? event.child : event;
+    if ('id' in event && 'name' in made) {
+      view.scheduled.set(event.id, { name: made.name, at, input: made.input });
     }
-    const line = toLine(event, record, scheduled, options);
-    if (line) lines.push({ ...line, Timestamp: at });
-  }
-  return lines;
+    const line = toLine(event, view);
+    return line ? { ...line, Timestamp: at } : [];
+  });
 }
 
-function toLine(
-  event: HistoryEvent,
-  record: InstanceRecord,
-  scheduled: Map<number, Scheduled>,
-  options: StatusOptions,
-): Line | undefined {
-  const input = (text: string | null | undefined) =>
-    options.showInput ? { Input: toValue(text ?? null) } : {};
-  const result = (text: string | null) => (options.showHistoryOutput ? { Result: toValue(text) } : {});
+function toLine(event: HistoryEvent, { record, show, scheduled }: View): Line | undefined {
+  const input = (text: string | null | undefined) => (show.showInput ? { Input: toValue(text ?? null) } : {});
+  const result = (text: string | null) => (show.showHistoryOutput ? { Result: toValue(text) } : {});
   const origin = (id: number) => {
     const task = scheduled.get(id);
     return task ? { FunctionName: task.name, ScheduledTime: task.at, ...input(task.input) } : {};
@@ -50,11 +41,7 @@ function toLine(
     case 'task-failed':
       return failedLine('TaskFailed', event.failure, origin(event.task));
     case 'child-completed':
-      return {
-        EventType: 'SubOrchestrationInstanceCompleted',
-        ...origin(event.task),
-        ...result(event.result),
-      };
+      return { EventType: CHILD_COMPLETED, ...origin(event.task), ...result(event.result) };
     case 'child-failed':
       return failedLine('SubOrchestrationInstanceFailed', event.failure, origin(event.task));
     case 'timer-created':

@@ -1,22 +1,15 @@
 import type { Engine } from '../engine/engine.ts';
 import { type HistoryEvent, type InboundEvent, type Status, TERMINAL } from '../engine/history.ts';
 import type { InstanceFilter, InstanceRecord, TaskHubStore } from '../store/store.ts';
-import { type ManagementRequest, type ManagementResponse, problem } from './routes.ts';
+import { type Handler, type ManagementResponse, problem } from './routes.ts';
 import { faultOfJson } from './start.ts';
 import { type StatusOptions, statusDocument } from './status-document.ts';
 
 const PAGE = 100; // instances of one answer when the caller names no number
 const STATUSES: Status[] = ['Pending', 'Running', 'Suspended', 'Completed', 'Failed', 'Terminated'];
 
-type Options = { engine: Engine; store: TaskHubStore; now: () => number };
-type Args = Record<string, string>;
-
 /** One instance: 202 while it runs, 200 when it has ended, 404 when there is none. */
-export async function readInstance(
-  { store }: Options,
-  request: ManagementRequest,
-  args: Args,
-): Promise<ManagementResponse> {
+export const readInstance: Handler = async ({ store }, request, args) => {
   const record = await store.find(args.id ?? '');
   if (!record) return { status: 404 };
   const show = shown(request.query);
@@ -28,22 +21,16 @@ export async function readInstance(
   }
   const asError = flag(request.query, 'returnInternalServerErrorOnFailure', false);
   return { status: record.status === 'Failed' && asError ? 500 : 200, body };
-}
+};
 
 /** A page of instances. The token of the next page travels in a header, as the SDK expects. */
-export async function listInstances(
-  { store }: Options,
-  request: ManagementRequest,
-): Promise<ManagementResponse> {
+export const listInstances: Handler = async ({ store }, request) => {
   const filter = readFilter(request.query);
   if ('fault' in filter) return problem(400, filter.fault);
   const top = Number(request.query.get('top') ?? PAGE);
   if (!Number.isInteger(top) || top < 1) return problem(400, 'top must be a whole number above 0.');
-  const records = await store.list({
-    ...filter,
-    top: top + 1,
-    ...(request.continuation && { afterKey: request.continuation }),
-  });
+  const afterKey = request.continuation;
+  const records = await store.list({ ...filter, top: top + 1, ...(afterKey && { afterKey }) });
   const page = records.slice(0, top);
   const next = records.length > top ? page.at(-1)?.key : undefined;
   return {
@@ -51,13 +38,9 @@ export async function listInstances(
     body: page.map((record) => statusDocument(record, undefined, shown(request.query))),
     ...(next && { headers: { 'x-ms-continuation-token': next } }),
   };
-}
+};
 
-export async function raiseEvent(
-  { engine, now }: Options,
-  request: ManagementRequest,
-  args: Args,
-): Promise<ManagementResponse> {
+export const raiseEvent: Handler = async ({ engine, now }, request, args) => {
   if (request.contentType.toLowerCase() !== 'application/json') {
     return problem(400, 'Only application/json request content is supported.');
   }
@@ -66,15 +49,11 @@ export async function raiseEvent(
   const input = request.body === '' ? null : request.body;
   const event: InboundEvent = { type: 'event-raised', at: now(), name: args.event ?? '', input };
   return answerPost(await engine.post(args.id ?? '', event));
-}
+};
 
 /** Terminate, suspend and resume. Suspending what is suspended, or resuming what runs, is an error of Azure's: 500. */
-export function control(type: 'terminated' | 'suspended' | 'resumed') {
-  return async (
-    { engine, store, now }: Options,
-    request: ManagementRequest,
-    args: Args,
-  ): Promise<ManagementResponse> => {
+export function control(type: 'terminated' | 'suspended' | 'resumed'): Handler {
+  return async ({ engine, store, now }, request, args) => {
     const id = args.id ?? '';
     const record = type === 'terminated' ? undefined : await store.find(id);
     if (record?.status === 'Suspended' && type === 'suspended')
@@ -87,28 +66,21 @@ export function control(type: 'terminated' | 'suspended' | 'resumed') {
   };
 }
 
-export async function purgeInstance(
-  { store }: Options,
-  _: ManagementRequest,
-  args: Args,
-): Promise<ManagementResponse> {
+export const purgeInstance: Handler = async ({ store }, _, args) => {
   const result = await store.purge(args.id ?? '');
   if (result === 'unknown') return { status: 404 };
   if (result === 'not-ended') return problem(412, `The instance '${args.id}' has not ended.`);
   return { status: 200, body: { instancesDeleted: 1 } };
-}
+};
 
-export async function purgeInstances(
-  { store }: Options,
-  request: ManagementRequest,
-): Promise<ManagementResponse> {
+export const purgeInstances: Handler = async ({ store }, request) => {
   const filter = readFilter(request.query);
   if ('fault' in filter) return problem(400, filter.fault);
   if (filter.createdFrom === undefined)
     return problem(400, "Please provide value for 'createdTimeFrom' parameter.");
   const instancesDeleted = await store.purgeAll(filter);
   return instancesDeleted === 0 ? { status: 404 } : { status: 200, body: { instancesDeleted } };
-}
+};
 
 function answerPost(result: Awaited<ReturnType<Engine['post']>>): ManagementResponse {
   if (!result.found) return { status: 404 };
@@ -146,11 +118,9 @@ function readFilter(query: URLSearchParams): Omit<InstanceFilter, 'top'> | { fau
     filter[key] = at;
   }
   const names = query.get('runtimeStatus')?.split(',').filter(Boolean) ?? [];
-  const statuses = names.map((name) =>
-    STATUSES.find((status) => status.toLowerCase() === name.trim().toLowerCase()),
-  );
+  const wanted = new Set(names.map((name) => name.trim().toLowerCase()));
   // ContinuedAsNew and Canceled are names that no instance of this host has: they match nothing.
-  if (names.length > 0) filter.statuses = statuses.filter((status) => status !== undefined);
+  if (names.length > 0) filter.statuses = STATUSES.filter((status) => wanted.has(status.toLowerCase()));
   const prefix = query.get('instanceIdPrefix');
   return prefix ? { ...filter, idPrefix: prefix } : filter;
 }

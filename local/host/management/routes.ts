@@ -1,3 +1,8 @@
+import type { HostConfig } from '../config.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { FunctionIndex } from '../functions.ts';
+import type { TaskHubStore } from '../store/store.ts';
+
 /** A request to the management API, with its path already relative to the base and decoded. */
 export type ManagementRequest = {
   method: string;
@@ -11,16 +16,28 @@ export type ManagementRequest = {
 
 export type ManagementResponse = { status: number; headers?: Record<string, string>; body?: unknown };
 
-type Handler = (request: ManagementRequest, args: Record<string, string>) => Promise<ManagementResponse>;
+export type ManagementOptions = {
+  engine: Engine;
+  store: TaskHubStore;
+  index: FunctionIndex;
+  config: HostConfig;
+  now: () => number;
+};
+/** @param args - the values of the route's parameters. */
+export type Handler = (
+  options: ManagementOptions,
+  request: ManagementRequest,
+  args: Record<string, string>,
+) => Promise<ManagementResponse>;
 export type Route = { method: string; path: string; handle: Handler };
 
 const NOT_FOUND: ManagementResponse = { status: 404 };
 
 /** Finds the route and runs it. Letter case of fixed segments does not count; a wrong verb is 404, as in Azure. */
-export async function dispatch(routes: Route[], request: ManagementRequest): Promise<ManagementResponse> {
+export async function dispatch(routes: Route[], options: ManagementOptions, request: ManagementRequest) {
   for (const route of routes) {
     const args = route.method === request.method ? match(route.path, request.segments) : undefined;
-    if (args) return route.handle(request, args);
+    if (args) return route.handle(options, request, args);
   }
   return NOT_FOUND;
 }

@@ -1,23 +1,14 @@
-import type { HostConfig } from '../config.ts';
-import type { Engine, StartResult } from '../engine/engine.ts';
+import type { StartResult } from '../engine/engine.ts';
 import { newExecutionId } from '../engine/turn.ts';
-import type { FunctionIndex } from '../functions.ts';
-import type { TaskHubStore } from '../store/store.ts';
 import { managementUrls } from './client-payload.ts';
-import { type ManagementRequest, type ManagementResponse, problem } from './routes.ts';
+import { type Handler, type ManagementRequest, type ManagementResponse, problem } from './routes.ts';
 
 const ID_MAX = 256;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what an id must not have
 const BAD_ID = /[/\\#?\u0000-\u001f\u007f-\u009f]/;
 
-type Options = { engine: Engine; store: TaskHubStore; index: FunctionIndex; config: HostConfig };
-
 /** Starts an instance: 202 with its addresses, 400 for a bad argument, 409 when one of that id runs. */
-export async function startInstance(
-  { engine, index, config }: Options,
-  request: ManagementRequest,
-  args: Record<string, string>,
-): Promise<ManagementResponse> {
+export const startInstance: Handler = async ({ engine, index, config }, request, args) => {
   const orchestrator = index.orchestrators.get((args.name ?? '').toLowerCase());
   if (!orchestrator)
     return problem(
@@ -32,14 +23,10 @@ export async function startInstance(
   const input = request.body === '' ? null : request.body;
   const result = await engine.startNew({ id, name: orchestrator.name, version, input });
   return result.started ? checkStatus(request, id) : duplicate(result);
-}
+};
 
 /** Starts an instance anew with its old name and input, under its own id or a new one. */
-export async function restartInstance(
-  { engine, store }: Options,
-  request: ManagementRequest,
-  args: Record<string, string>,
-): Promise<ManagementResponse> {
+export const restartInstance: Handler = async ({ engine, store }, request, args) => {
   const record = await store.find(args.id ?? '');
   if (!record) return problem(400, `An orchestration with the instanceId ${args.id} was not found.`);
   const isNew = request.query.get('restartWithNewInstanceId')?.toLowerCase() !== 'false';
@@ -47,7 +34,7 @@ export async function restartInstance(
   const { name, version, input } = record;
   const result = await engine.startNew({ id, name, version, input });
   return result.started ? checkStatus(request, id) : duplicate(result);
-}
+};
 
 export function checkStatus(request: ManagementRequest, id: string): ManagementResponse {
   const suffix = request.query.toString();

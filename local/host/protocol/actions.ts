@@ -1,21 +1,18 @@
 /** The actions of the 3.x protocol, as the SDK returns them: always the whole list since the execution began. */
 export type Action =
-  | { actionType: 0; functionName: string; input?: unknown }
-  | { actionType: 1; functionName: string; input?: unknown; retryOptions: RetryOptions }
-  | { actionType: 2; functionName: string; instanceId?: string; input?: unknown; version?: string }
-  | {
-      actionType: 3;
-      functionName: string;
-      instanceId?: string;
-      input?: unknown;
-      version?: string;
-      retryOptions: RetryOptions;
-    }
+  | ({ actionType: 0 } & Call)
+  | ({ actionType: 1 } & Call & Retried)
+  | ({ actionType: 2 } & ChildCall)
+  | ({ actionType: 3 } & ChildCall & Retried)
   | { actionType: 4; input?: unknown }
   | { actionType: 5; fireAt: string; isCanceled: boolean }
   | { actionType: 6; externalEventName: string }
   | { actionType: 11 | 12; compoundActions: Action[] }
   | { actionType: 7 | 8 | 9 | 10 | 13 | 14 };
+
+export type Call = { functionName: string; input?: unknown };
+export type ChildCall = Call & { instanceId?: string; version?: string };
+type Retried = { retryOptions: RetryOptions };
 
 export type RetryOptions = {
   firstRetryIntervalInMilliseconds: number;

@@ -22,46 +22,44 @@ export type RunTurn = (
   fresh: HistoryEvent[],
 ) => Promise<Outcome>;
 
-type Front = {
-  worker: AppWorker;
-  index: FunctionIndex;
-  config: HostConfig;
-  // The committed part of a history never changes: its JSON is written once, while the instance is in memory.
-  written: WeakMap<Execution, { count: number; json: string }>;
-};
-
 /** The JSON protocol of durable-functions 3.x. */
 export function createFront(worker: AppWorker, index: FunctionIndex, config: HostConfig): RunTurn {
-  const front: Front = { worker, index, config, written: new WeakMap() };
-  return (execution, committed, fresh) => runTurn(front, execution, committed, fresh);
-}
+  // The committed part of a history never changes: its JSON is written once, while the instance is in memory.
+  const written = new WeakMap<Execution, { count: number; json: string }>();
 
-async function runTurn(
-  front: Front,
-  execution: Execution,
-  committed: HistoryEvent[],
-  fresh: HistoryEvent[],
-): Promise<Outcome> {
-  const orchestrator = front.index.orchestrators.get(execution.name.toLowerCase());
-  if (!orchestrator) return ending('the orchestrator function does not exist', execution);
-  if (!acceptsVersion(front.config, execution.version)) {
-    return ending(
-      `version '${execution.version}' does not match '${front.config.defaultVersion}'`,
-      execution,
-    );
+  return async (execution, committed, fresh) => {
+    const orchestrator = index.orchestrators.get(execution.name.toLowerCase());
+    if (!orchestrator) return ending('the orchestrator function does not exist', execution);
+    if (!acceptsVersion(config, execution.version)) {
+      const message = `version '${execution.version}' does not match '${config.defaultVersion}'`;
+      return ending(message, execution);
+    }
+    const history = join(committedJson(execution, committed), wireJson(fresh, execution, false));
+    const string = payload(execution, history, committed.length > 0);
+    const response = await worker.invoke(orchestrator.functionId, {
+      invocationId: randomUUID(),
+      inputData: [{ name: orchestrator.binding, data: { string } }],
+      triggerMetadata: {},
+    });
+    if (!response.ok && response.isTimeout) throw new Error(response.failure.message); // the turn is run again
+    const answer = readAnswer(response);
+    if ('fatal' in answer) return ending(answer.fatal, execution);
+    const fault = faultOf(answer, config);
+    return fault ? ending(fault, execution) : replay([...committed, ...fresh], answer, execution);
+  };
+
+  function committedJson(execution: Execution, committed: HistoryEvent[]): string {
+    const known = written.get(execution) ?? { count: 0, json: '' };
+    if (known.count === committed.length) return known.json;
+    const json = join(known.json, wireJson(committed.slice(known.count), execution, true));
+    written.set(execution, { count: committed.length, json });
+    return json;
   }
 
-  const response = await front.worker.invoke(orchestrator.functionId, {
-    invocationId: randomUUID(),
-    inputData: [
-      { name: orchestrator.binding, data: { string: payload(front, execution, committed, fresh) } },
-    ],
-    triggerMetadata: {},
-  });
-  const answer = readAnswer(response);
-  if ('fatal' in answer) return ending(answer.fatal, execution);
-  const fault = faultOf(answer, front.config);
-  return fault ? ending(fault, execution) : replay([...committed, ...fresh], answer, execution);
+  function wireJson(events: HistoryEvent[], execution: Execution, isPlayed: boolean): string {
+    const wire = events.map((event) => toWire(event, execution, isPlayed, config.storeInputs));
+    return JSON.stringify(wire.filter((event) => event !== undefined)).slice(1, -1);
+  }
 }
 
 function faultOf(answer: Answer, { maxActions }: HostConfig): string | undefined {
@@ -72,17 +70,11 @@ function faultOf(answer: Answer, { maxActions }: HostConfig): string | undefined
   return `the custom status is longer than ${CUSTOM_STATUS_MAX} characters`;
 }
 
-function payload(
-  front: Front,
-  execution: Execution,
-  committed: HistoryEvent[],
-  fresh: HistoryEvent[],
-): string {
-  const history = join(committedJson(front, execution, committed), wireJson(front, fresh, execution, false));
+function payload(execution: Execution, history: string, isReplaying: boolean): string {
   const rest = JSON.stringify({
     instanceId: execution.id,
     parentInstanceId: execution.parent?.id ?? null,
-    isReplaying: committed.length > 0,
+    isReplaying,
     upperSchemaVersion: 1,
     upperSchemaVersionNew: SCHEMA_V3,
     longRunningTimerIntervalDuration: LONG_TIMER_INTERVAL,
@@ -90,19 +82,6 @@ function payload(
     defaultHttpAsyncRequestSleepTimeMillseconds: HTTP_SLEEP_MS,
   });
   return `{"history":[${history}],"input":${execution.input ?? 'null'},${rest.slice(1)}`;
-}
-
-function committedJson(front: Front, execution: Execution, committed: HistoryEvent[]): string {
-  const known = front.written.get(execution) ?? { count: 0, json: '' };
-  if (known.count === committed.length) return known.json;
-  const json = join(known.json, wireJson(front, committed.slice(known.count), execution, true));
-  front.written.set(execution, { count: committed.length, json });
-  return json;
-}
-
-function wireJson(front: Front, events: HistoryEvent[], execution: Execution, isPlayed: boolean): string {
-  const wire = events.map((event) => toWire(event, execution, isPlayed, front.config.storeInputs));
-  return JSON.stringify(wire.filter((event) => event !== undefined)).slice(1, -1);
 }
 
 function join(first: string, second: string): string {

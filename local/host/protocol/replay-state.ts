@@ -5,48 +5,29 @@ export type Done = () => void;
 /** How an open task came out; the value itself is the SDK's business. */
 export type Settle = (failure: TaskFailure | undefined) => void;
 
-/** One walk of an action list against a history. */
-export type Replay = {
-  executionId: string;
-  actions: Action[];
-  cursor: number; // the next action to start
-  isRunning: boolean; // an action of the list is started and not finished
-  nextId: number;
-  clock: number; // of the last turn that was processed, epoch ms
-  pending: Map<number, Decision>; // decided, not confirmed by history
-  open: Map<number, Settle>;
-  waiters: Map<string, Done[]>; // by event name in lower case
-  buffered: Map<string, number>; // events that nobody waited for yet
-  cancelled: number[]; // ids of timers
-  isSuspended: boolean;
-  withheld: Map<number, Decision>; // decided before the suspension, not confirmed
-  queued: HistoryEvent[]; // arrived while suspended
-  continued: { input: string | null } | undefined;
-  carried: EventRaised[]; // arrived after continue-as-new was decided
-  mismatch: string | undefined;
-  warning: string | undefined;
-};
+export type Replay = ReturnType<typeof newReplay>;
 
-export function newReplay(executionId: string, actions: Action[]): Replay {
+/** One walk of an action list against a history. */
+export function newReplay(executionId: string, actions: Action[]) {
   return {
     executionId,
     actions,
-    cursor: 0,
-    isRunning: false,
+    cursor: 0, // the next action to start
+    isRunning: false, // an action of the list is started and not finished
     nextId: 0,
-    clock: 0,
-    pending: new Map(),
-    open: new Map(),
-    waiters: new Map(),
-    buffered: new Map(),
-    cancelled: [],
+    clock: 0, // of the last turn that was processed, epoch ms
+    pending: new Map<number, Decision>(), // decided, not confirmed by history
+    open: new Map<number, Settle>(),
+    waiters: new Map<string, Done[]>(), // by event name in lower case
+    buffered: new Map<string, number>(), // events that nobody waited for yet
+    cancelled: [] as number[], // ids of timers
     isSuspended: false,
-    withheld: new Map(),
-    queued: [],
-    continued: undefined,
-    carried: [],
-    mismatch: undefined,
-    warning: undefined,
+    withheld: new Map<number, Decision>(), // decided before the suspension, not confirmed
+    queued: [] as HistoryEvent[], // arrived while suspended
+    continued: undefined as { input: string | null } | undefined,
+    carried: [] as EventRaised[], // arrived after continue-as-new was decided
+    mismatch: undefined as string | undefined,
+    warning: undefined as string | undefined,
   };
 }
 

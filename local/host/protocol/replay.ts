@@ -29,43 +29,33 @@ function take(walk: Replay, event: HistoryEvent): void {
   else process(walk, event);
 }
 
-function process(walk: Replay, event: HistoryEvent): void {
+function process(walk: Replay, event: HistoryEvent) {
   switch (event.type) {
     case 'turn-started':
       walk.clock = Math.max(walk.clock, event.at);
       break;
     case 'execution-started':
-      advance(walk);
-      break;
+      return advance(walk);
     case 'task-scheduled':
-      confirm(walk, 'task', event.id, event.name);
-      break;
+      return confirm(walk, 'task', event.id, event.name);
     case 'child-created':
-      confirm(walk, 'child', event.id, event.child.name);
-      break;
+      return confirm(walk, 'child', event.id, event.child.name);
     case 'timer-created':
-      confirm(walk, 'timer', event.id);
-      break;
+      return confirm(walk, 'timer', event.id);
     case 'task-completed':
     case 'child-completed':
-      settle(walk, event.task);
-      break;
+      return settle(walk, event.task);
     case 'task-failed':
     case 'child-failed':
-      settle(walk, event.task, event.failure);
-      break;
+      return settle(walk, event.task, event.failure);
     case 'timer-fired':
-      settle(walk, event.timer);
-      break;
+      return settle(walk, event.timer);
     case 'event-raised':
-      raise(walk, event);
-      break;
+      return raise(walk, event);
     case 'suspended':
-      suspend(walk);
-      break;
+      return suspend(walk);
     case 'resumed':
-      resume(walk);
-      break;
+      return resume(walk);
   }
 }
 

@@ -1,44 +1,35 @@
-import type { Action } from './actions.ts';
+import type { Action, Call, ChildCall } from './actions.ts';
 import { type Done, type Replay, type Settle, toText } from './replay-state.ts';
 import { retryDelayMs } from './retry.ts';
 
 /** Starts one action and calls `done` when it is finished, well or badly; maybe at once. */
-export function startAction(replay: Replay, action: Action, done: Done): void {
+export function startAction(replay: Replay, action: Action, done: Done) {
   switch (action.actionType) {
     case 0:
-      schedule(replay, action, done);
-      break;
+      return schedule(replay, action, done);
     case 1:
-      attempt(replay, action, (settle) => schedule(replay, action, settle), done);
-      break;
+      return attempt(replay, action, (settle) => schedule(replay, action, settle), done);
     case 2:
-      createChild(replay, action, done);
-      break;
+      return createChild(replay, action, done);
     case 3:
-      attempt(replay, action, (settle) => createChild(replay, action, settle), done);
-      break;
+      return attempt(replay, action, (settle) => createChild(replay, action, settle), done);
     case 4:
       replay.continued = { input: toText(action.input) };
-      done();
-      break;
+      return done();
     case 5:
-      startTimer(replay, Date.parse(action.fireAt), action.isCanceled, done);
-      break;
+      return startTimer(replay, Date.parse(action.fireAt), action.isCanceled, done);
     case 6:
-      awaitEvent(replay, action.externalEventName.toLowerCase(), done);
-      break;
+      return awaitEvent(replay, action.externalEventName.toLowerCase(), done);
     case 11:
-      startAll(replay, action.compoundActions, 1, done);
-      break;
+      return startAll(replay, action.compoundActions, 1, done);
     case 12:
-      startAll(replay, action.compoundActions, action.compoundActions.length, done);
-      break;
+      return startAll(replay, action.compoundActions, action.compoundActions.length, done);
     default:
       throw new Error(`action ${action.actionType} has no meaning here`);
   }
 }
 
-function schedule(replay: Replay, action: { functionName: string; input?: unknown }, settle: Settle): void {
+function schedule(replay: Replay, action: Call, settle: Settle): void {
   const id = replay.nextId++;
   // The SDK has quoted a string input already; the activity reads the text as it stands.
   const input = typeof action.input === 'string' ? action.input : toText(action.input);
@@ -46,19 +37,12 @@ function schedule(replay: Replay, action: { functionName: string; input?: unknow
   replay.open.set(id, settle);
 }
 
-function createChild(
-  replay: Replay,
-  action: { functionName: string; instanceId?: string; input?: unknown; version?: string },
-  settle: Settle,
-): void {
+function createChild(replay: Replay, action: ChildCall, settle: Settle): void {
   const id = replay.nextId++;
   const instanceId = action.instanceId || `${replay.executionId}:${id}`;
   const { functionName: name, version = null } = action;
-  replay.pending.set(id, {
-    kind: 'child',
-    id,
-    child: { name, version, instanceId, input: toText(action.input) },
-  });
+  const child = { name, version, instanceId, input: toText(action.input) };
+  replay.pending.set(id, { kind: 'child', id, child });
   replay.open.set(id, settle);
 }
 

@@ -20,6 +20,8 @@ const EVENT_TYPE = {
   ExecutionResumed: 20,
 } as const;
 
+const CHILD_FAILED = 'SubOrchestrationInstanceFailed';
+
 type WireEvent = {
   EventType: number;
   EventId: number;
@@ -55,13 +57,7 @@ function fieldsOf(event: HistoryEvent, execution: Execution, showInputs: boolean
     case 'execution-ended':
       return { type: 'ExecutionCompleted', OrchestrationStatus: event.status, Result: event.output };
     case 'task-scheduled':
-      return {
-        type: 'TaskScheduled',
-        id: event.id,
-        Name: event.name,
-        Version: '',
-        Input: showInputs ? event.input : null,
-      };
+      return scheduled(event.id, event.name, showInputs ? event.input : null);
     case 'task-completed':
       return { type: 'TaskCompleted', TaskScheduledId: event.task, Result: event.result };
     case 'task-failed':
@@ -74,11 +70,7 @@ function fieldsOf(event: HistoryEvent, execution: Execution, showInputs: boolean
     case 'child-completed':
       return { type: 'SubOrchestrationInstanceCompleted', TaskScheduledId: event.task, Result: event.result };
     case 'child-failed':
-      return {
-        type: 'SubOrchestrationInstanceFailed',
-        TaskScheduledId: event.task,
-        ...failureFields(event.failure),
-      };
+      return { type: CHILD_FAILED, TaskScheduledId: event.task, ...failureFields(event.failure) };
     case 'timer-created':
       return { type: 'TimerCreated', id: event.id, FireAt: new Date(event.fireAt).toISOString() };
     case 'timer-fired':
@@ -95,6 +87,10 @@ function fieldsOf(event: HistoryEvent, execution: Execution, showInputs: boolean
     case 'carried-over':
       return undefined;
   }
+}
+
+function scheduled(id: number, Name: string, Input: string | null): Fields {
+  return { type: 'TaskScheduled', id, Name, Version: '', Input };
 }
 
 function executionStarted({ id, executionId, name, version, input, parent }: Execution): Fields {

@@ -1,5 +1,5 @@
 import type { Status } from '../engine/history.ts';
-import type { NewInstance, TurnCommit } from './store.ts';
+import type { NewInstance, OutboundMessage, TurnCommit } from './store.ts';
 
 export type Operation =
   | { kind: 'create'; instance: NewInstance }
@@ -34,46 +34,32 @@ export function batchStatement(hostNumber: string, operations: readonly Operatio
   const values: unknown[] = [hostNumber];
   const texts: string[] = [];
   let name = 'commit';
-  const add = (part: string, sql: string, columns: unknown[][]): void => {
-    if (columns[0]?.length === 0) return;
+  const add = (part: string, sql: string, rows: unknown[][]): void => {
+    if (rows.length === 0) return;
     texts.push(sql.replace(/:(\d+)/g, (_, n: string) => `$${values.length + Number(n)}`));
-    values.push(...columns);
+    values.push(...columns(rows));
     name += `_${part}`;
   };
-  add('created', CREATED, columns(12, creates.map(createRow)));
-  add(
-    'chunks',
-    CHUNKS,
-    columns(
-      4,
-      chunks.map((turn) => [turn.key, turn.turn, turn.at, turn.events]),
-    ),
-  );
-  add('updated', UPDATED, columns(8, rows.map(updateRow)));
+  const chunkRow = (turn: TurnCommit) => [turn.key, turn.turn, turn.at, turn.events];
+  const sentRow = (one: OutboundMessage) => [one.key, one.executionId, JSON.stringify(one.event)];
+  add('created', CREATED, creates.map(createRow));
+  add('chunks', CHUNKS, chunks.map(chunkRow));
+  add('updated', UPDATED, rows.map(updateRow));
   add(
     'pruned',
     PRUNED,
-    columns(
-      2,
-      pruned.map((turn) => [turn.key, turn.pruneBefore]),
-    ),
+    pruned.map((turn) => [turn.key, turn.pruneBefore]),
   );
-  add('consumed', CONSUMED, [consumed]);
   add(
-    'sent',
-    SENT,
-    columns(
-      3,
-      sent.map((one) => [one.key, one.executionId, JSON.stringify(one.event)]),
-    ),
+    'consumed',
+    CONSUMED,
+    consumed.map((seq) => [seq]),
   );
+  add('sent', SENT, sent.map(sentRow));
   add(
     'posted',
     POSTED,
-    columns(
-      2,
-      posts.map((post) => [post.id, post.event]),
-    ),
+    posts.map((post) => [post.id, post.event]),
   );
 
   const text = `with fence as materialized (select number from hosts where number = $1 for key share),
@@ -144,8 +130,8 @@ const ALL_POSTED = `(select json_agg(json_build_object('n', n, 'key', key::text,
     'mine', owner = $1::bigint)) from targets, notified_posted)`;
 
 /** Rows turned into one array per column. */
-function columns(width: number, rows: unknown[][]): unknown[][] {
-  return Array.from({ length: width }, (_, column) => rows.map((row) => row[column]));
+function columns(rows: unknown[][]): unknown[][] {
+  return (rows[0] ?? []).map((_, column) => rows.map((row) => row[column]));
 }
 
 function createRow({ id, executionId, name, version, input, parent, held, at }: NewInstance): unknown[] {

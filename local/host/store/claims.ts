@@ -1,6 +1,13 @@
 import type pg from 'pg';
 import type { Message } from '../engine/history.ts';
-import { INSTANCE_COLUMNS, type InstanceColumns, STATUS, toMessage, toRecord } from './rows.ts';
+import {
+  INSTANCE_COLUMNS,
+  type InstanceColumns,
+  type MessageColumns,
+  STATUS,
+  toMessage,
+  toRecord,
+} from './rows.ts';
 import type { HeldRow } from './store.ts';
 
 const MAIL_MAX = 5_000; // messages fetched at once; the rest follows when these are consumed
@@ -12,15 +19,10 @@ export async function claim(
   limit: number,
   dueBefore: number,
 ): Promise<HeldRow[]> {
-  const { rows } = await pool.query<{ key: string }>({
-    name: 'claim',
-    text: CLAIM,
-    values: [host, dueBefore, limit],
-  });
-  return loadRows(
-    pool,
-    rows.map((row) => row.key),
-  );
+  const values = [host, dueBefore, limit];
+  const { rows } = await pool.query<{ key: string }>({ name: 'claim', text: CLAIM, values });
+  const keys = rows.map((row) => row.key);
+  return loadRows(pool, keys);
 }
 
 /** Reads instances that this host holds, each with its history and its mail. */
@@ -30,16 +32,12 @@ export async function loadRows(pool: pg.Pool, keys: string[]): Promise<HeldRow[]
     `select ${INSTANCE_COLUMNS}, i.updated_at::float8, ${STATUS} as status from instances i where i.key = any($1::bigint[])`,
     [keys],
   );
-  const history = await pool.query<{ instance: string; turn: number; events: string }>(
+  type Turn = { instance: string; turn: number; events: string };
+  const history = await pool.query<Turn>(
     'select instance::text, turn, events from history where instance = any($1::bigint[]) order by instance, turn',
     [keys],
   );
-  const inbox = await pool.query<{
-    seq: string;
-    instance: string;
-    execution_id: string | null;
-    event: string;
-  }>(
+  const inbox = await pool.query<MessageColumns & { instance: string }>(
     `select seq::text, instance::text, execution_id, event from inbox
      where instance = any($1::bigint[]) order by seq`,
     [keys],
@@ -71,14 +69,12 @@ export async function stillHeld(pool: pg.Pool, host: string, keys: string[]): Pr
 
 /** The mail of everything that this host holds, oldest first. */
 export async function mail(pool: pg.Pool, host: string): Promise<{ key: string; message: Message }[]> {
-  const { rows } = await pool.query<{ key: string; seq: string; execution_id: string | null; event: string }>(
-    {
-      name: 'mail',
-      text: `select m.instance::text as key, m.seq::text, m.execution_id, m.event
+  const { rows } = await pool.query<MessageColumns & { key: string }>({
+    name: 'mail',
+    text: `select m.instance::text as key, m.seq::text, m.execution_id, m.event
       from inbox m join instances i on i.key = m.instance where i.owner = $1 order by m.seq limit ${MAIL_MAX}`,
-      values: [host],
-    },
-  );
+    values: [host],
+  });
   return rows.map((row) => ({ key: row.key, message: toMessage(row) }));
 }
 

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { errorFields, type Log } from '../log.ts';
 import { type BatchResult, batchStatement, type Operation } from './batch-sql.ts';
 import { CommitRefused, type CreateResult, type Delivered, Fenced, type PostResult } from './store.ts';
-import { isTransient } from './transient.ts';
+import { isTransient, isUndone } from './transient.ts';
 import { verifyWritten } from './verify.ts';
 
 const BATCH_MAX = 256; // operations of one commit
@@ -69,15 +69,18 @@ async function flush(state: State, batch: Waiting[]): Promise<void> {
 }
 
 /** After a failure nobody knows whether the commit happened: each operation is looked up, then repeated alone. */
-async function flushAlone(state: State, one: Waiting, cause: unknown): Promise<void> {
-  if (one.op.kind === 'post') return one.reject(cause); // repeating it could deliver an event twice
+async function flushAlone(state: State, one: Waiting, first: unknown): Promise<void> {
+  let cause = first;
   for (let waitMs = BACKOFF_MS.first; ; waitMs = Math.min(waitMs * 2, BACKOFF_MS.most)) {
     try {
+      const isPost = one.op.kind === 'post';
+      if (isPost && !isUndone(cause)) return one.reject(cause); // repeating it could deliver an event twice
       const written = await verifyWritten(state.pool, one.op);
       if (written === 'other') return one.reject(new Fenced('another host wrote this turn'));
       if (written) return one.resolve(written);
       return settle(state, [one], await write(state, [one]));
     } catch (error) {
+      cause = error;
       if (state.isStopped) return one.reject(error);
       if (!isTransient(error)) return one.reject(new CommitRefused('commit refused', { cause: error }));
       await new Promise((resolve) => setTimeout(resolve, waitMs));

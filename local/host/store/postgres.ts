@@ -36,13 +36,7 @@ export async function openPostgresStore(options: Options): Promise<TaskHubStore>
   await migrate(connection);
   const commits = openPool({ ...connection, max: 1 }, options.log);
   const pool = openPool({ ...connection, max: READERS }, options.log);
-  const session = await openSession({
-    connection,
-    name: options.hostName,
-    log: options.log,
-    onWake: options.onWake,
-    onRenewed: options.onRenewed,
-  });
+  const session = await openSession({ ...options, connection, name: options.hostName });
   let tidiedAt = Number.NEGATIVE_INFINITY;
   const hostNumber = () => session.number;
   const committer = createCommitter({
@@ -111,10 +105,8 @@ async function exclusively<T>(
   client.on('error', () => undefined); // the lock is gone with it; the work goes on to its end
   await client.connect();
   try {
-    const { rows } = await client.query('select pg_try_advisory_lock($1, hashtext($2)) as got', [
-      SCHEDULE_LOCKS,
-      name,
-    ]);
+    const lock = 'select pg_try_advisory_lock($1, hashtext($2)) as got';
+    const { rows } = await client.query(lock, [SCHEDULE_LOCKS, name]);
     return rows[0].got ? await work() : 'busy';
   } finally {
     await client.end();

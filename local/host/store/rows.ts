@@ -10,43 +10,26 @@ export const INSTANCE_COLUMNS = `i.key::text, i.id, i.execution_id, i.name, i.ve
   i.custom_status, i.parent_key::text, i.parent_id, i.parent_execution_id, i.parent_name, i.parent_task,
   i.created_at::float8`;
 
-export type InstanceColumns = {
-  key: string;
-  id: string;
-  execution_id: string;
-  name: string;
-  version: string;
-  status: Status;
-  input: string | null;
-  output: string | null;
-  custom_status: string | null;
-  parent_key: string | null;
-  parent_id: string | null;
-  parent_execution_id: string | null;
-  parent_name: string | null;
-  parent_task: number | null;
-  created_at: number;
-  updated_at: number;
-};
+type Texts = 'input' | 'output' | 'custom_status' | `parent_${'key' | 'id' | 'execution_id' | 'name'}`;
+export type InstanceColumns = Record<'key' | 'id' | 'execution_id' | 'name' | 'version', string> &
+  Record<Texts, string | null> &
+  Record<'created_at' | 'updated_at', number> & { status: Status; parent_task: number | null };
 
 export function toRecord(row: InstanceColumns): InstanceRecord {
+  const { key, id, name, version, status, input, output } = row;
   return {
-    key: row.key,
-    id: row.id,
+    ...{ key, id, name, version, status, input, output },
     executionId: row.execution_id,
-    name: row.name,
-    version: row.version,
-    status: row.status,
     customStatus: row.custom_status,
-    input: row.input,
-    output: row.output,
     parent: toParent(row),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
 }
 
-export function toMessage(row: { seq: string; execution_id: string | null; event: string }): Message {
+export type MessageColumns = { seq: string; execution_id: string | null; event: string };
+
+export function toMessage(row: MessageColumns): Message {
   return { seq: row.seq, executionId: row.execution_id, event: JSON.parse(row.event) as InboundEvent };
 }
 

@@ -7,18 +7,7 @@ const SWEEP_EVERY_MS = 1_000;
 const GRACE_MS = 3_000; // a host whose connection broke has this long to come back
 const RECONNECT_MS = { first: 100, most: 3_000 };
 
-/** A host's life sign in the task hub. */
-export type Session = {
-  options: Options;
-  number: string; // of this host; a new one when it had to register anew
-  client: pg.Client | undefined; // undefined while the connection is lost
-  reconnecting: Promise<void> | undefined;
-  renewing: Promise<void> | undefined;
-  suspects: Map<string, number>; // hosts whose lock is free, and since when (process time, ms)
-  sweptAt: number;
-  hasOthers: boolean;
-  isStopped: boolean;
-};
+export type Session = ReturnType<typeof newSession>;
 
 type Options = {
   connection: pg.ClientConfig;
@@ -33,20 +22,25 @@ type Options = {
  * when the process dies, so no lease has to run out.
  */
 export async function openSession(options: Options): Promise<Session> {
-  const session: Session = {
+  const session = newSession(options);
+  session.client = await connect(session);
+  await register(session, session.client);
+  return session;
+}
+
+/** A host's life sign in the task hub. */
+function newSession(options: Options) {
+  return {
     options,
-    number: '',
-    client: undefined,
-    reconnecting: undefined,
-    renewing: undefined,
-    suspects: new Map(),
+    number: '', // of this host; a new one when it had to register anew
+    client: undefined as pg.Client | undefined, // undefined while the connection is lost
+    reconnecting: undefined as Promise<void> | undefined,
+    renewing: undefined as Promise<void> | undefined,
+    suspects: new Map<string, number>(), // hosts whose lock is free, and since when (process time, ms)
     sweptAt: Number.NEGATIVE_INFINITY,
     hasOthers: false,
     isStopped: false,
   };
-  session.client = await connect(session);
-  await register(session, session.client);
-  return session;
 }
 
 /** Takes over what dead hosts held. Says whether another host lives. */
@@ -140,11 +134,8 @@ function onLost(session: Session, gone: pg.Client): void {
 
 async function reconnect(session: Session): Promise<void> {
   const { log, onWake, onRenewed } = session.options;
-  for (
-    let waitMs = RECONNECT_MS.first;
-    !session.isStopped;
-    waitMs = Math.min(waitMs * 2, RECONNECT_MS.most)
-  ) {
+  let waitMs = RECONNECT_MS.first;
+  for (; !session.isStopped; waitMs = Math.min(waitMs * 2, RECONNECT_MS.most)) {
     let client: pg.Client | undefined;
     try {
       client = await connect(session);
@@ -164,11 +155,9 @@ async function reconnect(session: Session): Promise<void> {
 
 /** Takes the old number again, unless another host has taken this one for dead meanwhile. */
 async function resume(session: Session, client: pg.Client): Promise<boolean> {
-  const lock = await client.query('select pg_try_advisory_lock($1, $2::int) as got', [
-    HOST_LOCKS,
-    session.number,
-  ]);
-  const row = await client.query('select from hosts where number = $1', [session.number]);
+  const { number } = session;
+  const lock = await client.query('select pg_try_advisory_lock($1, $2::int) as got', [HOST_LOCKS, number]);
+  const row = await client.query('select from hosts where number = $1', [number]);
   if (row.rowCount && lock.rows[0].got) return true;
   if (row.rowCount) throw new Error('the old connection still holds the lock'); // it ends in a moment
   await register(session, client);

@@ -1,13 +1,7 @@
-import type { InboundEvent, Message, Parent, Status, TerminalStatus } from '../engine/history.ts';
+import type { Execution, InboundEvent, Message, Status, TerminalStatus } from '../engine/history.ts';
 
 /** A new execution of an instance that must not exist, or must have ended. */
-export type NewInstance = {
-  id: string;
-  executionId: string;
-  name: string;
-  version: string;
-  input: string | null; // JSON text
-  parent: Parent | null;
+export type NewInstance = Omit<Execution, 'createdAt'> & {
   at: number;
   held: boolean; // this host takes it at once; otherwise the first host with room does
 };
@@ -48,34 +42,17 @@ export type PostResult =
   | { found: false }
   | { found: true; status: Status; key: string; seq?: string; isMine: boolean };
 
-export type HeldRow = {
+export type InstanceRecord = Execution & {
   key: string;
-  id: string;
-  executionId: string;
-  name: string;
-  version: string;
   status: Status;
   customStatus: string | null;
-  input: string | null;
-  parent: Parent | null;
-  createdAt: number;
-  history: { turn: number; events: string }[];
-  inbox: Message[];
+  output: string | null;
+  updatedAt: number;
 };
 
-export type InstanceRecord = {
-  key: string;
-  id: string;
-  executionId: string;
-  name: string;
-  version: string;
-  status: Status;
-  customStatus: string | null;
-  input: string | null;
-  output: string | null;
-  parent: Parent | null;
-  createdAt: number;
-  updatedAt: number;
+export type HeldRow = Omit<InstanceRecord, 'output' | 'updatedAt'> & {
+  history: { turn: number; events: string }[];
+  inbox: Message[];
 };
 
 export type InstanceFilter = {

@@ -6,12 +6,13 @@ import type { CreateResult, Delivered } from './store.ts';
  * Whether an operation is in the database already, after a commit whose answer was lost.
  *
  * @returns its result when this host wrote it, 'other' when someone else wrote the same turn, undefined when
- *   nobody did.
+ *   nobody did; of a post nothing can be said.
  */
 export async function verifyWritten(
   pool: pg.Pool,
-  op: Exclude<Operation, { kind: 'post' }>,
+  op: Operation,
 ): Promise<CreateResult | Delivered[] | 'other' | undefined> {
+  if (op.kind === 'post') return undefined;
   if (op.kind === 'create') {
     const { rows } = await pool.query('select key::text, execution_id from instances where id = $1', [
       op.instance.id,

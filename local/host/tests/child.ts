@@ -1,12 +1,13 @@
-import { startHost } from '../index.ts';
+import { type HostOptions, startHost } from '../index.ts';
 
-/** A host in a process of its own, for tests that kill it. Arguments: app folder, task hub, name. */
-const [appDir = '', taskHubUrl = '', hostName = 'child'] = process.argv.slice(2);
+/** A host in a process of its own, for tests that kill it. Arguments: app folder, task hub, name, more options. */
+const [appDir = '', taskHubUrl = '', hostName = 'child', more = '{}'] = process.argv.slice(2);
 
 const host = await startHost({
   appDir,
   taskHubUrl,
   hostName,
+  ...(JSON.parse(more) as Partial<HostOptions>),
   siteOrigin: 'http://localhost:4280',
   log: (level, message, fields) => {
     if (level !== 'debug') process.stderr.write(`${level} ${message} ${JSON.stringify(fields ?? {})}\n`);

@@ -1,6 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Child, post, startChild as startHostProcess } from './children.ts';
 import { createHub, type Document, type Hub, until, writeApp } from './kit.ts';
 
 const INSTANCES = 50;
@@ -52,44 +51,10 @@ df.app.orchestration('story', function* (context) {
 });
 `;
 
-type Child = { rpc: string; kill(): Promise<void> };
-
 async function startChild(name: string): Promise<Child> {
-  const file = path.resolve('local/host/tests/child.ts');
-  const child: ChildProcess = spawn(process.execPath, [file, app.dir, hub.url, name], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let errors = '';
-  child.stderr?.on('data', (chunk) => {
-    errors = (errors + chunk).slice(-4_000);
-  });
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const rpc = await new Promise<string>((resolve, reject) => {
-    child.stdout?.on('data', (chunk) => {
-      const match = /ready (\S+)/.exec(String(chunk));
-      if (match?.[1]) resolve(match[1]);
-    });
-    child.once('exit', (code) => reject(new Error(`host ended with ${code}\n${errors}`)));
-  });
-  const started = {
-    rpc,
-    kill: async () => {
-      child.kill('SIGKILL');
-      await exited;
-    },
-  };
-  children.push(started);
-  return started;
-}
-
-async function post(rpc: string, route: string, body: unknown): Promise<number> {
-  const response = await fetch(`${rpc}/durabletask/${route}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  await response.arrayBuffer();
-  return response.status;
+  const child = await startHostProcess(app.dir, hub.url, name);
+  children.push(child);
+  return child;
 }
 
 const countEnded = async (prefix: string) => {

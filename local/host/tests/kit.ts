@@ -76,6 +76,7 @@ export async function runHost(hub: Hub, appDir: string, more: Partial<HostOption
     taskHubUrl: hub.url,
     siteOrigin: origin,
     log: (level, message, fields = {}) => logs.push({ level, message, fields }),
+    appProcess: 'shared', // most tests are quicker so, and some share memory with their app
     ...more,
   });
   const started = host;

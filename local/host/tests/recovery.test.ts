@@ -7,6 +7,8 @@ const hosts: Running[] = [];
 
 beforeAll(async () => {
   hub = await createHub();
+  await hub.query(`create function public.refuse() returns trigger language plpgsql as
+    $$ begin raise exception 'no' using errcode = 'check_violation'; end $$`);
   app = writeApp({ source: SOURCE });
 });
 afterAll(async () => {
@@ -124,8 +126,6 @@ test('a host that was taken for dead writes nothing under its old number and goe
 
 test('a turn that cannot be written is not a failure of the app: it is read again and repeated', async () => {
   const host = await start();
-  await hub.query(`create function public.refuse() returns trigger language plpgsql as
-    $$ begin raise exception 'no' using errcode = 'check_violation'; end $$`);
   await hub.query(
     'create trigger refuse before insert on taskhub.history for each row execute function public.refuse()',
   );
@@ -134,6 +134,21 @@ test('a turn that cannot be written is not a failure of the app: it is read agai
   expect((await host.rpc('GET', `instances/${id}`)).json.runtimeStatus).toBe('Pending');
   await hub.query('drop trigger refuse on taskhub.history');
   expect((await host.ended(id)).output).toBe(2);
+  await stop(host);
+});
+
+test('a result whose turn cannot be written is kept: the activity does not run again', async () => {
+  const host = await start();
+  const id = await host.begin('gatedStory', 'kept');
+  await until(() => shared().ran.includes('kept') || undefined);
+  await hub.query(
+    'create trigger refuse before insert on taskhub.history for each row execute function public.refuse()',
+  );
+  shared().gate('kept').open();
+  await until(() => host.logs.some((log) => log.message.includes('read again')) || undefined);
+  await hub.query('drop trigger refuse on taskhub.history');
+  expect((await host.ended(id)).output).toEqual(['kept', 2]);
+  expect(shared().ran.filter((name) => name === 'kept')).toHaveLength(1);
   await stop(host);
 });
 

@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import { substitute } from '../config.ts';
+import { readTimeSpan } from '../time-span.ts';
 
 export type Schedule = {
   /** The first occurrence after a moment, both epoch ms; undefined when there is none any more. */
@@ -19,6 +20,7 @@ const MINUTE_MS = 60_000;
 export function readSchedule(text: string, timezone = process.env.WEBSITE_TIME_ZONE ?? 'UTC'): Schedule {
   const expression = substitute(text).trim();
   const spanMs = readTimeSpan(expression);
+  if (spanMs === 0) throw new Error(`timer schedule '${text}': expected a time span above zero`);
   if (spanMs !== undefined) return { next: (after) => after + spanMs, isMonitored: spanMs >= MINUTE_MS };
 
   const fields = expression.split(/\s+/).length;
@@ -30,13 +32,4 @@ export function readSchedule(text: string, timezone = process.env.WEBSITE_TIME_Z
   const first = next(0);
   const second = first === undefined ? undefined : next(first);
   return { next, isMonitored: first === undefined || second === undefined || second - first >= MINUTE_MS };
-}
-
-function readTimeSpan(text: string): number | undefined {
-  const match = /^(?:(\d+)\.)?(\d{1,2}):(\d{2}):(\d{2})$/.exec(text);
-  if (!match) return undefined;
-  const [days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0));
-  const spanMs = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
-  if (spanMs <= 0) throw new Error(`timer schedule '${text}': expected a time span above zero`);
-  return spanMs;
 }

@@ -92,13 +92,8 @@ async function runDue(state: State, job: Job): Promise<number | undefined> {
   if (due > now() && !job.isStartup) return due;
   job.isStartup = false;
   const isPastDue = job.isMonitored && now() - due > PAST_DUE_MS;
-  await callTimer(
-    state,
-    job.timer,
-    status ?? { last: 0, next: due, updated: 0 },
-    isPastDue,
-    state.stopping.signal,
-  );
+  const known = status ?? { last: 0, next: due, updated: 0 };
+  await callTimer(state, job.timer, known, isPastDue, state.stopping.signal);
   const next = job.schedule.next(now());
   if (next !== undefined) await store.saveSchedule(job.timer.name, { last: now(), next, updated: now() });
   return next;
