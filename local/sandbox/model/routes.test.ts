@@ -137,7 +137,7 @@ test('a scripted status is an error of the client, with retry-after', async () =
   await expect(ask('مرحبا')).rejects.toBeInstanceOf(OpenAI.InternalServerError);
 });
 
-test('no key, no messages and an unknown field of a script are named', async () => {
+test('no key, no messages and a script that says nothing are named', async () => {
   const bare = await fetch(`${url}/model/v1/chat/completions`, { method: 'POST', body: '{"messages":[]}' });
   expect(bare.status).toBe(401);
   const empty = client.chat.completions.create({ model: 'gpt4o', messages: [] });
@@ -148,7 +148,11 @@ test('no key, no messages and an unknown field of a script are named', async () 
   });
   const odd = await script([{ txt: 'x' }]);
   expect(odd.status).toBe(400);
-  expect(JSON.stringify(await odd.json())).toContain('txt');
+  expect(JSON.stringify(await odd.json())).toContain('none of them');
+  const more = await script([
+    { text: 'أهلين', why: 'a note', toolCalls: [{ name: 'x', arguments: {}, id: 1 }] },
+  ]);
+  expect(more.status).toBe(200);
 });
 
 test('a failure on purpose reaches the client and the ledger', async () => {

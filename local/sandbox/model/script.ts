@@ -9,14 +9,14 @@ create table if not exists sandbox.model_script (
 );
 `;
 
-const ScriptedCall = z.strictObject({
+const ScriptedCall = z.object({
   name: z.string().min(1),
   arguments: z.union([z.string(), z.record(z.string(), z.unknown())]).default({}),
 });
 
-/** One answer of `POST /_control/model/script`: a text, tool calls or both, or an error status. */
+/** One answer of `POST /_control/model/script`: a text, tool calls or both, or an error status. Other fields are ignored. */
 export const ScriptEntry = z
-  .strictObject({
+  .object({
     text: z.string().optional(),
     toolCalls: ScriptedCall.array().min(1).optional(),
     status: z.number().int().min(200).max(599).optional(),

@@ -62,7 +62,9 @@ export function changedLine(
   const row = asItem(line, item);
   const own = lineOf(line);
   const recolored =
-    segment.colors.length > 0 ? ownColor({ ...row, colors: item?.colors ?? [] }, segment.colors) : null;
+    segment.colors.length > 0 && hasColor(row, segment.colors)
+      ? ownColor({ ...row, colors: item?.colors ?? [] }, segment.colors)
+      : null;
   if (segment.colors.length && !recolored && !hasColor(row, segment.colors)) return null;
 
   const unsized = segment.sizes.length === 0 && item === undefined;
@@ -71,9 +73,10 @@ export function changedLine(
   const newSize = big !== undefined && own.size !== null ? String(big) : (size ?? wanted);
   const numbers = segment.numbers.filter((number) => number !== big);
   const quantity = ownQuantity(row, { ...segment, numbers });
+  const again = segment.words.length > 0 && segment.sizes.length === 0 ? 1 : 0; // «كمان عروسة»
   return {
     sku: own.sku,
-    quantity: quantity === null ? own.quantity : more ? own.quantity + quantity : quantity,
+    quantity: more ? own.quantity + (quantity ?? again) : (quantity ?? own.quantity),
     size: segment.sizes.length || big !== undefined || (item && wanted) ? newSize : own.size,
     color: recolored ?? own.color,
   };

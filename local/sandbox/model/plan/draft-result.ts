@@ -43,13 +43,19 @@ function spokenDraft(scene: Scene, order: OrderView): Move {
     meaning.contact.phoneAttempt !== null || refused.some(({ code }) => code === 'phone-invalid');
   const elsewhere = refused.find(({ code }) => code === 'place-unknown' || code === 'not-served');
   if (elsewhere) return { text: placeText(scene, elsewhere) };
-  const missing = order.missing.flatMap((part) => MISSING[part] ?? []);
-  if (broken) return { text: brokenPhone(scene, order, missing) };
-  if (missing.length === 0) return { text: voice.readBack(order) };
+  if (broken) return { text: brokenPhone(scene, order, missingOf(order)) };
+  return order.missing.length === 0 ? { text: voice.readBack(order) } : askForMissing(scene, order);
+}
 
+function missingOf(order: OrderView): Missing[] {
+  return order.missing.flatMap((part) => MISSING[part] ?? []);
+}
+
+/** Asks for what an order lacks, with the sizes and colours to choose from. */
+export function askForMissing(scene: Scene, order: OrderView): Move {
   const facts = factsOf(scene, order);
   if ('call' in facts) return facts;
-  return { text: voice.askMissing(order, missing, facts) };
+  return { text: scene.voice.askMissing(order, missingOf(order), facts) };
 }
 
 function brokenPhone({ voice }: Scene, order: OrderView, missing: Missing[]): string {

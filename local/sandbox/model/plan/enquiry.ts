@@ -3,7 +3,7 @@ import { closest, hasColor, ownColor, ownQuantity, ownSize } from '../understand
 import type { Segment } from '../understand/segments.ts';
 import type { ItemView } from '../understand/shapes.ts';
 import { quoteIn, refusalIn, roundsWith } from '../understand/situation.ts';
-import { callIfAllowed, handOver, type Move, type Scene } from './moves.ts';
+import { asksUs, callIfAllowed, handOver, type Move, type Scene } from './moves.ts';
 import { alternatives, resolve, search } from './resolve.ts';
 
 const LIST_MAX = 3;
@@ -66,9 +66,12 @@ function detailsOf(item: ItemView, segment: Segment) {
 }
 
 /** At most three, those in stock first. */
-export function severalText({ voice }: Scene, items: ItemView[]): string {
+export function severalText({ voice, lastReply }: Scene, items: ItemView[]): string {
   const inStock = items.filter(({ stock }) => stock > 0);
-  return voice.which((inStock.length ? inStock : items).slice(0, LIST_MAX));
+  const listed = (inStock.length ? inStock : items).slice(0, LIST_MAX);
+  const ways = [voice.which(listed), voice.whichAgain(listed), voice.whichNumber(listed)];
+  const said = ways.findIndex((text) => lastReply.endsWith(text)); // what did not help is not said again
+  return ways[(said + 1) % ways.length] ?? voice.which(listed);
 }
 
 function cheap(scene: Scene, segments: readonly Segment[], budgetFils: number | null): Move {
@@ -104,7 +107,7 @@ function nothingFound(scene: Scene): Move {
     words.some((word) => closest([word], scene.items).length > 0),
   );
   if (!touched && shopping.some((intent) => meaning.intents.has(intent))) return { text: voice.notFound() };
-  return handOver(scene, 'unknown', 'unknown');
+  return touched || asksUs(scene) ? handOver(scene, 'unknown', 'unknown') : { text: voice.notUnderstood() };
 }
 
 /** The fee for a place, from the tool; its refusals in words. */

@@ -14,6 +14,7 @@ export type Focus = {
   contact: { name: string | null; phone: string | null; place: string | null; address: string | null };
 };
 
+const LISTED = /أكثر من خيار|There is more than one/;
 const DONE = /ثبتنا الطلب رقم|is confirmed\. /;
 
 /** Follows the history from its start; a confirmed order ends a topic. */
@@ -57,6 +58,7 @@ function follow(focus: Focus, meaning: Meaning, reply: string): void {
 
 /** Words that the shop's reply took up were a product's; others were small talk. */
 function isAnswered(words: readonly string[], reply: string): boolean {
+  if (LISTED.test(reply)) return true; // «شو عندكم ألعاب؟»: a list need not repeat the word
   const said = foldedWords(reply);
   return words.some((word) => said.some((other) => likeness(word, other) >= LIKE_ENOUGH));
 }

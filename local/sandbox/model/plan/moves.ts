@@ -1,9 +1,11 @@
+import { fold } from '../../../../core/domain/text/fold.ts';
 import type { PlannedCall } from '../protocol.ts';
 import type { Voice } from '../speak/voice.ts';
 import type { ItemView } from '../understand/shapes.ts';
 import type { Situation } from '../understand/situation.ts';
 import { wasCalled } from '../understand/situation.ts';
 import type { Meaning } from '../understand/understand.ts';
+import { foldedPattern } from '../understand/words.ts';
 
 /** What comes next: one tool call, or words for the customer. */
 export type Move = { call: PlannedCall } | { text: string };
@@ -39,6 +41,21 @@ export function handOver(scene: Scene, reason: HandOverReason, topic: string): M
   return (
     callIfAllowed(scene, 'hand_over_to_human', { reason, summary }) ?? { text: scene.voice.handOverFailed() }
   );
+}
+
+const ASKS = foldedPattern(
+  '(?:^|\\s)(?:هل|شو|ليش|كيف|متى|وين|مين|قديش|كم|what|why|how|when|where|which|who|do|does|is|are|can)(?=\\s|$)',
+);
+
+/**
+ * A question with something in it, once: what is merely not understood is no reason to call a person, and who
+ * was promised one is not promised another.
+ */
+export function asksUs({ meaning, situation, voice }: Scene): boolean {
+  const promised = situation.history.some(
+    ({ from, text }) => from === 'shop' && text.includes(voice.handedOver('unknown')),
+  );
+  return !promised && ASKS.test(fold(meaning.text)) && meaning.segments.some(({ words }) => words.length > 0);
 }
 
 const SUMMARIES: Record<string, string> = {

@@ -1,9 +1,9 @@
+import { fold } from '../../../../core/domain/text/fold.ts';
 import { colorsIn } from '../understand/colors.ts';
-import { familyOf, hasColor, LIKE_ENOUGH, likeness } from '../understand/match.ts';
-import { merge, type Segment } from '../understand/segments.ts';
+import { closest, familyOf, hasColor } from '../understand/match.ts';
+import type { Segment } from '../understand/segments.ts';
 import type { ItemView, OrderLine, OrderView } from '../understand/shapes.ts';
 import { roundsWith } from '../understand/situation.ts';
-import { merged } from '../understand/understand.ts';
 import { foldedWords } from '../understand/words.ts';
 import { type BasketLine, changedLine, itemOf, lineMeant, lineOf, newLine } from './basket.ts';
 import { afterDraft } from './draft-result.ts';
@@ -11,6 +11,7 @@ import { obstacle, severalText } from './enquiry.ts';
 import type { Focus } from './focus.ts';
 import { callIfAllowed, type Move, type Scene } from './moves.ts';
 import { isKnown, resolve, search } from './resolve.ts';
+import { leftSegment, wantedSegments } from './wanted.ts';
 
 type Basket = { lines: BasketLine[] } | { move: Move };
 
@@ -18,13 +19,36 @@ type Basket = { lines: BasketLine[] } | { move: Move };
 export function order(scene: Scene, focus: Focus): Move {
   const { situation, voice } = scene;
   const [round] = roundsWith(situation, 'draft_order');
-  if (round) return afterDraft(scene, round);
+  if (round) return withUnresolved(scene, focus, afterDraft(scene, round));
   const { openDraft } = situation.context;
   const basket = openDraft ? changedBasket(scene, openDraft) : newBasket(scene, focus);
   if ('move' in basket) return basket.move;
-  if (basket.lines.length === 0) return { text: voice.whichProduct() };
+  if (basket.lines.length === 0) return { text: openDraft ? voice.leftOpen() : voice.whichProduct() };
   const args = { items: basket.lines, ...detailsOf(scene, focus) };
   return callIfAllowed(scene, 'draft_order', args) ?? { text: voice.safe() };
+}
+
+/** Whatever else was wished for and found nowhere is asked for by its name, never dropped in silence. */
+function withUnresolved(scene: Scene, focus: Focus, move: Move): Move {
+  if ('call' in move) return move;
+  const { openDraft } = scene.situation.context;
+  const wished = openDraft
+    ? scene.meaning.segments.filter((segment) => !lineMeant(scene, openDraft.lines, segment))
+    : wantedSegments(scene, focus);
+  const segments = wished.filter(
+    (segment) => segment.words.length && (!openDraft || isMeant(scene, segment)),
+  );
+  const names = segments.flatMap((segment) => {
+    if (resolve(scene, segment).kind === 'none') return [segment.written.join(' ')];
+    return segment.written.filter((raw) => isAnother(scene, raw)).map((raw) => raw.slice(1));
+  });
+  return names.length ? { text: `${scene.voice.unresolved([...new Set(names)])}\n${move.text}` } : move;
+}
+
+/** «عروسة وقلم» with no pen in the shop: the word joined by «و» names nothing that is known. */
+function isAnother(scene: Scene, raw: string): boolean {
+  if (!scene.meaning.intents.has('want') || !/^و\p{Script=Arabic}{3}/u.test(raw)) return false;
+  return closest(foldedWords(raw), scene.items).length === 0;
 }
 
 /** What the draft is told about the customer; null keeps what it has. */
@@ -76,33 +100,6 @@ function newBasket(scene: Scene, focus: Focus): Basket {
   return { lines };
 }
 
-/** The burst's own things if it names any that are known; else the topic so far with what the burst adds. */
-export function wantedSegments(scene: Scene, focus: Focus): Segment[] {
-  const { segments, intents, ordinal, contact } = scene.meaning;
-  const named = segments.filter(({ words }) => words.length);
-  const told = contact.used.size > 0; // with details, a stray word is no product
-  const real = named.filter((segment) => isKnown(scene, segment));
-  const topic = focus.segments.map((segment) => merged([segment]));
-  if (real.length && topic.length && intents.has('add')) return [...topic, ...real];
-  if (real.length) return isNarrowing(scene, topic, real) ? [merged([...topic, ...real])] : real;
-  if (named.length && !told && ordinal === null) return named;
-
-  const last = topic.at(-1) ?? (segments.length || scene.lastReply ? merged([]) : null);
-  if (!last) return [];
-  for (const segment of segments.filter(({ words }) => !words.length)) merge(last, segment);
-  const [, left] = /(?:ضايل عنا|Only) (\d+) (?:بس من|of)/.exec(scene.lastReply) ?? [];
-  if (left) Object.assign(last, { quantity: Number(left), numbers: [] });
-  return topic.length ? topic : [last];
-}
-
-/** «الجلد» after a list of jackets: the new word tells which of the things just listed. */
-function isNarrowing({ meaning, lastReply }: Scene, topic: Segment[], named: Segment[]): boolean {
-  const [now] = named;
-  if (!meaning.asked.has('which') || topic.length !== 1 || named.length !== 1 || !now) return false;
-  const listed = foldedWords(lastReply);
-  return now.words.every((word) => listed.some((other) => likeness(word, other) >= LIKE_ENOUGH));
-}
-
 function addLine(lines: BasketLine[], line: BasketLine): void {
   const same = lines.find(
     ({ sku, size, color }) => sku === line.sku && size === line.size && color === line.color,
@@ -115,30 +112,55 @@ function addLine(lines: BasketLine[], line: BasketLine): void {
 function changedBasket(scene: Scene, draft: OrderView): Basket {
   const { intents, segments } = scene.meaning;
   const lines = new Map<OrderLine | ItemView, BasketLine>(draft.lines.map((line) => [line, lineOf(line)]));
-  for (const segment of segments) {
+  const left = leftSegment(scene);
+  const told = left ? [left] : segments.flatMap((segment) => forEachLine(segment, draft.lines));
+  const gives = told.some(({ given }) => given);
+  for (const segment of told) {
     const line = lineMeant(scene, draft.lines, segment);
-    if (line && intents.has('remove') && segment.words.length) {
+    const goes = segment.given || (!gives && (intents.has('remove') || intents.has('cancel')));
+    if (line && goes && segment.words.length) {
       lines.delete(line);
     } else if (line) {
       const changed = changeIn(scene, line, segment);
       if ('move' in changed) return changed;
       lines.set(line, changed.line);
-    } else if (isMeant(scene, segment)) {
+    } else if (!goes && isMeant(scene, segment)) {
       const added = additionOf(scene, segment);
       if (added && 'move' in added) return added;
-      if (added && intents.has('replace') && !intents.has('add') && draft.lines.length === 1) lines.clear();
+      if (added && replaces(scene, draft, told)) lines.delete([...draft.lines].at(-1) ?? added.item);
       if (added) lines.set(added.item, newLine(added.item, segment));
     }
   }
   return { lines: [...lines.values()] };
 }
 
+const IN_ITS_PLACE = /(?:بدال|مكان)(?:ها|ه|و|هم)(?=\s|$)|غير[تن]ا? را/u;
+
+/** Does a new thing take the place of the draft's last? Not where another is named to be given up. */
+function replaces({ meaning }: Scene, draft: OrderView, told: readonly Segment[]): boolean {
+  const { intents, text } = meaning;
+  if (!intents.has('replace') || intents.has('add') || told.some(({ given }) => given)) return false;
+  return draft.lines.length === 1 || IN_ITS_PLACE.test(fold(text));
+}
+
+/** «ثنتين من كل وحدة» speaks of every line. */
+function forEachLine(segment: Segment, lines: readonly OrderLine[]): Segment[] {
+  if (!segment.each) return [segment];
+  return lines.map(({ name, color }) => ({
+    ...segment,
+    words: foldedWords(name),
+    colors: color ? colorsIn(color) : [],
+  }));
+}
+
 function changeIn(scene: Scene, line: OrderLine, segment: Segment): { line: BasketLine } | { move: Move } {
   const item = itemOf(scene, line);
   const changed = changedLine(line, item, segment, segment.added);
   if (changed) return { line: changed };
-  const family = familyOf(line.name);
-  const sibling = scene.items.find((row) => familyOf(row.name) === family && hasColor(row, segment.colors));
+  const family = familyOf(line.name, line.color ? [line.color] : []);
+  const sibling = scene.items.find(
+    (row) => familyOf(row.name, row.colors) === family && hasColor(row, segment.colors),
+  );
   if (sibling) {
     const plain = changedLine(line, { ...sibling, sku: line.sku }, segment, false);
     const hindrance = obstacle(scene, sibling, { ...segment, words: foldedWords(family) });
@@ -156,7 +178,7 @@ function changeIn(scene: Scene, line: OrderLine, segment: Segment): { line: Bask
     callIfAllowed(scene, 'search_catalog', { query: family, size: null, color }) ??
     callIfAllowed(scene, 'search_catalog', { query: `${family} ${color}`, size: null, color: null });
   if (look) return { move: look };
-  const others = scene.items.filter((row) => familyOf(row.name) === family && row.stock > 0);
+  const others = scene.items.filter((row) => familyOf(row.name, row.colors) === family && row.stock > 0);
   const { sku, name, unitPriceJod: priceJod } = line;
   const own = item ?? { sku, name, priceJod, stock: 1, sizes: [], colors: colorsIn(name) };
   return { move: { text: scene.voice.colorUnknown(own, color, others.slice(0, 3)) } };

@@ -1,7 +1,7 @@
 import { readConsent } from '../../../../core/domain/text/consent.ts';
 import { shopName } from '../understand/tenant.ts';
 import { focusOf } from './focus.ts';
-import { handOver, type Move, type Scene } from './moves.ts';
+import { asksUs, handOver, type Move, type Scene } from './moves.ts';
 import { openOrder } from './open-order.ts';
 import { shopping } from './shopping.ts';
 import { urgent } from './urgent.ts';
@@ -24,5 +24,6 @@ function smallTalk(scene: Scene): Move {
     return { text: voice.welcome(shopName(situation.tenant)) };
   if (readConsent(text) !== 'unclear' || intents.has('wait')) return { text: voice.nothingOpen() };
   if (situation.rewrite !== null) return { text: voice.safe() };
-  return meaning.contact.used.size ? { text: voice.whichProduct() } : handOver(scene, 'unknown', 'unknown');
+  if (meaning.contact.used.size) return { text: voice.whichProduct() };
+  return asksUs(scene) ? handOver(scene, 'unknown', 'unknown') : { text: voice.notUnderstood() };
 }

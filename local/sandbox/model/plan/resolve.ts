@@ -1,3 +1,4 @@
+import { arabicSpellings } from '../understand/arabizi.ts';
 import { conceptName, conceptOf } from '../understand/lexicon.ts';
 import { closest, hasColor, matchesOf, ownSize, sameFamily } from '../understand/match.ts';
 import type { Segment } from '../understand/segments.ts';
@@ -28,7 +29,7 @@ export function search(scene: Scene, segment: Segment): Move | null {
   const known = segment.words.length ? closest(segment.words, items) : [];
   const settled = known.length > 0 && known.some((item) => hasColor(item, segment.colors));
   if (settled || (!segment.words.length && !segment.colors.length)) return null;
-  const [first, second] = queriesOf(segment);
+  const [first, second] = queriesOf(segment, scene.meaning.language === 'ar');
   return callIfAllowed(scene, 'search_catalog', first) ?? callIfAllowed(scene, 'search_catalog', second);
 }
 
@@ -40,14 +41,25 @@ export function isKnown({ items }: Scene, { words }: Segment): boolean {
 
 type Query = { query: string; size: string | null; color: string | null };
 
+const QUERY_MAX = 300; // characters, of the tool
+
 /** The customer's own words with size and colour as filters; then general words and no filter. */
-function queriesOf({ words, written, colors, sizes }: Segment): [Query, Query] {
+function queriesOf({ words, written, colors, sizes }: Segment, inArabic: boolean): [Query, Query] {
   const color = colors.at(-1) ?? null;
   const own = written.map((word) => word.replace(/^(?:وال|بال|ال)(?=\p{Script=Arabic}{3})/u, '')).join(' ');
-  const general = words.map((word) => conceptName(word) ?? word);
+  const spelled = inArabic ? words.filter((word) => !conceptOf(word)).flatMap(arabicSpellings) : [];
+  const general = [...words.map((word) => conceptName(word) ?? word), ...spelled];
   return [
-    { query: own || color || '', size: sizes.at(-1) ?? null, color },
-    { query: [...new Set([...general, ...(color ? [color] : [])])].join(' '), size: null, color: null },
+    {
+      query: [own || color || '', ...spelled].join(' ').slice(0, QUERY_MAX),
+      size: sizes.at(-1) ?? null,
+      color,
+    },
+    {
+      query: [...new Set([...general, ...(color ? [color] : [])])].join(' ').slice(0, QUERY_MAX),
+      size: null,
+      color: null,
+    },
   ];
 }
 

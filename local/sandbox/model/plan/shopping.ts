@@ -1,4 +1,5 @@
 import { readConsent } from '../../../../core/domain/text/consent.ts';
+import { isAbroad } from '../understand/abroad.ts';
 import type { Segment } from '../understand/segments.ts';
 import { tenantAnswer, tenantLine } from '../understand/tenant.ts';
 import { merged } from '../understand/understand.ts';
@@ -6,8 +7,9 @@ import { foldedWords } from '../understand/words.ts';
 import { enquire, quoteMove } from './enquiry.ts';
 import { type Focus, namedIn } from './focus.ts';
 import { handOver, type Move, type Scene } from './moves.ts';
-import { order, wantedSegments } from './order.ts';
+import { order } from './order.ts';
 import { isKnown } from './resolve.ts';
+import { takesWhatIsLeft, wantedSegments } from './wanted.ts';
 
 /** Products, orders, delivery and payment; null when the burst is about none of them. */
 export function shopping(scene: Scene, focus: Focus): Move | null {
@@ -18,8 +20,10 @@ export function shopping(scene: Scene, focus: Focus): Move | null {
   const product = ['price', 'available', 'cheapest', 'others', 'want'].some((one) =>
     intents.has(one as 'price'),
   );
-  const asksFee = intents.has('delivery') || intents.has('delivery-time');
+  const goesOn = ABOUT_FEE.test(scene.lastReply) && (contact.place !== null || isAbroad(meaning.text));
+  const asksFee = intents.has('delivery') || intents.has('delivery-time') || goesOn;
   if (asksFee && !meaning.segments.some((segment) => isKnown(scene, segment))) {
+    if (!contact.place && isAbroad(meaning.text)) return { text: voice.abroad() };
     return contact.place ? quoteMove(scene, contact.place) : { text: voice.whichPlace() };
   }
   if (intents.has('payment')) return { text: voice.payment(OTHER_PAYMENT.test(meaning.text)) };
@@ -52,6 +56,8 @@ function ownLine({ meaning, situation, voice }: Scene): string | null {
 }
 
 const OFFER = /نحجزلك|شو رأيك|على هالعدد|Shall we|What do you think/;
+const ABOUT_FEE =
+  /^(?:.{0,20}، )?(?:التوصيل بـ|لوين بدك|ما عرفت المنطقة|والله .* ما بن|والله ما بنوصل|أجرة التوصيل|Delivery to|Where should|I didn't get the area|Sorry, we d)/;
 const INFORMATION = /[اأ]سأ?ا?ل|[اأ]عرف|[اأ]ستفسر|[اأ]شوف|[اأ]ستعمل|نزلنا|know|ask about/;
 const OTHER_PAYMENT = /كليك|فيزا|بطاقة|تحويل|أحو?ّ?ل|تقسيط|card|visa|cliq|transfer/i;
 
@@ -62,6 +68,10 @@ function isOrder(scene: Scene, focus: Focus): boolean {
   const topic = focus.segments.length > 0 || segments.some(({ words }) => words.length);
   const details = contact.phone ?? contact.phoneAttempt ?? (contact.address && contact.name);
   if (details && topic) return true;
+  if (takesWhatIsLeft(scene)) return true;
+  if (intents.has('cancel') && !segments.some(({ words }) => words.length)) return false;
+  const picks = meaning.asked.has('which') && (focus.wanted || intents.has('want'));
+  if (intents.has('cheapest') && picks && !intents.has('question')) return true;
   if (intents.has('price') || intents.has('cheapest') || INFORMATION.test(text)) return false;
   if (intents.has('want')) return topic || OFFER.test(lastReply);
   if (focus.segments.length && OFFER.test(lastReply) && readConsent(text) === 'yes') return true;

@@ -18,6 +18,7 @@ export const arabic: Voice = {
     if (/سلام/.test(said)) return 'وعليكم السلام';
     if (/صباح/.test(said)) return 'صباح النور';
     if (/مسا/.test(said)) return 'مسا النور';
+    if (/كيف|شلون|[أا]خبار|k[ie]+f[ai]k|shlon/i.test(said)) return 'الحمد لله بخير';
     return /رمضان/.test(said) ? 'علينا وعليك' : 'أهلين';
   },
   welcome: (shop) => `أهلا وسهلا${shop ? ` بـ ${shop}` : ''}، نورت. شو بتحب نشوفلك؟`,
@@ -37,6 +38,18 @@ export const arabic: Voice = {
       ? `ضايل عنا ${available} بس من ${name}. بتحب نمشي على هالعدد؟`
       : `${name} للأسف خلص حالياً وما ضل منه.`,
   which: (items) => `عنا أكثر من خيار:\n${rows(items)}\nأي واحد بدك؟`,
+  whichAgain: (items) =>
+    `بس لأتأكد أي واحد بدك: ${listed(
+      items.map(({ name }) => nameOf(name)),
+      ' ولا ',
+    )}؟ احكيلي الأول أو اللي بعده.`,
+  whichNumber: (items) => `اختار واحد من هدول وابعتلي رقمه بس:\n${rows(items)}\nأي واحد بدك؟`,
+  unresolved: (names) =>
+    `${names.map((name) => `«${name}»`).join(' و')} ما لقيتها عنا، احكيلي اسمها بالزبط أو شو شكلها.`,
+  notUnderstood: () => 'والله ما فهمت عليك بالزبط. شو بتدور عليه؟ احكيلي اسم القطعة أو شو بدك تعرف.',
+  yesOrNo: () => 'أثبتلك الطلب زي ما هو؟ بس احكيلي آه أو لا.',
+  abroad: () => 'والله ما بنوصل برا الأردن، توصيلنا جوا الأردن بس. إذا في عنوان هون احكيلي.',
+  soFar: (order) => `${total(order)}.`,
   cheapest: (items) => `الأرخص من الموجود عنا:\n${rows(items)}\nبدك نحجزلك؟`,
   nothingUnder: (items) => `بهالسعر ما لقيت إشي. الأرخص عنا:\n${rows(items)}`,
   notFound: () => 'ما لقيت إشي بهالاسم عنا. احكيلي أكثر شو بدك بالزبط، أو اسم القطعة.',

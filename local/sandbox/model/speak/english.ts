@@ -1,3 +1,4 @@
+import { GOVERNORATES } from '../../../../core/domain/text/governorates.ts';
 import type { ItemView, OrderView } from '../understand/shapes.ts';
 import { isZero, listed, localPhone, nameOf, whereTo } from './pieces.ts';
 import type { Missing, MissingFacts, Voice } from './voice.ts';
@@ -33,6 +34,18 @@ export const english: Voice = {
       ? `Only ${available} of ${name} left. Shall we go with that?`
       : `${name} is sold out, sorry.`,
   which: (items) => `There is more than one:\n${rows(items)}\nWhich one would you like?`,
+  whichAgain: (items) =>
+    `Just to be sure, which one: ${listed(
+      items.map(({ name }) => nameOf(name)),
+      ' or ',
+    )}? Tell me the first, the second and so on.`,
+  whichNumber: (items) => `Please send me only the number:\n${rows(items)}\nWhich one would you like?`,
+  unresolved: (names) =>
+    `I couldn't find ${names.map((name) => `"${name}"`).join(' and ')} here. What is it called exactly?`,
+  notUnderstood: () => "Sorry, I didn't get that. What are you looking for?",
+  yesOrNo: () => 'Shall I confirm the order as it is? Just say yes or no.',
+  abroad: () => 'Sorry, we deliver inside Jordan only. Is there an address here?',
+  soFar: (order) => `${total(order)}.`,
   cheapest: (items) => `The cheapest we have:\n${rows(items)}\nShall we keep one for you?`,
   nothingUnder: (items) => `Nothing for that price. Our cheapest:\n${rows(items)}`,
   notFound: () => "I couldn't find that here. Tell me a bit more, or the name of the item.",
@@ -127,7 +140,8 @@ function askMissing(order: OrderView, missing: readonly Missing[], facts: Missin
 }
 
 function readBack(order: OrderView): string {
-  const place = whereTo(order.governorateName, order.address).join(', ');
+  const town = GOVERNORATES.find(({ id }) => id === order.governorate)?.nameEn;
+  const place = whereTo(town, order.address).join(', ').replaceAll('، ', ', ');
   return [
     'Your order:',
     ...order.lines.map((line) => `• ${lineText(line)}`),
@@ -150,7 +164,7 @@ function total(order: OrderView): string {
 
 function lineText(line: OrderView['lines'][number]): string {
   const details = [
-    line.color && !line.name.includes(line.color) ? line.color : null,
+    line.color && !line.name.includes(line.color) ? (COLOR_NAMES[line.color] ?? line.color) : null,
     line.size && `size ${line.size}`,
   ];
   const about = details.filter(Boolean).join(', ');

@@ -4,8 +4,8 @@ const NAME_MAX = 60; // graphemes of an item's name in a list: a reply has 900 b
 const GRAPHEMES = new Intl.Segmenter('ar', { granularity: 'grapheme' });
 
 /** «أ، ب وج» or "a, b and c". */
-export function listed(parts: readonly string[], and: ' و' | ' and '): string {
-  const comma = and === ' و' ? '، ' : ', ';
+export function listed(parts: readonly string[], and: ' و' | ' ولا ' | ' and ' | ' or '): string {
+  const comma = and === ' و' || and === ' ولا ' ? '، ' : ', ';
   const last = parts.at(-1) ?? '';
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(comma)}${and}${last}`;
 }

@@ -14,6 +14,13 @@ export type Voice = {
   colorUnknown(item: ItemView, wanted: string, others: ItemView[]): string;
   fewLeft(name: string, available: number): string;
   which(items: ItemView[]): string;
+  whichAgain(items: ItemView[]): string;
+  whichNumber(items: ItemView[]): string;
+  unresolved(names: readonly string[]): string; // things of a wish that were found nowhere
+  notUnderstood(): string;
+  yesOrNo(): string; // asked of a read-back that got neither
+  abroad(): string;
+  soFar(order: OrderView): string;
   cheapest(items: ItemView[]): string;
   nothingUnder(items: ItemView[]): string;
   notFound(): string;

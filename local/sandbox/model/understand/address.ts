@@ -1,3 +1,4 @@
+import { findPlace } from '../../../../core/domain/text/places.ts';
 import { colorOf } from './colors.ts';
 import type { Asked } from './contact.ts';
 import { conceptOf } from './lexicon.ts';
@@ -50,6 +51,8 @@ function startIn(
 ): number | null {
   if (place && own.includes(place.from)) {
     const before = own.includes(place.from - 1) && NEAR.test(words[place.from - 1]?.word ?? '');
+    const street = own.find((at) => isSureMarker(words[at]?.word ?? '') && at < place.from);
+    if (street !== undefined) return townBefore(words, own, street); // «صويلح شارع الملكة رانيا عمان»
     return before ? place.from - 1 : place.from;
   }
   const evident = detailed || place !== null || asked.has('address');
@@ -57,10 +60,20 @@ function startIn(
     const word = words[at]?.word ?? '';
     return isSureMarker(word) ? !vocabulary.knows(word) || evident : evident && isAddressMarker(word);
   });
-  if (marker === undefined) return place && isPlaceClause(words, own, vocabulary) ? (own[0] ?? null) : null;
+  if (marker === undefined) {
+    const tail = own.slice(own.findLastIndex((at, index) => at - 1 !== own[index - 1])); // behind the phone
+    return place && isPlaceClause(words, tail, vocabulary) ? (tail[0] ?? null) : null;
+  }
   let from = marker; // «العيزرية جنب الجامع»: unknown words right before a marker belong to the address
   while (own.includes(from - 1) && isPartOfAddress(words[from - 1]?.word ?? '', vocabulary)) from -= 1;
   return from;
+}
+
+/** Where the words begin that name a place right before a street. */
+function townBefore(words: readonly Word[], own: readonly number[], street: number): number {
+  const from = street - 1;
+  const named = own.includes(from) && findPlace(words[from]?.raw ?? '') !== null;
+  return named ? from : street;
 }
 
 function isPartOfAddress(word: string, vocabulary: Vocabulary): boolean {

@@ -3,15 +3,15 @@ import { foldedWords, withoutPrefixes } from './words.ts';
 
 /** First form: what we call the colour; the others are what people write (feminine, plural, English, Arabizi). */
 const COLORS = [
-  'أسود سودا سوداء سود سوده السمرا black aswad 2swad iswad soda',
-  'أبيض بيضا بيضاء بيض بيظا ابيظ white abyad 2byad abyadh',
-  'أحمر حمرا حمراء حمر red a7mar ahmar 27mar',
-  'أزرق زرقا زرقاء زرق blue azra2 azraq 2zra2',
+  'أسود سودا سوداء سود سوده السمرا black aswad sawda 2swad iswad soda',
+  'أبيض بيضا بيضاء بيض بيظا ابيظ white beda bayda abyad 2byad abyadh',
+  'أحمر حمرا حمراء حمر red 7amra 7mra hamra a7mar ahmar 27mar',
+  'أزرق زرقا زرقاء زرق blue zar2a zarqa2 azra2 azraq 2zra2',
   'كحلي كحلية كحليات navy ko7li kohli ka7li',
   'سماوي سماوية sky samawi',
-  'أخضر خضرا خضراء خضر green a5dar akhdar',
+  'أخضر خضرا خضراء خضر green 5adra khadra a5dar akhdar',
   'زيتي زيتية زيتوني olive zeiti zaiti',
-  'أصفر صفرا صفراء صفر yellow asfar',
+  'أصفر صفرا صفراء صفر yellow safra asfar',
   'برتقالي برتقالية orange burtu2ali',
   'بني بنية بنيات brown bonni bunni',
   'بيج بيجي beige baij',

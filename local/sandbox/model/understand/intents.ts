@@ -32,6 +32,7 @@ export type Intent =
   | 'wait'
   | 'measure'
   | 'health'
+  | 'total'
   | 'question';
 
 const B = '(?:^|[\\s،,.!?؟\\n])';
@@ -40,7 +41,7 @@ const word = (forms: string) => foldedPattern(`${B}(?:${forms})${E}`);
 
 const PATTERNS: Record<Intent, RegExp> = {
   greet: word(
-    '(?:ال)?سلام عليك\\S*|سلام|مرحبا\\S*|هلا|هلو|اهلا|اهلين|صباح الخير|مسا الخير|مساء الخير|يعطيك\\S* العافيه|قوك|هاي|hi|hello|hey|mar7aba|mr7ba|marhaba|salam|رمضان كريم',
+    '(?:ال)?سلام عليك\\S*|سلام|مرحبا\\S*|هلا|هلو|اهلا|اهلين|صباح الخير|مسا الخير|مساء الخير|يعطيك\\S* العافيه|قوك|هاي|كيفك\\S?|كيف ?(?:ال)?حال\\S*|شلونك\\S*|شو (?:ال)?اخبار\\S*|how are you|ki?e?e?fa?i?k|shlonak|hi|hello|hey|mar7aba|mr7ba|marhaba|salam|رمضان كريم',
   ),
   price: word(
     'و?ب?كم|و?ب?قديش|و?قداش|و?اديش|و?حقه\\S?|\\S{0,3}سعر\\S{0,3}|\\S{0,2}اسعار\\S{0,3}|price\\S?|how much|cost\\S?|b?2?adesh|2addesh|b?kam|bikam|bkm|se3r\\S*|si3r\\S*|gadesh',
@@ -93,11 +94,14 @@ const PATTERNS: Record<Intent, RegExp> = {
   ),
   cheapest: word('ارخص\\S*|الارخص|اقل سعر|cheapest|cheaper|ar5as|arkhas'),
   list: word(
-    'شو عند(?:ك|كم|كو|كن).{0,12}|شو في عند\\S*|شو المتوفر|شو الموجود|كتالوج|المنيو|منيو|what do you (?:have|sell)|catalog\\S*|menu|ورجيني|فرجيني|عندكم ايش',
+    'شو عند(?:ك|كم|كو|كن).{0,12}|شو في عند\\S*|شو المتوفر|شو الموجود|كتالوج|المنيو|منيو|sh[ou]u? 3a?e?ndk?o?u?m|what do you (?:have|sell)|catalog\\S*|menu|ورجيني|فرجيني|عندكم ايش',
   ),
   add: word('و?زيد\\S*|و?ضيف\\S*|و?كمان|وبدي|ومعه\\S?|also|add|another|kaman'),
+  total: word(
+    '(?:ال)?مجموع|كم (?:ال)?مجموع\\S*|(?:ال)?حساب|(?:كم|قديش) صار\\S*|(?:كم|قديش) (?:ال)?كل|كم بدفع|(?:ال)?اجمالي|total',
+  ),
   replace: word(
-    'بدل\\S{0,2}|غير\\S{0,3}|و?خل(?:ي|يه|يها|يهم|يهن|يلي)\\S{0,2}|صار|مش .{2,20} بد|لا.{0,3}بدي|instead|change|make it|rather',
+    'بدال\\S{0,2}|مكان\\S{1,2}|بدل\\S{0,2}|غير\\S{0,3}|و?خل(?:ي|يه|يها|يهم|يهن|يلي)\\S{0,2}|صار|مش .{2,20} بد|لا.{0,3}بدي|instead|change|make it|rather',
   ),
   remove: word('شيل\\S*|احذف|بلا|الغي ال\\S+|remove|without'),
   others: word(

@@ -1,4 +1,5 @@
 import { fold } from '../../../../core/domain/text/fold.ts';
+import { skeletonOf } from './arabizi.ts';
 import { colorAt, colorOf, colorsIn } from './colors.ts';
 import { conceptOf } from './lexicon.ts';
 import type { Segment } from './segments.ts';
@@ -124,17 +125,18 @@ function looksNumeric(item: ItemView): boolean {
 
 /** True when two items are one model in two colours or sizes: their names differ in nothing else. */
 export function sameFamily(a: ItemView, b: ItemView): boolean {
-  return familyOf(a.name) === familyOf(b.name);
+  return familyOf(a.name, a.colors) === familyOf(b.name, b.colors);
 }
 
 /** A name without its colours, folded. */
-export function familyOf(name: string): string {
+export function familyOf(name: string, colors: readonly string[] = []): string {
+  const own = new Set(colors.map(fold)); // «نود» is a colour where the row says so
   const words = foldedWords(name);
   const rest: string[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const color = colorAt(words, at);
     if (color) at += color.length - 1;
-    else rest.push(words[at] ?? '');
+    else if (!own.has(words[at] ?? '')) rest.push(words[at] ?? '');
   }
   return rest.join(' ');
 }
@@ -164,6 +166,8 @@ export function likeness(a: string, b: string): number {
   if (concept !== undefined && concept === conceptOf(b)) return 0.9;
   if (a.length >= WORD_LENGTH_FUZZY_MIN && nearlyEqual(bare(a), bare(b))) return 0.8;
   if (isArabic(a) === isArabic(b) || colorOf(a) || colorOf(b)) return 0;
+  const skeleton = skeletonOf(a);
+  if (skeleton.length >= SOUNDS_FUZZY_MIN && skeleton === skeletonOf(b)) return LIKE_ENOUGH;
   const sounds = soundsOf(bare(a));
   if (sounds !== soundsOf(bare(b))) return 0;
   return sounds.length >= SOUNDS_FUZZY_MIN ? 0.85 : sounds.length === 2 ? 0.6 : 0;

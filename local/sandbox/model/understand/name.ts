@@ -6,7 +6,7 @@ import { isAddressMarker } from './places.ts';
 import { bareSize, isSizeKeyword } from './sizes.ts';
 import { isStopword } from './stopwords.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { foldedPattern, joined, type Word } from './words.ts';
+import { foldedPattern, joined, type Word, wordSet } from './words.ts';
 
 /** Words of a text that mean one thing, as written, and where they stand. */
 export type Found = { text: string; used: number[] };
@@ -52,8 +52,10 @@ export function nameByPlace(
     if (used.has(at)) return false;
     if (PARENT.test(word) && words[at + 1]?.clause === words[at]?.clause) return true;
     if (PARENT.test(words[at - 1]?.word ?? '') && !used.has(at - 1)) return true;
+    if (isGiven(words, at) && !(takenAfter(at) && !phone.has(at + 1))) return true;
     return maybeName(word) && conceptOf(word) === undefined && !vocabulary.knows(word);
   };
+  const takenAfter = (at: number) => used.has(at + 1) && words[at + 1]?.clause === words[at]?.clause;
   const runs: number[][] = [];
   for (let at = 0; at < words.length; at += 1) {
     if (!fits(at)) continue;
@@ -62,12 +64,36 @@ export function nameByPlace(
     if (last && previous === at - 1 && words[previous]?.clause === words[at]?.clause) last.push(at);
     else runs.push([at]);
   }
-  const short = runs.filter((run) => run.length <= NAME_WORDS_MAX);
+  const short = runs.filter((run) => run.length <= NAME_WORDS_MAX && standsAlone(words, run, phone));
   const run =
     short.find((one) => phone.has((one.at(-1) ?? 0) + 1)) ??
     short.find((one) => phone.has((one[0] ?? 0) - 1)) ??
     short.find((one) => isWholeClause(words, one, used));
   return run ? { text: joined(words, run), used: run } : null;
+}
+
+// Names that are ordinary words too: they count where nothing else stands beside them.
+const GIVEN_NAMES = wordSet(
+  'علي زيد سلام كرم نور هدى هدي امل وعد حلا خير هلا سمر شهد ريم هنا سما جنى جود وسام صباح مسا غالي غاليه فرح رجاء امان ورد وردة ' +
+    'زهرة زهره ياسمين لولو لؤلؤ ذهب بيسان حبيب جميل هادي كامل صافي راجي ناجي شادي سامي',
+);
+
+function isGiven(words: readonly Word[], at: number): boolean {
+  const { raw = '', word = '' } = words[at] ?? {};
+  return GIVEN_NAMES.has(word) && raw !== 'على';
+}
+
+/** A run of nothing but such words must be all that its clause says, or open it right before the phone. */
+function standsAlone(words: readonly Word[], run: readonly number[], phone: ReadonlySet<number>): boolean {
+  const first = run[0] ?? 0;
+  const clause = words[first]?.clause;
+  const doubtful = run.every((at) => isGiven(words, at) && !maybeName(words[at]?.word ?? ''));
+  const opens = words[first - 1]?.clause !== clause && phone.has((run.at(-1) ?? 0) + 1);
+  return (
+    !doubtful ||
+    opens ||
+    words.every((word, at) => word.clause !== clause || run.includes(at) || phone.has(at))
+  );
 }
 
 /** Up to three words that may be a name, in one clause. */
@@ -85,7 +111,12 @@ function nameRun(words: readonly Word[], from: number, used: ReadonlySet<number>
 }
 
 function maybeName(word: string): boolean {
-  if (!/^[\p{L}'’.-]{2,}$/u.test(word) || isPhoneKeyword(word) || isSizeKeyword(word)) return false;
+  if (
+    !/^(?:[\p{L}'’.-]{2,}|[23578]?[a-z'23578]{3,})$/u.test(word) ||
+    isPhoneKeyword(word) ||
+    isSizeKeyword(word)
+  )
+    return false;
   return !isAddressMarker(word) && !isStopword(word) && !colorOf(word) && bareSize(word) === null;
 }
 

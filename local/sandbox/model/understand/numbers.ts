@@ -1,4 +1,5 @@
 import { conceptOf } from './lexicon.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import { withoutPrefixes, wordSet } from './words.ts';
 
 const UNITS: [value: number, forms: string][] = [
@@ -22,6 +23,7 @@ const UNITS: [value: number, forms: string][] = [
 ];
 const VALUE_OF = new Map(UNITS.flatMap(([value, forms]) => forms.split(' ').map((form) => [form, value])));
 const PAIRS = wordSet('زوجين قطعتين حبتين علبتين كيلوين دزينتين نسختين pair');
+const SINGLE_MIN = 3; // letters: «عروستين» is two of «عروس…»
 const SINGLES = wordSet('قطعة حبة زوج علبة piece pcs');
 
 /** The number at this place («٢», «ستة وخمسين», "two") and how many words it takes; null when there is none. */
@@ -37,11 +39,13 @@ export function numberAt(words: readonly string[], at: number): { value: number;
 }
 
 /** «حجابين» is two of them: a dual of a known kind of thing or of a counting word. */
-export function dualOf(word: string): 2 | null {
+export function dualOf(word: string, { knows, spells }: Pick<Vocabulary, 'knows' | 'spells'>): 2 | null {
   const forms = withoutPrefixes(word);
   if (forms.some((form) => PAIRS.has(form))) return 2;
   if (!word.endsWith('ين')) return null;
-  return forms.some((form) => conceptOf(form.slice(0, -2)) !== undefined && form.length > 4) ? 2 : null;
+  if (forms.some((form) => conceptOf(form.slice(0, -2)) !== undefined && form.length > 4)) return 2;
+  const singles = forms.filter((form) => !spells(form)).map((form) => form.replace(/ت?ين$/, ''));
+  return !spells(word) && singles.some((single) => single.length >= SINGLE_MIN && knows(single)) ? 2 : null;
 }
 
 /** Words that count and name nothing: «حبة», «قطعتين», "pair". */

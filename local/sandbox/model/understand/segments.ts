@@ -16,6 +16,8 @@ export type Segment = {
   numbers: number[];
   quantity: number | null; // surely a quantity
   added: boolean; // «زيد», «كمان»: comes on top of what was said before
+  given: boolean; // «بدل المكعبات»: what is given up for something else
+  each: boolean; // «ثنتين من كل وحدة»: the quantity is that of everything
 };
 
 const CODE_KEYWORD = /^(?:و|ب|ال|بال)?(?:كود|code|coupon|promo)$/;
@@ -27,6 +29,10 @@ const TIME = foldedPattern('^(?:ال)?(?:ساعة|عمري|طولي|وزني|ر�
 const ADD =
   /^(?:and|w|also|add|زيد|زيدلي|ضيف|ضيفي|ضيفلي|كمان|وكمان|ومعه|ومعها|ومعهم|وزيد|وزيدلي|وضيف|وضيفي)$/;
 const MEASURE = /^(?:نص|نصف|ربع|كيلو|half|kilo)$/;
+const GIVE = /^(?:بدل|مكان|instead)$/;
+const DECLINES = /^(?:ما|مش|مو) (?:بدي|بدنا)$/;
+const WANT = /^(?:بدي|بدنا|هات|هاتي|اعطيني|ابغي|اريد|خليها|خليه|حطلي|want)$/;
+const EACH = foldedPattern('^(?:من كل (?:وحدة|واحد|واحدة|قطعة|نوع|صنف|شي|إشي)|of each)');
 const NEGATION = /^(?:مش|مو|غير|بدون|not)$/;
 
 /**
@@ -41,24 +47,45 @@ export function segmentsIn(
   const folded = words.map(({ word }) => word);
   const written = words.map(({ raw }) => raw);
   const segments: Segment[] = [emptySegment()];
+  const each = eachIn(folded);
   for (let at = 0; at < words.length; at += 1) {
-    if (used.has(at)) continue;
+    if (used.has(at) || each?.used.has(at)) continue;
     const last = segments.at(-1) ?? emptySegment();
     const adds = ADD.test(folded[at] ?? '');
-    if (adds && !isEmpty(last)) segments.push(emptySegment());
-    else if (last.words.length && startsAnother(folded, at, vocabulary)) {
+    const gives = GIVE.test(folded[at] ?? '') || DECLINES.test(`${folded[at]} ${folded[at + 1]}`);
+    const wants = last.given && last.words.length + last.colors.length > 0 && WANT.test(folded[at] ?? '');
+    if (((adds || gives) && !isEmpty(last)) || wants) segments.push(emptySegment());
+    else if (last.words.length + last.colors.length > 0 && startsAnother(folded, at, vocabulary)) {
       segments.push(emptySegment());
       folded[at] = folded[at]?.replace(/^و/, '') ?? ''; // it has done its work
       written[at] = written[at]?.replace(/^و/, '') ?? '';
     }
     const current = segments.at(-1) ?? emptySegment();
     if (adds) current.added = true;
+    if (gives) current.given = true;
     at += read(folded, written, at, current, vocabulary) - 1;
   }
-  return inherit(
-    segments.filter((segment) => !isEmpty(segment)),
+  const whole = inherit(
+    segments.filter((segment) => !isEmpty(segment) && !(segment.given && !segment.words.length)),
     (word) => conceptOf(word) !== undefined || vocabulary.knows(word),
   );
+  return each ? countedEach(whole, each.value) : whole;
+}
+
+function countedEach(segments: readonly Segment[], quantity: number): Segment[] {
+  const counted = segments.map((segment) => ({ ...segment, quantity, numbers: [] }));
+  return counted.length ? counted : [{ ...emptySegment(), quantity, each: true }];
+}
+
+/** «ثنتين من كل وحدة», "two of each": where it stands and how many. */
+function eachIn(folded: readonly string[]): { value: number; used: Set<number> } | null {
+  const of = folded.findIndex(
+    (word, at) => at > 0 && EACH.test([word, folded[at + 1], folded[at + 2]].join(' ')),
+  );
+  const number = of > 0 ? numberAt(folded, of - 1) : null;
+  const length = folded[of] === 'of' ? 2 : 3;
+  const used = Array.from({ length: length + 1 }, (_, at) => of - 1 + at);
+  return number ? { value: number.value, used: new Set(used) } : null;
 }
 
 export function emptySegment(): Segment {
@@ -71,6 +98,8 @@ export function emptySegment(): Segment {
     numbers: [],
     quantity: null,
     added: false,
+    given: false,
+    each: false,
   };
 }
 
@@ -89,6 +118,7 @@ function read(
   vocabulary: Vocabulary,
 ): number {
   const word = folded[at] ?? '';
+  if (word === '') return 1; // a lone «و» that has done its work
   if (CODE_KEYWORD.test(word)) return 2; // the code itself names nothing
   if (QUANTITY_KEYWORD.test(word)) {
     const number = numberAt(folded, at + 1);
@@ -97,7 +127,8 @@ function read(
   }
   const size = sizeAt(folded, written, at);
   if (size) return readSize(size, folded, written, at, into);
-  const color = colorAt(folded, at);
+  const named = vocabulary.color(word);
+  const color = colorAt(folded, at) ?? (named ? { color: named, length: 1 } : null);
   if (color) {
     if (!NEGATION.test(folded[at - 1] ?? '')) into.colors.push(color.color);
     return color.length;
@@ -108,7 +139,7 @@ function read(
     if (!unit) into.numbers.push(number.value);
     return number.length;
   }
-  const dual = dualOf(word);
+  const dual = dualOf(word, vocabulary);
   if (dual) into.quantity ??= dual;
   if (!isCounter(word) && (vocabulary.knows(word) || !isStopword(word))) {
     into.words.push(word);
@@ -140,6 +171,8 @@ function startsAnother(folded: string[], at: number, vocabulary: Vocabulary): bo
   if (/^(?:مع|with)$/.test(word)) {
     return (conceptOf(next) !== undefined || vocabulary.knows(next)) && !vocabulary.includes(next);
   }
+  if (word === 'و')
+    return conceptOf(next) !== undefined || vocabulary.knows(next) || numberAt(folded, at + 1) !== null;
   if (!word.startsWith('و') || word.length < 3) return false;
   const rest = word.slice(1);
   if (isStopword(rest) && !vocabulary.knows(rest)) return /^(?:بدي|بدنا)$/.test(rest);

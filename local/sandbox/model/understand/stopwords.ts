@@ -10,10 +10,11 @@ const STOP = wordSet(
     'بدي بدنا ودي ودنا حاب حابه حابب اريد ابغي بدو بدها نفسي احجز احجزي احجزلي احجزيلي حجز اطلب طلب طلبي الطلب طلبيه اخذ اوخذ باخذ بوخذ ناخذ خذ خذلي هات هاتي اعطيني جيب جيبلي ' +
     'ابعث ابعثلي ابعثولي ابعثيلي ابعتلي ابعتولي بتبعثولي بتبعثو بعثلي ثبت ثبتي ثبتلي ثبتيلي ثبته ثبتها ثبتيها اثبت نثبت وثبت تثبيت اكد اكدي اكدلي سجل سجلي سجللي اعتمد اعمل اعملي اعمليلي خلص يلا يلله طيب ' +
     'اياه اياها اياهم اياهن هاي هاد هاظ هذا هذه هدول هديك هداك هيك هون منه منها منهم منهن اله الها الهم عليه عليها عليهم معه معها ومعه ومعها معي معك معاك ' +
+    'غيرت غيرنا راي رايي رأيي بدال بداله بدالها بدالهم مكان مكانه مكانها مجموع المجموع الحساب حسابي الاجمالي يمكن بلكي ' +
     'زيد زيدلي ضيف ضيفي ضيفلي كمان برضو غير غيره غيرها غيري غيرلي بدل بدله بدلها خلي خليه خليها خليهم خليلي صار صارت شيل شيلي احذف بدون بلا مع عدد نفس نفسها نفسه ' +
     // manners
     'مرحبا هلا هلو اهلا اهلين يهلا السلام عليكم عليكو وعليكم سلام صباح مسا مساء الخير النور خير يعطيكم يعطيك العافيه عافيه شكرا يسلمو تسلم تسلمي مشكور لوسمحت لو سمحت سمحتي سمحتو بتريدي بتريد رجاء ' +
-    'الله والله يسعدك يخليك ان شاءالله شاء يا خوي اخوي اخي اختي خال عمي حبيبي حبيبتي غالي غاليه معلم حج كيفك كيفكم حالك قوك الاخو حياك هاي سوري اسف اوه اه ايوا ايوه نعم لا لأ تمام اوكي اوك ماشي حلو منيح ممتاز اكيد مزبوط مظبوط صح استنى لحظه شوي هسا هلا هلق هلأ الان ' +
+    'الله والله يسعدك يخليك ان شاءالله شاء يا خوي اخوي اخي اختي خال عمي حبيبي حبيبتي غالي غاليه معلم حج كيفك كيفكم حالك حال الحال حالكم شلونك شلونكم اخبارك اخباركم الاخبار قوك الاخو حياك هاي سوري اسف اوه اه ايوا ايوه نعم لا لأ تمام اوكي اوك ماشي حلو منيح ممتاز اكيد مزبوط مظبوط صح استنى لحظه شوي هسا هلا هلق هلأ الان ' +
     // gluing
     'انا انت انتي انتو احنا هو هي هم من الى لحد عن على ع او ولا بس اذا ان انه كل كان كانت كنت عشان مش ما مو اللي الي قبل بعد بين عند بعدين بكرا اليوم ليوم لبكرا وكمان وبس ومعها بزبط بصير بنفع ممكن بقدر بتقدر بتوصلو توصلون بتوصلوا ' +
     'توصيل التوصيل بالتوصيل وتوصيل توصيله توصل يوصل يوصلني توصلني وصل وصلني وصلت دينار دنانير ليره ليرات جنيه قرش سعرين ارخص ارخصهم اغلى احسن افضل اقل تحت اكثر ' +
@@ -24,7 +25,7 @@ const STOP = wordSet(
     'the a an is are am do does u you your have has got how much many what which price prices cost costs of for in on and or to me my i im its it this that these those please pls hi hello hey there want need like would could can get take buy order ' +
     'size sizes color colour colors available stock any one deliver delivery ship shipping fee free thanks thank thx ok okay yes yeah yep no not with from days when where long will be so just also too more another still sure good ' +
     "confirm cash card pay payment cheaper cheapest phone number name address there hows ill id i'll i'd i'm all right dear sir " +
-    'bkm bikam kam 2adesh adesh 2addesh adeish gadesh b2adesh se3r se3ro se3ra se3rha se3rhom si3r bade bdi bidi baddi bedi 3ndkom 3ndkm 3endkom 3indkom 3ndk fi fe shu sho wen el l il w wa ya mar7aba mr7ba marhaba mrhba salam ' +
+    'total kifak keefak kefak kifik keefik shlonak 7alak halak bkm bikam kam 2adesh adesh 2addesh adeish gadesh b2adesh se3r se3ro se3ra se3rha se3rhom si3r bade bdi bidi baddi bedi 3ndkom 3ndkm 3andkom 3andak 3andkum 3endak 3endkom 3indkom 3ndk fi fe shu sho wen el l il w wa ya mar7aba mr7ba marhaba mrhba salam ' +
     'ah eh la2 la tamam tmam mashi yalla sabbet sabet sabbetli thabet law sama7t sm7t lw shukran esmi ismi ra8mi rakmi raqmi ra2mi 3a 3al 3la ma3 kaman bas bs hay had hada inta enta ana',
 );
 

@@ -1,3 +1,4 @@
+import { westernDigits } from '../../../../core/domain/text/digits.ts';
 import { type Asked, type Contact, contactIn } from './contact.ts';
 import { type Intent, intentsOf } from './intents.ts';
 import { type Language, languageOf } from './language.ts';
@@ -32,6 +33,7 @@ const ASKING: [Asked, RegExp][] = [
   ['color', /اللون|لون بدك|which color|the color/],
   ['which', /أي واحد|أي وحدة|أي قطعة|شو رأيك|which one|what do you think/],
 ];
+const PICK = /^(?:رقم|number|#)?\s*([1-9١-٩])$/; // «٢» after a list is the second of it
 const ORDINALS: [number, RegExp][] = [
   [1, /(?:^|\s)(?:ال)?(?:اول|اولى|أول|أولى|الأول|first)(?=\s|$)|^\s*1\s*$/],
   [2, /(?:^|\s)(?:ال)?(?:ثاني|ثانية|تاني|تانية|second)(?=\s|$)/],
@@ -71,17 +73,29 @@ export function meaningOf(
   const segments = segmentsIn(words, contact.used, vocabulary);
   const bare = bareSize(text);
   if (asked.has('size') && bare) segments.splice(0, segments.length, { ...emptySegment(), sizes: [bare] });
+  const picked = asked.has('which') ? PICK.exec(text.trim())?.[1] : undefined;
+  if (picked) segments.splice(0);
   return {
     text,
     language: [text, ...before.toReversed()].map(languageOf).find((language) => language !== null) ?? 'ar',
-    intents: intentsOf(text),
+    intents: intentsBeside(text, contact.name),
     segments,
     contact,
     note: NOTE.exec(text)?.[1]?.trim() ?? null,
     asked,
     attachment,
-    ordinal: ORDINALS.find(([, pattern]) => pattern.test(text.toLowerCase()))?.[0] ?? null,
+    ordinal: picked
+      ? Number(westernDigits(picked))
+      : (ORDINALS.find(([, pattern]) => pattern.test(text.toLowerCase()))?.[0] ?? null),
   };
+}
+
+const NAMES_TOO: Intent[] = ['greet', 'add', 'list', 'cheapest']; // «سلام», «زيد»
+
+function intentsBeside(text: string, name: string | null): ReadonlySet<Intent> {
+  const all = intentsOf(text);
+  const rest = name === null ? all : intentsOf(text.replace(name, ' '));
+  return new Set([...all].filter((intent) => rest.has(intent) || !NAMES_TOO.includes(intent)));
 }
 
 /** What a message of the shop asks for. A read-back names all the details and asks only for a yes. */

@@ -1,11 +1,14 @@
+import { fold } from '../../../../core/domain/text/fold.ts';
+import { colorOf } from './colors.ts';
 import type { ItemView } from './shapes.ts';
 import { isStopword } from './stopwords.ts';
-import { stemsOf, wordsOf } from './words.ts';
+import { stemsOf, withoutPrefixes, wordsOf } from './words.ts';
 
 /** The words of the products that a request states. */
 export type Vocabulary = {
   knows(word: string): boolean; // in any form: «بالهودي» for «هودي»
   spells(word: string): boolean; // as it stands: «وايت», not «و» and «ايت»
+  color(word: string): string | null; // a colour that only a row names: «نود»
   includes(word: string): boolean; // as something that comes with it: «طقم مع شنطة»
 };
 
@@ -19,6 +22,9 @@ export function vocabularyOf(items: readonly ItemView[]): Vocabulary {
     .map(({ word }) => word)
     .filter((word) => !isStopword(word));
   const whole = new Set(words);
+  const shades = new Set(
+    items.flatMap(({ colors }) => colors.map((color) => fold(color))).filter((shade) => !colorOf(shade)),
+  );
   const names = items.map(({ name }) => wordsOf(name).map(({ word }) => word));
   const extras = names.flatMap((name) => name.filter((_, at) => WITH.test(name[at - 1] ?? '')));
   const extraStems = new Set(extras.flatMap((word) => [...stemsOf(word)]));
@@ -28,6 +34,7 @@ export function vocabularyOf(items: readonly ItemView[]): Vocabulary {
   return {
     knows: (word) => [...stemsOf(word)].some((stem) => stems.has(stem)),
     spells: (word) => whole.has(word),
+    color: (word) => withoutPrefixes(word).find((form) => shades.has(form)) ?? null,
     includes: (word) => [...stemsOf(word)].some((stem) => extraStems.has(stem)),
   };
 }

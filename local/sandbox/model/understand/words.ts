@@ -55,7 +55,7 @@ const PREFIXES = [
   'ع',
   'ه',
 ];
-const SUFFIXES = ['يات', 'ايه', 'اء', 'ء', 'ات', 'ين', 'ون', 'يه', 'ه', 'ي', 'ا', 's'];
+const SUFFIXES = ['تين', 'يات', 'ايه', 'اء', 'ء', 'ات', 'ين', 'ون', 'يه', 'ه', 'ي', 'ا', 's'];
 const MIN_STEM = 2;
 
 /** The word itself and what it may be without an article or a joined preposition («عالزرقا» → «زرقا»). */
