@@ -8,7 +8,7 @@ import { readFaults } from './host/faults.ts';
 import { type Host, startHost } from './host/index.ts';
 import { isLoopback } from './start/settings.ts';
 
-const STOP_TIMEOUT_MS = 8_000; // an open connection or a slow activity must not hold the shutdown for ever
+const STOP_TIMEOUT_MS = 3_000; // an open connection or a slow activity must not hold the shutdown
 const BODY_BYTES_MAX = 10_000;
 
 export type ServeOptions = {
@@ -101,14 +101,20 @@ function readOffset(body: string): number | null {
   }
 }
 
+/**
+ * What runs may finish, but not for long: on Ctrl-C in a terminal the database goes at the same moment, and work
+ * that is cut off is taken up by the next start.
+ */
 async function stop(servers: Server[], host: Host): Promise<void> {
   const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
   for (const server of servers) server.closeIdleConnections();
-  const timer = setTimeout(
-    () => servers.forEach((server) => void server.closeAllConnections()),
-    STOP_TIMEOUT_MS,
-  );
-  await host.stop();
+  const { promise: late, resolve: giveUp } = Promise.withResolvers<void>();
+  const timer = setTimeout(() => {
+    for (const server of servers) server.closeAllConnections();
+    giveUp();
+  }, STOP_TIMEOUT_MS);
+  await Promise.race([host.stop(), late]);
+  for (const server of servers) server.closeAllConnections();
   await Promise.all(closed);
   clearTimeout(timer);
 }

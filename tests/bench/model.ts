@@ -5,6 +5,7 @@ const CONTEXT_TITLE = 'TURN CONTEXT';
 const YES = /ثبت/u;
 const BYTES_PER_TOKEN = 4;
 const TOKENS_OUT = 32;
+const ANY_SKU = 'SKU-1'; // of every seed
 
 const Message = z.object({ role: z.string(), content: z.string().nullish() });
 const Request = z.object({
@@ -51,7 +52,7 @@ export function say(request: Request): Said {
 
   const context = contextOf(messages);
   const item = context?.items[0];
-  if (token.endsWith('o') && item && may.has('draft_order')) return draft(item.sku);
+  if (token.endsWith('o') && may.has('draft_order')) return draft(item?.sku ?? ANY_SKU);
   if (context?.openDraft && context.draftReadBack && YES.test(text) && may.has('confirm_order')) {
     return { call: 'confirm_order', arguments: { order_number: context.openDraft.number } };
   }
@@ -80,7 +81,7 @@ export function complete(body: string, id: string): object {
 
 const PEER_ORDER: Said = {
   call: 'create_order',
-  arguments: { sku: 'SKU-1', qty: 1, name: 'ليلى', phone: '0790000101', address: 'عمان، خلدا' },
+  arguments: { sku: ANY_SKU, qty: 1, name: 'ليلى', phone: '0790000101', address: 'عمان، خلدا' },
 };
 
 function draft(sku: string): Said {

@@ -32,7 +32,10 @@ export function watch(groups: Groups): () => Use {
     return Object.fromEntries(
       Object.entries(after).map(([name, { cpuMs }]) => [
         name,
-        { cpuMs: cpuMs - (before[name]?.cpuMs ?? 0), peakRssMb: Math.round((peak.get(name) ?? 0) / MEGABYTE) },
+        {
+          cpuMs: cpuMs - (before[name]?.cpuMs ?? 0),
+          peakRssMb: Math.round((peak.get(name) ?? 0) / MEGABYTE),
+        },
       ]),
     );
   };

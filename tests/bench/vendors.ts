@@ -14,6 +14,8 @@ export type Delays = { modelMs: number; modelJitterMs: number; graphMs: number }
 export type Counts = { model: number; sends: number; typing: number; reads: number };
 export type Vendors = ReturnType<typeof createVendors>;
 
+const MODELS = { object: 'list', data: [{ id: 'stub-model', object: 'model' }] };
+
 const Send = z.object({
   recipient: z.object({ id: z.string() }),
   message: z.object({ text: z.string() }).optional(), // absent: typing
@@ -27,6 +29,7 @@ export function createVendors(onSend: (sent: Sent) => void) {
   const run = Math.random().toString(36).slice(2);
 
   const model = async (request: IncomingMessage, response: ServerResponse) => {
+    if (request.method === 'GET') return answer(response, 0, () => MODELS);
     const body = await bodyOf(request);
     answer(response, delayOf(delays), () => complete(body, `call_${++counts.model}`));
   };
