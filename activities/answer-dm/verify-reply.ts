@@ -3,7 +3,7 @@ import { readSteps, writeStep } from '../../core/data/steps.ts';
 import { readShop } from '../../core/data/turn-context.ts';
 import { type LostLease, type TurnRef, withTurn } from '../../core/data/with-tenant.ts';
 import { deliveryRules, plainFees } from '../../core/domain/delivery.ts';
-import { amountsIn, verifyReply as verify } from '../../core/domain/verify/index.ts';
+import { amountsIn, percentsIn, verifyReply as verify } from '../../core/domain/verify/index.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { log } from '../../core/runtime/log.ts';
 import { unverifiedSentence } from '../../core/runtime/prompts.ts';
@@ -56,6 +56,7 @@ function problemsOf(text: string, steps: Map<string, unknown>, shop: ShopFacts):
     orders,
     deliveryFees: [...shop.fees, ...fees],
     otherAmountsFils,
+    otherPercents: percentsIn(shop.profile),
     confirmedThisTurn: confirmed,
     handedOver,
   };

@@ -4,7 +4,7 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import { deliveryRules } from '../../core/domain/delivery.ts';
 import { governorateName } from '../../core/domain/text/governorates.ts';
-import { amountsIn } from '../../core/domain/verify/index.ts';
+import { amountsIn, percentsIn } from '../../core/domain/verify/index.ts';
 import type { DeliveryFact, ItemFact, OrderFact, TurnFacts } from '../../core/domain/verify/turn-facts.ts';
 
 const DOMAIN = path.join(import.meta.dirname, '../fixtures/domain');
@@ -85,6 +85,7 @@ type Scenario = {
 
 function toldIn(scenario: Scenario, shop: string, profile: string): Told[] {
   const others = amountsIn(profile).map(({ fils }) => fils);
+  const otherPercents = percentsIn(profile);
   const freeOver = deliveryRules(parseYaml(profile))?.freeOver ?? null;
   const prices = new Map(scenario.facts.products.map(({ sku, price_fils }) => [sku, price_fils]));
   let made = 0;
@@ -103,6 +104,7 @@ function toldIn(scenario: Scenario, shop: string, profile: string): Told[] {
         return { place: governorateName(governorate), governorate, feeFils: fee_fils, freeOverFils: free };
       }),
       otherAmountsFils: others,
+      otherPercents,
       confirmedThisTurn: creates ? [NEW_ORDER + made - 1] : [],
       handedOver: calls.some(({ name, name_any_of }) =>
         [name, ...(name_any_of ?? [])].includes('handoff_to_human'),

@@ -23,6 +23,8 @@ export type Question = {
 /** The amounts that are true in this place, the likeliest first. In fils. */
 export function allowedAmounts(question: Question): number[] {
   const { role, known, stated } = question;
+  const isTotal = role.is === 'total' || role.is === 'sum' || (role.is === 'fee' && role.inclusive);
+  if (isTotal && delivery(question) === 'without') return goodsOnly(question);
   switch (role.is) {
     case 'price':
       return pricesOf(role.mention, question);
@@ -37,6 +39,8 @@ export function allowedAmounts(question: Question): number[] {
     case 'net':
     case 'threshold':
       return anyOf(known);
+    case 'before':
+      return before(question);
     case 'any':
       return unbound(question);
   }
@@ -71,6 +75,23 @@ function fees(role: Role & { is: 'fee' }, question: Question): number[] {
   ];
 }
 
+/** «بدل ٣٠»: in the shop's own texts, or what the goods come to without an offer. */
+function before({ sentence, known, reply, stated, amount }: Question): number[] {
+  const { mentions, topic } = sentence;
+  const meant = [...mentions, ...(topic ? [topic] : [])].flatMap(({ items, family }) =>
+    items.length > 0 ? items : family,
+  );
+  const quantities = quantitiesIn(sentence, 0, amount.to);
+  return [
+    ...known.others,
+    ...known.itemsTotals,
+    ...known.lines,
+    ...multiples(meant, quantities),
+    ...quotedTotals(reply, []),
+    ...sumsOf(stated),
+  ];
+}
+
 /** «يعني»: whatever the amounts before it add up to, or a total. */
 function sums(question: Question): number[] {
   const { stated, known, sentence, fromIndex, amount, reply } = question;
@@ -84,7 +105,7 @@ function totals(question: Question): number[] {
   const open = facts.orders.some(({ status }) => status === 'draft');
   return [
     ...known.totals,
-    ...(speaksOfDelivery(reply) && !withDelivery(question) ? [...known.itemsTotals, ...known.net] : []),
+    ...(speaksOfDelivery(reply) && delivery(question) !== 'with' ? [...known.itemsTotals, ...known.net] : []),
     ...(open ? [] : [...sumsOf(stated), ...quotedTotals(reply, known.fees)]),
     ...(hasOffer(sentence) ? known.others : []),
   ];
@@ -103,13 +124,41 @@ function unbound({ sentence, amount, known, reply, stated }: Question): number[]
 
 const hasOffer = ({ tokens }: ReadSentence): boolean => tokens.some(({ text }) => words.OFFER_CUE.test(text));
 
-/** «المجموع مع التوصيل»: then it is not the goods alone. */
-function withDelivery({ sentence, fromIndex, amount }: Question): boolean {
-  const near = sentence.tokens.slice(fromIndex, amount.to + 3).map(({ text }) => text);
-  return near.some((text, at) => WITH.test(text) && words.FEE_CUE.test(near[at + 1] ?? ''));
+/** «المجموع مع التوصيل», «المجموع 49 بدون التوصيل»: what is said of the delivery beside the amount. */
+function delivery({ sentence, fromIndex, amount }: Question): 'with' | 'without' | null {
+  const texts = sentence.tokens.map(({ text }) => text);
+  const saysAt = (at: number) => {
+    if (!words.FEE_CUE.test(texts[at + 1] ?? '')) return null;
+    return WITH.test(texts[at] ?? '') ? 'with' : WITHOUT.test(texts[at] ?? '') ? 'without' : null;
+  };
+  for (let at = amount.to; at < amount.to + BEHIND_REACH && !/^و/u.test(texts[at] ?? ''); at += 1) {
+    if (saysAt(at)) return saysAt(at);
+  }
+  for (let at = amount.from - 1; at >= fromIndex; at -= 1) {
+    if (saysAt(at)) return saysAt(at);
+    if (words.TOTAL_CUE.test(texts[at] ?? '') && at > fromIndex && amount.from - at > BEHIND_REACH)
+      return null;
+  }
+  return null;
 }
 
-const WITH = /^(?:مع|شامل|شامله|with|including|incl)$/u;
+const BEHIND_REACH = 2;
+const WITH = /^و?(?:مع|شامل|شامله|with|including|incl)$/u;
+const WITHOUT = /^و?(?:بدون|غير|قبل|عدا|بلا|without|excluding|before|plus|\+)$/u;
+
+/** What an order or the items named come to before delivery. */
+function goodsOnly({ facts, known, reply, stated }: Question): number[] {
+  const unset = facts.orders.filter(({ deliveryFeeFils }) => !deliveryFeeFils);
+  const parts = stated.filter(({ is }) => is !== 'fee');
+  return [
+    ...known.itemsTotals,
+    ...known.net,
+    ...known.lines,
+    ...unset.map(({ totalFils }) => totalFils),
+    ...quotedTotals(reply, []),
+    ...sumsOf(parts),
+  ];
+}
 
 function speaksOfDelivery({ sentences }: ReadReply): boolean {
   return sentences.some(({ tokens }) => tokens.some(({ text }) => words.FEE_CUE.test(text)));

@@ -1,14 +1,22 @@
 import type { ItemMention } from './mentions.ts';
 import { type Mention, readNumbers } from './numbers.ts';
-import { CLAUSE_END, type Sentence, type Token } from './sentences.ts';
+import {
+  addsUp,
+  hasCue,
+  isDear,
+  isInstead,
+  isJustPrice,
+  isLikePrice,
+  isSpelledPrice,
+  leadsTo,
+} from './price-places.ts';
+import type { Sentence, Token } from './sentences.ts';
 import * as words from './words.ts';
 
 /** A number of a sentence and what it counts. */
 export type Counted = Mention & { is: 'money' | 'count' | 'other' };
 
-const CUE_REACH = 3; // tokens between a cue such as «سعره» and its bare number
 const SPELLED_MAX = 20; // in words, without a unit: «الأربعة», but not «المية»
-const BARE_PRICE_FILS = 10_000; // «الجاكيت 89»; less is more likely a quantity
 const COUNT_MAX = 500; // pieces; more is no quantity in a DM
 
 /**
@@ -33,13 +41,13 @@ export function readAmounts(sentence: Sentence, mentions: ItemMention[], sizes =
   return counted;
 }
 
+const EACH = /^(?:واحد|وحده|واحده|one)$/u; // «كل واحد»
 const NO_SIZES: ReadonlySet<string> = new Set();
 
 /** One of the sizes on offer, in a sentence that has spoken of sizes: «المقاسات الموجودة: 30، 32». */
 function isSize({ from }: Mention, tokens: Token[], sizes: ReadonlySet<string>): boolean {
-  return (
-    sizes.has(textAt(tokens, from)) && tokens.slice(0, from).some(({ text }) => words.SIZE_LABEL.test(text))
-  );
+  const spoken = tokens.slice(0, from).some(({ text }) => words.SIZE_LABEL.test(text));
+  return sizes.has(textAt(tokens, from)) && (spoken || isInstead(tokens, from)); // «42 بدل 41»
 }
 
 function meaningOf(
@@ -83,15 +91,19 @@ function byItsPlace(
 ): Counted['is'] {
   const { from, to, written } = number;
   const near = textAt(tokens, from - 1);
-  const priced = hasPriceMark(tokens, from) || words.PRICE_OF_IT.test(near) || words.TOTAL_CUE.test(near);
+  const priced =
+    hasPriceMark(tokens, from) ||
+    words.PRICE_OF_IT.test(near) ||
+    (words.TOTAL_CUE.test(near) && !EACH.test(textAt(tokens, from))) ||
+    (isInstead(tokens, from) && isDear(number)) ||
+    (written === 'words' ? isSpelledPrice(number, tokens, mentions, before) : isJustPrice(number, tokens));
   if (written === 'words' && !priced) return isCount(number, SPELLED_MAX) ? 'count' : 'other';
 
-  const named = mentions.find((mention) => mention.to === from || mention.to + 1 === from);
+  const named = mentions.find(({ to: end, family }) => leadsTo(tokens, end, from, family));
   if (named?.family.some(({ sizes }) => sizes.includes(textAt(tokens, from)))) return 'other';
   if (priced || hasCue(tokens, from, before) || addsUp(tokens, number)) return 'money';
   const counts = mentions.some((mention) => mention.from === to) && !/^و/u.test(textAt(tokens, to));
-  const isDear = (number.readings[0] ?? 0) > BARE_PRICE_FILS;
-  if (!counts && named?.to === from && isDear) return 'money';
+  if (!counts && named && (named.to === from ? isDear(number) : isLikePrice(number, named))) return 'money';
   return isCount(number) ? 'count' : 'other';
 }
 
@@ -102,28 +114,10 @@ function labelled(tokens: Token[], from: number): boolean {
   return words.LABEL_FAR.test(textAt(tokens, from - 2)) && !hasPriceMark(tokens, from);
 }
 
-/** «بـ 89»: the one-letter word that fold leaves of it, or a number word with the letter before it. */
+/** «بـ 89», «بـ (89)», "b 89": the one-letter word that fold leaves, or a number word with the letter before it. */
 function hasPriceMark(tokens: Token[], from: number): boolean {
-  const own = textAt(tokens, from);
-  return (
-    /^[وف]?ب$/u.test(textAt(tokens, from - 1)) || /^ب\p{L}{2}/u.test(own) || textAt(tokens, from - 1) === '='
-  );
-}
-
-function hasCue(tokens: Token[], from: number, before: Counted | undefined): boolean {
-  for (let at = from - 1; at >= Math.max(from - 1 - CUE_REACH, before?.to ?? 0); at -= 1) {
-    const text = textAt(tokens, at);
-    if (CLAUSE_END.test(text) || words.LABEL.test(text)) return false;
-    if ([words.PRICE_CUE, words.SUM_CUE, words.TOTAL_CUE, words.FEE_CUE].some((cue) => cue.test(text)))
-      return true;
-  }
-  return false;
-}
-
-/** «12 وتوصيل عمان 2.000», "12 + 2": a bare number to which a fee is added. */
-function addsUp(tokens: Token[], { to }: Mention): boolean {
-  const next = textAt(tokens, to);
-  return next === '+' || (/^و/u.test(next) && words.FEE_CUE.test(next));
+  const near = textAt(tokens, from - 1) === '(' ? textAt(tokens, from - 2) : textAt(tokens, from - 1);
+  return /^(?:[وف]?ب|bi?|wb|=)$/u.test(near) || /^(?:ب\p{L}{2}|b[\p{L}\d]{3})/u.test(textAt(tokens, from));
 }
 
 /** «54 و56», «54، 56»: further numbers of the same kind. */

@@ -17,6 +17,7 @@ const KINDS: Record<Role['is'], ProblemKind> = {
   sum: 'total',
   discount: 'amount',
   net: 'amount',
+  before: 'amount',
   threshold: 'amount',
   any: 'amount',
 };

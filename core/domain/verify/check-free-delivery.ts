@@ -1,3 +1,4 @@
+import { CHARGE, freeUntil } from './free-words.ts';
 import { isFree } from './known-amounts.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { pieceOf } from './sentences.ts';
@@ -24,12 +25,18 @@ export function checkFreeDelivery({ sentences }: ReadReply, facts: TurnFacts): P
 }
 
 function claimIn({ tokens }: ReadSentence): { from: number; to: number } | null {
-  for (const [at, { text }] of tokens.entries()) {
-    if (!words.FREE.test(text)) continue;
+  for (const at of tokens.keys()) {
+    const to = freeUntil(tokens, at);
+    if (to === 0) continue;
     const denied = tokens.slice(Math.max(0, at - 2), at).some((token) => words.NEGATION.test(token.text));
-    if (denied) continue;
-    const near = tokens.slice(Math.max(0, at - REACH), at + 3);
-    if (near.some((token) => words.FEE_CUE.test(token.text))) return { from: at - REACH, to: at + 3 };
+    const none =
+      words.NEGATION.test(tokens[at - 3]?.text ?? '') && /^فيه?$/u.test(tokens[at - 2]?.text ?? '');
+    if (denied || none) continue; // «ما في توصيل مجاني»
+    const near = tokens.slice(Math.max(0, at - REACH), to + 2);
+    const delivered = near.some(
+      ({ text }) => (words.FEE_CUE.test(text) && !CHARGE.test(text)) || words.DELIVER_VERB.test(text),
+    );
+    if (delivered) return { from: at - REACH, to: to + 2 };
   }
   return null;
 }

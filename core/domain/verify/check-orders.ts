@@ -8,9 +8,11 @@ const DONE_VERB =
   /^[وف]?(?:ان)?(?:ثبت(?:ت|نا)?|سجل(?:ت|نا)|اكد(?:ت|نا)|اعتمد(?:ت|نا)|حجز(?:ت|نا))(?:ل?(?:ك|كم|كي|ه|ها|و|هم|هن))?(?:(?:ا|ي)ها)?$/u;
 const PASSIVE_VERB = /^[وف]?(?:تثبت|انثبت|تسجل|تاكد|انحجز)(?:ت)?$/u;
 /** «طلبك مثبت»: how it stands. */
-const STATE = /^[وف]?(?:مثبت|مثبته|مسجل|مسجله|موكد|موكده|confirmed|placed|booked)$/u;
+const STATE =
+  /^[وف]?(?:مثبت|مثبته|مسجل|مسجله|موكد|موكده|بالطريق|عالطريق|انشحن|confirmed|placed|booked|shipped|dispatched)$/u;
 const PROCESS = /^(?:تاكيد|تثبيت|تسجيل|اعتماد|حجز|استلام)$/u;
-const ORDER = /^[وفبل]?(?:ال|لل)?(?:طلب|طلبك|طلبكم|طلبيه|طلبيتك|طلبي|اوردر|order|orders)$/u;
+const ORDER =
+  /^[وفبل]?(?:ال|لل)?(?:طلب|طلبك|طلبكم|طلبيه|طلبيتك|طلبي|اوردر|order|orders|talab|talabak|talabik)$/u;
 /** Other things than an order that are recorded. */
 const OTHER_REQUEST =
   /^[وفبل]?(?:ال|لل)?(?:ترجيع|ارجاع|تبديل|استبدال|حذف|شكوي|شكوتك|ملاحظه|ملاحظتك|استفسار|return|exchange|deletion)$/u;
@@ -45,14 +47,20 @@ type Claim = { at: number; now: boolean };
 function claimIn(sentence: ReadSentence): Claim | null {
   for (const [at, { text }] of sentence.tokens.entries()) {
     const now = DONE_VERB.test(text) || PASSIVE_VERB.test(text) || isProcess(sentence, at);
-    if (!now && !STATE.test(text)) continue;
+    const onItsWay = text === 'way' && sentence.tokens[at - 1]?.text === 'its';
+    if (!now && !onItsWay && !STATE.test(text)) continue;
     if (isSpokenOf(sentence, at, now && DONE_VERB.test(text))) return { at, now };
   }
   return null;
 }
 
-/** «تم تأكيد الطلب», «تم تثبيت طلبك». */
+/** «تم تأكيد الطلب», «تم تثبيت طلبك», «تم الطلب», «طلبك تم». */
 function isProcess({ tokens }: ReadSentence, at: number): boolean {
+  const [before = '', text = '', next = ''] = [at - 1, at, at + 1].map((index) => tokens[index]?.text);
+  if (/^[وف]?(?:تم|tam+)$/u.test(text)) {
+    const article = /^(?:el|il|al)$/u.test(next) ? (tokens[at + 2]?.text ?? '') : next;
+    return ORDER.test(article) || (ORDER.test(before) && !/^[\p{L}\d]/u.test(next));
+  }
   return PROCESS.test(tokens[at]?.text ?? '') && /^[وف]?تم$/u.test(tokens[at - 1]?.text ?? '');
 }
 

@@ -21,7 +21,7 @@ export function checkStock(reply: ReadReply, facts: TurnFacts): Problem[] {
 }
 
 function contradiction(
-  { at, says }: StockClaim,
+  { at, says, ofAny }: StockClaim,
   mention: ItemMention,
   sentence: ReadSentence,
   facts: TurnFacts,
@@ -38,7 +38,8 @@ function contradiction(
   const fitting = all.filter(({ item }) =>
     sizes.every((size) => item.sizes.length === 0 || item.sizes.includes(size)),
   );
-  if (isTrue(says, fitting)) return [];
+  const known = ofAny ? fitting.map((shelf) => [shelf]) : [fitting];
+  if (known.some((shelves) => isTrue(says, shelves))) return [];
   return [problem(sentence, Math.min(mention.from, at), Math.max(mention.to, at + 1), all)];
 }
 

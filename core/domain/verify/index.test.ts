@@ -30,6 +30,7 @@ const SHOP: TurnFacts = {
     { place: 'إربد', governorate: 'irbid', feeFils: 3_000, freeOverFils: null },
   ],
   otherAmountsFils: [5_000, 45_000],
+  otherPercents: [10],
   confirmedThisTurn: [],
   handedOver: false,
 };

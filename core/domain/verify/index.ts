@@ -1,9 +1,11 @@
 export { amountsIn } from './amounts-in.ts';
+export { percentsIn } from './offers.ts';
 
 import { catalogueOf } from './catalogue.ts';
 import { checkAmounts } from './check-amounts.ts';
 import { checkFreeDelivery } from './check-free-delivery.ts';
 import { checkHandover } from './check-handover.ts';
+import { checkOffers } from './check-offers.ts';
 import { checkOrders } from './check-orders.ts';
 import { checkStock } from './check-stock.ts';
 import { type ReadReply, readReply } from './read-reply.ts';
@@ -15,6 +17,7 @@ export type Verdict = { ok: true } | { ok: false; problems: Problem[] };
 const CHECKS: ((reply: ReadReply, facts: TurnFacts) => Problem[])[] = [
   checkAmounts,
   checkFreeDelivery,
+  checkOffers,
   checkStock,
   checkOrders,
   checkHandover,

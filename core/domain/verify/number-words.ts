@@ -1,3 +1,4 @@
+import { arabiziValue } from './number-arabizi.ts';
 import type { Token } from './sentences.ts';
 
 const VALUES = new Map<string, number>();
@@ -47,6 +48,9 @@ for (const [unit, forms] of [
   for (const form of forms.split(' ')) say(unit * 100, `${form}ميه ${form}مايه`);
 }
 
+/** «بعشرين», «العشرين», «بالعشرين»; the shortest first: «بألفين» has no article. */
+const PREFIXES = [/^[وفبل]/u, /^[وفبل]?ال/u];
+
 export type Spelled = { value: number; to: number };
 
 /**
@@ -55,7 +59,7 @@ export type Spelled = { value: number; to: number };
  * @returns its value and the index after its last token; null when no number begins at `from`.
  */
 export function readNumberWords(tokens: Token[], from: number): Spelled | null {
-  const first = wordValues(tokens[from]?.text ?? '', /^[وفبل]?(?:ال)?/u);
+  const first = wordValues(tokens[from]?.text ?? '', PREFIXES);
   if (!first) return null;
   let value = first.reduce(combine, 0);
   let to = from + 1;
@@ -72,22 +76,22 @@ function nextPart(tokens: Token[], at: number, value: number): { values: number[
   const text = tokens[at]?.text ?? '';
   const ones = value % 100;
   if (/^عشره?$/u.test(text) && ones > 2 && ones < 10) return { values: [10], to: at + 1 }; // «خمسة عشر»
-  const plain = wordValues(text, /^/u);
+  const plain = wordValues(text);
   const [first = 0] = plain ?? [];
   const english = /^[a-z]/u.test(text) && fits(value, first);
   if (plain && (english || (first >= 100 && value < first))) return { values: plain, to: at + 1 };
 
-  const joined = text.startsWith('و') && text.length > 2 ? wordValues(text.slice(1), /^/u) : null;
+  const joined = text.startsWith('و') && text.length > 2 ? wordValues(text.slice(1)) : joinedArabizi(text);
   if (joined) return fits(value, joined[0] ?? 0) ? { values: joined, to: at + 1 } : null;
-  if (text !== 'و' && text !== 'and') return null;
-  const after = wordValues(tokens[at + 1]?.text ?? '', /^/u);
+  if (!/^(?:و|w|u|and)$/u.test(text)) return null;
+  const after = wordValues(tokens[at + 1]?.text ?? '');
   return after && fits(value, after[0] ?? 0) ? { values: after, to: at + 2 } : null;
 }
 
 /** Whether a part may follow: ten after one (خمسة وعشرين), one after ten (twenty five), less after hundreds. */
 function fits(value: number, part: number): boolean {
   const rest = value % 100;
-  if (rest === 0) return part < 100;
+  if (rest === 0) return part < (value % 1000 === 0 ? 1000 : 100);
   return rest < 10 ? part >= 20 && part < 100 && part % 10 === 0 : rest % 10 === 0 && part < 10;
 }
 
@@ -97,10 +101,19 @@ function combine(total: number, part: number): number {
 }
 
 /** The numbers that a token says; more than one for "twenty-four". */
-function wordValues(text: string, prefix: RegExp): number[] | null {
-  const whole = VALUES.get(text) ?? VALUES.get(text.replace(prefix, ''));
-  if (whole !== undefined) return [whole];
+function wordValues(text: string, prefixes: RegExp[] = []): number[] | null {
+  const forms = [text, ...prefixes.map((prefix) => text.replace(prefix, ''))];
+  const whole = forms.map((form) => VALUES.get(form)).find((value) => value !== undefined);
+  const heard =
+    whole ?? arabiziValue(text) ?? (prefixes.length > 0 ? arabiziValue(text.slice(1)) : undefined);
+  if (heard !== undefined) return [heard];
   if (!text.includes('-')) return null;
   const parts = text.split('-').map((part) => VALUES.get(part));
   return parts.every((part) => part !== undefined) ? parts : null;
+}
+
+/** "w3eshreen": and twenty. */
+function joinedArabizi(text: string): number[] | null {
+  const value = /^[wu]/u.test(text) ? arabiziValue(text.slice(1)) : undefined;
+  return value === undefined ? null : [value];
 }

@@ -1,5 +1,5 @@
 import { readNumberWords } from './number-words.ts';
-import type { Token } from './sentences.ts';
+import { CLAUSE_END, type Token } from './sentences.ts';
 import * as words from './words.ts';
 
 /** A number in a sentence. `currency` says that it is money for certain. Tokens `from` to `to`, the last excluded. */
@@ -51,13 +51,32 @@ function dinarsWithoutNumber(tokens: Token[], at: number): Mention | null {
   const text = textAt(tokens, at);
   const two = words.DINARS_TWO.test(text);
   const one =
-    /^[وف]?ب(?:دينار|ليره)$/u.test(text) || (/^[وفل]?(?:دينار|ليره)$/u.test(text) && hasTail(tokens, at + 1));
+    /^[وف]?ب(?:دينار|ليره)$/u.test(text) ||
+    (/^[وفل]?(?:دينار|ليره)$/u.test(text) && hasTail(tokens, at + 1)) ||
+    isOneDinar(tokens, at);
   if (!two && !one) return null;
   if (!two && digitsAt(tokens, at + 1)) return null; // "دينار 24.5": the currency comes first
-  const tail = readTail(tokens, at + 1);
+  const said = ONE.test(textAt(tokens, at + 1)) ? 2 : 1; // «دينار واحد»
+  const tail = readTail(tokens, at + said);
   const fils = (two ? 2000 : 1000) + tail.fils;
   return { from: at, to: tail.to, readings: [fils], currency: 'jod', written: 'words', decimals: 0 };
 }
+
+/** «التوصيل دينار», "b dinar", "is a dinar": where an amount is expected the bare word is one. */
+function isOneDinar(tokens: Token[], at: number): boolean {
+  if (!/^(?:دينار|ليره|ليرا|dinar|lira|leera)$/u.test(textAt(tokens, at))) return false;
+  if (ONE.test(textAt(tokens, at + 1)) || /^(?:[وف]?ب|b|bi|a)$/u.test(textAt(tokens, at - 1))) return true;
+  if (/^(?:كم|كل|اي|per|in|each)$/u.test(textAt(tokens, at - 1))) return false;
+  for (let before = at - 1; before >= Math.max(0, at - ONE_REACH); before -= 1) {
+    const text = textAt(tokens, before);
+    if (CLAUSE_END.test(text) || /\d/u.test(text)) return false;
+    if ([words.FEE_CUE, words.PRICE_OF_IT, words.TOTAL_CUE].some((cue) => cue.test(text))) return true;
+  }
+  return false;
+}
+
+const ONE = /^(?:واحد|وحده|one|wa[7h][ae]?d)$/u;
+const ONE_REACH = 4; // tokens between «التوصيل» and «دينار»
 
 function coinsWithoutNumber(tokens: Token[], at: number): Mention | null {
   const coin = words.COINS_TWO.find(([form]) => form.test(textAt(tokens, at)));
@@ -115,7 +134,7 @@ function digitsAt(tokens: Token[], at: number): Spelled | null {
 }
 
 function spelledAt(tokens: Token[], at: number): Spelled | null {
-  if (/^[وف]?بال/u.test(textAt(tokens, at))) return null; // «عشرة بالمية»
+  if (/^[وف]?بال(?!ف)/u.test(textAt(tokens, at))) return null; // «عشرة بالمية»
   const spelled = readNumberWords(tokens, at);
   return spelled && { readings: [spelled.value * 1000], to: spelled.to, written: 'words', decimals: 0 };
 }

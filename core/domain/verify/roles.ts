@@ -1,5 +1,6 @@
 import type { Counted } from './amounts.ts';
 import type { ItemMention } from './mentions.ts';
+import { isInstead } from './price-places.ts';
 import type { ReadSentence } from './read-reply.ts';
 import { CLAUSE_END, type Token } from './sentences.ts';
 import * as words from './words.ts';
@@ -11,6 +12,7 @@ export type Role =
   | { is: 'sum' }
   | { is: 'discount' }
   | { is: 'net' }
+  | { is: 'before' } // what it cost once: «بدل ٣٠»
   | { is: 'threshold' }
   | { is: 'price'; mention: ItemMention }
   | { is: 'any' };
@@ -25,6 +27,7 @@ const AFTER_REACH = 2; // tokens behind an amount that may still say what it is:
  */
 export function roleOf(sentence: ReadSentence, amount: Counted, fromIndex: number): Role {
   const { tokens, mentions } = sentence;
+  if (isInstead(tokens, amount.from)) return { is: 'before' };
   const behind = roleBehind(tokens, amount, mentions);
   if (behind) return behind;
   if (hasBefore(tokens, words.TOTAL_CUE, clauseStart(tokens, amount.from, fromIndex), amount.from)) {
@@ -55,12 +58,15 @@ function cueRole(tokens: Token[], at: number, to: number, text: string): Role | 
   if (words.DISCOUNT_CUE.test(text)) {
     return { is: words.AFTER_DISCOUNT.test(textAt(tokens, at - 1)) ? 'net' : 'discount' };
   }
+  if (words.PAY_CUE.test(text) && !tokens.slice(at, to).some((token) => words.PAID_IN_PART.test(token.text)))
+    return { is: 'total' };
   if (words.SUM_CUE.test(text)) return { is: 'sum' };
   return null;
 }
 
 /** «3.000 توصيل», "44.5 in total", "16.5 for the gloves"; «وتوصيل» begins something else. */
-function roleBehind(tokens: Token[], { to }: Counted, mentions: ItemMention[]): Role | null {
+function roleBehind(tokens: Token[], { from, to }: Counted, mentions: ItemMention[]): Role | null {
+  if (words.THRESHOLD_CUE.test(textAt(tokens, from - 1))) return null; // "over 100 JOD delivery is on us"
   for (let at = to; at < to + AFTER_REACH; at += 1) {
     const text = textAt(tokens, at);
     if (CLAUSE_END.test(text) || /^(?:و|and|\+)/u.test(text) || /^\d/u.test(text)) return null;
@@ -73,7 +79,7 @@ function roleBehind(tokens: Token[], { to }: Counted, mentions: ItemMention[]): 
   const link = textAt(tokens, to);
   const start = link === 'for' ? to + (textAt(tokens, to + 1) === 'the' ? 2 : 1) : to;
   if (start === to && !/^لل?\p{L}{3}/u.test(link)) return null;
-  const mention = mentions.find(({ from, certain }) => certain && from === start);
+  const mention = mentions.find((one) => one.certain && one.from === start);
   return mention ? { is: 'price', mention } : null;
 }
 

@@ -6,7 +6,7 @@ export type Token = { text: string; start: number; end: number };
 export type Sentence = { text: string; tokens: Token[]; asks: boolean };
 
 const TOKEN =
-  /\d{1,2}x[ls](?![a-z])|\d+(?:[.,:/]\d+)*|[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*|[\p{L}\p{M}]+|[^\s\p{L}\p{N}]/gu;
+  /\d{1,2}x[ls](?![a-z])|(?<![\da-z])(?:3[aei]?sh|5ams|7ams|7da3)[a-z\d]*|\d+(?:[.,:/]\d+)*|[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*|[\p{L}\p{M}]+|[^\s\p{L}\p{N}]/gu;
 const SENTENCE_END = /(?<=[!?؟…])|(?<=\.)(?!\d)|(?=[•▪●])/u;
 export const CLAUSE_END = /^[،,؛;|()]$/u;
 
@@ -52,6 +52,7 @@ function canonical(line: string): string {
     .replace(/(?<![\p{L}\d])د ?\. ?ا(?!\p{L})/gu, ' دينار ')
     .replace(/(?<![\p{L}\d])j\.d(?!\p{L})/gu, ' jd ')
     .replace(/(?<![\p{L}\d])(jod|jds|jd)(?=\d)/gu, '$1 ')
+    .replace(/["'“”„«»‹›*~`]+(?=\d)|(?<=\d)["'“”„«»‹›*~`]+/gu, ' ')
     .replace(/(?<=\d)،(?=\d)/gu, ',')
     .replace(/\d{4}-\d{1,2}-\d{1,2}/gu, ' ')
     .replace(/\+?(?:\d[ -]?)?0?7[789](?:[ -]?\d){7,8}(?!\d)|\+?\d{7,}/gu, ' ');

@@ -1,6 +1,7 @@
 import type { ItemMention } from './mentions.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { clauseAround } from './sentences.ts';
+import { isOffered } from './stock-offers.ts';
 import * as words from './words.ts';
 
 /** What a sentence says of the stock of something. `at` is the word that says it. */
@@ -8,6 +9,7 @@ export type StockClaim = {
   at: number;
   says: { is: 'in' } | { is: 'out' } | { is: 'left'; pieces: number; exactly: boolean };
   about: ItemMention[];
+  ofAny: boolean; // of no item in particular: true when it is so of any
 };
 
 const NEGATION_REACH = 3;
@@ -18,18 +20,36 @@ const HAVE_REACH = 3; // behind «عنا»: what we have follows at once
 /** Things that are there or not without being goods. */
 const NOT_GOODS =
   /^[وف]?(?:ال|بال|لل|ل)?(?:توصيل|دفع|خدمه|كليك|فيزا|كود|خصم|عرض|ترجيع|تبديل|موعد|مواعيد|وقت|شباب|صبايا|معلومات|تقسيط|ضمان|موظف|رقم|كاش|delivery|payment|discount|code|offer|cash|card|team|refund|exchange)$/u;
+const IN = /^[وف]?(?:في|فيه)$/u; // there is
+const YES = /^(?:اه|اها|ايوا|ايوه|نعم|اكيد|yes)$/u;
 const DONE = /^[وف]?(?:(?:ت|ان|ب|ن|ا)?ثبت\p{L}*|تم|سجل(?:ت|نا)\p{L}*|ولا|تمام|اعتبر\p{L}*)$/u; // «خلص» before these is only "right then"
 
 /** Finds the claims about stock in a sentence. What is supposed, asked or foretold is no claim. */
 export function readStockClaims(sentence: ReadSentence, reply: ReadReply): StockClaim[] {
   const claims: StockClaim[] = [];
   for (let at = 0; at < sentence.tokens.length; at += 1) {
-    const says = saysAt(sentence, at);
-    if (!says || isUnsure(sentence, at)) continue;
+    const offered = isOffered(sentence, at, reply);
+    const says = offered ? ({ is: 'in' } as const) : saysAt(sentence, at);
+    if (!says || (!offered && isUnsure(sentence, at))) continue;
     const about = subjectOf(sentence, at, reply);
-    if (about.length > 0) claims.push({ at, says, about });
+    const ofAny = about.length === 0 && says.is === 'left' && countsGoods(sentence, at);
+    if (ofAny) claims.push({ at, says, about: [anyItem(at, reply)], ofAny });
+    else if (about.length > 0) claims.push({ at, says, about, ofAny });
   }
   return claims;
+}
+
+/** «متوفر منه 20 قطعة» where nothing is named: pieces of something, and not of a thing that is no goods. */
+function countsGoods(sentence: ReadSentence, at: number): boolean {
+  const { from, to } = clauseAround(sentence, at);
+  const pieces = sentence.amounts.some(
+    (amount) => amount.from >= from && amount.to <= to && words.COUNTER.test(textAt(sentence, amount.to)),
+  );
+  return pieces && !sentence.tokens.slice(from, to).some(({ text }) => NOT_GOODS.test(text));
+}
+
+function anyItem(at: number, { catalogue: { items } }: ReadReply): ItemMention {
+  return { from: at, to: at, items, family: items, colors: [], certain: true, dual: false };
 }
 
 function saysAt(sentence: ReadSentence, at: number): StockClaim['says'] | null {
@@ -69,6 +89,10 @@ function haveAt(sentence: ReadSentence, at: number, denied: boolean): StockClaim
   if (/^[وف]?(?:في|فيه|عنا|عندنا)$/u.test(text) && ofIt) {
     return denied ? { is: 'out' } : (countBeside(sentence, at, false) ?? { is: 'in' });
   }
+  const ends = !/^[\p{L}\d]/u.test(textAt(sentence, at + 1));
+  if (/^(?:في|عنا|عندنا)$/u.test(text) && YES.test(textAt(sentence, at - 1)) && ends) return { is: 'in' };
+  const named = sentence.mentions.some(({ from, certain }) => certain && from === at + 1);
+  if (IN.test(text) && named && !/^ال/u.test(textAt(sentence, at + 1))) return { is: denied ? 'out' : 'in' }; // «في ماسك»
   const have =
     /^[وف]?(?:عنا|عندنا|لدينا)$/u.test(text) ||
     (text === 'have' && !/^(?:you|to)$/u.test(textAt(sentence, at - 1)));
@@ -116,6 +140,9 @@ function subjectOf(sentence: ReadSentence, at: number, { catalogue }: ReadReply)
   const near = tokens.slice(Math.max(from, at - 3), at + 3).map(({ text }) => text);
   const before = mentions.filter((mention) => mention.from >= from && mention.to <= at);
   const last = before.at(-1);
+  if (IN.test(tokens[at]?.text ?? '') && mentions.some((mention) => mention.from === at + 1)) {
+    return joinedBehind(mentions.filter((mention) => mention.from > at && mention.from < to));
+  }
   const goods = !near.some((text) => NOT_GOODS.test(text));
   if (last && at - last.to <= BEFORE_REACH && goods) return joinedBefore(before);
 

@@ -4,6 +4,7 @@ export type TurnFacts = {
   orders: OrderFact[];
   deliveryFees: DeliveryFact[];
   otherAmountsFils: number[]; // amounts in the shop's own texts: profile, knowledge, offers
+  otherPercents?: number[]; // discounts in the same texts, in percent; none unless given
   confirmedThisTurn: number[]; // numbers of the orders that this turn has confirmed
   handedOver: boolean; // a person has been called in
 };

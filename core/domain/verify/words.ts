@@ -11,9 +11,13 @@ const list = (forms: string): string[] => fold(forms).split(' ');
 const bare = (forms: string): RegExp => new RegExp(`^(?:ال)?(?:${list(forms).join('|')})$`, 'u');
 
 export const DINAR = word(
-  ...list('دينار دنانير دينارا د ليره ليرا ليرات نيره jd jds jod dinars? diner liras? leras? leeras?'),
+  ...list(
+    'دينار دنانير دينارا د ليره ليرا ليرات نيره jd jds jod dinars? diner dananeer dananir dnaneer l[ie]?e?ra(?:s|t)?',
+  ),
 );
-export const DINARS_TWO = word(...list('دينارين ديناران ليرتين'));
+export const DINARS_TWO = word(
+  ...list('دينارين ديناران ليرتين dinar(?:ai|ei|ee|e)n l[ei]e?rt(?:ei|ee|ai|e)n'),
+);
 /** Coins and their worth in fils. */
 export const COINS: [RegExp, number][] = [
   [word(...list('فلس فلسا fils')), 1],
@@ -42,9 +46,9 @@ export const COUNTER = bare(
 /** After a number: it measures something that is not money. */
 export const MEASURE = bare(
   `كغ كغم غرام غم جرام لتر ليتر مل ملم سم متر امتار انش بوصه يوم ايام اسبوع اسابيع شهر اشهر شهور سنه سنوات سنين ساعه ساعات دقيقه دقايق ثانيه درجه درجات بالميه بالمايه
-  الميه شخص اشخاص مقاس مقاسات نمره نمر لون الوان خانه خانات رقم ارقام طبقه طبقات مره مرات نجوم نجمه اوقيه رطل زبون موديل موديلات نوع انواع صنف اصناف مواسم فرع فروع عمل صبح
+  الميه شخص اشخاص مقاس مقاسات نمره نمر لون الوان خانه خانات رقم ارقام طبقه طبقات مره مرات نجوم نجمه اوقيه رطل زبون موديل موديلات نوع انواع صنف اصناف مواسم فرع فروع محافظات محافظه مناطق عمل صبح
   ظهر عصر مغرب مسا ليل بالليل فجر رمضان شوال كانون شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين واط فولت امبير mah kg g gm gr l ml cm mm m inch inches days? hours? hrs? h minutes?
-  mins? weeks? months? years? percent colou?rs sizes? am pm persons? people january february march april may june july august september october november december working business ce`,
+  mins? weeks? months? years? percent colou?rs sizes? am pm persons? people guests? january february march april may june july august september october november december working business ce`,
 );
 
 export const PERCENT = /^[%٪]$/u;
@@ -64,7 +68,7 @@ export const SIZE_LABEL = word(...list('(?:مقاس|قياس|نمر)(?:ه|ك|ا�
 
 export const PRICE_CUE = word(
   ...list(
-    'سعر سعره سعرها سعرهم سعرو اسعار ثمن ثمنه ثمنها حقه حقها حقهم حقو بكلف بتكلف تكلفته price priced prices costs? is at for',
+    'سعر سعره سعرها سعرهم سعرو اسعار ثمن ثمنه ثمنها حقه حقها حقهم حقو بكلف بتكلف تكلفته بحسبلك بحسبها بخليها بخليلك se3ro? si3r[oa]h? price priced prices costs? is at for',
   ),
 );
 /** «سعره»: of what was spoken of last. */
@@ -73,17 +77,28 @@ export const SUM_CUE =
   /^(?:[وف]?(?:يعني|بصير|بيصير|بصيروا|بيصيروا|بصيرو|بتصير|صار|صاروا|صارت|بطلع|بيطلع|بطلعوا|بطلعلك)|so|makes|equals|=)$/u;
 export const TOTAL_CUE = word(
   ...list(
-    'مجموع مجموعهم مجموعك اجمالي حساب حسابك حسابه كله كلهم كلو كل مطلوب صافي فاتوره فاتورتك total totals altogether sum overall',
+    'مجموع مجموعهم مجموعك اجمالي حساب حسابك حسابه كله كلهم كلو كل مطلوب صافي فاتوره فاتورتك (?:el)?majm(?:oo|ou|u)3(?:ak|hom)? 7sabak total totals altogether sum overall',
   ),
 );
+/** «بتدفع»: all that the customer pays. */
+export const PAY_CUE = /^[وف]?(?:[بر]?ت?دفع(?:ي|و|وا)?|[با]?تدفع(?:ي|و|وا)?|bt?edfa3i?|btidfa3i?|pay)$/u;
+/** Between «بتدفع» and the amount: only a part of it. */
+export const PAID_IN_PART = /^(?:ال|لل)?(?:عربون|مقدم|دفعه|سائق|مندوب|deposit|driver|advance)$/u;
+/** Before an amount: what was asked once. */
+export const INSTEAD = /^[وف]?(?:بدل|بدلا|عوض|كان|كانت|كانو|كانوا|was|were|instead|badal|kan|kanat)$/u;
 export const FEE_CUE = word(
   ...list(
-    'توصيل(?:ه|ها|ك|كم|نا|هم|ته|تها)? شحن شحنه اجره اجرته اجرتها اجور رسوم delivery shipping tawseel taw9eel',
+    'توصيل(?:ه|ها|ك|كم|نا|هم|ته|تها)? توصيلتك شحن شحنه اجره اجرته اجرتها اجور رسوم delivery shipping ta[wu][s9](?:ee|i)lo?',
   ),
 );
-export const DELIVER_VERB = /^[وف]?(?:ب|من|بن|رح|ن|ي|بي)?(?:نوصل|وصل|يوصل)(?:ها|ه|لك|ك|كم|لكم|و)?$/u;
+export const DELIVER_VERB =
+  /^(?:[وف]?(?:ب|من|بن|رح|ن|ي|بي)?(?:نوصل|وصل|يوصل)(?:ها|ه|لك|ك|كم|لكم|و)?|delivers?|ships?|bn?wa[s9]+[ei]l+[a-z]*)$/u;
 export const RETURN_CUE = word(...list('ترجيع تبديل ارجاع استبدال return exchange سائق السائق مندوب'));
-export const DISCOUNT_CUE = word(...list('خصم خصمك تخفيض تنزيل وفرت بتوفر توفير discount off save saving'));
+export const DISCOUNT_CUE = word(
+  ...list(
+    'خصم خصمك تخفيض تنزيل تنزيلات تخفيضات وفرت بتوفر توفير 5asm khasm discount discounts off save saving',
+  ),
+);
 export const AFTER_DISCOUNT = /^(?:بعد|after)$/u;
 export const OFFER_CUE = word(
   ...list('خصم تخفيض عرض عروض كود كوبون بدل بعض تنزيلات discount offer code instead together bundle'),
@@ -91,9 +106,10 @@ export const OFFER_CUE = word(
 export const THRESHOLD_CUE = word(
   ...list('فوق اكثر اكتر اقل ادني حد over above minimum min more less least exceeds?'),
 );
-export const INCLUSIVE = /^(?:مع|شامل|شامله|بدون|غير|عدا|with|including|incl|without|plus)$/u;
+export const INCLUSIVE = /^(?:و?مع|شامل|شامله|بدون|غير|عدا|with|including|incl|without|plus)$/u;
 
-export const FREE = /^(?:[وف]?(?:مجاني|مجانيه|مجانا|ببلاش|بلاش|علينا|free|عحسابنا))$/u;
+export const FREE =
+  /^(?:[وف]?(?:صفر|مجاني|مجانيه|مجانا|بالمجان|ببلاش|بلاش|علينا|free|complimentary|عحسابنا|b[ie]?balash|balash|ma?j+an(?:i|y|an|iye)|3al?(?:ei|ai|ay)na))$/u;
 export const NEGATION =
   /^(?:[وف]?(?:مش|مو|ما|مهو|غير|ليس|مافي|بدون|not|no|isn|aren|isnt|never|without|un|mish|mosh))$/u;
 /** What follows is not claimed, only supposed, asked or foretold. */

@@ -1,0 +1,58 @@
+import { type Share, sharesIn } from './offers.ts';
+import type { ReadReply, ReadSentence } from './read-reply.ts';
+import { clauseAround, pieceOf } from './sentences.ts';
+import type { Problem, TurnFacts } from './turn-facts.ts';
+import * as words from './words.ts';
+
+const ALL_PERCENT = 100;
+const NEGATION_REACH = 4;
+/** Behind a percentage: it is off something, not a part of it. */
+const OFF = /^(?:على|علي|ع|عال\p{L}+|ال?ك|لالك|اليوم|off|on|today)$/u;
+
+/** A discount, half a price or a gift is told only where the shop's own texts or an order have it. */
+export function checkOffers({ sentences }: ReadReply, facts: TurnFacts): Problem[] {
+  const known = new Set([...(facts.otherPercents ?? []), ...facts.orders.flatMap(percentOf)]);
+  return sentences.flatMap((sentence) => {
+    const told = [
+      ...sharesIn(sentence.tokens).filter((share) => isOffer(share, sentence)),
+      ...gifts(sentence),
+    ];
+    const wrong = told.filter(({ percent, from }) => !known.has(percent) && !isDenied(sentence, from));
+    const expected = [...known].map((percent) => `${percent}%`);
+    return wrong
+      .slice(0, 1)
+      .map(({ from, to }) => ({ kind: 'amount' as const, said: pieceOf(sentence, from - 1, to), expected }));
+  });
+}
+
+/** «100% قطن» is none. */
+function isOffer({ is, to, percent }: Share, { tokens }: ReadSentence): boolean {
+  if (is !== 'percent') return true;
+  const cue = tokens.some(
+    ({ text }) => words.DISCOUNT_CUE.test(text) || words.OFFER_CUE.test(text) || text === 'sale',
+  );
+  return cue || (percent < ALL_PERCENT && OFF.test(tokens[to]?.text ?? ''));
+}
+
+/** «الروج مجاني مع الجاكيت»: an item given away. */
+function gifts(sentence: ReadSentence): Share[] {
+  const { tokens, mentions } = sentence;
+  return tokens.flatMap(({ text }, at) => {
+    if (!words.FREE.test(text) || /^(?:free|[وف]?علينا)$/u.test(text)) return [];
+    const { from, to } = clauseAround(sentence, at);
+    if (tokens.slice(from, to).some((token) => words.FEE_CUE.test(token.text))) return [];
+    const given = mentions.some(({ certain, to: end }) => certain && end === at);
+    return given ? [{ percent: ALL_PERCENT, from: at - 1, to: at + 1, is: 'free' as const }] : [];
+  });
+}
+
+function isDenied({ tokens }: ReadSentence, from: number): boolean {
+  const near = tokens.slice(Math.max(0, from - NEGATION_REACH), Math.max(0, from));
+  return near.some(({ text }) => words.NEGATION.test(text));
+}
+
+/** What an order's discount is of its goods. */
+function percentOf({ discountFils, itemsTotalFils, lines }: TurnFacts['orders'][number]): number[] {
+  const goods = [itemsTotalFils, ...lines.map(({ lineTotalFils }) => lineTotalFils)];
+  return discountFils > 0 ? goods.map((fils) => (discountFils / fils) * ALL_PERCENT) : [];
+}
