@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
+import { freePort } from '../ports.ts';
 import { findBinaries, mustChown, unprivileged } from './binaries.ts';
 
 const STOP_FAST_AFTER_MS = 8_000; // a client that hangs on must not hold the shutdown for ever
@@ -63,15 +63,6 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     exited,
     stop: () => stop(child, exited),
   };
-}
-
-/** A port that was free a moment ago, on loopback. */
-export async function freePort(): Promise<number> {
-  const server = net.createServer();
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as net.AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function initialise(dir: string, initdb: string): string {

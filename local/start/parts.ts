@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { freePort, startPostgres } from '../postgres/postgres.ts';
+import { freePort } from '../ports.ts';
+import { startPostgres } from '../postgres/postgres.ts';
 import { type Child, type ChildOptions, startChild } from './child.ts';
 import { plainEnvironment } from './environment.ts';
 import { type Kept, keepRunning, type Part } from './keep.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { freePort } from '../postgres/postgres.ts';
+import { freePort } from '../ports.ts';
 import type { Child } from './child.ts';
 import { plainEnvironment } from './environment.ts';
 import type { Kept } from './keep.ts';

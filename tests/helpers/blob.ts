@@ -4,6 +4,7 @@ import http from 'node:http';
 import { createRequire } from 'node:module';
 import net, { type AddressInfo } from 'node:net';
 import { vi } from 'vitest';
+import { freePort } from '../../local/ports.ts';
 
 const ACCOUNT = 'devstoreaccount1';
 /** Azurite's published key: every copy of it has the same. */
@@ -56,14 +57,6 @@ export async function startBlob(): Promise<BlobServer> {
       await ended(azurite);
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function connect(port: number): Promise<void> {

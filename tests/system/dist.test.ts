@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureBuilt } from '../../local/build/fresh.ts';
-import { freePort } from '../../local/postgres/postgres.ts';
+import { freePort } from '../../local/ports.ts';
 import { plainEnvironment, productSettings } from '../../local/start/environment.ts';
 import { ensureSecrets, type Secrets } from '../../local/start/secrets.ts';
 import { createDatabase, type TestDatabase } from '../helpers/database.ts';
