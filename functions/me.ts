@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import type { Me } from '../core/contract/session.ts';
 import type { Member } from '../core/data/sessions.ts';
-import { type Home, readHome } from '../core/data/users.ts';
+import { type Home, readHome, readShops } from '../core/data/users.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
 import { json } from '../core/runtime/http.ts';
@@ -24,6 +24,9 @@ export async function me(
       connection: home.status,
     },
     onboarding: { jobId: null, step: nextStep(home) },
+    tenants: await readShops(home.meta_user_id),
+    needsPersonCount: home.needs_person,
+    aiPaused: home.ai_paused,
   };
   return json(answer);
 }

@@ -23,6 +23,11 @@ export const Me = z.object({
     connection: ConnectionStatus,
   }),
   onboarding: z.object({ jobId: z.nullable(z.string()), step: OnboardingStep }),
+  /** Every shop of this person, this one too; `POST /api/session/tenant` opens another one. */
+  tenants: z.array(z.object({ id: z.string(), name: z.string(), handle: z.string() })),
+  /** What the shell marks: conversations that wait for a person, and whether the AI is paused. */
+  needsPersonCount: z.int(),
+  aiPaused: z.boolean(),
 });
 export type Me = z.infer<typeof Me>;
 
@@ -43,3 +48,6 @@ export const LinkedAccounts = z.object({ items: z.array(LinkedAccount) });
 
 /** `POST /api/auth/meta/accounts/{igId}/connect`. */
 export const Connected = z.object({ redirectTo: z.string() });
+
+/** `POST /api/session/tenant`: 204 and a new session cookie; 404 for a shop this person does not belong to. */
+export const SwitchTenant = z.object({ tenantId: z.uuid() });

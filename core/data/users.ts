@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TenantId } from '../domain/ids.ts';
 import { across } from './across.ts';
 import type { Member } from './sessions.ts';
-import type { TenantTx } from './with-tenant.ts';
+import { type TenantTx, withTenant } from './with-tenant.ts';
 
 /** The tenants that a person at Meta belongs to, in no order. */
 export async function findMemberships(metaUserId: string): Promise<Member[]> {
@@ -14,6 +14,7 @@ export async function findMemberships(metaUserId: string): Promise<Member[]> {
 
 const Home = z.object({
   user_name: z.string(),
+  meta_user_id: z.string(),
   role: z.enum(['owner', 'staff']),
   tenant_name: z.string(),
   handle: z.string(),
@@ -21,14 +22,18 @@ const Home = z.object({
   status: z.enum(['active', 'needs-reconnect', 'messages-off', 'unlinked', 'restricted', 'disconnected']),
   has_items: z.boolean(),
   has_profile: z.boolean(),
+  needs_person: z.int(),
+  ai_paused: z.boolean(),
 });
 export type Home = z.infer<typeof Home>;
 
 /** What a signed-in person sees first; null when the user is not of this tenant any more. */
 export async function readHome(tx: TenantTx, userId: string): Promise<Home | null> {
   const { rows } = await tx.query(
-    `select u.name as user_name, u.role, t.name as tenant_name, c.handle, c.ig_id, c.status,
-            exists (select from catalog_items) as has_items, exists (select from profiles) as has_profile
+    `select u.name as user_name, u.meta_user_id, u.role, t.name as tenant_name, c.handle, c.ig_id, c.status,
+            exists (select from catalog_items) as has_items, exists (select from profiles) as has_profile,
+            (select count(*)::integer from threads where needs_person is not null) as needs_person,
+            t.ai_paused_at is not null as ai_paused
        from users u
        join tenants t on t.id = u.tenant_id
        join channels c on c.tenant_id = u.tenant_id
@@ -38,4 +43,24 @@ export async function readHome(tx: TenantTx, userId: string): Promise<Home | nul
     [userId],
   );
   return rows[0] ? Home.parse(rows[0]) : null;
+}
+
+const Shop = z.object({ id: TenantId, name: z.string(), handle: z.string() });
+export type Shop = z.infer<typeof Shop>;
+
+/** Every tenant of a person at Meta, by name; each is read in a transaction of its own. */
+export async function readShops(metaUserId: string): Promise<Shop[]> {
+  const shops: Shop[] = [];
+  for (const { tenantId } of await findMemberships(metaUserId)) {
+    const shop = await withTenant(tenantId, readShop);
+    if (shop) shops.push(shop);
+  }
+  return shops.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+async function readShop(tx: TenantTx): Promise<Shop | null> {
+  const { rows } = await tx.query(
+    'select t.id, t.name, c.handle from tenants t join channels c on c.tenant_id = t.id order by c.connected_at limit 1',
+  );
+  return rows[0] ? Shop.parse(rows[0]) : null;
 }

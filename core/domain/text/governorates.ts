@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini'; // the site carries it
 
 /** The twelve governorates of Jordan, which zones and fees are keyed by. */
 export const GOVERNORATES = [

@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import { DM_KINDS } from '../domain/dm.ts';
+import { pageOf } from './page.ts';
+
+/** Meta's limit for one message, in bytes of UTF-8; the field shows how much is left. */
+export const MESSAGE_BYTES_MAX = 1_000;
+
+/** Why a person is needed. A code, never a customer's words; a new one must not break an old page. */
+export const NeedsPerson = z.string();
+
+/** Who answers now: the AI, a person until `personUntil`, or nobody while the AI is paused. */
+export const HandledBy = z.enum(['ai', 'person', 'paused', 'opted-out']);
+
+/**
+ * May a person write now, and under which rule of Instagram's: within 24 hours of the customer's last message
+ * freely, within seven days as a human agent, not at all after that.
+ */
+export const WriteWindow = z.enum(['open', 'human-agent', 'closed']);
+
+export const Conversation = z.object({
+  customerId: z.string(),
+  name: z.nullable(z.string()),
+  username: z.nullable(z.string()),
+  lastMessage: z.nullable(
+    z.object({
+      sender: z.enum(['customer', 'ai', 'person']),
+      kind: z.enum(DM_KINDS),
+      text: z.nullable(z.string()), // the first 200 characters; null: not text, or unsent
+      at: z.iso.datetime(),
+    }),
+  ),
+  unreadCount: z.int(), // customer's messages since a member last opened the thread
+  needsPerson: z.nullable(NeedsPerson),
+  handledBy: HandledBy,
+  personUntil: z.nullable(z.iso.datetime()), // the AI takes over again then, unless a person writes before
+  pausedUntil: z.nullable(z.iso.datetime()),
+  window: WriteWindow,
+  windowExpiresAt: z.iso.datetime(), // end of the 24 hours
+});
+export type Conversation = z.infer<typeof Conversation>;
+export const ConversationPage = pageOf(Conversation);
+
+/** `GET /api/conversations?filter=&q=`: needs a person first, then the newest. */
+export const ConversationFilter = z.enum(['all', 'needs-person', 'person', 'unread']);
+
+export const Message = z.object({
+  id: z.string(),
+  sender: z.enum(['customer', 'ai', 'person']),
+  kind: z.enum(DM_KINDS),
+  text: z.nullable(z.string()), // null: not text, or unsent
+  attachments: z.array(z.object({ type: z.string(), title: z.nullable(z.string()) })),
+  at: z.iso.datetime(),
+  /** `sending` and `failed` are messages a person wrote here; everything else is `sent`. */
+  state: z.enum(['sent', 'sending', 'failed']),
+  failure: z.nullable(z.string()), // code: window-closed, token-dead, refused, outcome-unknown, …
+  author: z.nullable(z.string()), // member who wrote it here; null: the AI, a customer, or the Instagram app
+  editedAt: z.nullable(z.iso.datetime()),
+  unsentAt: z.nullable(z.iso.datetime()),
+  outcome: z.nullable(z.string()), // customer's messages: what became of it
+});
+export type Message = z.infer<typeof Message>;
+
+/** `GET /api/conversations/{customerId}/messages`: the newest first; `nextCursor` goes back in time. */
+export const MessagePage = z.extend(pageOf(Message), { conversation: Conversation });
+export type MessagePage = z.infer<typeof MessagePage>;
+
+/**
+ * `POST …/messages`: 202 with the message, `sending`. The same `clientId` again is the same message: a tap that is
+ * repeated sends nothing twice. Writing takes the conversation over.
+ */
+export const NewMessage = z.object({
+  text: z.string().check(z.trim(), z.minLength(1), z.maxLength(MESSAGE_BYTES_MAX)),
+  clientId: z.uuid(),
+});

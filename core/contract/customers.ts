@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+import { Order } from './orders.ts';
+
+/** `GET /api/customers/{id}`: what the shop knows about the person of a conversation. */
+export const Customer = z.object({
+  id: z.string(),
+  name: z.nullable(z.string()),
+  username: z.nullable(z.string()),
+  phone: z.nullable(z.string()), // E.164
+  governorate: z.nullable(z.string()),
+  address: z.nullable(z.string()),
+  firstSeenAt: z.iso.datetime(),
+  orderCount: z.int(),
+  spentFils: z.int(), // orders delivered
+  orders: z.array(Order), // the newest five
+});
+export type Customer = z.infer<typeof Customer>;
+
+/** `POST /api/customers/{id}/pause`: the AI is silent for this customer; null: until somebody resumes it. */
+export const PauseInput = z.object({ until: z.nullable(z.iso.datetime()) });

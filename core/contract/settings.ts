@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { ConnectionStatus } from './session.ts';
+
+export const REPLY_DELAY_MS_MAX = 60_000;
+
+/** `GET /api/settings`: what belongs to the whole shop rather than to what it sells or says. */
+export const Settings = z.object({
+  name: z.string(),
+  locale: z.enum(['ar', 'en']), // language of what the product itself tells the shop
+  replyDelayMs: z.nullable(z.int()), // wait for a customer to finish writing; null: the product's default
+  defaultReplyDelayMs: z.int(),
+  aiPausedAt: z.nullable(z.iso.datetime()), // null: the AI answers. Messages go on being stored
+  connection: z.object({
+    handle: z.string(),
+    igId: z.string(),
+    status: ConnectionStatus,
+    connectedAt: z.iso.datetime(),
+    checkedAt: z.nullable(z.iso.datetime()), // last time Meta was asked how the account stands
+    lastWebhookAt: z.nullable(z.iso.datetime()),
+    tokenExpiresAt: z.nullable(z.iso.datetime()), // null: no expiry date
+    missingScopes: z.array(z.string()),
+  }),
+  licence: z.object({
+    state: z.enum(['active', 'expiring', 'expired', 'missing']), // expiring: within 30 days
+    expiresOn: z.nullable(z.iso.date()),
+  }),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** `PATCH /api/settings`: absent keys stay as they are. */
+export const SettingsPatch = z.object({
+  name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
+  locale: z.optional(z.enum(['ar', 'en'])),
+  replyDelayMs: z.optional(z.nullable(z.int().check(z.gte(0), z.lte(REPLY_DELAY_MS_MAX)))),
+  aiPaused: z.optional(z.boolean()),
+});
+
+/** `POST /api/settings/connection/check` asks Meta now and answers with the settings. */
+
+/**
+ * `DELETE /api/settings/tenant` (owner): the shop and all it owns go, at once and for good. The handle typed by the
+ * owner must be the shop's; anything else is a 422.
+ */
+export const TenantDeletion = z.object({ handle: z.string() });
