@@ -1,6 +1,6 @@
 import { arabicSpellings } from '../understand/arabizi.ts';
 import { conceptName, conceptOf } from '../understand/lexicon.ts';
-import { closest, hasColor, matchesOf, ownSize, sameFamily } from '../understand/match.ts';
+import { closest, hasColor, matchesOf, ownSize, sameFamily, withNumber } from '../understand/match.ts';
 import type { Segment } from '../understand/segments.ts';
 import type { ItemView } from '../understand/shapes.ts';
 import { sizeAmong } from '../understand/sizes.ts';
@@ -86,10 +86,13 @@ function narrowed(found: ItemView[], segment: Segment): ItemView[] {
     (item) => ownSize(item, segment).wanted === null || ownSize(item, segment).size !== null,
     (item) => item.stock > 0,
   ];
-  return steps.reduce((left, keeps) => {
-    const kept = left.filter(keeps);
-    return kept.length ? kept : left;
-  }, found);
+  return steps.reduce(
+    (left, keeps) => {
+      const kept = left.filter(keeps);
+      return kept.length ? kept : left;
+    },
+    withNumber(found, segment),
+  );
 }
 
 function byOrdinal({ meaning, lastReply }: Scene, found: ItemView[]): ItemView[] {

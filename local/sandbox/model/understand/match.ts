@@ -2,6 +2,7 @@ import { fold } from '../../../../core/domain/text/fold.ts';
 import { skeletonOf } from './arabizi.ts';
 import { colorAt, colorOf, colorsIn } from './colors.ts';
 import { conceptOf } from './lexicon.ts';
+import { digitsOf } from './numbers.ts';
 import type { Segment } from './segments.ts';
 import type { ItemView } from './shapes.ts';
 import { canonicalSize, sizeAmong } from './sizes.ts';
@@ -26,7 +27,16 @@ const SOUNDS_FUZZY_MIN = 3;
 export function matchesOf(segment: Segment, items: readonly ItemView[]): ItemView[] {
   const bySku = items.filter(({ sku }) => segment.words.includes(fold(sku)));
   if (bySku.length) return bySku;
-  return withColor(closest(segment.words, items), segment.colors);
+  return withNumber(withColor(closest(segment.words, items), segment.colors), segment);
+}
+
+/** Of several, those whose name has the number that was told last: «روز 50 مل» is not «روز 100 مل». */
+export function withNumber(items: ItemView[], { told }: Segment): ItemView[] {
+  for (const number of told.toReversed()) {
+    const having = items.filter(({ name }) => foldedWords(name).some((word) => digitsOf(word) === number));
+    if (having.length) return having;
+  }
+  return items;
 }
 
 /** As `matchesOf` without looking at colours: the same thing in whatever colour. */
@@ -109,9 +119,9 @@ export function ownQuantity(item: ItemView, segment: Segment): number | null {
   if (segment.quantity !== null) return segment.quantity;
   const { size } = ownSize(item, segment);
   const explicit = segment.sizes.length > 0;
-  const named = new Set(foldedWords(item.name)); // «رز بحليب ٦ كاسات»
+  const named = new Set(foldedWords(item.name).map(digitsOf)); // «رز بحليب ٦ كاسات»
   const numbers = segment.numbers.filter((number) => {
-    if (named.has(String(number))) return false;
+    if (named.has(number)) return false;
     const isSize =
       !explicit && size !== null && item.sizes.length > 1 && canonicalSize(size) === String(number);
     return !isSize && (number < SIZE_NUMBER_MIN || !looksNumeric(item));
