@@ -32,11 +32,10 @@ export function matchesOf(segment: Segment, items: readonly ItemView[]): ItemVie
 
 /** Of several, those whose name has the number that was told last: «روز 50 مل» is not «روز 100 مل». */
 export function withNumber(items: ItemView[], { told }: Segment): ItemView[] {
-  for (const number of told.toReversed()) {
-    const having = items.filter(({ name }) => foldedWords(name).some((word) => digitsOf(word) === number));
-    if (having.length) return having;
-  }
-  return items;
+  return told.toReversed().reduce((left, number) => {
+    const having = left.filter(({ name }) => foldedWords(name).some((word) => digitsOf(word) === number));
+    return having.length ? having : left;
+  }, items);
 }
 
 /** As `matchesOf` without looking at colours: the same thing in whatever colour. */

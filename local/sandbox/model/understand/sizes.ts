@@ -59,6 +59,8 @@ export function sizeAmong(sizes: readonly string[], wanted: string): string | nu
   const canonical = canonicalSize(wanted);
   const same = sizes.find((size) => canonicalSize(size) === canonical);
   if (same !== undefined) return same;
+  const joint = sizes.filter((size) => size.split('/').some((part) => canonicalSize(part) === canonical));
+  if (joint.length === 1) return joint[0] ?? null; // «L» is an "L/XL"
   const loose = sizes.filter((size) => withoutUnit(canonicalSize(size)) === withoutUnit(canonical));
   const meant =
     loose.length || !AGED.test(canonical) ? loose : sizes.filter((size) => spans(size, canonical));
