@@ -12,6 +12,7 @@ import { LOGIN_COOKIE } from './sign-in/cookies.ts';
 import { finishLogin } from './sign-in/finish-login.ts';
 import { startSession } from './sign-in/start-session.ts';
 import { browserHash, redeemState } from './sign-in/state.ts';
+import { restartStories } from './start-stories.ts';
 
 /** Back from Meta's dialog. A person sees what went wrong on the login page, a program as a problem body. */
 export async function authCallback(
@@ -41,7 +42,11 @@ async function comeIn(request: HttpRequest, context: InvocationContext): Promise
     return redirect(`${config().publicOrigin}/login/accounts`);
   }
   const cookies = await startSession(request, outcome.member);
-  if (outcome.kind === 'back') return redirect(`${config().publicOrigin}/`, cookies);
-  await replayStrays(df.getClient(context), outcome.igId);
+  const client = df.getClient(context);
+  if (outcome.kind === 'back') {
+    await restartStories(client, outcome.waiting);
+    return redirect(`${config().publicOrigin}/`, cookies);
+  }
+  await replayStrays(client, outcome.igId);
   return redirect(`${config().publicOrigin}/onboarding`, cookies);
 }

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Failure } from '../domain/failure.ts';
 import { TenantId } from '../domain/ids.ts';
 import { now } from '../runtime/clock.ts';
-import { reviveTokenDead } from './close-turn.ts';
+import { reviveTokenDead } from './revive.ts';
 import type { Member } from './sessions.ts';
 import { keepToken, type PageToken } from './tokens.ts';
+import type { Waiting } from './unanswered.ts';
 import { type TenantTx, withTenant } from './with-tenant.ts';
 
 /** An Instagram account as it is connected now. */
@@ -51,8 +52,16 @@ export async function connectNewTenant(
   return { tenantId, userId };
 }
 
-/** Renews the connection of an account that this tenant has; what a dead token kept unanswered waits again. */
-export async function renewConnection(tx: TenantTx, connection: Connection): Promise<void> {
+/**
+ * Renews the connection of an account that this tenant has.
+ *
+ * @returns what a dead token kept unanswered and waits again: it needs stories.
+ */
+export async function renewConnection(
+  tx: TenantTx,
+  connection: Connection,
+  tenantId: TenantId,
+): Promise<Waiting[]> {
   const at = now();
   const { rows } = await tx.query<{ id: string }>(
     `update channels set page_id = $2, handle = $3, status = $4, subscribed_at = $5 where ig_id = $1 returning id`,
@@ -60,7 +69,7 @@ export async function renewConnection(tx: TenantTx, connection: Connection): Pro
   );
   if (!rows[0]) throw new Failure('not-found', 'the account is not of this tenant');
   await keepToken(tx, rows[0].id, connection.page, at);
-  await reviveTokenDead(tx, rows[0].id, at);
+  return reviveTokenDead(tx, rows[0].id, tenantId, at);
 }
 
 async function addChannel(tx: TenantTx, connection: Connection): Promise<void> {

@@ -1,5 +1,6 @@
 import { type Connection, connectNewTenant, renewConnection } from '../../core/data/connections.ts';
 import type { Member } from '../../core/data/sessions.ts';
+import type { Waiting } from '../../core/data/unanswered.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
 import { Failure } from '../../core/domain/failure.ts';
 import { debugToken, type Person } from '../../core/vendors/meta/oauth.ts';
@@ -17,14 +18,14 @@ export async function connectAccount(person: Person, account: InstagramAccount):
   return connectNewTenant(person, await connectionOf(person, account));
 }
 
-/** Renews an account that a tenant of this person has: a new token, deliveries on again. */
+/** Renews an account that a tenant of this person has: a new token, deliveries on again. @returns what waits again. */
 export async function reconnectAccount(
   person: Person,
   account: InstagramAccount,
   { tenantId }: Member,
-): Promise<void> {
+): Promise<Waiting[]> {
   const connection = await connectionOf(person, account);
-  await withTenant(tenantId, (tx) => renewConnection(tx, connection));
+  return withTenant(tenantId, (tx) => renewConnection(tx, connection, tenantId));
 }
 
 /** Subscribes before anything is written: what arrives too early waits as a stray, what never arrives is lost. */

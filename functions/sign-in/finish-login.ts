@@ -1,6 +1,7 @@
 import { findChannels } from '../../core/data/channels.ts';
 import type { PendingLogin } from '../../core/data/logins.ts';
 import type { Member } from '../../core/data/sessions.ts';
+import type { Waiting } from '../../core/data/unanswered.ts';
 import { findMemberships } from '../../core/data/users.ts';
 import { Failure } from '../../core/domain/failure.ts';
 import { type Person, whoIs } from '../../core/vendors/meta/oauth.ts';
@@ -8,7 +9,7 @@ import { type InstagramAccount, listAccounts } from '../../core/vendors/meta/pag
 import { connectAccount, reconnectAccount } from './connect-account.ts';
 
 export type LoginOutcome =
-  | { kind: 'back'; member: Member }
+  | { kind: 'back'; member: Member; waiting: Waiting[] }
   | { kind: 'connected'; member: Member; igId: string }
   | { kind: 'choose'; login: PendingLogin };
 
@@ -22,7 +23,7 @@ export async function finishLogin(token: string): Promise<LoginOutcome> {
   const accounts = await listAccounts(token);
   const memberships = await findMemberships(person.metaUserId);
   if (memberships.length > 0) {
-    return { kind: 'back', member: await comeBack(person, accounts, memberships) };
+    return { kind: 'back', ...(await comeBack(person, accounts, memberships)) };
   }
 
   const free = await freeOf(accounts);
@@ -40,19 +41,20 @@ async function comeBack(
   person: Person,
   accounts: InstagramAccount[],
   memberships: Member[],
-): Promise<Member> {
+): Promise<{ member: Member; waiting: Waiting[] }> {
   const channels = await findChannels(accounts.map(({ igId }) => igId));
   let renewed: Member | undefined;
+  const waiting: Waiting[] = [];
   for (const account of accounts) {
     const tenantId = channels.get(account.igId)?.tenantId;
     const member = memberships.find((one) => one.tenantId === tenantId);
     if (!member) continue;
-    await reconnectAccount(person, account, member);
+    waiting.push(...(await reconnectAccount(person, account, member)));
     renewed ??= member;
   }
   const [first] = memberships;
   if (!first) throw new Error('nobody comes back without a membership');
-  return renewed ?? first;
+  return { member: renewed ?? first, waiting };
 }
 
 async function freeOf(accounts: InstagramAccount[]): Promise<InstagramAccount[]> {

@@ -67,17 +67,6 @@ test('coming back signs in to the same shop, renews the token and ends the earli
   expect(old.status).toBe(401);
 });
 
-test('what a dead token kept unanswered waits for its answer again after a reconnect', async () => {
-  const { igId, userId, browser } = await api.shop('dead.shop');
-  await owner.query(`select keep_stray($1, $2, $3)`, [igId, dm(igId, 'aWdfDead'), new Date()]);
-  await replayStrays(df.getClient(api.hub.context('replay')), igId);
-  await owner.query(`update conversations set outcome = 'token-dead' where mid = 'aWdfDead'`);
-  await browser.signIn(userId);
-
-  const { rows } = await owner.query(`select outcome from conversations where mid = 'aWdfDead'`);
-  expect(rows).toEqual([{ outcome: null }]);
-});
-
 test('a second person to a connected shop is refused, in the form each caller reads', async () => {
   const { igId } = await api.shop('taken.shop');
   const second = await secondPerson(igId);
