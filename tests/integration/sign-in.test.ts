@@ -1,8 +1,6 @@
-import * as df from 'durable-functions';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { appSecretProof } from '../../core/vendors/meta/graph.ts';
-import { replayStrays } from '../../functions/replay-strays.ts';
 import { type Api, startApi } from '../helpers/api.ts';
 
 const PAGE = { accept: 'text/html' };
