@@ -33,6 +33,22 @@ export async function recentOrders(tx: TenantTx, threadId: ThreadId, most: numbe
   return rows.map(toOrder);
 }
 
+/** The open draft of a conversation, and its newest real orders, newest first. */
+export async function ordersAtHand(tx: TenantTx, threadId: ThreadId, most: number) {
+  const { rows } = await tx.query<Row>({
+    name: 'orders_at_hand',
+    text: `select ${ORDER} from orders o where o.thread_id = $1 and o.status = 'draft'
+           union all
+           (select ${ORDER} from orders o where o.thread_id = $1 and o.status <> 'draft' order by o.number desc limit $2)`,
+    values: [threadId, most],
+  });
+  const all = rows.map(toOrder);
+  return {
+    draft: all.find(({ status }) => status === 'draft') ?? null,
+    orders: all.filter(({ status }) => status !== 'draft'),
+  };
+}
+
 /** Everything of an order that is written at once. */
 export type OrderContent = Omit<
   Order,

@@ -15,6 +15,7 @@ export function pool(): pg.Pool {
   shared = new pg.Pool({
     connectionString: url,
     max: poolMax,
+    pipeline: true, // statements are sent without waiting for the answers to the ones before
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,

@@ -1,6 +1,7 @@
 import type { CatalogItemFacts } from '../domain/catalog-item.ts';
 import { fold } from '../domain/text/fold.ts';
 import { queryTokens } from '../domain/text/search-tokens.ts';
+import { remembered } from '../runtime/remembered.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /** An item as the agent knows it. */
@@ -50,12 +51,13 @@ async function byLikeness(tx: TenantTx, tokens: string[]): Promise<CatalogItem[]
   return rows;
 }
 
+/** An item's name does not change from one search to the next. */
+const nameTokens = remembered(5_000, (words: string) => new Set(queryTokens(words)));
+
 /** Stable: the order of the query stands where two fit equally well. */
 function rank(items: CatalogItem[], tokens: string[]): CatalogItem[] {
   const scored = items.map((item) => {
-    const name = new Set(
-      queryTokens([item.name, item.category ?? '', item.colors.join(' '), item.sku].join(' ')),
-    );
+    const name = nameTokens([item.name, item.category ?? '', item.colors.join(' '), item.sku].join(' '));
     const sizes = new Set(item.sizes.map(fold));
     const score = tokens.reduce((sum, token) => sum + (name.has(token) ? 3 : sizes.has(token) ? 1 : 0), 0);
     return { item, score };

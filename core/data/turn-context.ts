@@ -59,16 +59,15 @@ const SPOKEN_OF_TURNS = 2; // how far back "that one" may reach
 
 /** SKUs of the items that the last turns had at hand, newest turn first: what "that one" may mean. */
 export async function skusSpokenOf(tx: TenantTx, threadId: ThreadId): Promise<string[]> {
-  const { rows } = await tx.query<{ sku: string }>({
+  const { rows } = await tx.query<{ prices: [sku: string, priceFils: number][] | null }>({
     name: 'skus_spoken_of',
-    text: `select item ->> 'sku' as sku
+    text: `select s.result -> 'prices' as prices
              from (select id from turns where thread_id = $1 and closed_at is not null order by id desc limit ${SPOKEN_OF_TURNS}) t
-             join turn_steps s on s.turn_id = t.id,
-                  jsonb_array_elements(coalesce(s.result -> 'facts' -> 'items', '[]')) as item
-            group by 1 order by max(t.id) desc, min(s.finished_at)`,
+             join turn_steps s on s.turn_id = t.id and s.step = 'reply'
+            order by t.id desc`,
     values: [threadId],
   });
-  return rows.map(({ sku }) => sku);
+  return [...new Set(rows.flatMap(({ prices }) => prices?.map(([sku]) => sku) ?? []))];
 }
 
 /** What is known of the customer of a conversation. */
@@ -87,11 +86,18 @@ export async function readCustomer(tx: TenantTx, threadId: ThreadId) {
   return rows[0] ?? { name: null, phone: null, governorate: null, address: null };
 }
 
-/** How the shop introduces itself to the model. */
+export type Shop = {
+  name: string;
+  handle: string | null;
+  profile: string | null; // as the merchant wrote it
+  profileJson: string | null; // the same as data
+};
+
+/** How the shop introduces itself to the model, and what the verifier knows of it. */
 export async function readShop(tx: TenantTx) {
-  const { rows } = await tx.query<{ name: string; handle: string | null; profile: string | null }>({
+  const { rows } = await tx.query<Shop>({
     name: 'read_shop',
-    text: `select n.name, (select c.handle from channels c limit 1) as handle, p.source as profile
+    text: `select n.name, (select c.handle from channels c limit 1) as handle, p.source as profile, p.data::text as "profileJson"
              from tenants n left join profiles p on p.tenant_id = n.id`,
   });
   const [shop] = rows;

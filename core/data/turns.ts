@@ -30,15 +30,17 @@ export type OpenInput = {
  * has run out is taken over, not begun anew: what it has done and sent stays done and sent.
  */
 export async function openTurn(tx: TenantTx, input: OpenInput, nowMs: number): Promise<Opened> {
-  const thread = await lockThread(tx, input.threadId);
-  const message = await readMessage(tx, input.messageId);
+  const [thread, message, burst] = await Promise.all([
+    lockThread(tx, input.threadId), // what is asked behind it sees what was done before it was ours
+    readMessage(tx, input.messageId),
+    readBurst(tx, input.threadId),
+  ]);
   if (!thread || !message) return { kind: 'unsent' }; // erased with its customer
   if (thread.turnId) return continueTurn(tx, thread, input, nowMs); // of an unsent message too: it must end
   if (message.outcome && !message.unsent) return { kind: 'answered-together' };
   if (thread.personUntilMs > nowMs) return settleOpen(tx, input.threadId, 'human-has-it');
   if (thread.pausedUntilMs > nowMs) return settleOpen(tx, input.threadId, 'paused');
 
-  const burst = await readBurst(tx, input.threadId);
   const newest = burst.at(-1);
   const oldest = burst[0];
   if (!newest || !oldest) return { kind: message.unsent ? 'unsent' : 'answered-together' };
@@ -91,12 +93,11 @@ async function continueTurn(tx: TenantTx, thread: Thread, input: OpenInput, nowM
   if (!mine && thread.leaseUntilMs > nowMs) return { kind: 'left-to-holder' };
 
   const epoch = mine ? thread.epoch : thread.epoch + 1;
-  await tx.query('update turns set story = $2 where id = $1', [turnId, input.story]);
-  await tx.query('update threads set lease_epoch = $2, lease_until = $3 where id = $1', [
-    input.threadId,
-    epoch,
-    new Date(nowMs + LEASE_MS),
-  ]);
+  tx.send({ text: 'update turns set story = $2 where id = $1', values: [turnId, input.story] });
+  tx.send({
+    text: 'update threads set lease_epoch = $2, lease_until = $3 where id = $1',
+    values: [input.threadId, epoch, new Date(nowMs + LEASE_MS)],
+  });
   return { kind: 'opened', turnId, epoch };
 }
 
@@ -140,11 +141,12 @@ export async function settleOpen<Kind extends string>(
   threadId: string,
   kind: Kind,
 ): Promise<{ kind: Kind }> {
-  await tx.query(
-    `update conversations set outcome = $2
-      where thread_id = $1 and sender = 'customer' and outcome is null and turn_id is null`,
-    [threadId, kind],
-  );
+  tx.send({
+    name: 'settle_open',
+    text: `update conversations set outcome = $2
+            where thread_id = $1 and sender = 'customer' and outcome is null and turn_id is null`,
+    values: [threadId, kind],
+  });
   return { kind };
 }
 

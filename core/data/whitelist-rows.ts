@@ -1,4 +1,4 @@
-import type { QueryResult } from 'pg';
+import type { QueryConfig, QueryResult } from 'pg';
 import { pool, storeFailure } from './pool.ts';
 
 export type KeptList = { counter: number; jws: string };
@@ -43,16 +43,21 @@ export async function bindHandle(handle: string, igId: string, nowMs: number): P
 }
 
 async function boundAccount(handle: string): Promise<string | null> {
-  const { rows } = await query<{ ig_id: string }>('select ig_id from licence_bindings where handle = $1', [
-    handle,
-  ]);
+  const { rows } = await query<{ ig_id: string }>({
+    name: 'bound_account',
+    text: 'select ig_id from licence_bindings where handle = $1',
+    values: [handle],
+  });
   return rows[0]?.ig_id ?? null;
 }
 
 /** These tables hold no tenant's data, so no tenant's transaction is needed. */
-async function query<Row extends object>(text: string, values: unknown[]): Promise<QueryResult<Row>> {
+async function query<Row extends object>(
+  statement: string | QueryConfig,
+  values?: unknown[],
+): Promise<QueryResult<Row>> {
   try {
-    return await pool().query<Row>(text, values);
+    return await pool().query<Row>(statement as QueryConfig, values);
   } catch (error) {
     throw storeFailure(error);
   }
