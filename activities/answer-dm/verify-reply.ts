@@ -1,10 +1,10 @@
 import type { Shop } from '../../core/data/turn-context.ts';
 import { deliveryRules, plainFees } from '../../core/domain/delivery.ts';
 import type { TurnId } from '../../core/domain/ids.ts';
+import { remembered } from '../../core/domain/remembered.ts';
 import { amountsIn, percentsIn, verifyReply as verify } from '../../core/domain/verify/index.ts';
 import { log } from '../../core/runtime/log.ts';
 import { unverifiedSentence } from '../../core/runtime/prompts.ts';
-import { remembered } from '../../core/runtime/remembered.ts';
 import { type ModelStep, type RefusedStep, type ReplyStep, step, type TurnSteps } from './steps.ts';
 import { turnFacts } from './turn-facts.ts';
 

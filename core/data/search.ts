@@ -1,7 +1,7 @@
 import type { CatalogItemFacts } from '../domain/catalog-item.ts';
+import { remembered } from '../domain/remembered.ts';
 import { fold } from '../domain/text/fold.ts';
 import { queryTokens } from '../domain/text/search-tokens.ts';
-import { remembered } from '../runtime/remembered.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /** An item as the agent knows it. */
