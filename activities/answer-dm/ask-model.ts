@@ -1,20 +1,20 @@
-import { readNamedSteps, readSteps, writeSteps } from '../../core/data/steps.ts';
+import { readSteps, storeFirst } from '../../core/data/steps.ts';
 import { readShop } from '../../core/data/turn-context.ts';
 import { LEASE_MS } from '../../core/data/turns.ts';
 import {
+  inOneTrip,
   keepTurn,
+  LOST,
   type LostLease,
   lookAtTurn,
-  type TenantTx,
   type TurnRef,
-  withTurn,
 } from '../../core/data/with-tenant.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { toolSchemas } from '../../core/runtime/prompts.ts';
 import { askChat, type ModelAnswer, slowestCallMs } from '../../core/vendors/openai/chat.ts';
 import { fetchContext } from './fetch-context.ts';
 import { buildMessages } from './messages.ts';
-import { ModelStep, parseSteps, step } from './steps.ts';
+import { type ModelStep, parseSteps, step } from './steps.ts';
 import { type Verdict, verifyReply } from './verify-reply.ts';
 
 export type Asked =
@@ -34,12 +34,9 @@ export async function askModel(input: TurnRef & { round: number; mayCall: boolea
   if (before.kind === 'lost-lease') return before;
   const { steps, shop } = before;
   const stored = steps.models.get(round);
-  const known = stored && judged(stored, steps.reply !== null, steps.refused.has(round));
-  if (known) return known;
+  if (stored) return summary(stored, steps.reply !== null);
 
-  const answer = stored
-    ? { kind: 'answer' as const, ...stored }
-    : await askChat(buildMessages(shop, steps), toolSchemas(), mayCall ? 'auto' : 'none');
+  const answer = await askChat(buildMessages(shop, steps), toolSchemas(), mayCall ? 'auto' : 'none');
   if (answer.kind === 'later') await keepTurn(input, answer.waitMs);
   if (answer.kind !== 'answer') return answer;
 
@@ -71,33 +68,22 @@ async function lookAt(turn: TurnRef) {
 
 /** Writes down what was said and what the verifier makes of it; a second run of this call that was faster stands. */
 async function store(
-  input: TurnRef & { round: number },
+  input: TurnRef & { round: number; mayCall: boolean },
   said: ModelStep,
   verdict: Verdict | null,
   startedAtMs: number,
 ): Promise<Asked> {
-  const { turnId, round } = input;
-  const [model, refused] = [step.model(round), step.refused(round)];
-  const results = [{ step: model, result: said }, ...(verdict?.steps ?? [])];
-  const work = async (tx: TenantTx, there: Map<string, unknown>): Promise<Asked> => {
-    const first = ModelStep.safeParse(there.get(model));
-    const known = first.success && judged(first.data, there.has(step.reply), there.has(refused));
-    if (known) return known;
-    const nowMs = now();
-    writeSteps(
-      tx,
-      turnId,
-      results.map((one) => ({ ...one, startedAtMs })),
-      nowMs,
-    );
-    return verdict ? { kind: verdict.kind } : { kind: 'tools', calls: said.calls.length };
-  };
-  return withTurn(input, work, { look: (tx) => readNamedSteps(tx, turnId, [model, refused, step.reply]) });
+  const answer = { step: step.model(input.round), result: said };
+  const stored = await inOneTrip(input.tenantId, (tx) =>
+    storeFirst(tx, input, [answer, ...(verdict?.steps ?? [])], { startedAtMs, nowMs: now() }),
+  );
+  if (stored === 'lost-lease') return LOST;
+  if (stored === 'known') return askModel(input); // which tells what is stored
+  return verdict ? { kind: verdict.kind } : { kind: 'tools', calls: said.calls.length };
 }
 
-/** What became of an answer that is stored; null: nobody has verified it yet. */
-function judged({ calls }: ModelStep, hasReply: boolean, isRefused: boolean): Asked | null {
+/** What became of an answer that is stored: without a reply it was refused. */
+function summary({ calls }: ModelStep, hasReply: boolean): Asked {
   if (calls.length) return { kind: 'tools', calls: calls.length };
-  if (hasReply) return { kind: 'written' };
-  return isRefused ? { kind: 'rewrite' } : null;
+  return { kind: hasReply ? 'written' : 'rewrite' };
 }

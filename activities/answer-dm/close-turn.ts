@@ -35,29 +35,26 @@ export async function closeTurn(input: TurnRef & { end: string }): Promise<Close
     ]);
     return { steps, draft };
   };
-  return withTurn(input, (tx, seen) => closeHeld(tx, input, seen), {
+  const closed = await withTurn(input, (tx, seen) => closeHeld(tx, input, seen), {
     look,
     lost: (tx) => alreadyClosed(tx, input),
   });
+  if (!('ending' in closed)) return closed;
+  const { next, sent } = await closed.ending;
+  const { outcome, usage } = closed.closing;
+  log('info', 'turn-closed', { turnId: input.turnId, outcome, sent, ...usage });
+  return { kind: 'closed', next };
 }
 
 type Seen = { steps: Map<string, unknown>; draft: Order | null };
 
-async function closeHeld(
-  tx: TenantTx,
-  input: TurnRef & { end: string },
-  { steps, draft }: Seen,
-): Promise<Closed> {
+async function closeHeld(tx: TenantTx, input: TurnRef & { end: string }, { steps, draft }: Seen) {
   const wish = wishOf(steps, input.end);
   if (wish) await (input.end === 'sent' ? callPerson : wishPerson)(tx, input.threadId, wish, now());
   if (input.end !== 'sent') await settleLedger(tx, input);
   else if (draft && !draft.readBackTurnId) await noteReadBack(tx, input, draft);
-
   const closing = closingOf(input, steps, wish);
-  const { next, sent } = await close(tx, closing, now());
-  const { outcome, usage } = closing;
-  log('info', 'turn-closed', { turnId: input.turnId, outcome, sent, ...usage });
-  return { kind: 'closed', next };
+  return { closing, ending: close(tx, closing, now()) }; // the commit need not wait for it
 }
 
 async function alreadyClosed(tx: TenantTx, { threadId, turnId }: TurnRef): Promise<Closed> {

@@ -1,11 +1,12 @@
 import { ordersAtHand } from '../../core/data/orders.ts';
-import { itemsBySku, searchCatalogue } from '../../core/data/search.ts';
+import { itemsAtHand, searchCatalogue } from '../../core/data/search.ts';
 import { readStep, writeStep } from '../../core/data/steps.ts';
-import { readCustomer, readLines, skusSpokenOf } from '../../core/data/turn-context.ts';
+import { type Line, readCustomer, readLines } from '../../core/data/turn-context.ts';
 import { type LostLease, type TenantTx, type TurnRef, withTurn } from '../../core/data/with-tenant.ts';
 import { itemView, orderView } from '../../core/domain/agent-views.ts';
 import { localTime } from '../../core/domain/business-time.ts';
 import { Facts } from '../../core/domain/facts.ts';
+import type { ThreadId, TurnId } from '../../core/domain/ids.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { ContextStep, step } from './steps.ts';
 
@@ -21,34 +22,57 @@ export async function fetchContext(turn: TurnRef): Promise<{ kind: 'fetched'; li
 type Turn = Pick<TurnRef, 'threadId' | 'turnId'>;
 
 /** As `fetchContext`, in a transaction that holds the turn. @returns how many lines. */
-export async function storeContext(tx: TenantTx, turn: Turn): Promise<number> {
+export async function storeContext(tx: TenantTx, { threadId, turnId }: Turn): Promise<number> {
   const startedAtMs = now();
-  const [stored, found] = await Promise.all([
-    readStep(tx, turn.turnId, step.context, ContextStep),
-    readFound(tx, turn),
+  const [stored, lines] = await Promise.all([
+    readStep(tx, turnId, step.context, ContextStep),
+    readLines(tx, threadId, turnId),
   ]);
   if (stored) return stored.lines.length;
-  const context = await contextOf(tx, found);
-  await writeStep(tx, turn.turnId, step.context, context, { startedAtMs, nowMs: now() });
-  return context.lines.length;
+  const burst = lines.filter((line) => line.now).map(({ text }) => text);
+  const found = { ...(await findFacts(tx, threadId, burst.join(' '))), lines };
+  return writeContext(tx, turnId, found, startedAtMs);
 }
 
-type Found = Awaited<ReturnType<typeof readFound>>;
+export type Found = Awaited<ReturnType<typeof findFacts>> & { lines: Line[] };
 
-/** What needs no other answer first. */
-async function readFound(tx: TenantTx, { threadId, turnId }: Turn) {
-  const [lines, spokenOf, { draft, orders }, customer] = await Promise.all([
-    readLines(tx, threadId, turnId),
-    skusSpokenOf(tx, threadId),
+/**
+ * Asks for everything that a context is made of, of the turn that is open.
+ *
+ * @param words - the customer's new ones.
+ */
+export async function findContext(tx: TenantTx, threadId: ThreadId, words: string): Promise<Found> {
+  const [lines, facts] = await Promise.all([readLines(tx, threadId, null), findFacts(tx, threadId, words)]);
+  return { ...facts, lines };
+}
+
+async function findFacts(tx: TenantTx, threadId: ThreadId, words: string) {
+  const [found, atHand, { draft, orders }, customer] = await Promise.all([
+    searchCatalogue(tx, words, SLICE_MAX),
+    itemsAtHand(tx, threadId),
     ordersAtHand(tx, threadId, ORDERS_MAX),
     readCustomer(tx, threadId),
   ]);
-  return { lines, spokenOf: spokenOf.slice(0, SPOKEN_OF_MAX), draft, orders, customer };
+  return { found, atHand, draft, orders, customer };
 }
 
-async function contextOf(tx: TenantTx, found: Found): Promise<ContextStep> {
-  const { lines, draft, orders, customer } = found;
-  const { items, drafted } = await itemsAtHand(tx, found);
+/** Stores a context; it travels with the commit. @returns how many lines it has. */
+export async function writeContext(
+  tx: TenantTx,
+  turnId: TurnId,
+  found: Found,
+  startedAtMs: number,
+): Promise<number> {
+  const context = contextOf(found);
+  await writeStep(tx, turnId, step.context, context, { startedAtMs, nowMs: now() });
+  return context.lines.length;
+}
+
+/** What the new words are about first, then what the conversation was about; each item once, as it is now. */
+function contextOf({ lines, found, atHand, draft, orders, customer }: Found): ContextStep {
+  const spokenOf = atHand.filter(({ rank }) => rank !== null).slice(0, SPOKEN_OF_MAX);
+  const drafted = atHand.filter(({ isDrafted }) => isDrafted);
+  const items = [...new Map([...found, ...spokenOf].map((item) => [item.sku, item])).values()];
   const choices = new Map(drafted.map(({ sku, sizes, colors }) => [sku, { sizes, colors }]));
   const state = {
     now: localTime(now()),
@@ -67,19 +91,4 @@ async function contextOf(tx: TenantTx, found: Found): Promise<ContextStep> {
     orders: [...orders, ...(draft ? [draft] : [])],
   });
   return { lines, state, facts };
-}
-
-/** What the new words are about first, then what the conversation was about; each item once, as it is now. */
-async function itemsAtHand(tx: TenantTx, { lines, spokenOf, draft }: Found) {
-  const burst = lines.filter((line) => line.now).map(({ text }) => text);
-  const inDraft = draft?.lines.map(({ sku }) => sku) ?? [];
-  const named = [...new Set([...spokenOf, ...inDraft])];
-  const [found, known] = await Promise.all([
-    searchCatalogue(tx, burst.join(' '), SLICE_MAX),
-    named.length ? itemsBySku(tx, named) : [],
-  ]);
-  const before = known.filter(({ sku }) => spokenOf.includes(sku));
-  before.sort((a, b) => spokenOf.indexOf(a.sku) - spokenOf.indexOf(b.sku));
-  const items = [...new Map([...found, ...before].map((item) => [item.sku, item])).values()];
-  return { items, drafted: known.filter(({ sku }) => inDraft.includes(sku)) };
 }

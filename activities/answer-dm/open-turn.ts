@@ -6,7 +6,7 @@ import { now } from '../../core/runtime/clock.ts';
 import { kindOf, log } from '../../core/runtime/log.ts';
 import { sendTyping } from '../../core/vendors/meta/messages.ts';
 import { checkLicence, type LicenceState } from '../check-licence.ts';
-import { storeContext } from './fetch-context.ts';
+import { type Found, findContext, storeContext, writeContext } from './fetch-context.ts';
 
 export type Opening = Omit<OpenInput, 'replyDelayMs'> & {
   tenantId: TenantId;
@@ -45,14 +45,22 @@ type Claiming = OpenInput & { tenantId: TenantId };
 
 async function claimTurn(input: Claiming, withContext: boolean): Promise<Claimed> {
   const { tenantId, threadId } = input;
+  const startedAtMs = now();
   let typing: Promise<void> | undefined;
   const opened = await withTenant(tenantId, async (tx) => {
-    const claimed = await claim(tx, input, now());
+    let asked: Promise<[ChannelAccess | null, Found | null]> | undefined;
+    const claimed = await claim(tx, input, now(), (words) => {
+      asked = Promise.all([
+        channelOfThread(tx, threadId),
+        withContext ? findContext(tx, threadId, words) : null,
+      ]);
+      asked.catch(() => undefined); // the claim before it fails first, and is waited for first
+    });
     if (claimed.kind !== 'opened') return claimed;
-    const access = channelOfThread(tx, threadId);
-    if (withContext) await storeContext(tx, { threadId, turnId: claimed.turnId });
-    const channel = await access;
+    const [channel, found] = asked ? await asked : [await channelOfThread(tx, threadId), null];
     if (channel) typing = showTyping(channel);
+    if (found) await writeContext(tx, claimed.turnId, found, startedAtMs);
+    else if (withContext) await storeContext(tx, { threadId, turnId: claimed.turnId }); // taken over
     return claimed;
   });
   await typing;

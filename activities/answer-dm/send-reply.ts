@@ -13,9 +13,8 @@ import {
 import { splitReply } from '../../core/domain/text/split.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { type SendResult, sendText } from '../../core/vendors/meta/messages.ts';
-import { type MayNotSend, mayNotSend, readReply, readStanding, type Standing } from './may-not-send.ts';
+import { type MayNotSend, mayNotSend, readStanding, type Standing } from './may-not-send.ts';
 import { settleUnknown } from './settle-unknown.ts';
-import type { ReplyStep } from './steps.ts';
 
 const PART_BYTES_MAX = 1_000; // Instagram's limit, UTF-8
 
@@ -38,13 +37,14 @@ export type Sent =
 export async function sendReply(turn: TurnRef): Promise<Sent> {
   const begun = await begin(turn);
   if (begun.kind !== 'begun') return begun;
-  const { channel, parts, reply, isLetGo } = begun;
+  const { channel, isLetGo } = begun;
   if (!isUsable(channel)) return { kind: 'token-dead' };
+  const parts = await begun.parts;
   for (const part of parts) {
     const end =
       isLetGo && part.partNo === 1
         ? await note(turn, channel, part, await call(turn, channel, part))
-        : await sendPart(turn, channel, part, reply);
+        : await sendPart(turn, channel, part);
     if (!end) continue;
     if (end.kind === 'later') await keepTurn(turn, end.waitMs);
     return end;
@@ -58,23 +58,22 @@ const isUsable = (channel: ChannelAccess | null): channel is ChannelAccess =>
 /** Writes the parts down, once, and lets the first one go in the same transaction. */
 async function begin(turn: TurnRef) {
   const look = async (tx: TenantTx) => {
-    const [channel, parts, reply, standing] = await Promise.all([
+    const [channel, parts, standing] = await Promise.all([
       channelOfThread(tx, turn.threadId),
       outbox.partsOf(tx, turn.turnId),
-      readReply(tx, turn),
       readStanding(tx, turn, now()),
     ]);
-    return { channel, parts, reply, standing };
+    return { channel, parts, standing };
   };
   type Seen = Awaited<ReturnType<typeof look>>;
-  const work = async (tx: TenantTx, { channel, parts, reply, standing }: Seen) => {
-    const begun = { kind: 'begun' as const, channel, reply };
+  const work = async (tx: TenantTx, { channel, parts, standing }: Seen) => {
+    const begun = { kind: 'begun' as const, channel };
     if (parts.length) return { ...begun, parts, isLetGo: false };
-    const bodies = splitReply(reply.text, { maxBytes: PART_BYTES_MAX });
+    const bodies = splitReply(standing.reply.text, { maxBytes: PART_BYTES_MAX });
     const first = { partNo: 1, body: bodies[0] ?? '' };
-    const no = isUsable(channel) ? await mayNotSend(tx, turn, first, { standing, reply }) : null;
+    const no = isUsable(channel) ? await mayNotSend(tx, turn, first, standing) : null;
     const isLetGo = isUsable(channel) && !no;
-    const made = await outbox.reserveParts(tx, turn, bodies, isLetGo, now());
+    const made = outbox.reserveParts(tx, turn, bodies, isLetGo, now()); // the commit need not wait for them
     return no && channel ? abandon(tx, turn, channel, no) : { ...begun, parts: made, isLetGo };
   };
   return withTurn(turn, work, { look });
@@ -92,12 +91,7 @@ async function abandon(
 }
 
 /** Null when the part is with Meta and the next one may follow. */
-async function sendPart(
-  turn: TurnRef,
-  channel: ChannelAccess,
-  part: outbox.Part,
-  reply: ReplyStep,
-): Promise<Sent | null> {
+async function sendPart(turn: TurnRef, channel: ChannelAccess, part: outbox.Part): Promise<Sent | null> {
   if (part.state === 'accepted' || part.state === 'echoed') return null;
   if (part.state === 'refused' || part.state === 'abandoned') return endOf(part);
   if (part.state === 'sending') {
@@ -110,7 +104,7 @@ async function sendPart(
   const begun = await withTurn(
     turn,
     async (tx: TenantTx, standing: Standing): Promise<Sent | null> => {
-      const no = await mayNotSend(tx, turn, part, { standing, reply });
+      const no = await mayNotSend(tx, turn, part, standing);
       if (no) return abandon(tx, turn, channel, no);
       const ours = await outbox.markSending(tx, part, sendingAtMs);
       return ours ? null : { kind: 'later', waitMs: OTHER_CALL_MS };

@@ -55,7 +55,7 @@ const CLOSE = `
      where thread_id = $1 and sender = 'customer' and outcome is null and turn_id is null) as next
     from sent`;
 
-export async function closeTurn(
+export function closeTurn(
   tx: TenantTx,
   { threadId, turnId, outcome, answered, release, handedOver, usage }: Closing,
   nowMs: number,
@@ -82,8 +82,10 @@ export async function closeTurn(
     ],
   });
   eraseAnswerSteps(tx, turnId);
-  const [row] = (await closing).rows;
-  return { next: row?.next ? MessageId.parse(row.next) : null, sent: row?.sent ?? 0 };
+  return closing.then(({ rows: [row] }) => ({
+    next: row?.next ? MessageId.parse(row.next) : null,
+    sent: row?.sent ?? 0,
+  }));
 }
 
 const NO_USAGE: TurnUsage = { model: null, rounds: 0, tokensIn: 0, tokensCached: 0, tokensOut: 0 };

@@ -15,8 +15,12 @@ export const Line = z.object({
 });
 export type Line = z.infer<typeof Line>;
 
-/** The conversation up to and with the messages that a turn covers, oldest first. */
-export async function readLines(tx: TenantTx, threadId: ThreadId, turnId: TurnId): Promise<Line[]> {
+/**
+ * The conversation up to and with the messages that a turn covers, oldest first.
+ *
+ * @param turnId - null: the turn that is open.
+ */
+export async function readLines(tx: TenantTx, threadId: ThreadId, turnId: TurnId | null): Promise<Line[]> {
   const { rows } = await tx.query<{
     mid: string;
     sender: string;
@@ -27,7 +31,7 @@ export async function readLines(tx: TenantTx, threadId: ThreadId, turnId: TurnId
   }>({
     name: 'read_lines',
     text: `select m.mid, m.sender, m.kind, m.text, m.attachments,
-                  m.turn_id is not null and m.turn_id = $2 and m.sender = 'customer' as covered
+                  m.turn_id is not null and m.turn_id = coalesce($2, t.turn_id) and m.sender = 'customer' as covered
              from conversations m join threads t on t.id = m.thread_id
             where m.thread_id = $1 and m.unsent_at is null
               and not (m.sender = 'customer' and m.outcome is null and m.turn_id is null) -- waits for the next turn
@@ -53,21 +57,6 @@ function lastTurns(lines: Line[]): Line[] {
     if (begins && ++turns === TURNS_MAX) return lines.slice(at);
   }
   return lines;
-}
-
-const SPOKEN_OF_TURNS = 2; // how far back "that one" may reach
-
-/** SKUs of the items that the last turns had at hand, newest turn first: what "that one" may mean. */
-export async function skusSpokenOf(tx: TenantTx, threadId: ThreadId): Promise<string[]> {
-  const { rows } = await tx.query<{ prices: [sku: string, priceFils: number][] | null }>({
-    name: 'skus_spoken_of',
-    text: `select s.result -> 'prices' as prices
-             from (select id from turns where thread_id = $1 and closed_at is not null order by id desc limit ${SPOKEN_OF_TURNS}) t
-             join turn_steps s on s.turn_id = t.id and s.step = 'reply'
-            order by t.id desc`,
-    values: [threadId],
-  });
-  return [...new Set(rows.flatMap(({ prices }) => prices?.map(([sku]) => sku) ?? []))];
 }
 
 /** What is known of the customer of a conversation. */

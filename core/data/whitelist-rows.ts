@@ -33,14 +33,21 @@ export async function keepList(keyId: string, list: KeptList, nowMs: number): Pr
  * @throws Failure `store-unavailable`.
  */
 export async function bindHandle(handle: string, igId: string, nowMs: number): Promise<string> {
+  if (seen.get(handle) === igId) return igId;
   const bound = await boundAccount(handle);
-  if (bound !== null) return bound;
+  if (bound !== null) {
+    if (bound === igId) seen.set(handle, igId);
+    return bound;
+  }
   await query(
     'insert into licence_bindings (handle, ig_id, bound_at) values ($1, $2, $3) on conflict do nothing',
     [handle, igId, new Date(nowMs)],
   );
   return (await boundAccount(handle)) ?? igId; // a statement of its own: it sees whoever was faster
 }
+
+/** Bindings are for good: what this process has seen to be right it does not ask again. One entry per licence used. */
+const seen = new Map<string, string>();
 
 async function boundAccount(handle: string): Promise<string | null> {
   const { rows } = await query<{ ig_id: string }>({

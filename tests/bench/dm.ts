@@ -26,7 +26,7 @@ export type DmFigures = { flood: Measured[]; pace: Measured; statements: Stateme
 
 /** Sustained DMs per second, and latency at a fixed rate. */
 export async function benchDm(isQuick: boolean): Promise<DmFigures> {
-  const [rounds, floodMs, paced] = isQuick ? [1, 15_000, 100] : [3, 10_000, 600];
+  const [rounds, floodMs, paced] = isQuick ? [1, 30_000, 20] : [3, 10_000, 600];
   return withDriver(SHOPS, async (bench, open) => {
     const customers = customersOf(SHOPS);
     const driver = open(customers);
