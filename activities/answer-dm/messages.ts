@@ -57,8 +57,8 @@ function rounds({ models, tools, refused }: TurnSteps): ChatMessage[] {
 
 function rewriteNote(problems: string[]): string {
   return [
-    'REWRITE: the reply above was not sent, because it states what is not so:',
+    'REWRITE: the reply above was not sent, for this:',
     ...problems.map((problem) => `- ${problem}`),
-    'Write it again with only what the tools and the turn context say. Change nothing else.',
+    'Write it again with only what the tools and the turn context say, and change nothing else.',
   ].join('\n');
 }
