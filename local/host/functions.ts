@@ -28,14 +28,20 @@ export type FunctionIndex = {
   all: { name: string; kind: string }[];
 };
 
-const UNSUPPORTED_TRIGGERS: Record<string, string> = { entityTrigger: 'entities' };
+const NAMES: Record<string, string> = { entityTrigger: 'entities' };
+const SUPPORTED =
+  /^(httpTrigger|timerTrigger|orchestrationTrigger|activityTrigger|durableClient|orchestrationClient|http)$/;
 
 /**
  * Sorts what the app registered. A function with the setting `AzureWebJobs.<name>.Disabled` is left out.
  *
- * @throws Error naming the function and the feature when the host cannot start one of them.
+ * @param report - told of each function that needs what this host does not have; throws, or the function is left
+ *   out (one that only writes there is kept, and what it writes is lost).
  */
-export function indexFunctions(functions: FunctionMetadata[]): FunctionIndex {
+export function indexFunctions(
+  functions: FunctionMetadata[],
+  report: (problem: string) => void,
+): FunctionIndex {
   const index: FunctionIndex = {
     http: [],
     timers: [],
@@ -44,8 +50,13 @@ export function indexFunctions(functions: FunctionMetadata[]): FunctionIndex {
     all: [],
   };
   for (const metadata of functions) {
-    if (process.env[`AzureWebJobs.${metadata.name}.Disabled`]?.toLowerCase() === 'true') continue;
-    add(index, metadata);
+    if (/^(true|1)$/i.test(process.env[`AzureWebJobs.${metadata.name}.Disabled`] ?? '')) continue;
+    const missing = Object.values(metadata.bindings).filter(({ type }) => !SUPPORTED.test(type));
+    for (const { type, direction } of missing) {
+      const feature = NAMES[type] ?? `the ${direction === 'out' ? 'output' : 'trigger or input'} ${type}`;
+      report(`function '${metadata.name}': ${feature} is not supported by this host`);
+    }
+    if (missing.every(({ direction }) => direction === 'out')) add(index, metadata);
   }
   return index;
 }
@@ -56,29 +67,17 @@ function add(index: FunctionIndex, metadata: FunctionMetadata): void {
   const trigger = entries.find(([, { type }]) => /trigger$/i.test(type));
   if (!trigger) throw new Error(`function '${name}' has no trigger`);
   const [binding, options] = trigger;
-  const isClient = ({ type }: Binding) => /^(durableClient|orchestrationClient)$/.test(type);
-  const clients = entries.flatMap(([key, one]) => (isClient(one) ? key : []));
+  const clients = entries.flatMap(([key, { type }]) => (/client$/i.test(type) ? key : []));
   const common = { name, functionId: metadata.functionId ?? name, binding, clients };
   index.all.push({ name, kind: options.type });
-
-  switch (options.type) {
-    case 'httpTrigger':
-      index.http.push({ ...common, ...httpOptions(name, options) });
-      break;
-    case 'timerTrigger':
-      index.timers.push({ ...common, ...timerOptions(options), retry: metadata.retryOptions });
-      break;
-    case 'orchestrationTrigger':
-      index.orchestrators.set(name.toLowerCase(), common);
-      break;
-    case 'activityTrigger':
-      index.activities.set(name.toLowerCase(), common);
-      break;
-    default: {
-      const feature = UNSUPPORTED_TRIGGERS[options.type] ?? `the trigger type ${options.type}`;
-      throw new Error(`function '${name}': ${feature} is not supported by this host`);
-    }
-  }
+  if (options.type === 'httpTrigger') index.http.push({ ...common, ...httpOptions(name, options) });
+  else if (options.type === 'timerTrigger')
+    index.timers.push({ ...common, ...timerOptions(options), retry: metadata.retryOptions });
+  else
+    index[`${options.type === 'activityTrigger' ? 'activities' : 'orchestrators'}`].set(
+      name.toLowerCase(),
+      common,
+    );
 }
 
 function httpOptions(name: string, options: Binding): { route: string; methods: string[] } {

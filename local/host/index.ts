@@ -32,6 +32,7 @@ export type HostOptions = {
   appProcess?: 'own' | 'shared'; // own: a blocked or dying app stops nothing of the host
   appClock?: AppClock; // of an app in its own process, which has no part in a `Date` that is shifted here
   faults?: Faults; // on purpose, for tests
+  unsupported?: 'refuse' | 'leave-out'; // functions that need what this host does not have: no start, or an error in the log
   log: Log;
   now?: () => number; // business clock, epoch ms
 };
@@ -41,6 +42,8 @@ export type Host = {
   handle(request: IncomingMessage, response: ServerResponse): void;
   rpcUrl: string;
   functions: { name: string; kind: string }[];
+  /** Calls a timer function now, as Azure's `/admin/functions/{name}` does; false when there is none of that name. */
+  runTimer(name: string): Promise<boolean>;
   /** The clock jumped: durable timers, schedules and wake-ups are looked at again. */
   clockChanged(): void;
   /** Takes no new work, lets what runs end within a grace, hands the rest back, closes everything. */
@@ -64,7 +67,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const worker = withTimeout(appWorker, config.functionTimeoutMs, log);
   const undo: (() => Promise<void>)[] = [worker.stop];
   try {
-    const index = indexFunctions(worker.functions);
+    const index = indexFunctions(worker.functions, (problem) => {
+      if (options.unsupported !== 'leave-out') throw new Error(problem);
+      log('error', problem);
+    });
     const rpc = await startRpcServer(options.rpcPort ?? 0);
     undo.unshift(rpc.stop);
     let engine: Engine | undefined;
@@ -104,6 +110,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       },
       rpcUrl: rpc.url,
       functions: index.all,
+      runTimer: timers.run,
       clockChanged: () => {
         worker.clockChanged();
         running.clockChanged();

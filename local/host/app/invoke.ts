@@ -14,7 +14,6 @@ type Hooked = {
 /** Runs one function: arguments, preInvocation hooks, handler, postInvocation hooks, answer. */
 export async function invoke(
   registry: Registry,
-  appHookData: Record<string, unknown>,
   metadata: FunctionMetadata,
   callback: FunctionCallback,
   request: InvocationRequest,
@@ -32,7 +31,7 @@ export async function invoke(
     const { context: invocationContext, inputs } = await model.getArguments();
     const hooked: Hooked = {
       hookData: {},
-      appHookData,
+      appHookData: registry.appHookData,
       invocationContext,
       inputs,
       functionCallback: callback,
@@ -50,7 +49,8 @@ export async function invoke(
 
     if (hooked.error !== undefined && hooked.error !== null) throw hooked.error;
     const response = await model.getResponse(invocationContext, hooked.result);
-    return { ok: true, returnValue: response.returnValue, outputData: response.outputData ?? [] };
+    const isEmpty = hooked.result === undefined || hooked.result === null;
+    return { ok: true, returnValue: response.returnValue, isEmpty };
   } catch (error) {
     return { ok: false, failure: failureOf(error) };
   }

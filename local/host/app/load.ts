@@ -23,7 +23,7 @@ export async function loadApp(appDir: string, log: Log): Promise<Registry> {
 
   for (const file of entryFiles(appDir)) await loadFile(file, appDir);
   for (const hook of registry.hooks.appStart) {
-    await hook({ hookData: {}, appHookData: {}, functionAppDirectory: appDir });
+    await hook({ hookData: {}, appHookData: registry.appHookData, functionAppDirectory: appDir });
   }
   if (!registry.model || registry.functions.size === 0) {
     throw new Error(
@@ -32,8 +32,7 @@ export async function loadApp(appDir: string, log: Log): Promise<Registry> {
   }
   const flags = Object.fromEntries(WORKER_CAPABILITIES.map((name) => [name, 'true']));
   const capabilities = await registry.model.getCapabilities?.(flags);
-  if (capabilities?.HttpUri)
-    throw new Error('HTTP streaming (enableHttpStream) is not supported by this host');
+  registry.httpUri = capabilities?.HttpUri;
   registry.open = false;
   return registry;
 }

@@ -19,6 +19,7 @@ type App = {
   post: (message: ToApp) => void;
   waiting: Map<number, Waiting>;
   functions: FunctionMetadata[];
+  httpUri: string | undefined;
   startedAt: number;
   onPong: (() => void) | undefined;
 };
@@ -48,6 +49,7 @@ export async function startOwnProcessWorker(options: Options): Promise<AppWorker
   state.current = Promise.resolve(first);
   return {
     functions: first.functions,
+    httpUri: async () => (await state.current)?.httpUri,
     async invoke(functionId, request) {
       const app = await state.current;
       if (!app) throw new Error('the host is stopping');
@@ -76,6 +78,7 @@ function launch(state: State): Promise<App> {
     post,
     waiting: new Map(),
     functions: [],
+    httpUri: undefined,
     startedAt: performance.now(),
     onPong: undefined,
   };
@@ -90,6 +93,7 @@ function launch(state: State): Promise<App> {
           child.disconnect();
         } else if (message.kind === 'loaded') {
           app.functions = message.functions;
+          app.httpUri = message.httpUri;
           child.once('exit', (code, signal) => onExit(state, app, signal ?? code ?? 'unknown'));
           resolve(app);
         } else receive(state, app, message);

@@ -64,5 +64,5 @@ type InvocationFailure = { name: string; message: string; stack?: string };
 
 /** A failure is a value here, so that the answer can cross a process border unchanged. */
 export type InvocationResponse =
-  | { ok: true; returnValue?: TypedData | null; outputData: { name: string; data: TypedData }[] }
+  | { ok: true; returnValue?: TypedData | null; isEmpty: boolean } // empty: the handler returned nothing
   | { ok: false; failure: InvocationFailure; isTimeout?: true };

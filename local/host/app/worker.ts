@@ -7,6 +7,8 @@ import type { FunctionMetadata, InvocationRequest, InvocationResponse } from './
 /** The border between host and app: only plain values cross it, so the app may live in another process. */
 export type AppWorker = {
   functions: FunctionMetadata[];
+  /** Where HTTP requests go on to when the app streams them; undefined when it does not. */
+  httpUri(): Promise<string | undefined>;
   /** A failure of the function is a value; it rejects when the app's process ended meanwhile. */
   invoke(functionId: string, request: InvocationRequest): Promise<InvocationResponse>;
   clockChanged(): void;
@@ -24,18 +26,18 @@ export async function startInProcessWorker(appDir: string, log: Log): Promise<Ap
   process.on('unhandledRejection', onRejection);
   try {
     const registry = await loadApp(appDir, log);
-    const appHookData = {};
     return {
       functions: [...registry.functions.values()].map(({ metadata }) => metadata),
+      httpUri: async () => registry.httpUri,
       invoke: async (functionId, request) => {
         const found = registry.functions.get(functionId);
         if (!found) return { ok: false, failure: { name: 'Error', message: `no function ${functionId}` } };
-        return invoke(registry, appHookData, found.metadata, found.callback, request);
+        return invoke(registry, found.metadata, found.callback, request);
       },
       clockChanged: () => undefined, // the process has one clock
       endIfBlocked: () => undefined, // who asks is not blocked
       stop: async () => {
-        await terminate(registry, appHookData, log);
+        await terminate(registry, log);
         process.off('unhandledRejection', onRejection);
       },
     };
@@ -45,7 +47,8 @@ export async function startInProcessWorker(appDir: string, log: Log): Promise<Ap
   }
 }
 
-async function terminate(registry: Registry, appHookData: object, log: Log): Promise<void> {
+async function terminate(registry: Registry, log: Log): Promise<void> {
+  const { appHookData } = registry;
   const hooks = [...registry.hooks.appTerminate].map(async (hook) => hook({ hookData: {}, appHookData }));
   let timer: NodeJS.Timeout | undefined;
   const grace = new Promise((resolve) => {

@@ -53,14 +53,18 @@ export function createManagementApi(options: Options): ManagementApi {
     route('POST entities/{name}/{key}', no('entities (signalEntity)')),
     route('DELETE entities/{name}/{key}', no('entities (signalEntity)')),
     route('GET entities/{name}/{key}', no('entities (readEntityState)')),
+    route('GET entities/{name}', no('entities (list)')),
+    route('GET entities', no('entities (list)')),
   ];
 
   return async (request, response, basePath, origin) => {
-    const url = new URL(request.url ?? '/', origin);
     try {
+      const url = new URL(request.url ?? '/', origin);
       const body = await readBody(request, BODY_MAX_BYTES);
       if (body === 'too-large') return send(response, { status: 413 });
-      const path = decodeURIComponent(url.pathname).slice(basePath.length);
+      const path = decode(url.pathname)?.slice(basePath.length);
+      if (path === undefined || url.href.includes('%00'))
+        return send(response, problem(400, 'The address has a broken escape or a NUL.'));
       send(
         response,
         await dispatch(routes, options, {
@@ -90,6 +94,14 @@ function send(response: ServerResponse, { status, headers, body }: ManagementRes
   const bytes = body === undefined ? Buffer.alloc(0) : Buffer.from(JSON.stringify(body));
   const type = body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' };
   response.writeHead(status, { ...headers, ...type, 'content-length': bytes.length }).end(bytes);
+}
+
+function decode(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function header(value: string | string[] | undefined): string | undefined {
