@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -31,7 +31,7 @@ try {
   let host: Host | undefined;
   const server = createServer((request, response) => {
     if (!host) response.writeHead(503).end();
-    else serve(host)(request, response);
+    else serve(host, request, response);
   });
   const origin = await listen(server, Number(flags.port));
   host = await startHost({
@@ -79,7 +79,8 @@ async function openDatabase(): Promise<string> {
   const url = flags.database ?? (await startOwnDatabase());
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query('create schema if not exists taskhub');
+  const { rows } = await client.query(`select to_regnamespace('taskhub') is not null as found`);
+  if (!rows[0].found) await client.query('create schema taskhub'); // a login may own it and be allowed no more
   await client.end();
   return url;
 }
@@ -113,35 +114,15 @@ function listen(server: ReturnType<typeof createServer>, port: number): Promise<
 }
 
 /** The app, and of Azure's admin interface what test drivers ask for. */
-function serve(host: Host): RequestListener {
-  return (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const [, first, ...rest] = pathname.split('/');
-    if (first?.toLowerCase() !== 'admin') return host.handle(request, response);
-    admin(host, request, response, rest).catch(() => response.writeHead(500).end());
-  };
-}
-
-async function admin(host: Host, request: IncomingMessage, response: ServerResponse, rest: string[]) {
-  const [what = '', name = ''] = rest.map((part) => decodeURIComponent(part));
-  const route = `${request.method} ${what.toLowerCase()}/${what === 'functions' ? '' : name.toLowerCase()}`;
-  const found = host.functions.find((one) => one.name.toLowerCase() === name.toLowerCase());
-  if (/^(GET|POST) host\/ping$/.test(route)) return answer(response, 200, {});
-  if (route === 'GET host/status') {
-    return answer(response, 200, {
-      state: 'Running',
-      id: 'local',
-      processUptime: Math.round(process.uptime() * 1000),
-    });
-  }
-  if (route === 'GET functions/' && !name) return answer(response, 200, host.functions);
-  if (route === 'GET functions/' && found) return answer(response, 200, found);
-  if (route === 'POST functions/' && found) {
-    request.resume();
-    if (await host.runTimer(name)) return answer(response, 202, undefined);
-    return answer(response, 400, `'${name}' is no timer function: only these are called here`);
-  }
-  answer(response, 404, undefined);
+function serve(host: Host, request: IncomingMessage, response: ServerResponse) {
+  const path = (request.url ?? '/').split('?')[0] ?? '';
+  if (!/^\/admin(\/|$)/i.test(path)) return host.handle(request, response);
+  const [, name] = /^\/admin\/functions(?:\/([^/]+))?$/i.exec(path) ?? [];
+  const one = host.functions.find((known) => known.name.toLowerCase() === name?.toLowerCase());
+  if (/^\/admin\/host\/ping$/i.test(path)) return answer(response, 200, {});
+  if (/^\/admin\/host\/status$/i.test(path)) return answer(response, 200, { id: 'local', state: 'Running' });
+  if (/^\/admin\/functions\/?$/i.test(path)) return answer(response, 200, host.functions);
+  answer(response, one ? 200 : 404, one);
 }
 
 function answer(response: ServerResponse, status: number, body: unknown): void {

@@ -1,4 +1,4 @@
-import type { Binding, FunctionMetadata, RetryPolicy } from './app/rpc.ts';
+import type { FunctionMetadata, RetryPolicy } from './app/rpc.ts';
 
 export type DurableFunction = {
   name: string;
@@ -12,12 +12,8 @@ export type HttpFunction = DurableFunction & {
   methods: string[]; // upper case
 };
 
-export type TimerFunction = DurableFunction & {
-  schedule: string;
-  runOnStartup: boolean;
-  useMonitor: boolean | undefined;
-  retry: RetryPolicy | undefined;
-};
+type TimerOptions = { schedule: string; runOnStartup: boolean; useMonitor: boolean | undefined };
+export type TimerFunction = DurableFunction & TimerOptions & { retry: RetryPolicy | undefined };
 
 /** The app's functions by what starts them. Durable ones are found by name in any letter case. */
 export type FunctionIndex = {
@@ -70,26 +66,15 @@ function add(index: FunctionIndex, metadata: FunctionMetadata): void {
   const clients = entries.flatMap(([key, { type }]) => (/client$/i.test(type) ? key : []));
   const common = { name, functionId: metadata.functionId ?? name, binding, clients };
   index.all.push({ name, kind: options.type });
-  if (options.type === 'httpTrigger') index.http.push({ ...common, ...httpOptions(name, options) });
-  else if (options.type === 'timerTrigger')
-    index.timers.push({ ...common, ...timerOptions(options), retry: metadata.retryOptions });
-  else
-    index[`${options.type === 'activityTrigger' ? 'activities' : 'orchestrators'}`].set(
-      name.toLowerCase(),
-      common,
-    );
-}
-
-function httpOptions(name: string, options: Binding): { route: string; methods: string[] } {
-  const methods = Array.isArray(options.methods) ? (options.methods as string[]) : ['GET', 'POST'];
-  const route = typeof options.route === 'string' && options.route !== '' ? options.route : name;
-  return { route, methods: methods.map((method) => method.toUpperCase()) };
-}
-
-function timerOptions(options: Binding): Pick<TimerFunction, 'schedule' | 'runOnStartup' | 'useMonitor'> {
-  return {
-    schedule: String(options.schedule),
-    runOnStartup: options.runOnStartup === true,
-    useMonitor: typeof options.useMonitor === 'boolean' ? options.useMonitor : undefined,
-  };
+  if (options.type === 'httpTrigger') {
+    const methods = (options.methods as string[] | undefined) ?? ['GET', 'POST'];
+    const route = String(options.route || name);
+    index.http.push({ ...common, route, methods: methods.map((method) => method.toUpperCase()) });
+  } else if (options.type === 'timerTrigger') {
+    const { schedule, runOnStartup = false, useMonitor } = options as unknown as TimerOptions;
+    index.timers.push({ ...common, schedule, runOnStartup, useMonitor, retry: metadata.retryOptions });
+  } else {
+    const kind = options.type === 'activityTrigger' ? 'activities' : 'orchestrators';
+    index[kind].set(name.toLowerCase(), common);
+  }
 }

@@ -13,7 +13,7 @@ import { indexFunctions } from './functions.ts';
 import { createRouter } from './http/router.ts';
 import { serveHttp } from './http/serve.ts';
 import { errorFields, type Log } from './log.ts';
-import { createManagementApi } from './management/api.ts';
+import { createManagementApi, type ManagementApi } from './management/api.ts';
 import { createClientInputs, WEBHOOK_PATH } from './management/client-payload.ts';
 import { startRpcServer } from './management/rpc-server.ts';
 import { createFront } from './protocol/front.ts';
@@ -42,8 +42,6 @@ export type Host = {
   handle(request: IncomingMessage, response: ServerResponse): void;
   rpcUrl: string;
   functions: { name: string; kind: string }[];
-  /** Calls a timer function now, as Azure's `/admin/functions/{name}` does; false when there is none of that name. */
-  runTimer(name: string): Promise<boolean>;
   /** The clock jumped: durable timers, schedules and wake-ups are looked at again. */
   clockChanged(): void;
   /** Takes no new work, lets what runs end within a grace, hands the rest back, closes everything. */
@@ -71,7 +69,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
       if (options.unsupported !== 'leave-out') throw new Error(problem);
       log('error', problem);
     });
-    const rpc = await startRpcServer(options.rpcPort ?? 0);
+    let api: ManagementApi | undefined;
+    const rpc = await startRpcServer(options.rpcPort ?? 0, () => api);
     undo.unshift(rpc.stop);
     let engine: Engine | undefined;
     const store = await openPostgresStore({
@@ -91,26 +90,25 @@ export async function startHost(options: HostOptions): Promise<Host> {
     const runTurn = createFront(worker, index, config);
     const faulty = faultyStore(store, strike);
     engine = createEngine({ store: faulty, runTurn, runActivity, config, now, log, strike });
-    const api = createManagementApi({ engine, store, index, config, now, log });
+    const management = createManagementApi({ engine, store, index, config, now, log });
     const timers = createTimerJobs({ timers: index.timers, worker, store, clientInputs, now, log });
     const router = createRouter(index.http, config.routePrefix);
     const bodyLimitBytes = options.bodyLimitBytes ?? BODY_LIMIT_BYTES;
     const http = { worker, router, clientInputs, siteOrigin, bodyLimitBytes, log };
 
-    rpc.serve(api);
+    api = management;
     await engine.start();
     await timers.start();
     const running = engine;
     return {
       handle: (request, response) => {
         const work = isManagement(request, code)
-          ? api(request, response, WEBHOOK_PATH, siteOrigin)
+          ? management(request, response, WEBHOOK_PATH, siteOrigin)
           : serveHttp(http, request, response);
         work.catch((error: unknown) => fail(response, error, log));
       },
       rpcUrl: rpc.url,
       functions: index.all,
-      runTimer: timers.run,
       clockChanged: () => {
         worker.clockChanged();
         running.clockChanged();

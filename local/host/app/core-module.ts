@@ -19,19 +19,14 @@ export type CoreContext = {
 type InvocationModel = {
   getArguments(): Promise<{ context: unknown; inputs: unknown[] }>;
   invokeFunction(context: unknown, inputs: unknown[], callback: FunctionCallback): Promise<unknown>;
-  getResponse(
-    context: unknown,
-    result: unknown,
-  ): Promise<{ returnValue?: TypedData | null; outputData?: { name: string; data: TypedData }[] }>;
+  getResponse(context: unknown, result: unknown): Promise<{ returnValue?: TypedData | null }>;
 };
 
 type ProgrammingModel = {
   name: string;
   version: string;
   getInvocationModel(context: CoreContext): InvocationModel;
-  getCapabilities?(
-    flags: Record<string, string>,
-  ): Promise<Record<string, string> | undefined> | Record<string, string> | undefined;
+  getCapabilities?(flags: Record<string, string>): Promise<Record<string, string> | undefined>;
 };
 
 const HOOK_NAMES = ['appStart', 'appTerminate', 'preInvocation', 'postInvocation', 'log'] as const;
@@ -113,10 +108,10 @@ export function writeLog(registry: Registry, level: string, category: string, me
   registry.log(LEVELS[context.level] ?? 'info', context.message, { category: context.category });
 }
 
-const LEVELS: Record<string, 'debug' | 'info' | 'warn' | 'error'> = {
+type Level = Parameters<Log>[0];
+const LEVELS: Record<string, Level> = {
   trace: 'debug',
   debug: 'debug',
-  information: 'info',
   warning: 'warn',
   error: 'error',
   critical: 'error',

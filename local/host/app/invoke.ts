@@ -29,15 +29,16 @@ export async function invoke(
     const model = registry.model?.getInvocationModel(context);
     if (!model) throw new Error('the app has no programming model');
     const { context: invocationContext, inputs } = await model.getArguments();
+    const { appHookData } = registry;
     const hooked: Hooked = {
       hookData: {},
-      appHookData: registry.appHookData,
+      appHookData,
       invocationContext,
       inputs,
       functionCallback: callback,
     };
 
-    await runHooks(context, 'preInvocationHooks', registry.hooks.preInvocation, hooked);
+    await runHooks(registry, context, 'preInvocation', hooked);
     context.state = 'invocation';
     try {
       const handler = hooked.functionCallback ?? callback;
@@ -45,7 +46,7 @@ export async function invoke(
     } catch (error) {
       hooked.error = error;
     }
-    await runHooks(context, 'postInvocationHooks', registry.hooks.postInvocation, hooked);
+    await runHooks(registry, context, 'postInvocation', hooked);
 
     if (hooked.error !== undefined && hooked.error !== null) throw hooked.error;
     const response = await model.getResponse(invocationContext, hooked.result);
@@ -56,15 +57,17 @@ export async function invoke(
   }
 }
 
+type Stage = 'preInvocation' | 'postInvocation';
+
 async function runHooks(
+  { hooks }: Registry,
   context: CoreContext,
-  state: 'preInvocationHooks' | 'postInvocationHooks',
-  hooks: Registry['hooks']['preInvocation'],
+  stage: Stage,
   hooked: Hooked,
 ): Promise<void> {
-  if (hooks.size === 0) return;
-  context.state = state;
-  for (const hook of hooks) await hook(hooked);
+  if (hooks[stage].size === 0) return;
+  context.state = `${stage}Hooks`;
+  for (const hook of hooks[stage]) await hook(hooked);
   context.state = undefined;
 }
 

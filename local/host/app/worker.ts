@@ -1,3 +1,4 @@
+import { within } from '../engine/within.ts';
 import { errorFields, type Log } from '../log.ts';
 import type { Registry } from './core-module.ts';
 import { invoke } from './invoke.ts';
@@ -50,11 +51,6 @@ export async function startInProcessWorker(appDir: string, log: Log): Promise<Ap
 async function terminate(registry: Registry, log: Log): Promise<void> {
   const { appHookData } = registry;
   const hooks = [...registry.hooks.appTerminate].map(async (hook) => hook({ hookData: {}, appHookData }));
-  let timer: NodeJS.Timeout | undefined;
-  const grace = new Promise((resolve) => {
-    timer = setTimeout(resolve, TERMINATE_GRACE_MS);
-  });
-  const ended = await Promise.race([Promise.allSettled(hooks), grace]);
-  clearTimeout(timer);
-  if (!Array.isArray(ended)) log('warn', 'appTerminate hooks did not end in time');
+  if (!(await within(TERMINATE_GRACE_MS, Promise.allSettled(hooks))))
+    log('warn', 'appTerminate hooks did not end in time');
 }

@@ -75,15 +75,7 @@ function compileSegment(text: string): Segment {
   const rank = names.length === 0 ? 1 : isRest ? 5 : names.some((one) => one.rules.length > 0) ? 2 : 3;
   return { pattern: new RegExp(`^${pattern}$`, 'is'), names, isOptional, isRest, rank };
 
-  function replacePart(
-    _: string,
-    star: string,
-    name = '',
-    rules = '',
-    otherwise?: string,
-    mark = '',
-    literal = '',
-  ): string {
+  function replacePart(...[, star, name = '', rules = '', otherwise, mark, literal]: string[]): string {
     if (literal) return literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     isRest ||= star !== '';
     isOptional ||= mark === '?' || otherwise !== undefined || star !== '';

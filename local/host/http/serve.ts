@@ -24,23 +24,23 @@ export async function serveHttp(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const url = new URL(`${options.siteOrigin}${request.url ?? '/'}`); // never from the Host header
+  const target = (request.url ?? '/').replace(/^https?:\/\/[^/?#]*/i, ''); // never from the Host header
+  if (!target.startsWith('/')) return end(response, 404);
+  const url = new URL(`${options.siteOrigin}${target}`);
   const route = options.router(request.method ?? 'GET', url.pathname);
   if (route.kind === 'not-found') return end(response, 404);
   if (route.kind === 'wrong-method') return end(response, 405, { allow: route.allow.join(', ') });
 
-  const { target } = route;
+  const called = route.target;
   const query = queryOf(url);
+  const { traceparent, tracestate } = request.headersDistinct;
   const invocationId = randomUUID();
   const invoke = (http: HttpData, triggerMetadata?: Record<string, TypedData>) =>
-    options.worker.invoke(target.functionId, {
+    options.worker.invoke(called.functionId, {
       invocationId,
-      inputData: [{ name: target.binding, data: { http } }, ...options.clientInputs(target.clients)],
+      inputData: [{ name: called.binding, data: { http } }, ...options.clientInputs(called.clients)],
       triggerMetadata,
-      traceContext: {
-        traceParent: one(request.headers.traceparent),
-        traceState: one(request.headers.tracestate),
-      },
+      traceContext: { traceParent: traceparent?.[0], traceState: tracestate?.[0] },
     });
   const limitBytes = options.bodyLimitBytes;
   const httpUri = await options.worker.httpUri();
@@ -48,13 +48,13 @@ export async function serveHttp(
     if (Number(request.headers['content-length'] ?? 0) > limitBytes) return refuse(request, response);
     const run = () => invoke({}, streamMetadata(request, query, route.params));
     const streamed = { request, response, url, limitBytes };
-    return report(options.log, target, await streamHttp(streamed, httpUri, invocationId, run));
+    return report(options.log, called, await streamHttp(streamed, httpUri, invocationId, run));
   }
   const body = await readBody(request, limitBytes);
   if (body === 'too-large') return refuse(request, response);
   const result = await invoke(toHttpData(request, url, query, route.params, body));
   if (result.ok) return answer(response, result);
-  report(options.log, target, result);
+  report(options.log, called, result);
   end(response, 500);
 }
 
@@ -89,17 +89,13 @@ function toHttpData(
   return {
     method: request.method,
     url: url.href,
-    nullableHeaders: nullable(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
+    nullableHeaders: nullable(Object.entries(request.headers)),
     nullableQuery: nullable([...query]),
     nullableParams: nullable(Object.entries(params)),
     body: body.length > 0 ? { bytes: body } : null,
   };
 }
 
-function nullable(entries: (readonly [string, string])[]): Record<string, { value: string }> {
-  return Object.fromEntries(entries.map(([name, value]) => [name, { value }]));
-}
-
-function one(header: string | string[] | undefined): string | undefined {
-  return Array.isArray(header) ? header[0] : header;
+function nullable(entries: [string, unknown][]): Record<string, { value: string }> {
+  return Object.fromEntries(entries.map(([name, value]) => [name, { value: String(value) }]));
 }

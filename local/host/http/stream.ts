@@ -1,11 +1,4 @@
-import {
-  Agent,
-  type ClientRequest,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type ServerResponse,
-  request as send,
-} from 'node:http';
+import http, { type IncomingMessage as In, type ServerResponse as Out } from 'node:http';
 import type { InvocationResponse, TypedData } from '../app/rpc.ts';
 import { end } from './answer.ts';
 
@@ -14,9 +7,14 @@ const HOP_BY_HOP =
 const INVOCATION_ID = 'x-ms-invocation-id';
 // A connection is used once (an old one may be closing), but announced as lasting: else a server that answers
 // early cuts it while the body still comes.
-const FRESH = new Agent({ keepAlive: true, maxFreeSockets: 0 });
+const FRESH = new http.Agent({ keepAlive: true, maxFreeSockets: 0 });
 
-type Streamed = { request: IncomingMessage; response: ServerResponse; url: URL; limitBytes: number };
+type Streamed = {
+  request: In;
+  response: Out;
+  url: URL;
+  limitBytes: number;
+};
 
 /**
  * The way of apps with `enableHttpStream`: the request goes on to the library's own server while the function is
@@ -31,7 +29,7 @@ export async function streamHttp(
   invoke: () => Promise<InvocationResponse>,
 ): Promise<InvocationResponse> {
   const { hostname, port } = new URL(httpUri);
-  const proxied = send({
+  const proxied = http.request({
     ...{ hostname, port, path: url.pathname + url.search, agent: FRESH },
     method: request.method ?? 'GET',
     headers: forwarded(request, url, id),
@@ -60,7 +58,7 @@ export async function streamHttp(
 
 /** What the library's invocation reads instead of the HTTP data: values of the query and of the route by name. */
 export function streamMetadata(
-  request: IncomingMessage,
+  request: In,
   query: Map<string, string>,
   params: Record<string, string>,
 ): Record<string, TypedData> {
@@ -72,7 +70,7 @@ export function streamMetadata(
   };
 }
 
-function forwarded({ headers }: IncomingMessage, { host, protocol }: URL, id: string): IncomingHttpHeaders {
+function forwarded({ headers }: In, { host, protocol }: URL, id: string): http.IncomingHttpHeaders {
   return {
     ...endToEnd(headers),
     ...(headers['transfer-encoding'] && { 'transfer-encoding': 'chunked' }), // else a body of GET has no frame
@@ -82,7 +80,7 @@ function forwarded({ headers }: IncomingMessage, { host, protocol }: URL, id: st
   };
 }
 
-function relay(proxied: ClientRequest, response: ServerResponse, onError: () => void): void {
+function relay(proxied: http.ClientRequest, response: Out, onError: () => void): void {
   proxied.on('error', () => response.writableEnded || onError());
   proxied.once('response', (from) => {
     if (response.headersSent) return void from.resume();
@@ -94,6 +92,6 @@ function relay(proxied: ClientRequest, response: ServerResponse, onError: () => 
   response.once('close', () => response.writableFinished || proxied.destroy()); // the caller has left
 }
 
-function endToEnd(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+function endToEnd(headers: http.IncomingHttpHeaders): http.IncomingHttpHeaders {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_BY_HOP.test(name)));
 }

@@ -3,13 +3,7 @@ import type { StartResult } from '../engine/engine.ts';
 import { TERMINAL } from '../engine/history.ts';
 import { newExecutionId } from '../engine/turn.ts';
 import { managementUrls } from './client-payload.ts';
-import {
-  type Handler,
-  type ManagementOptions,
-  type ManagementRequest,
-  type ManagementResponse,
-  problem,
-} from './routes.ts';
+import { type Handler, type ManagementRequest, type ManagementResponse, problem } from './routes.ts';
 import { statusDocument, toValue } from './status-document.ts';
 
 const ID_MAX = 256;
@@ -22,11 +16,8 @@ const BAD_ID = /[/\\#?\u0000-\u001f\u007f-\u009f]/;
 export const startInstance: Handler = async (options, request, args) => {
   const { engine, index, config } = options;
   const orchestrator = index.orchestrators.get((args.name ?? '').toLowerCase());
-  if (!orchestrator)
-    return problem(
-      400,
-      `The function '${args.name}' doesn't exist, is disabled, or is not an orchestrator function.`,
-    );
+  const unknown = `The function '${args.name}' doesn't exist, is disabled, or is not an orchestrator function.`;
+  if (!orchestrator) return problem(400, unknown);
   const id = args.id ?? newExecutionId();
   const fault = faultOfId(id) ?? faultOfJson(request.body);
   if (fault) return problem(400, fault);
@@ -35,7 +26,7 @@ export const startInstance: Handler = async (options, request, args) => {
   const input = request.body === '' ? null : request.body;
   const result = await engine.startNew({ id, name: orchestrator.name, version, input });
   if (!result.started) return duplicate(result);
-  return request.query.has('timeout') ? waitForEnd(options, request, id) : checkStatus(request, id);
+  return request.query.has('timeout') ? waitForEnd(options, request, { id }) : checkStatus(request, id);
 };
 
 /** Starts an instance anew with its old name and input, under its own id or a new one. */
@@ -50,11 +41,7 @@ export const restartInstance: Handler = async ({ engine, store }, request, args)
 };
 
 /** A start with `timeout` (s) and `pollingInterval` (s) answers with the output, or with where to look later. */
-async function waitForEnd(
-  { store }: ManagementOptions,
-  request: ManagementRequest,
-  id: string,
-): Promise<ManagementResponse> {
+const waitForEnd: Handler = async ({ store }, request, { id = '' }) => {
   const deadline = performance.now() + 1000 * Number(request.query.get('timeout'));
   const pollMs = 1000 * Number(request.query.get('pollingInterval') ?? 1);
   for (;;) {
@@ -68,7 +55,7 @@ async function waitForEnd(
     if (!(leftMs > 0)) return checkStatus(request, id);
     await wait(Math.max(POLL_MIN_MS, Math.min(pollMs || 0, leftMs)));
   }
-}
+};
 
 function checkStatus(request: ManagementRequest, id: string): ManagementResponse {
   const suffix = new URLSearchParams([...request.query].filter(([name]) => KEPT.test(name))).toString();

@@ -26,8 +26,8 @@ export async function replaceInstance(
   anyState: boolean,
 ): Promise<CreateResult> {
   const client = await pool.connect();
-  client.on('error', ignore); // the query in flight reports it
-  let broken: Error | undefined;
+  const ignore = () => undefined; // the query in flight reports it
+  client.on('error', ignore);
   try {
     await client.query('begin');
     const fence = await client.query('select from hosts where number = $1 for key share', [host]);
@@ -41,19 +41,13 @@ export async function replaceInstance(
     const refusal = existing && refuse(existing, instance, anyState);
     const result = refusal ?? (await insertAnew(client, host, instance, existing?.key));
     await client.query('commit');
+    client.off('error', ignore).release();
     return result;
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure; // the connection is what failed: the pool must not hand it out again
-    });
+    client.release(true); // ends the connection, and the transaction with it
     throw error;
-  } finally {
-    client.off('error', ignore);
-    client.release(broken);
   }
 }
-
-function ignore(): void {}
 
 function refuse(existing: Existing, instance: NewInstance, anyState: boolean): CreateResult | undefined {
   if (existing.execution_id === instance.executionId) return { created: true, key: existing.key };

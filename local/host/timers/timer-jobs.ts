@@ -8,12 +8,7 @@ import { readSchedule, type Schedule } from './schedule.ts';
 const RECHECK_MS = 2_000; // while another host runs the function, or the task hub is away
 const PAST_DUE_MS = 1_000; // an occurrence this late was missed, not merely delayed
 
-type TimerJobs = {
-  start(): Promise<void>;
-  run(name: string): Promise<boolean>;
-  clockChanged(): void;
-  stop(): Promise<void>;
-};
+type TimerJobs = { start(): Promise<void>; clockChanged(): void; stop(): Promise<void> };
 
 type Options = CallOptions & { timers: TimerFunction[]; store: TaskHubStore };
 type Job = {
@@ -38,13 +33,6 @@ export function createTimerJobs(options: Options): TimerJobs {
   return {
     async start() {
       for (const timer of options.timers) await begin(state, timer);
-    },
-    async run(name) {
-      const timer = options.timers.find((one) => one.name.toLowerCase() === name.toLowerCase());
-      if (!timer) return false;
-      const status = (await options.store.schedule(timer.name)) ?? { last: 0, next: 0, updated: 0 };
-      await callTimer(state, timer, status, false, state.stopping.signal);
-      return true;
     },
     clockChanged: alarm.rearm,
     async stop() {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createHub, type Hub, type Running, runHost, until, writeApp } from '../tests/kit.ts';
-import { retryDelays } from './retry-delays.ts';
+import { retryDelays } from './call-timer.ts';
 import { readSchedule } from './schedule.ts';
 
 const HOUR_MS = 3_600_000;
