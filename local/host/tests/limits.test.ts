@@ -203,3 +203,28 @@ test('what the host cannot run is named in the log and left out, the rest runs',
   );
   expect(host.functions.map(({ name }) => name)).toContain('door');
 });
+
+test('AnyState: a start overwrites what runs, and the old execution does nothing more', async () => {
+  const source = `
+const runs = {};
+globalThis.overwritten = runs;
+df.app.activity('count', { handler: async (who) => { runs[who] = (runs[who] ?? 0) + 1; await new Promise((go) => setTimeout(go, 5)); } });
+df.app.orchestration('loop', function* (context) { while (true) yield context.df.callActivity('count', context.df.getInput()); });`;
+  const durableTask = { overridableExistingInstanceStates: 'AnyState' };
+  const any = writeApp({ source, hostJson: { extensions: { durableTask } } });
+  const hubOfAny = await createHub();
+  const other = await runHost(hubOfAny, any.dir);
+  try {
+    await other.begin('loop', 'old', 'same');
+    const runs = (globalThis as unknown as { overwritten: Record<string, number> }).overwritten;
+    await until(() => (runs.old ?? 0) > 5 || undefined);
+    await other.begin('loop', 'new', 'same');
+    const before = runs.old ?? 0;
+    await until(() => (runs.new ?? 0) > 20 || undefined);
+    expect(runs.old).toBeLessThanOrEqual(before + 2); // the turn under way, and its activity
+  } finally {
+    await other.stop();
+    await hubOfAny.drop();
+    any.remove();
+  }
+});
