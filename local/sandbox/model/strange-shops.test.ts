@@ -42,3 +42,10 @@ test.each<[shop: ShopName, lines: string[], says: string[]]>([
   expect(told).toEqual(lines);
   expect(shop.handedOver).toBeNull();
 });
+
+test('a number that can only be a size is one, of a thing in letters too', () => {
+  const shop = openShop(strangeShop('homes'));
+  const talk = talkTo(shop);
+  talk.say('بكم الدراعة؟');
+  expect(talk.say('طيب 40؟').reply).toMatch(/مقاس 40 مش موجود/);
+});

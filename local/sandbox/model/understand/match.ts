@@ -104,13 +104,13 @@ export function ownSize(item: ItemView, segment: Segment): { size: string | null
   const numbers = segment.numbers.map(String);
   const asked = [...segment.sizes.toReversed(), ...segment.maybeSizes, ...segment.words, ...numbers];
   const size = asked.map((wanted) => sizeAmong(item.sizes, wanted)).find((found) => found !== null) ?? null;
-  const [sure = numbers.find((number) => Number(number) >= SIZE_NUMBER_MIN && looksNumeric(item))] =
-    segment.sizes.toReversed();
+  const [sure = numbers.find((number) => countsAsSize(Number(number), item))] = segment.sizes.toReversed();
   if (size) return { size, wanted: size };
   const only = item.sizes.length === 1 && sure === undefined ? (item.sizes[0] ?? null) : null;
   return { size: only, wanted: sure ?? null };
 }
 
+const SIZE_NUMBER_MAX = 60;
 export const SIZE_NUMBER_MIN = 20; // a bare number from here on is no quantity
 
 /** How many a segment asks for: a sure quantity, or a number that is not the size; null when it does not say. */
@@ -123,9 +123,18 @@ export function ownQuantity(item: ItemView, segment: Segment): number | null {
     if (named.has(number)) return false;
     const isSize =
       !explicit && size !== null && item.sizes.length > 1 && canonicalSize(size) === String(number);
-    return !isSize && (number < SIZE_NUMBER_MIN || !looksNumeric(item));
+    return !isSize && !countsAsSize(number, item);
   });
   return numbers.find((number) => number !== 1) ?? numbers[0] ?? null;
+}
+
+/** «طيب 40؟» of a jacket in M and L asks for a size that it does not have. */
+function countsAsSize(number: number, item: ItemView): boolean {
+  if (number < SIZE_NUMBER_MIN) return false;
+  const lettered = item.sizes.some((size) =>
+    /^(?:X*S|M|X*L)(?:\/|$)/.test(canonicalSize(size).toUpperCase()),
+  );
+  return looksNumeric(item) || (lettered && number <= SIZE_NUMBER_MAX);
 }
 
 function looksNumeric(item: ItemView): boolean {
