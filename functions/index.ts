@@ -14,12 +14,19 @@ import { signedIn } from './guards/signed-in.ts';
 import { health } from './health.ts';
 import { instagramVerify } from './instagram-verify.ts';
 import { instagramWebhook } from './instagram-webhook.ts';
+import {
+  instructionsRead,
+  instructionsRestore,
+  instructionsVersions,
+  instructionsWrite,
+} from './instructions.ts';
 import { jobRead } from './job-read.ts';
 import { me } from './me.ts';
 import { metaDataDeletion, metaDeauthorize, metaDeletionStatus } from './meta-callbacks.ts';
 import { notFound } from './not-found.ts';
 import { orderRead, ordersList } from './orders.ts';
 import { profileRead, profileWrite } from './profile.ts';
+import { rulesRead, rulesWrite } from './rules.ts';
 
 // biome-ignore format: one line per door, to be read as a table
 /** The API on one screen: every door with its method, route and guard. */
@@ -38,6 +45,10 @@ export const doors: Door[] = [
   door({ name: 'health', methods: ['GET'], route: 'health', guard: anyone, handler: health }),
   door({ name: 'instagram-verify', methods: ['GET'], route: 'webhooks/instagram', guard: anyone, handler: instagramVerify }),
   door({ name: 'instagram-webhook', methods: ['POST'], route: 'webhooks/instagram', guard: anyone, handler: instagramWebhook }),
+  door({ name: 'instructions-read', methods: ['GET'], route: 'instructions', guard: signedIn, handler: instructionsRead }),
+  door({ name: 'instructions-restore', methods: ['POST'], route: 'instructions/versions/{n}/restore', guard: signedIn, handler: instructionsRestore }),
+  door({ name: 'instructions-versions', methods: ['GET'], route: 'instructions/versions', guard: signedIn, handler: instructionsVersions }),
+  door({ name: 'instructions-write', methods: ['PUT'], route: 'instructions', guard: signedIn, handler: instructionsWrite }),
   door({ name: 'item-add', methods: ['POST'], route: 'catalog/items', guard: signedIn, handler: itemAdd }),
   door({ name: 'item-delete', methods: ['DELETE'], route: 'catalog/items/{sku}', guard: signedIn, handler: itemDelete }),
   door({ name: 'item-read', methods: ['GET'], route: 'catalog/items/{sku}', guard: signedIn, handler: itemRead }),
@@ -53,4 +64,6 @@ export const doors: Door[] = [
   door({ name: 'orders-list', methods: ['GET'], route: 'orders', guard: signedIn, handler: ordersList }),
   door({ name: 'profile-read', methods: ['GET'], route: 'profile', guard: signedIn, handler: profileRead }),
   door({ name: 'profile-write', methods: ['PUT'], route: 'profile', guard: signedIn, handler: profileWrite }),
+  door({ name: 'rules-read', methods: ['GET'], route: 'rules', guard: signedIn, handler: rulesRead }),
+  door({ name: 'rules-write', methods: ['PUT'], route: 'rules', guard: signedIn, handler: rulesWrite }),
 ];

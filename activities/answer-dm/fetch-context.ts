@@ -1,12 +1,14 @@
 import { findDraft, recentOrders } from '../../core/data/orders.ts';
+import { readProfileData } from '../../core/data/profile-data.ts';
 import { type CatalogItem, itemsBySku, searchCatalogue } from '../../core/data/search.ts';
 import { readStep, writeStep } from '../../core/data/steps.ts';
 import { readCustomer, readLines, skusSpokenOf } from '../../core/data/turn-context.ts';
 import { type LostLease, type TenantTx, type TurnRef, withTurn } from '../../core/data/with-tenant.ts';
-import { itemView, orderView } from '../../core/domain/agent-views.ts';
+import { itemView, openView, orderView } from '../../core/domain/agent-views.ts';
 import { localTime } from '../../core/domain/business-time.ts';
 import { Facts } from '../../core/domain/facts.ts';
 import type { ThreadId } from '../../core/domain/ids.ts';
+import { isOpen, openingHours } from '../../core/domain/opening-hours.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { ContextStep, step } from './steps.ts';
 
@@ -48,8 +50,10 @@ async function gather(tx: TenantTx, { threadId, turnId }: TurnRef): Promise<Cont
       )
     : [];
   const choices = new Map(drafted.map(({ sku, sizes, colors }) => [sku, { sizes, colors }]));
+  const nowMs = now();
   const state = {
-    now: localTime(now()),
+    now: localTime(nowMs),
+    shop: openView(isOpen(openingHours(await readProfileData(tx)), nowMs)),
     customer: await readCustomer(tx, threadId),
     openDraft: draft && orderView(draft, choices),
     draftReadBack: draft?.readBackTurnId != null,

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { type Attachment, asLine, type DmKind } from '../domain/dm.ts';
 import type { ThreadId, TurnId } from '../domain/ids.ts';
+import { endedOffers } from '../domain/offers.ts';
+import { now } from '../runtime/clock.ts';
 import type { TenantTx } from './with-tenant.ts';
+import { withoutEntries } from './yaml-without.ts';
 
 const TURNS_MAX = 20; // how far back the agent remembers; a burst and its answer are one
 const ROWS_MAX = 200;
@@ -87,14 +90,24 @@ export async function readCustomer(tx: TenantTx, threadId: ThreadId) {
   return rows[0] ?? { name: null, phone: null, governorate: null, address: null };
 }
 
-/** How the shop introduces itself to the model. */
+type ShopRow = {
+  name: string;
+  handle: string | null;
+  source: string | null;
+  data: unknown;
+  instructions: string | null;
+};
+
+/** How the shop introduces itself to the model: its profile as it holds now, and what the merchant tells the AI. */
 export async function readShop(tx: TenantTx) {
-  const { rows } = await tx.query<{ name: string; handle: string | null; profile: string | null }>({
+  const { rows } = await tx.query<ShopRow>({
     name: 'read_shop',
-    text: `select n.name, (select c.handle from channels c limit 1) as handle, p.source as profile
+    text: `select n.name, (select c.handle from channels c limit 1) as handle, p.source, p.data,
+                  (select i.text from instructions i order by i.version desc limit 1) as instructions
              from tenants n left join profiles p on p.tenant_id = n.id`,
   });
-  const [shop] = rows;
-  if (!shop) throw new Error('the tenant of this transaction has no row');
-  return shop;
+  if (!rows[0]) throw new Error('the tenant of this transaction has no row');
+  const { name, handle, source, data, instructions } = rows[0];
+  const profile = source && withoutEntries(source, 'offers', endedOffers(data, now()));
+  return { name, handle, profile, instructions };
 }
