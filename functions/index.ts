@@ -10,6 +10,7 @@ import { itemAdd, itemDelete, itemRead, itemsList, itemWrite } from './catalogue
 import { categoriesList, categoryAdd, categoryDelete, categoryRename } from './categories.ts';
 import { anyone } from './guards/anyone.ts';
 import { choosingAccount } from './guards/choosing-account.ts';
+import { owner } from './guards/owner.ts';
 import { signedIn } from './guards/signed-in.ts';
 import { health } from './health.ts';
 import { instagramVerify } from './instagram-verify.ts';
@@ -20,6 +21,7 @@ import {
   instructionsVersions,
   instructionsWrite,
 } from './instructions.ts';
+import { invitationAdd, invitationDelete, invitationPreview, invitationsList } from './invitations.ts';
 import { jobRead } from './job-read.ts';
 import { me } from './me.ts';
 import { metaDataDeletion, metaDeauthorize, metaDeletionStatus } from './meta-callbacks.ts';
@@ -27,6 +29,8 @@ import { notFound } from './not-found.ts';
 import { orderRead, ordersList } from './orders.ts';
 import { profileRead, profileWrite } from './profile.ts';
 import { rulesRead, rulesWrite } from './rules.ts';
+import { sessionTenant } from './session-tenant.ts';
+import { teamList, teamRemove } from './team.ts';
 
 // biome-ignore format: one line per door, to be read as a table
 /** The API on one screen: every door with its method, route and guard. */
@@ -49,6 +53,10 @@ export const doors: Door[] = [
   door({ name: 'instructions-restore', methods: ['POST'], route: 'instructions/versions/{n}/restore', guard: signedIn, handler: instructionsRestore }),
   door({ name: 'instructions-versions', methods: ['GET'], route: 'instructions/versions', guard: signedIn, handler: instructionsVersions }),
   door({ name: 'instructions-write', methods: ['PUT'], route: 'instructions', guard: signedIn, handler: instructionsWrite }),
+  door({ name: 'invitation-add', methods: ['POST'], route: 'invitations', guard: owner, handler: invitationAdd }),
+  door({ name: 'invitation-delete', methods: ['DELETE'], route: 'invitations/{id}', guard: owner, handler: invitationDelete }),
+  door({ name: 'invitation-preview', methods: ['GET'], route: 'invitations/{token}/preview', guard: anyone, handler: invitationPreview }),
+  door({ name: 'invitations-list', methods: ['GET'], route: 'invitations', guard: owner, handler: invitationsList }),
   door({ name: 'item-add', methods: ['POST'], route: 'catalog/items', guard: signedIn, handler: itemAdd }),
   door({ name: 'item-delete', methods: ['DELETE'], route: 'catalog/items/{sku}', guard: signedIn, handler: itemDelete }),
   door({ name: 'item-read', methods: ['GET'], route: 'catalog/items/{sku}', guard: signedIn, handler: itemRead }),
@@ -66,4 +74,7 @@ export const doors: Door[] = [
   door({ name: 'profile-write', methods: ['PUT'], route: 'profile', guard: signedIn, handler: profileWrite }),
   door({ name: 'rules-read', methods: ['GET'], route: 'rules', guard: signedIn, handler: rulesRead }),
   door({ name: 'rules-write', methods: ['PUT'], route: 'rules', guard: signedIn, handler: rulesWrite }),
+  door({ name: 'session-tenant', methods: ['POST'], route: 'session/tenant', guard: signedIn, handler: sessionTenant }),
+  door({ name: 'team-list', methods: ['GET'], route: 'team', guard: owner, handler: teamList }),
+  door({ name: 'team-remove', methods: ['DELETE'], route: 'team/{id}', guard: owner, handler: teamRemove }),
 ];

@@ -16,10 +16,10 @@ export type Action =
   | 'joined'
   | 'member-removed';
 
-/** Notes who did it. `detail` holds ids, versions and names of keys, never anybody's words. */
+/** Notes who did it; null: somebody who is not of the shop any more. `detail` holds ids, versions and names of keys, never anybody's words. */
 export async function note(
   tx: TenantTx,
-  userId: string,
+  userId: string | null,
   action: Action,
   detail: Record<string, string | number | boolean | string[] | null> = {},
 ): Promise<void> {

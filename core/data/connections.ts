@@ -2,11 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { Failure } from '../domain/failure.ts';
 import { TenantId } from '../domain/ids.ts';
 import { now } from '../runtime/clock.ts';
+import { note } from './audit.ts';
 import { reviveTokenDead } from './revive.ts';
 import type { Member } from './sessions.ts';
 import { keepToken, type PageToken } from './tokens.ts';
 import type { Waiting } from './unanswered.ts';
 import { type TenantTx, withTenant } from './with-tenant.ts';
+
+/** How an account stands at Meta, and why where it is not `active`: a code of core/domain/failure.ts. */
+export type Standing = {
+  status: 'active' | 'messages-off' | 'unlinked' | 'restricted' | 'needs-reconnect';
+  problem: string | null;
+};
 
 /** An Instagram account as it is connected now. */
 export type Connection = {
@@ -15,7 +22,7 @@ export type Connection = {
   handle: string;
   /** The shop's name where it is a new one. */
   name: string;
-  status: 'active' | 'messages-off' | 'unlinked' | 'restricted' | 'needs-reconnect';
+  standing: Standing;
   page: PageToken;
 };
 
@@ -42,6 +49,7 @@ export async function connectNewTenant(
         [userId, tenantId, person.metaUserId, person.name, at],
       );
       await addChannel(tx, connection);
+      await note(tx, userId, 'connected', { igId: connection.igId });
     });
   } catch (error) {
     if ((error as { constraint?: string }).constraint === 'channels_ig_id_key') {
@@ -63,9 +71,11 @@ export async function renewConnection(
   tenantId: TenantId,
 ): Promise<Waiting[]> {
   const at = now();
+  const { status, problem } = connection.standing;
   const { rows } = await tx.query<{ id: string }>(
-    `update channels set page_id = $2, handle = $3, status = $4, subscribed_at = $5 where ig_id = $1 returning id`,
-    [connection.igId, connection.pageId, connection.handle, connection.status, new Date(at)],
+    `update channels set page_id = $2, handle = $3, status = $4, problem = $5, subscribed_at = $6, checked_at = $6
+      where ig_id = $1 returning id`,
+    [connection.igId, connection.pageId, connection.handle, status, problem, new Date(at)],
   );
   if (!rows[0]) throw new Failure('not-found', 'the account is not of this tenant');
   await keepToken(tx, rows[0].id, connection.page, at);
@@ -74,11 +84,13 @@ export async function renewConnection(
 
 async function addChannel(tx: TenantTx, connection: Connection): Promise<void> {
   const at = now();
+  const { status, problem } = connection.standing;
   const channelId = randomUUID();
   await tx.query(
-    `insert into channels (id, tenant_id, ig_id, page_id, handle, status, connected_at, subscribed_at)
-     values ($1, current_tenant(), $2, $3, $4, $5, $6, $6)`,
-    [channelId, connection.igId, connection.pageId, connection.handle, connection.status, new Date(at)],
+    `insert into channels
+       (id, tenant_id, ig_id, page_id, handle, status, problem, connected_at, subscribed_at, checked_at)
+     values ($1, current_tenant(), $2, $3, $4, $5, $6, $7, $7, $7)`,
+    [channelId, connection.igId, connection.pageId, connection.handle, status, problem, new Date(at)],
   );
   await keepToken(tx, channelId, connection.page, at);
 }
