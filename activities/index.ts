@@ -6,6 +6,8 @@ import { runToolCall } from './answer-dm/run-tool-call.ts';
 import { sendReply } from './answer-dm/send-reply.ts';
 import { verifyReply } from './answer-dm/verify-reply.ts';
 import { checkLicence } from './check-licence.ts';
+import { closeFailedExport, deleteExport } from './export-tenant/close-export.ts';
+import { writeExport } from './export-tenant/write-export.ts';
 import { closeFailedImport } from './import-catalogue/close-failed-import.ts';
 import { importRows } from './import-catalogue/import-rows.ts';
 
@@ -13,14 +15,17 @@ import { importRows } from './import-catalogue/import-rows.ts';
 export const activities = {
   askModel,
   checkLicence,
+  closeFailedExport,
   closeFailedImport,
   closeTurn,
+  deleteExport,
   fetchContext,
   importRows,
   openTurn,
   runToolCall,
   sendReply,
   verifyReply,
+  writeExport,
 };
 
 export type Activities = typeof activities;

@@ -30,7 +30,10 @@ import { orderRead, ordersList } from './orders.ts';
 import { profileRead, profileWrite } from './profile.ts';
 import { rulesRead, rulesWrite } from './rules.ts';
 import { sessionTenant } from './session-tenant.ts';
+import { connectionCheck, settingsDisconnect, settingsRead, settingsWrite } from './settings.ts';
 import { teamList, teamRemove } from './team.ts';
+import { tenantDelete } from './tenant-delete.ts';
+import { exportRead, exportStart } from './tenant-export.ts';
 
 // biome-ignore format: one line per door, to be read as a table
 /** The API on one screen: every door with its method, route and guard. */
@@ -46,6 +49,8 @@ export const doors: Door[] = [
   door({ name: 'category-add', methods: ['POST'], route: 'categories', guard: signedIn, handler: categoryAdd }),
   door({ name: 'category-delete', methods: ['DELETE'], route: 'categories/{id}', guard: signedIn, handler: categoryDelete }),
   door({ name: 'category-rename', methods: ['PATCH'], route: 'categories/{id}', guard: signedIn, handler: categoryRename }),
+  door({ name: 'export-read', methods: ['GET'], route: 'settings/export/{jobId}', guard: owner, handler: exportRead }),
+  door({ name: 'export-start', methods: ['POST'], route: 'settings/export', guard: owner, handler: exportStart }),
   door({ name: 'health', methods: ['GET'], route: 'health', guard: anyone, handler: health }),
   door({ name: 'instagram-verify', methods: ['GET'], route: 'webhooks/instagram', guard: anyone, handler: instagramVerify }),
   door({ name: 'instagram-webhook', methods: ['POST'], route: 'webhooks/instagram', guard: anyone, handler: instagramWebhook }),
@@ -75,6 +80,11 @@ export const doors: Door[] = [
   door({ name: 'rules-read', methods: ['GET'], route: 'rules', guard: signedIn, handler: rulesRead }),
   door({ name: 'rules-write', methods: ['PUT'], route: 'rules', guard: signedIn, handler: rulesWrite }),
   door({ name: 'session-tenant', methods: ['POST'], route: 'session/tenant', guard: signedIn, handler: sessionTenant }),
+  door({ name: 'settings-check', methods: ['POST'], route: 'settings/connection/check', guard: owner, handler: connectionCheck }),
+  door({ name: 'settings-disconnect', methods: ['POST'], route: 'settings/disconnect', guard: owner, handler: settingsDisconnect }),
+  door({ name: 'settings-read', methods: ['GET'], route: 'settings', guard: signedIn, handler: settingsRead }),
+  door({ name: 'settings-write', methods: ['PATCH'], route: 'settings', guard: signedIn, handler: settingsWrite }),
   door({ name: 'team-list', methods: ['GET'], route: 'team', guard: owner, handler: teamList }),
   door({ name: 'team-remove', methods: ['DELETE'], route: 'team/{id}', guard: owner, handler: teamRemove }),
+  door({ name: 'tenant-delete', methods: ['DELETE'], route: 'settings/tenant', guard: owner, handler: tenantDelete }),
 ];

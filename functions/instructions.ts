@@ -4,6 +4,7 @@ import {
   type Instructions,
   InstructionsInput,
   type InstructionsVersion,
+  type InstructionsVersions,
 } from '../core/contract/instructions.ts';
 import { PageQuery } from '../core/contract/page.ts';
 import { note } from '../core/data/audit.ts';
@@ -52,7 +53,11 @@ export async function instructionsVersions(
   const found = await withTenant(tenantId, (tx) => listInstructions(tx, { before, rowsMax: limit + 1 }));
   const rows = found.slice(0, limit);
   const last = found.length > limit ? rows.at(-1) : undefined;
-  return json({ items: rows.map(versionOf), nextCursor: last ? cursorOf(last.version) : null });
+  const answer: z.infer<typeof InstructionsVersions> = {
+    items: rows.map(versionOf),
+    nextCursor: last ? cursorOf(last.version) : null,
+  };
+  return json(answer);
 }
 
 /** An earlier version's text as the next version. */

@@ -4,6 +4,7 @@ import {
   INVITATION_DAYS,
   type Invitation,
   type InvitationPreview,
+  type Invitations,
   type NewInvitation,
 } from '../core/contract/team.ts';
 import { note } from '../core/data/audit.ts';
@@ -31,7 +32,8 @@ export async function invitationsList(
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
   const rows = await withTenant(tenantId, listInvitations);
-  return json({ items: rows.map(answerOf), nextCursor: null });
+  const answer: z.infer<typeof Invitations> = { items: rows.map(answerOf), nextCursor: null };
+  return json(answer);
 }
 
 /** Makes a link that admits one person as staff. It is told once: only its hash is kept. */

@@ -6,10 +6,10 @@ import type { Member } from '../core/data/sessions.ts';
 import { readTenantName } from '../core/data/tenants.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
+import { rulesOf } from '../core/domain/shop-rules.ts';
 import { json, readJson } from '../core/runtime/http.ts';
 import { profileFromYaml } from './profile-document.ts';
 import { etagOf, refuseStale } from './rules/versions.ts';
-import { rulesOf } from './rules/view.ts';
 import { withRules } from './rules/write.ts';
 
 /** What the shop promises, as its profile says it; empty rules while there is no profile. */
@@ -40,7 +40,8 @@ export async function rulesWrite(
 }
 
 function answerOf(profile: ProfileRow | null): HttpResponseInit {
-  const answer = json(rulesOf(profile?.data));
+  const rules: Rules = rulesOf(profile?.data);
+  const answer = json(rules);
   return { ...answer, headers: { ...answer.headers, etag: etagOf(profile?.source ?? null) } };
 }
 

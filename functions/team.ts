@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
-import type { TeamMember } from '../core/contract/team.ts';
+import type * as z from 'zod/mini';
+import type { Team } from '../core/contract/team.ts';
 import { note } from '../core/data/audit.ts';
 import { listTeam, removeMember } from '../core/data/team.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
@@ -14,12 +15,13 @@ export async function teamList(
   { tenantId, userId }: SignedIn,
 ): Promise<HttpResponseInit> {
   const rows = await withTenant(tenantId, listTeam);
-  const items: TeamMember[] = rows.map(({ joinedAt, ...row }) => ({
+  const items = rows.map(({ joinedAt, ...row }) => ({
     ...row,
     joinedAt: joinedAt.toISOString(),
     isMe: row.id === userId,
   }));
-  return json({ items, nextCursor: null });
+  const answer: z.infer<typeof Team> = { items, nextCursor: null };
+  return json(answer);
 }
 
 /** Takes a person out of the shop, at once; an owner who goes leaves another one behind. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Failure } from '../domain/failure.ts';
 import { TenantId } from '../domain/ids.ts';
 import { now } from '../runtime/clock.ts';
+import { config } from '../runtime/config.ts';
 import { note } from './audit.ts';
 import { reviveTokenDead } from './revive.ts';
 import type { Member } from './sessions.ts';
@@ -80,6 +81,63 @@ export async function renewConnection(
   if (!rows[0]) throw new Failure('not-found', 'the account is not of this tenant');
   await keepToken(tx, rows[0].id, connection.page, at);
   return reviveTokenDead(tx, rows[0].id, tenantId, at);
+}
+
+/** The shop's account and its decrypted token; null where it was disconnected. The token never leaves the process. */
+export type ConnectionAccess = {
+  channelId: string;
+  igId: string;
+  pageId: string;
+  handle: string;
+  token: string | null;
+};
+
+/** The first account of the tenant, as long as there is no second. */
+export async function readAccess(tx: TenantTx): Promise<ConnectionAccess> {
+  const { rows } = await tx.query<ConnectionAccess>(
+    `select c.id as "channelId", c.ig_id as "igId", c.page_id as "pageId", c.handle,
+            pgp_sym_decrypt(k.token, $1::jsonb ->> k.key_id) as token
+       from channels c left join meta_tokens k on k.channel_id = c.id
+      order by c.connected_at limit 1`,
+    [JSON.stringify(Object.fromEntries(config().tokenKeys))],
+  );
+  if (!rows[0]) throw new Failure('not-found', 'this shop has no account');
+  return rows[0];
+}
+
+/** What Meta says of a connection. `grant`: what the token may do; null where it is dead. */
+export type Checked = {
+  standing: Standing;
+  grant: { scopes: string[]; expiresAtMs: number | null } | null;
+};
+
+/** Notes how an account stands. What a dead token kept unanswered waits again as soon as it stands well. */
+export async function noteCheck(tx: TenantTx, channelId: string, checked: Checked): Promise<void> {
+  const at = now();
+  const { status, problem } = checked.standing;
+  const { rowCount } = await tx.query(
+    `update channels set status = $2, problem = $3, checked_at = $4 where id = $1 and status <> 'disconnected'`,
+    [channelId, status, problem, new Date(at)],
+  );
+  if (rowCount === 0) return; // disconnected meanwhile
+  if (checked.grant) {
+    const { scopes, expiresAtMs } = checked.grant;
+    await tx.query(`update meta_tokens set scopes = $2, expires_at = $3 where channel_id = $1`, [
+      channelId,
+      scopes,
+      expiresAtMs === null ? null : new Date(expiresAtMs),
+    ]);
+  }
+  if (status === 'active') await reviveTokenDead(tx, channelId, at);
+}
+
+/** Forgets the token; nothing is sent and nothing is asked for this account until somebody signs in to it again. */
+export async function disconnect(tx: TenantTx, channelId: string): Promise<void> {
+  await tx.query(`delete from meta_tokens where channel_id = $1`, [channelId]);
+  await tx.query(
+    `update channels set status = 'disconnected', problem = null, subscribed_at = null where id = $1`,
+    [channelId],
+  );
 }
 
 async function addChannel(tx: TenantTx, connection: Connection): Promise<void> {

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { Document, isAlias, isMap, parseDocument, visit, type YAMLMap } from 'yaml';
 import type { Rules, Week } from '../../core/contract/rules.ts';
 import { WEEK_DAYS, writeOpenRange } from '../../core/domain/opening-hours.ts';
+import { rulesOf } from '../../core/domain/shop-rules.ts';
 import { formatJod } from '../../core/domain/text/money.ts';
-import { rulesOf } from './view.ts';
 import { type Edit, type Entry, editMap } from './yaml-edit.ts';
 
 /**

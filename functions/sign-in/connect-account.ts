@@ -1,11 +1,21 @@
 import { note } from '../../core/data/audit.ts';
-import { type Connection, connectNewTenant, renewConnection } from '../../core/data/connections.ts';
+import {
+  type Checked,
+  type Connection,
+  connectNewTenant,
+  renewConnection,
+} from '../../core/data/connections.ts';
 import type { Member } from '../../core/data/sessions.ts';
 import type { Waiting } from '../../core/data/unanswered.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
-import { Failure } from '../../core/domain/failure.ts';
+import { FAILURES, Failure } from '../../core/domain/failure.ts';
 import { debugToken, type Person } from '../../core/vendors/meta/oauth.ts';
-import { type InstagramAccount, probeMessages, subscribePage } from '../../core/vendors/meta/pages.ts';
+import {
+  type InstagramAccount,
+  probeMessages,
+  standingOf,
+  subscribePage,
+} from '../../core/vendors/meta/pages.ts';
 
 /** Without these a shop's DMs can be neither delivered, read nor answered. */
 const SCOPES_NEEDED = ['instagram_basic', 'instagram_manage_messages', 'pages_manage_metadata'];
@@ -34,6 +44,25 @@ export async function reconnectAccount(
     await note(tx, userId, 'connected', { igId: account.igId });
     return renewConnection(tx, connection, tenantId);
   });
+}
+
+/**
+ * How a connected account stands, asked of Meta now; deliveries are switched on again on the way.
+ *
+ * @throws Failure `meta-unavailable`, `meta-busy`: nothing was learnt.
+ */
+export async function checkConnection(pageId: string, pageToken: string): Promise<Checked> {
+  const { scopes, expiresAtMs, problem } = await debugToken(pageToken);
+  if (problem) return { standing: standingOf(problem), grant: null };
+  const grant = { scopes, expiresAtMs };
+  if (missingScopes(scopes).length > 0) return { standing: standingOf('permissions-missing'), grant };
+  try {
+    await subscribePage(pageId, pageToken);
+  } catch (error) {
+    if (!(error instanceof Failure) || FAILURES[error.code].retry) throw error;
+    return { standing: standingOf(error.code), grant };
+  }
+  return { standing: await probeMessages(pageId, pageToken), grant };
 }
 
 /** Subscribes before anything is written: what arrives too early waits as a stray, what never arrives is lost. */

@@ -125,6 +125,11 @@ describe('doors of the owner', () => {
     ['GET', '/api/invitations'],
     ['POST', '/api/invitations'],
     ['DELETE', '/api/invitations/00000000-0000-4000-8000-000000000000'],
+    ['POST', '/api/settings/connection/check'],
+    ['POST', '/api/settings/disconnect'],
+    ['DELETE', '/api/settings/tenant'],
+    ['POST', '/api/settings/export'],
+    ['GET', '/api/settings/export/00000000-0000-4000-8000-000000000000'],
   ])('%s %s refuses staff and strangers', async (method, path) => {
     const { browser } = await staff('Staff');
     const body = method === 'GET' ? undefined : { json: { handle: 'team.shop' } };

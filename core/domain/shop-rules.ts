@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { Rules } from '../../core/contract/rules.ts';
-import { wholeWeek, YamlWeek } from '../../core/domain/opening-hours.ts';
-import { GovernorateId } from '../../core/domain/text/governorates.ts';
-import { parsePriceFils } from '../../core/domain/text/money.ts';
+import { wholeWeek, YamlWeek } from './opening-hours.ts';
+import { GovernorateId } from './text/governorates.ts';
+import { parsePriceFils } from './text/money.ts';
 
 /** What of a profile is a rule, as an earlier version of ours may have stored it: a part that cannot be read is none. */
 const Words = z
@@ -55,7 +54,7 @@ const Stored = z.object({
 });
 
 /** The rules in a profile; empty ones for a profile that has none, or none yet. */
-export function rulesOf(profile: unknown): Rules {
+export function rulesOf(profile: unknown) {
   const { delivery, order_policy, returns, hours, offers, handoff } = Stored.parse(profile ?? {});
   const free = delivery?.free_over;
   return {
