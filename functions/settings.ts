@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import * as df from 'durable-functions';
 import { type Settings, SettingsPatch } from '../core/contract/settings.ts';
 import { note } from '../core/data/audit.ts';
 import { disconnect, noteCheck, readAccess } from '../core/data/connections.ts';
@@ -10,6 +11,7 @@ import { config } from '../core/runtime/config.ts';
 import { json, readJson } from '../core/runtime/http.ts';
 import { checkConnection, missingScopes } from './sign-in/connect-account.ts';
 import { leavePage } from './sign-in/leave-page.ts';
+import { restartStories } from './start-stories.ts';
 
 const EXPIRING_DAYS = 30;
 
@@ -37,16 +39,17 @@ export async function settingsWrite(
 /** Asks Meta how the account stands, and switches its deliveries on again where that is all it needs. */
 export async function connectionCheck(
   _request: HttpRequest,
-  _context: InvocationContext,
+  context: InvocationContext,
   { tenantId, userId }: Member,
 ): Promise<HttpResponseInit> {
   const { channelId, pageId, token } = await withTenant(tenantId, readAccess);
   if (token !== null) {
     const checked = await checkConnection(pageId, token);
-    await withTenant(tenantId, async (tx) => {
-      await noteCheck(tx, channelId, checked);
+    const waiting = await withTenant(tenantId, async (tx) => {
       await note(tx, userId, 'connection-checked', { status: checked.standing.status });
+      return noteCheck(tx, { channelId, tenantId }, checked);
     });
+    await restartStories(df.getClient(context), waiting);
   }
   return json(await settingsOf(tenantId));
 }

@@ -111,15 +111,23 @@ export type Checked = {
   grant: { scopes: string[]; expiresAtMs: number | null } | null;
 };
 
-/** Notes how an account stands. What a dead token kept unanswered waits again as soon as it stands well. */
-export async function noteCheck(tx: TenantTx, channelId: string, checked: Checked): Promise<void> {
+/**
+ * Notes how an account stands.
+ *
+ * @returns what a dead token kept unanswered and waits again, as soon as the account stands well: it needs stories.
+ */
+export async function noteCheck(
+  tx: TenantTx,
+  { channelId, tenantId }: { channelId: string; tenantId: TenantId },
+  checked: Checked,
+): Promise<Waiting[]> {
   const at = now();
   const { status, problem } = checked.standing;
   const { rowCount } = await tx.query(
     `update channels set status = $2, problem = $3, checked_at = $4 where id = $1 and status <> 'disconnected'`,
     [channelId, status, problem, new Date(at)],
   );
-  if (rowCount === 0) return; // disconnected meanwhile
+  if (rowCount === 0) return []; // disconnected meanwhile
   if (checked.grant) {
     const { scopes, expiresAtMs } = checked.grant;
     await tx.query(`update meta_tokens set scopes = $2, expires_at = $3 where channel_id = $1`, [
@@ -128,7 +136,7 @@ export async function noteCheck(tx: TenantTx, channelId: string, checked: Checke
       expiresAtMs === null ? null : new Date(expiresAtMs),
     ]);
   }
-  if (status === 'active') await reviveTokenDead(tx, channelId, at);
+  return status === 'active' ? reviveTokenDead(tx, channelId, tenantId, at) : [];
 }
 
 /** Forgets the token; nothing is sent and nothing is asked for this account until somebody signs in to it again. */
