@@ -3,6 +3,8 @@ import { closeTurn } from './answer-dm/close-turn.ts';
 import { openTurn } from './answer-dm/open-turn.ts';
 import { runToolCall } from './answer-dm/run-tool-call.ts';
 import { sendReply } from './answer-dm/send-reply.ts';
+import { closeFailedExport, deleteExport } from './export-tenant/close-export.ts';
+import { writeExport } from './export-tenant/write-export.ts';
 import { closeFailedImport } from './import-catalogue/close-failed-import.ts';
 import { importRows } from './import-catalogue/import-rows.ts';
 
@@ -12,12 +14,15 @@ import { importRows } from './import-catalogue/import-rows.ts';
  */
 export const activities = {
   askModel,
+  closeFailedExport,
   closeFailedImport,
   closeTurn,
+  deleteExport,
   importRows,
   openTurn,
   runToolCall,
   sendReply,
+  writeExport,
 };
 
 export type Activities = typeof activities;

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { TenantId } from '../domain/ids.ts';
 import { across } from './across.ts';
+import { deleteTenant } from './tenants.ts';
+import { deleteUploadsOf } from './uploads.ts';
 import { findMemberships } from './users.ts';
 import { type TenantTx, withTenant } from './with-tenant.ts';
 
@@ -76,7 +78,9 @@ async function deletePerson(person: string): Promise<void> {
   for (const { tenantId, userId } of await findMemberships(person)) {
     await withTenant(tenantId, async (tx) => {
       await tx.query('delete from users where id = $1', [userId]);
-      if (await isDeserted(tx)) await tx.query('delete from tenants where id = current_tenant()');
+      if (!(await isDeserted(tx))) return;
+      await deleteUploadsOf(tenantId); // first: where it fails, the request is done again as a whole
+      await deleteTenant(tx);
     });
   }
 }
