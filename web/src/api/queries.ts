@@ -3,6 +3,8 @@ import { ItemPage } from '../../../core/contract/catalogue.ts';
 import { Job } from '../../../core/contract/jobs.ts';
 import { OrderPage } from '../../../core/contract/orders.ts';
 import { LinkedAccounts, Me } from '../../../core/contract/session.ts';
+import { Usage } from '../../../core/contract/usage.ts';
+import type { Range } from '../days.ts';
 import { get } from './client.ts';
 
 const JOB_POLL_MS = 700;
@@ -33,6 +35,14 @@ export const ordersQuery = (status: string, limit = 30) =>
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 
+/** Counts by day in Amman. */
+export const usageQuery = ({ from, to }: Range) =>
+  queryOptions({
+    queryKey: ['usage', from, to],
+    queryFn: () => get(`/usage?${query({ from, to })}`, Usage),
+    staleTime: 60_000,
+  });
+
 /** A job, asked for again until it has ended. */
 export const jobQuery = (jobId: string) =>
   queryOptions({
@@ -41,7 +51,7 @@ export const jobQuery = (jobId: string) =>
     refetchInterval: ({ state }) => (!state.data || state.data.status === 'running' ? JOB_POLL_MS : false),
   });
 
-function query(parts: Record<string, string | number>): URLSearchParams {
+export function query(parts: Record<string, string | number>): URLSearchParams {
   const filled = Object.entries(parts).filter(([, value]) => value !== '');
   return new URLSearchParams(filled.map(([key, value]) => [key, String(value)]));
 }

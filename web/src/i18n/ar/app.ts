@@ -18,6 +18,7 @@ export const app = {
   'app.nav': 'أقسام الموقع',
 
   'nav.home': 'الرئيسية',
+  'nav.conversations': 'المحادثات',
   'nav.more': 'المزيد',
   'nav.group.daily': 'كل يوم',
   'nav.group.shop': 'الدكّان',

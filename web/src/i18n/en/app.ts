@@ -21,6 +21,7 @@ export const app: InEnglish<typeof arabic> = {
   'app.nav': 'Sections of the site',
 
   'nav.home': 'Overview',
+  'nav.conversations': 'Conversations',
   'nav.more': 'More',
   'nav.group.daily': 'Every day',
   'nav.group.shop': 'The shop',
