@@ -144,6 +144,6 @@ async function storePersonMessage(
       new Date(receivedAtMs),
     ],
   );
-  await giveToPerson(tx, threadId, receivedAtMs);
+  await giveToPerson(tx, threadId, receivedAtMs, echo.atMs);
   await settleOpen(tx, threadId, 'human-has-it'); // theirs: no sweep may answer it when their time is over
 }
