@@ -7,7 +7,7 @@ import type { TenantTx } from './with-tenant.ts';
 const PERSON_KEEPS_MS = 12 * 60 * 60 * 1_000;
 
 /** Makes the customer and the conversation where they do not exist; returns the conversation. */
-export async function ensureThread(
+async function ensureThread(
   tx: TenantTx,
   { tenantId, channelId }: ChannelRef,
   { customerId, atMs }: { customerId: string; atMs: number },
@@ -52,7 +52,11 @@ export async function lockThreadOf(
 
 /** As `lockThreadOf`, for a conversation that is known. */
 export async function lockThread(tx: TenantTx, threadId: string): Promise<void> {
-  await tx.query('select from threads where id = $1 for update', [threadId]);
+  tx.send({
+    name: 'lock_known_thread',
+    text: 'select from threads where id = $1 for update',
+    values: [threadId],
+  });
 }
 
 /** When Instagram's 24 hours after the customer's last message end, in ms. */
@@ -89,7 +93,7 @@ export async function giveToPerson(
  * @param reason - a code such as `asked` or `reply-unverified`, never words of the customer's.
  */
 export async function wishPerson(tx: TenantTx, threadId: ThreadId, reason: string): Promise<void> {
-  await tx.query('update threads set needs_person = $2 where id = $1', [threadId, reason]);
+  tx.send({ text: 'update threads set needs_person = $2 where id = $1', values: [threadId, reason] });
 }
 
 /** As `wishPerson`, and the AI is silent from now on. */
@@ -99,9 +103,8 @@ export async function callPerson(
   reason: string,
   nowMs: number,
 ): Promise<void> {
-  await tx.query(`update threads set person_until = $2, needs_person = $3 where id = $1`, [
-    threadId,
-    new Date(nowMs + PERSON_KEEPS_MS),
-    reason,
-  ]);
+  tx.send({
+    text: `update threads set person_until = $2, needs_person = $3 where id = $1`,
+    values: [threadId, new Date(nowMs + PERSON_KEEPS_MS), reason],
+  });
 }
