@@ -49,7 +49,7 @@ export const ConversationFilter = z.enum(['all', 'needs-person', 'person', 'unre
 export const SEARCH_CHARS_MIN = 2;
 export const ConversationQuery = z.extend(PageQuery, {
   filter: z._default(ConversationFilter, 'all'),
-  /** Name, username, phone, words of a message; how letters are spelt does not matter. */
+  /** Name, username, phone, words of a message in the 1,000 newest; how letters are spelt does not matter. */
   q: z.optional(z.string().check(z.trim(), z.maxLength(100))),
 });
 

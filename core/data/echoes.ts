@@ -53,11 +53,13 @@ export async function releaseParked(
   threadId: string,
   nowMs: number,
 ): Promise<void> {
-  const { rowCount: sending } = await tx.query(
-    `select from outbox where thread_id = $1 and state = 'sending' limit 1`,
-    [threadId],
-  );
-  if (sending) return;
+  const { rows } = await tx.query<{ sending: boolean; parked: boolean }>({
+    name: 'parked_and_sending',
+    text: `select exists (select from outbox where thread_id = $1 and state = 'sending') as sending,
+                  exists (select from parked_echoes where thread_id = $1) as parked`,
+    values: [threadId],
+  });
+  if (rows[0]?.sending || !rows[0]?.parked) return;
   for (const { mid, text, atMs } of await parkedEchoes(tx, threadId)) {
     await tx.query('delete from parked_echoes where channel_id = $1 and mid = $2', [channel.channelId, mid]);
     const echo = { type: 'echo' as const, igId: channel.igId, customerId: '', mid, atMs, text };
@@ -144,6 +146,6 @@ async function storePersonMessage(
       new Date(receivedAtMs),
     ],
   );
-  await giveToPerson(tx, threadId, receivedAtMs);
+  await giveToPerson(tx, threadId, receivedAtMs, echo.atMs);
   await settleOpen(tx, threadId, 'human-has-it'); // theirs: no sweep may answer it when their time is over
 }
