@@ -16,6 +16,26 @@ export const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./pages/accounts-page.tsx')).AccountsPage }),
   },
   {
+    path: '/login/link-page',
+    ErrorBoundary: Trouble,
+    lazy: async () => ({ Component: (await import('./pages/link-page.tsx')).LinkPage }),
+  },
+  {
+    path: '/invite/:token',
+    ErrorBoundary: Trouble,
+    lazy: async () => ({ Component: (await import('./pages/invite-page.tsx')).InvitePage }),
+  },
+  {
+    path: '/privacy',
+    ErrorBoundary: Trouble,
+    lazy: async () => ({ Component: (await import('./pages/legal-page.tsx')).PrivacyPage }),
+  },
+  {
+    path: '/terms',
+    ErrorBoundary: Trouble,
+    lazy: async () => ({ Component: (await import('./pages/legal-page.tsx')).TermsPage }),
+  },
+  {
     path: '/',
     Component: Shell,
     ErrorBoundary: Trouble,

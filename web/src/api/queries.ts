@@ -3,6 +3,7 @@ import { ItemPage } from '../../../core/contract/catalogue.ts';
 import { Job } from '../../../core/contract/jobs.ts';
 import { OrderPage } from '../../../core/contract/orders.ts';
 import { LinkedAccounts, Me } from '../../../core/contract/session.ts';
+import { InvitationPreview } from '../../../core/contract/team.ts';
 import { Usage } from '../../../core/contract/usage.ts';
 import type { Range } from '../days.ts';
 import { get } from './client.ts';
@@ -33,6 +34,13 @@ export const ordersQuery = (status: string, limit = 30) =>
     queryFn: ({ pageParam }) => get(`/orders?${query({ status, cursor: pageParam, limit })}`, OrderPage),
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+/** Which shop an invitation leads to; nobody is signed in yet. */
+export const invitationQuery = (token: string) =>
+  queryOptions({
+    queryKey: ['invitation', token],
+    queryFn: () => get(`/invitations/${encodeURIComponent(token)}/preview`, InvitationPreview),
   });
 
 /** Counts by day in Amman. */

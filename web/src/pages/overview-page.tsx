@@ -1,4 +1,4 @@
-import { Box, Flex, SimpleGrid, Stack, Text } from '@chakra-ui/react';
+import { Box, chakra, Flex, SimpleGrid, Stack, Text } from '@chakra-ui/react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,12 +6,13 @@ import { ordersQuery, usageQuery } from '../api/queries.ts';
 import { lastDays } from '../days.ts';
 import { Heading, LinkButton } from '../ui/controls.tsx';
 import { useMe } from '../ui/me.ts';
-import { OrderRow } from '../ui/order-row.tsx';
+
 import { Chart } from '../ui/overview/chart.tsx';
 import { DayTable } from '../ui/overview/day-table.tsx';
 import { FirstSteps } from '../ui/overview/first-steps.tsx';
 import { MEASURE_NAMES, type MeasureName } from '../ui/overview/measures.ts';
 import { NeedsPerson } from '../ui/overview/needs-person.tsx';
+import { OrderLine } from '../ui/overview/order-line.tsx';
 import { Tile } from '../ui/overview/tile.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Segmented } from '../ui/segmented.tsx';
@@ -106,9 +107,20 @@ function LatestOrders() {
       {orders.length === 0 ? (
         <Text color="fg.muted">{t('overview.orders.none')}</Text>
       ) : (
-        <Stack as="ul" gap="3" listStyleType="none">
+        <Stack
+          as="ul"
+          gap="0"
+          listStyleType="none"
+          bg="bg.panel"
+          borderWidth="1px"
+          borderColor="border"
+          borderRadius="card"
+          overflow="hidden"
+        >
           {orders.map((order) => (
-            <OrderRow key={order.id} order={order} />
+            <chakra.li key={order.id} _notLast={{ borderBottomWidth: '1px', borderColor: 'border' }}>
+              <OrderLine order={order} />
+            </chakra.li>
           ))}
         </Stack>
       )}

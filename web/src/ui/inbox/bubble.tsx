@@ -88,7 +88,7 @@ function Content({ message: { kind, text, attachments, unsentAt } }: { message: 
           </span>
         </Flex>
       )}
-      {text && <bdi>{text}</bdi>}
+      {text && <div dir="auto">{text}</div>}
     </>
   );
 }

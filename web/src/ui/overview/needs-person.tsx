@@ -48,6 +48,7 @@ export function NeedsPerson() {
         borderWidth="1px"
         borderColor="border"
         borderRadius="card"
+        overflow="hidden"
       >
         {waiting.map((conversation) => (
           <chakra.li
