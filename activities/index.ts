@@ -5,6 +5,8 @@ import { runToolCall } from './answer-dm/run-tool-call.ts';
 import { sendReply } from './answer-dm/send-reply.ts';
 import { closeFailedImport } from './import-catalogue/close-failed-import.ts';
 import { importRows } from './import-catalogue/import-rows.ts';
+import { closeMessage } from './send-as-person/close-message.ts';
+import { sendMessage } from './send-as-person/send-message.ts';
 
 /**
  * Every activity under the name the stories call it by. Deeds that need no step of their own are called by the one
@@ -13,10 +15,12 @@ import { importRows } from './import-catalogue/import-rows.ts';
 export const activities = {
   askModel,
   closeFailedImport,
+  closeMessage,
   closeTurn,
   importRows,
   openTurn,
   runToolCall,
+  sendMessage,
   sendReply,
 };
 

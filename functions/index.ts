@@ -8,6 +8,7 @@ import { catalogueExport } from './catalogue-export.ts';
 import { catalogueImport } from './catalogue-import.ts';
 import { itemAdd, itemDelete, itemRead, itemsList, itemWrite } from './catalogue-items.ts';
 import { categoriesList, categoryAdd, categoryDelete, categoryRename } from './categories.ts';
+import { conversationSay } from './conversation-say.ts';
 import {
   conversationMessages,
   conversationRead,
@@ -45,6 +46,7 @@ export const doors: Door[] = [
   door({ name: 'conversation-messages', methods: ['GET'], route: 'conversations/{customerId}/messages', guard: signedIn, handler: conversationMessages }),
   door({ name: 'conversation-read', methods: ['POST'], route: 'conversations/{customerId}/read', guard: signedIn, handler: conversationRead }),
   door({ name: 'conversation-release', methods: ['POST'], route: 'conversations/{customerId}/release', guard: signedIn, handler: conversationRelease }),
+  door({ name: 'conversation-say', methods: ['POST'], route: 'conversations/{customerId}/messages', guard: signedIn, handler: conversationSay }),
   door({ name: 'conversation-takeover', methods: ['POST'], route: 'conversations/{customerId}/takeover', guard: signedIn, handler: conversationTakeover }),
   door({ name: 'conversations-list', methods: ['GET'], route: 'conversations', guard: signedIn, handler: conversationsList }),
   door({ name: 'customer-pause', methods: ['POST'], route: 'customers/{customerId}/pause', guard: signedIn, handler: customerPause }),
