@@ -7,6 +7,8 @@ import { closeFailedExport, deleteExport } from './export-tenant/close-export.ts
 import { writeExport } from './export-tenant/write-export.ts';
 import { closeFailedImport } from './import-catalogue/close-failed-import.ts';
 import { importRows } from './import-catalogue/import-rows.ts';
+import { closeMessage } from './send-as-person/close-message.ts';
+import { sendMessage } from './send-as-person/send-message.ts';
 
 /**
  * Every activity under the name the stories call it by. Deeds that need no step of their own are called by the one
@@ -16,11 +18,13 @@ export const activities = {
   askModel,
   closeFailedExport,
   closeFailedImport,
+  closeMessage,
   closeTurn,
   deleteExport,
   importRows,
   openTurn,
   runToolCall,
+  sendMessage,
   sendReply,
   writeExport,
 };

@@ -9,7 +9,7 @@ import { Failure } from '../core/domain/failure.ts';
 import { now } from '../core/runtime/clock.ts';
 import { config } from '../core/runtime/config.ts';
 import { isSignedByMeta } from '../core/vendors/meta/signature.ts';
-import { type Delivered, readDelivery } from '../core/vendors/meta/webhook.ts';
+import { type Delivered, readDelivery, withoutCards } from '../core/vendors/meta/webhook.ts';
 import { replayStrays } from './replay-strays.ts';
 import { startStories } from './start-stories.ts';
 
@@ -55,7 +55,7 @@ async function store(
   for (const [tenantId, items] of byTenant) {
     if (tenantId === null) {
       for (const { event, item } of items) {
-        await keepStray(event.igId, item, receivedAtMs);
+        await keepStray(event.igId, withoutCards(item), receivedAtMs);
         strays.add(event.igId);
       }
       continue;

@@ -3,6 +3,7 @@ import { nextStory, type Waiting } from '../core/data/unanswered.ts';
 import type { MessageId, TenantId, ThreadId } from '../core/domain/ids.ts';
 import { kindOf, log } from '../core/runtime/log.ts';
 import type { AnswerDmInput } from '../orchestrations/answer-dm.ts';
+import type { SendAsPersonInput } from '../orchestrations/send-as-person.ts';
 
 export type Start = { tenantId: TenantId; threadId: ThreadId; messageId: MessageId; seenBefore: boolean };
 
@@ -24,8 +25,28 @@ export async function startStories(client: DurableClient, starts: Start[]): Prom
 
 /** Starts a story under an id that is never used twice. One that is already there is as good. */
 async function startStory(client: DurableClient, instanceId: string, input: AnswerDmInput): Promise<void> {
+  await startOnce(client, 'answerDm', instanceId, input);
+}
+
+/** The story of a member's message; one seen before is started only if it is not there. @throws as above. */
+export async function startSaying(
+  client: DurableClient,
+  instanceId: string,
+  input: SendAsPersonInput,
+  seenBefore = false,
+): Promise<void> {
+  if (seenBefore && (await exists(client, instanceId))) return;
+  await startOnce(client, 'sendAsPerson', instanceId, input);
+}
+
+async function startOnce(
+  client: DurableClient,
+  name: 'answerDm' | 'sendAsPerson',
+  instanceId: string,
+  input: AnswerDmInput | SendAsPersonInput,
+): Promise<void> {
   try {
-    await client.startNew('answerDm', { instanceId, input });
+    await client.startNew(name, { instanceId, input });
   } catch (error) {
     if (!(await exists(client, instanceId))) throw error;
     log('info', 'story-already-there', { instanceId, kind: kindOf(error) });

@@ -1,6 +1,7 @@
 import { answerDm } from './answer-dm.ts';
 import { exportTenant } from './export-tenant.ts';
 import { importCatalogue } from './import-catalogue.ts';
+import { sendAsPerson } from './send-as-person.ts';
 
 /** Every story under the name it is started by. */
-export const orchestrations = { answerDm, exportTenant, importCatalogue };
+export const orchestrations = { answerDm, exportTenant, importCatalogue, sendAsPerson };

@@ -1,30 +1,25 @@
-import { type ChannelAccess, channelOfThread, markNeedsReconnect } from '../../core/data/channel-access.ts';
+import { type ChannelAccess, channelOfThread } from '../../core/data/channel-access.ts';
 import { releaseParked } from '../../core/data/echoes.ts';
 import * as outbox from '../../core/data/outbox.ts';
-import { lockThread } from '../../core/data/threads.ts';
 import {
   keepTurn,
   type LostLease,
   type TenantTx,
   type TurnRef,
-  withTenant,
   withTurn,
 } from '../../core/data/with-tenant.ts';
 import { splitReply } from '../../core/domain/text/split.ts';
 import { now } from '../../core/runtime/clock.ts';
-import { type SendResult, sendText } from '../../core/vendors/meta/messages.ts';
+import { call, endOf, note, OTHER_CALL_MS, type PartEnd } from '../send-part.ts';
+import { settleUnknown } from '../settle-unknown.ts';
 import { type MayNotSend, mayNotSend, readStanding, type Standing } from './may-not-send.ts';
-import { settleUnknown } from './settle-unknown.ts';
 
 const PART_BYTES_MAX = 1_000; // Instagram's limit, UTF-8
 
 export type Sent =
   | { kind: 'sent'; parts: number }
-  | { kind: 'later'; waitMs: number } // a limit, or an outcome that time will show; call again after it
   | { kind: MayNotSend } // the world has changed since the reply was written
-  | { kind: 'token-dead' }
-  | { kind: 'refused'; code: string }
-  | { kind: 'outcome-unknown' } // looked for twice, sent once more, still nobody knows
+  | PartEnd
   | LostLease;
 
 /**
@@ -93,7 +88,7 @@ async function abandon(
 /** Null when the part is with Meta and the next one may follow. */
 async function sendPart(turn: TurnRef, channel: ChannelAccess, part: outbox.Part): Promise<Sent | null> {
   if (part.state === 'accepted' || part.state === 'echoed') return null;
-  if (part.state === 'refused' || part.state === 'abandoned') return endOf(part);
+  if (part.state === 'refused' || part.state === 'abandoned') return endOf(part, ENDS);
   if (part.state === 'sending') {
     const settled = await settleUnknown(turn, channel, part);
     if (settled.kind === 'accepted') return null;
@@ -116,58 +111,5 @@ async function sendPart(turn: TurnRef, channel: ChannelAccess, part: outbox.Part
   return note(turn, channel, sending, await call(turn, channel, part));
 }
 
-const OTHER_CALL_MS = 1_000; // until what a second run of this activity does can be seen
-
 /** Ends that are told by their own name; a part's code keeps them for a call that is repeated. */
-const ENDS = [
-  'human-has-it',
-  'window-closed',
-  'unsent',
-  'prices-changed',
-  'token-dead',
-  'outcome-unknown',
-] as const;
-
-function endOf({ code }: outbox.Part): Sent {
-  const kind = ENDS.find((end) => end === code);
-  return kind ? { kind } : { kind: 'refused', code: code ?? 'unknown' };
-}
-
-/** The one call. Where no connection was made the row goes back, so that a retry is free to send. */
-async function call(turn: TurnRef, channel: ChannelAccess, part: outbox.Part): Promise<SendResult> {
-  try {
-    return await sendText(channel, part.body);
-  } catch (error) {
-    await withTenant(turn.tenantId, async (tx) => {
-      await lockThread(tx, turn.threadId);
-      await outbox.markReserved(tx, part);
-      await releaseParked(tx, channel, turn.threadId, now());
-    });
-    throw error;
-  }
-}
-
-/** Writes down what Meta decided. The answer is kept even if the lease was lost meanwhile: it is a fact. */
-async function note(
-  turn: TurnRef,
-  channel: ChannelAccess,
-  part: outbox.Part,
-  result: SendResult,
-): Promise<Sent | null> {
-  if (result.kind === 'unknown') {
-    const settled = await settleUnknown(turn, channel, { ...part, state: 'sending' });
-    if (settled.kind === 'accepted') return null;
-    return settled.kind === 'send-again' ? { kind: 'later', waitMs: 0 } : settled;
-  }
-  return withTenant(turn.tenantId, async (tx): Promise<Sent | null> => {
-    await lockThread(tx, turn.threadId); // echoes wait for us
-    if (result.kind === 'accepted') await outbox.markAccepted(tx, part, result.messageId, now());
-    else if (result.kind === 'later') await outbox.markReserved(tx, part);
-    else await outbox.settleRest(tx, turn.turnId, 'refused', codeOf(result), now());
-    if (result.kind === 'token-dead') await markNeedsReconnect(tx, channel.channelId);
-    await releaseParked(tx, channel, turn.threadId, now());
-    return result.kind === 'accepted' ? null : result;
-  });
-}
-
-const codeOf = (result: SendResult): string => (result.kind === 'refused' ? result.code : result.kind);
+const ENDS = ['human-has-it', 'unsent', 'prices-changed'] as const;

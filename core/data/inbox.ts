@@ -1,9 +1,10 @@
 import { type DmEvent, wantsAnswer } from '../domain/dm.ts';
 import { MessageId, ThreadId } from '../domain/ids.ts';
+import { REPLY_WINDOW_MS } from '../domain/write-window.ts';
 import type { ChannelRef } from './channels.ts';
 import { storeEcho } from './echoes.ts';
 import { eraseMessage } from './erasure.ts';
-import { lockThreadOf, REPLY_WINDOW_MS } from './threads.ts';
+import { lockThreadOf } from './threads.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /** A message that needs a story; `seenBefore` when Meta delivers it again. */

@@ -1,4 +1,5 @@
 import type { ThreadId, TurnId } from '../domain/ids.ts';
+import { showAsSent } from './person-turns.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /**
@@ -14,18 +15,27 @@ export type Part = {
   messageId: string | null;
   code: string | null; // why it was refused or abandoned
   sendingAtMs: number | null;
+  rowId: string | null; // the message of a member's that it is sent for; the AI's is written when it is sent
 };
 
-const COLUMNS = 'id, part_no, body, state, attempts, message_id, code, sending_at';
-type Row = Omit<Part, 'partNo' | 'messageId' | 'sendingAtMs'> & {
+const COLUMNS = 'id, part_no, body, state, attempts, message_id, code, sending_at, row_id';
+type Row = Omit<Part, 'partNo' | 'messageId' | 'sendingAtMs' | 'rowId'> & {
+  row_id: string | null;
   part_no: number;
   message_id: string | null;
   sending_at: Date | null;
 };
-const toPart = ({ part_no: partNo, message_id: messageId, sending_at, ...row }: Row): Part => ({
+const toPart = ({
+  part_no: partNo,
+  message_id: messageId,
+  row_id: rowId,
+  sending_at,
+  ...row
+}: Row): Part => ({
   ...row,
   partNo,
   messageId,
+  rowId,
   sendingAtMs: sending_at?.getTime() ?? null,
 });
 
@@ -88,15 +98,17 @@ export async function markReserved(tx: TenantTx, part: Part): Promise<void> {
 
 /** Meta has it under this id; the conversation shows it from now on. */
 export const markAccepted = (tx: TenantTx, part: Part, messageId: string, nowMs: number): Promise<void> =>
-  settleSent(tx, part.id, 'accepted', messageId, nowMs);
+  settleSent(tx, part, 'accepted', messageId, nowMs);
 
 /** Its echo came after we had given up on it: it did arrive. */
-export const markEchoed = (tx: TenantTx, partId: string, messageId: string, atMs: number): Promise<void> =>
-  settleSent(tx, partId, 'echoed', messageId, atMs);
+export const markEchoed = (tx: TenantTx, part: Sending, messageId: string, atMs: number): Promise<void> =>
+  settleSent(tx, part, 'echoed', messageId, atMs);
+
+type Sending = Pick<Part, 'id' | 'rowId'>;
 
 async function settleSent(
   tx: TenantTx,
-  partId: string,
+  { id, rowId }: Sending,
   state: 'accepted' | 'echoed',
   messageId: string,
   atMs: number,
@@ -106,15 +118,16 @@ async function settleSent(
     text: `with part as (
              update outbox set state = $4, message_id = $2, settled_at = $3
               where id = $1 and state in ('reserved', 'sending', 'abandoned')
-             returning tenant_id, thread_id, turn_id, body
+             returning tenant_id, thread_id, turn_id, body, row_id
            )
            insert into conversations
              (tenant_id, channel_id, thread_id, mid, sender, kind, text, ts, received_at, turn_id, outcome)
            select part.tenant_id, t.channel_id, part.thread_id, $2, 'ai', 'text', part.body, $3, $3, part.turn_id, 'sent'
-             from part join threads t on t.id = part.thread_id
+             from part join threads t on t.id = part.thread_id where part.row_id is null
            on conflict (channel_id, mid) do update set sender = 'ai', turn_id = excluded.turn_id`,
-    values: [partId, messageId, new Date(atMs), state],
+    values: [id, messageId, new Date(atMs), state],
   });
+  if (rowId) showAsSent(tx, rowId, messageId);
 }
 
 /** What is left of a reply will not be sent. */

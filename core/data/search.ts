@@ -88,7 +88,7 @@ export async function itemsAtHand(tx: TenantTx, threadId: string): Promise<ItemA
              from (
                select sku, min(rank) as rank, bool_or(drafted) as drafted from (
                  select lower(p.price ->> 0) as sku, (row_number() over (order by t.id desc, p.n))::int as rank, false as drafted
-                   from (select id from turns where thread_id = $1 and closed_at is not null order by id desc limit ${SPOKEN_OF_TURNS}) t
+                   from (select id from turns where thread_id = $1 and closed_at is not null and client_id is null order by id desc limit ${SPOKEN_OF_TURNS}) t
                    join turn_steps s on s.turn_id = t.id and s.step = 'reply',
                         jsonb_array_elements(coalesce(s.result -> 'prices', '[]')) with ordinality as p (price, n)
                  union all

@@ -38,7 +38,7 @@ export async function readLines(tx: TenantTx, threadId: ThreadId, turnId: TurnId
     text: `select m.mid, m.sender, m.kind, m.text, m.attachments,
                   m.turn_id is not null and m.turn_id = coalesce($2, t.turn_id) and m.sender = 'customer' as covered
              from conversations m join threads t on t.id = m.thread_id
-            where m.thread_id = $1 and m.unsent_at is null
+            where m.thread_id = $1 and m.unsent_at is null and m.mid is not null -- a member's that Meta has not taken
               and not (m.sender = 'customer' and m.outcome is null and m.turn_id is null) -- waits for the next turn
               and (t.resolved_at is null or m.ts > t.resolved_at)
             order by m.id desc limit ${ROWS_MAX}`,

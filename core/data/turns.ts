@@ -47,7 +47,7 @@ export async function openTurn(
   if (thread.turnId) return continueTurn(tx, thread, input, nowMs); // of an unsent message too: it must end
   if (message.outcome && !message.unsent) return { kind: 'answered-together' };
   if (thread.personUntilMs > nowMs) return settleOpen(tx, input.threadId, 'human-has-it');
-  if (thread.pausedUntilMs > nowMs) return settleOpen(tx, input.threadId, 'paused');
+  if (thread.pausedUntilMs > nowMs || thread.aiPaused) return settleOpen(tx, input.threadId, 'paused');
 
   const newest = burst.at(-1);
   const oldest = burst[0];
@@ -63,12 +63,14 @@ type Thread = {
   leaseUntilMs: number;
   personUntilMs: number;
   pausedUntilMs: number;
+  aiPaused: boolean; // for the whole shop
 };
 
 async function lockThread(tx: TenantTx, threadId: ThreadId): Promise<Thread | null> {
   const { rows } = await tx.query({
     name: 'lock_thread',
-    text: `select turn_id, lease_epoch, lease_until, person_until, paused_until
+    text: `select turn_id, lease_epoch, lease_until, person_until, paused_until,
+                  (select ai_paused_at is not null from tenants) as ai_paused
              from threads where id = $1 for update`,
     values: [threadId],
   });
@@ -81,6 +83,7 @@ async function lockThread(tx: TenantTx, threadId: ThreadId): Promise<Thread | nu
     leaseUntilMs: ms(row.lease_until),
     personUntilMs: ms(row.person_until),
     pausedUntilMs: ms(row.paused_until),
+    aiPaused: row.ai_paused,
   };
 }
 
