@@ -191,7 +191,10 @@ test('a run that could not be written down is not repeated for that', async () =
     await jobs.start();
     for (at = 60_000; at < 80_000; at += 1_000) await vi.advanceTimersByTimeAsync(1_000);
     expect(runs).toBe(1);
-    expect(saved.at(-1)).toMatchObject({ last: expect.toSatisfy((last: number) => last < 70_000), next: 120_000 });
+    expect(saved.at(-1)).toMatchObject({
+      last: expect.toSatisfy((last: number) => last < 70_000),
+      next: 120_000,
+    });
   } finally {
     await jobs.stop();
     vi.useRealTimers();
