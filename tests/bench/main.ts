@@ -4,6 +4,7 @@ import { benchDm, type Measured, middle } from './dm.ts';
 import { benchFaults } from './faults.ts';
 import { benchGrowth } from './growth.ts';
 import { benchPeers } from './peers.ts';
+import { benchSite } from './site.ts';
 import { round, table } from './stats.ts';
 import { benchSteps } from './steps.ts';
 
@@ -71,6 +72,12 @@ const PARTS: Record<string, Part> = {
     console.log(table([['figure', 'value'], ...Object.entries(figures)]));
     return { figures, ok };
   },
+  site: async (isQuick) => {
+    const figures = await benchSite(isQuick);
+    const head = ['page at 390 px', 'first-load JS KB gzip', 'LCP ms, CPU 4× slower', 'requests'];
+    console.log(table([head, ...figures.map((one) => [one.page, one.firstLoadKb, one.lcpMs, one.requests])]));
+    return { figures };
+  },
   peers: async (isQuick) => ({ figures: await benchPeers(OUT, isQuick) }),
 };
 
@@ -93,7 +100,7 @@ const DM_ROWS: [string, (one: Measured) => string | number][] = [
   ['CPU of this machine taken by others', ({ foreignShare }) => `${round(100 * foreignShare, 0)} %`],
 ];
 
-/** `npm run bench [-- dm|steps|growth|faults|peers…] [-- --quick]`; without a name: dm, steps, growth. */
+/** `npm run bench [-- dm|steps|growth|faults|site|peers…] [-- --quick]`; without a name: dm, steps, growth. */
 async function main(args: string[]): Promise<number> {
   const names = args.filter((arg) => !arg.startsWith('--'));
   const unknown = [

@@ -14,7 +14,7 @@ test(`no source file is longer than ${FILE_LINES_MAX} lines`, () => {
 /** What makes code hard to test or to replay lives in one place each. */
 const CONFINED = [
   { what: /\bprocess\.env\b/, only: /^(core\/runtime\/config\.ts|local\/|cli\/)|\.config\.ts$/ },
-  { what: /\bDate\.now\(|\bnew Date\(\)/, only: /^(core\/runtime\/clock\.ts|local\/|cli\/)/ },
+  { what: /\bDate\.now\(|\bnew Date\(\)/, only: /^((core\/runtime|web\/src)\/clock\.ts|local\/|cli\/)/ },
   { what: /\bMath\.random\(/, only: /^(core\/runtime\/|local\/)/ },
   { what: /\bconsole\./, only: /^(local\/|cli\/)/ },
 ];
@@ -50,6 +50,14 @@ test('no test is switched off, and none alone', () => {
   const off = /\b(test|it|describe)\.(skip|only|todo|skipIf|runIf|fixme)\b|\b(xit|xdescribe)\(/;
   expect(tests.length).toBeGreaterThan(10);
   expect(places(tests, off)).toEqual([]);
+});
+
+test('every package in the lock file is known by its hash', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { integrity?: string }>;
+  };
+  const unknown = Object.keys(packages).filter((name) => name !== '' && !packages[name]?.integrity);
+  expect(unknown).toEqual([]);
 });
 
 test('no promise for later in the code', () => {
