@@ -19,6 +19,7 @@ const WORDS: Record<string, RegExp> = {
   decimal: NUMBER,
   double: NUMBER,
   float: NUMBER,
+  datetime: /^\d{4}-\d\d-\d\d([T ][\d:.]+(Z|[+-][\d:]+)?)?$/,
   required: /./,
 };
 const BOUNDS: Record<string, (value: string, low: number, high: number) => boolean> = {
