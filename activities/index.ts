@@ -5,6 +5,7 @@ import { runToolCall } from './answer-dm/run-tool-call.ts';
 import { sendReply } from './answer-dm/send-reply.ts';
 import { closeFailedExport, deleteExport } from './export-tenant/close-export.ts';
 import { writeExport } from './export-tenant/write-export.ts';
+import { fetchName } from './fetch-name.ts';
 import { closeFailedImport } from './import-catalogue/close-failed-import.ts';
 import { importRows } from './import-catalogue/import-rows.ts';
 import { closeMessage } from './send-as-person/close-message.ts';
@@ -22,6 +23,7 @@ export const activities = {
   closeTurn,
   deleteExport,
   importRows,
+  fetchName,
   openTurn,
   runToolCall,
   sendMessage,

@@ -43,6 +43,7 @@ import { connectionCheck, settingsDisconnect, settingsRead, settingsWrite } from
 import { teamList, teamRemove } from './team.ts';
 import { tenantDelete } from './tenant-delete.ts';
 import { exportRead, exportStart } from './tenant-export.ts';
+import { usageRead } from './usage.ts';
 
 // biome-ignore format: one line per door, to be read as a table
 /** The API on one screen: every door with its method, route and guard. */
@@ -95,6 +96,7 @@ export const doors: Door[] = [
   door({ name: 'orders-list', methods: ['GET'], route: 'orders', guard: signedIn, handler: ordersList }),
   door({ name: 'profile-read', methods: ['GET'], route: 'profile', guard: signedIn, handler: profileRead }),
   door({ name: 'profile-write', methods: ['PUT'], route: 'profile', guard: signedIn, handler: profileWrite }),
+  door({ name: 'usage', methods: ['GET'], route: 'usage', guard: signedIn, handler: usageRead }),
   door({ name: 'rules-read', methods: ['GET'], route: 'rules', guard: signedIn, handler: rulesRead }),
   door({ name: 'rules-write', methods: ['PUT'], route: 'rules', guard: signedIn, handler: rulesWrite }),
   door({ name: 'session-tenant', methods: ['POST'], route: 'session/tenant', guard: signedIn, handler: sessionTenant }),
