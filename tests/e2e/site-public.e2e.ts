@@ -85,10 +85,11 @@ test('the keyboard alone goes everywhere', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'إلى المحتوى' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.locator('#content')).toBeFocused();
-  const ranges = page.getByRole('radio', { name: '7 أيام' });
-  await ranges.focus();
+  await page.goto(`${system.site}/conversations`);
+  await page.getByRole('radio', { name: 'الكل' }).focus();
   await page.keyboard.press('ArrowLeft');
-  await expect(page.getByRole('radio', { name: '30 يوم' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'بتستناك' })).toBeChecked();
+  await expect(page).toHaveURL(/filter=needs-person/);
 
   await page.setViewportSize(PHONE);
   const more = page.getByRole('button', { name: 'المزيد' });
