@@ -5,6 +5,7 @@ import { runToolCall } from './answer-dm/run-tool-call.ts';
 import { sendReply } from './answer-dm/send-reply.ts';
 import { closeFailedImport } from './import-catalogue/close-failed-import.ts';
 import { importRows } from './import-catalogue/import-rows.ts';
+import { learnName } from './learn-name.ts';
 import { closeMessage } from './send-as-person/close-message.ts';
 import { sendMessage } from './send-as-person/send-message.ts';
 
@@ -18,6 +19,7 @@ export const activities = {
   closeMessage,
   closeTurn,
   importRows,
+  learnName,
   openTurn,
   runToolCall,
   sendMessage,

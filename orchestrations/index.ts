@@ -1,6 +1,7 @@
 import { answerDm } from './answer-dm.ts';
 import { importCatalogue } from './import-catalogue.ts';
+import { learnName } from './learn-name.ts';
 import { sendAsPerson } from './send-as-person.ts';
 
 /** Every story under the name it is started by. */
-export const orchestrations = { answerDm, importCatalogue, sendAsPerson };
+export const orchestrations = { answerDm, importCatalogue, learnName, sendAsPerson };

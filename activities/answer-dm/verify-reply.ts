@@ -2,9 +2,10 @@ import type { Shop } from '../../core/data/turn-context.ts';
 import { deliveryRules, plainFees } from '../../core/domain/delivery.ts';
 import type { TurnId } from '../../core/domain/ids.ts';
 import { remembered } from '../../core/domain/remembered.ts';
+import { languageOf } from '../../core/domain/text/language.ts';
 import { amountsIn, percentsIn, verifyReply as verify } from '../../core/domain/verify/index.ts';
 import { log } from '../../core/runtime/log.ts';
-import { unverifiedSentence } from '../../core/runtime/prompts.ts';
+import { sentence } from '../../core/runtime/prompts.ts';
 import { type ModelStep, type RefusedStep, type ReplyStep, step, type TurnSteps } from './steps.ts';
 import { turnFacts } from './turn-facts.ts';
 
@@ -31,7 +32,11 @@ export function verifyReply(said: ModelStep, { steps, shop, turnId, round }: Tur
   log('warn', 'reply-refused', { turnId, round, problems: problems.length });
   const refused = { step: step.refused(round), result: { problems } };
   if (steps.refused.size === 0) return { kind: 'rewrite', steps: [refused] };
-  const safe = { text: unverifiedSentence(languageOf(steps)), wish: 'reply-unverified', prices };
+  const safe = {
+    text: sentence('unverified', languageOf(customersWords(steps))),
+    wish: 'reply-unverified',
+    prices,
+  };
   return written(safe, [refused]);
 }
 
@@ -80,10 +85,7 @@ function wishOf({ models, tools }: TurnSteps): string | null {
   return null;
 }
 
-function languageOf({ context }: TurnSteps): 'ar' | 'en' {
-  const words = context.lines
-    .filter((line) => line.now)
-    .map(({ text }) => text)
-    .join(' ');
-  return /[\u0600-\u06ff]/u.test(words) || !/[a-z]{3}/i.test(words) ? 'ar' : 'en';
+function customersWords({ context }: TurnSteps): string {
+  const lines = context.lines.filter((line) => line.now);
+  return lines.map(({ text }) => text).join(' ');
 }

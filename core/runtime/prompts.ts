@@ -33,11 +33,18 @@ export function tenantPrompt(shop: { name: string; handle: string | null; profil
 }
 
 /** Sentences that code sends without the model; prompts/answer-dm/sentences.json. */
-const Sentences = z.object({ unverified: z.object({ ar: z.string(), en: z.string() }) });
+const Sentence = z.object({ ar: z.string(), en: z.string() });
+const Sentences = z.object({
+  unverified: Sentence, // instead of a reply that could not be proved
+  disclosure: Sentence, // the first line of a conversation's first reply: who writes, and that there are people
+  optedOut: Sentence, // the last automated message to a customer who wants none
+});
 
-/** Said instead of a reply that could not be proved. */
-export const unverifiedSentence = (language: 'ar' | 'en'): string =>
-  Sentences.parse(JSON.parse(read('answer-dm/sentences.json'))).unverified[language];
+/** A sentence of ours in the customer's language. */
+export const sentence = (name: keyof z.infer<typeof Sentences>, language: Language): string =>
+  Sentences.parse(JSON.parse(read('answer-dm/sentences.json')))[name][language];
+
+export type Language = 'ar' | 'en';
 
 const Tools = z.array(
   z.object({
