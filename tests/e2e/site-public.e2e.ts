@@ -16,11 +16,13 @@ test('what anybody may read, and the way to link a Page', async ({ page }) => {
   await page.goto(`${system.site}/login?problem=no-linked-account`);
   await page.getByRole('link', { name: 'كيف أربطه؟ خطوة بخطوة' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('ضايل تربط إنستغرام بصفحة فيسبوك');
-  await expect(page.getByRole('link', { name: 'افحص مرة ثانية' })).toHaveAttribute(
-    'href',
-    '/api/auth/meta/login',
-  );
   await inspect(page, 'link-page');
+  await page.getByRole('button', { name: 'افحص مرة ثانية' }).click(); // no login is under way any more
+  await expect(page.getByRole('status').filter({ hasText: 'لسا ما شفنا' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'افتح صفحة ميتا' })).toHaveAttribute(
+    'href',
+    '/api/auth/meta/login?rerequest=true',
+  );
 
   await page.goto(`${system.site}/login`);
   await page.getByRole('link', { name: 'الخصوصية' }).click();
@@ -30,7 +32,7 @@ test('what anybody may read, and the way to link a Page', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('شروط الاستخدام');
   await inspect(page, 'terms');
 
-  await page.goto(`${system.site}/invite/${'x'.repeat(43)}`);
+  await page.goto(`${system.site}/join/${'x'.repeat(43)}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('هالدعوة ما عادت تزبط');
   await inspect(page, 'invite-gone');
 });

@@ -6,6 +6,7 @@ import { conversationsQuery } from '../api/inbox.ts';
 import { ordersQuery, usageQuery } from '../api/queries.ts';
 import { lastDays } from '../days.ts';
 import { Heading, LinkButton } from '../ui/controls.tsx';
+import { LoginProblem } from '../ui/login-problem.tsx';
 import { useMe } from '../ui/me.ts';
 
 import { Chart } from '../ui/overview/chart.tsx';
@@ -48,6 +49,7 @@ export function OverviewPage() {
         )}
       </PageTitle>
       <Stack gap="5">
+        <LoginProblem />
         <NeedsPerson />
         {isNew === undefined ? <RowsSkeleton rows={3} /> : <FirstSteps isNew={isNew} />}
         {isNew === false && <Figures days={Number(days)} />}
