@@ -3,9 +3,9 @@ import { closeTurn } from './answer-dm/close-turn.ts';
 import { openTurn } from './answer-dm/open-turn.ts';
 import { runToolCall } from './answer-dm/run-tool-call.ts';
 import { sendReply } from './answer-dm/send-reply.ts';
+import { fetchName } from './fetch-name.ts';
 import { closeFailedImport } from './import-catalogue/close-failed-import.ts';
 import { importRows } from './import-catalogue/import-rows.ts';
-import { learnName } from './learn-name.ts';
 import { closeMessage } from './send-as-person/close-message.ts';
 import { sendMessage } from './send-as-person/send-message.ts';
 
@@ -19,7 +19,7 @@ export const activities = {
   closeMessage,
   closeTurn,
   importRows,
-  learnName,
+  fetchName,
   openTurn,
   runToolCall,
   sendMessage,

@@ -28,6 +28,7 @@ import { me } from './me.ts';
 import { notFound } from './not-found.ts';
 import { orderRead, ordersList } from './orders.ts';
 import { profileRead, profileWrite } from './profile.ts';
+import { usageRead } from './usage.ts';
 
 // biome-ignore format: one line per door, to be read as a table
 /** The API on one screen: every door with its method, route and guard. */
@@ -67,4 +68,5 @@ export const doors: Door[] = [
   door({ name: 'orders-list', methods: ['GET'], route: 'orders', guard: signedIn, handler: ordersList }),
   door({ name: 'profile-read', methods: ['GET'], route: 'profile', guard: signedIn, handler: profileRead }),
   door({ name: 'profile-write', methods: ['PUT'], route: 'profile', guard: signedIn, handler: profileWrite }),
+  door({ name: 'usage', methods: ['GET'], route: 'usage', guard: signedIn, handler: usageRead }),
 ];

@@ -31,7 +31,9 @@ const CLOSE = `
   with sent as (
     select count(*)::int as parts, min(settled_at) as first_at from outbox where turn_id = $2 and state in ('accepted', 'echoed')
   ), settled as (
-    update conversations set outcome = $4 where turn_id = $2 and sender = 'customer' and outcome is null
+    update conversations
+       set outcome = $4, reply_ms = (select extract(epoch from first_at - received_at) * 1000 from sent)
+     where turn_id = $2 and sender = 'customer' and outcome is null
   ), told as (
     update conversations set tokens_in = $8, tokens_out = $10
      where id = (select min(id) from conversations where turn_id = $2 and sender = 'ai')
@@ -39,7 +41,7 @@ const CLOSE = `
   ), turn as (
     update turns set closed_at = $3, outcome = $4, model = $6, rounds = $7, tokens_in = $8, tokens_cached = $9,
            tokens_out = $10, cost_micro_usd = $11, handed_over = $13::int > 0,
-           messages_sent = (select parts from sent), first_reply_at = (select first_at from sent)
+           messages_sent = (select parts from sent)
      where id = $2
   ), usage as (
     insert into usage_stats as u (tenant_id, day, model, turns, answered, handed_over, messages_sent, tokens_in,

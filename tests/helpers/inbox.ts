@@ -48,6 +48,7 @@ export async function startInbox(handle: string) {
 
   return {
     api,
+    browser,
     owner,
     tenantId,
     event,

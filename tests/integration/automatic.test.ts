@@ -3,7 +3,7 @@ import { askModel } from '../../activities/answer-dm/ask-model.ts';
 import { closeTurn } from '../../activities/answer-dm/close-turn.ts';
 import { openTurn } from '../../activities/answer-dm/open-turn.ts';
 import { sendReply } from '../../activities/answer-dm/send-reply.ts';
-import { learnName } from '../../activities/learn-name.ts';
+import { fetchName } from '../../activities/fetch-name.ts';
 import { writeStep } from '../../core/data/steps.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
 import { sentence } from '../../core/runtime/prompts.ts';
@@ -155,7 +155,7 @@ describe('what a customer is called', () => {
   test('Meta is asked after the first message, and a day later at the earliest', async () => {
     const customer = await inbox.newCustomer();
     expect(customer.isNameDue).toBe(true);
-    expect(await learnName(customer)).toEqual({ kind: 'learnt' });
+    expect(await fetchName(customer)).toEqual({ kind: 'learnt' });
     const { username, profile_name } = await facts(customer);
     expect(await shown(customer)).toMatchObject({ username, name: profile_name });
     expect((await inbox.again(customer)).isNameDue).toBe(false);
@@ -170,7 +170,7 @@ describe('what a customer is called', () => {
     const customer = await inbox.newCustomer();
     const fault = { match: { route: 'graph:/' }, times: 1, action: { status: 403, code } };
     await inbox.api.world.control('PUT', '/faults', [fault]);
-    expect(await learnName(customer)).toEqual({ kind: 'none' });
+    expect(await fetchName(customer)).toEqual({ kind: 'none' });
     expect(await facts(customer)).toMatchObject({ username: null, profile_at: expect.any(Date) });
   });
 });

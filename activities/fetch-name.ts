@@ -14,7 +14,7 @@ const NAME_GRAPHEMES_MAX = 100;
  *
  * @throws Failure `meta-unavailable` where a retry may help.
  */
-export async function learnName(input: {
+export async function fetchName(input: {
   tenantId: TenantId;
   threadId: ThreadId;
 }): Promise<{ kind: 'learnt' | 'none' | 'token-dead' }> {
