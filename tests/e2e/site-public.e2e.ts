@@ -10,17 +10,19 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => system.dispose());
 
-watchConsole(/status of 404|ERR_INTERNET_DISCONNECTED/); // an invitation that is gone; no line
+watchConsole(/status of 40[04]|ERR_INTERNET_DISCONNECTED/); // no login under way, an invitation that is gone; no line
 
 test('what anybody may read, and the way to link a Page', async ({ page }) => {
   await page.goto(`${system.site}/login?problem=no-linked-account`);
   await page.getByRole('link', { name: 'كيف أربطه؟ خطوة بخطوة' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('ضايل تربط إنستغرام بصفحة فيسبوك');
-  await expect(page.getByRole('link', { name: 'افحص مرة ثانية' })).toHaveAttribute(
-    'href',
-    '/api/auth/meta/login',
-  );
   await inspect(page, 'link-page');
+  await page.getByRole('button', { name: 'افحص مرة ثانية' }).click(); // no login is under way any more
+  await expect(page.getByRole('status').filter({ hasText: 'لسا ما شفنا' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'افتح صفحة ميتا' })).toHaveAttribute(
+    'href',
+    '/api/auth/meta/login?rerequest=true',
+  );
 
   await page.goto(`${system.site}/login`);
   await page.getByRole('link', { name: 'الخصوصية' }).click();
@@ -30,7 +32,7 @@ test('what anybody may read, and the way to link a Page', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('شروط الاستخدام');
   await inspect(page, 'terms');
 
-  await page.goto(`${system.site}/invite/${'x'.repeat(43)}`);
+  await page.goto(`${system.site}/join/${'x'.repeat(43)}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('هالدعوة ما عادت تزبط');
   await inspect(page, 'invite-gone');
 });
@@ -63,7 +65,7 @@ test('the app can be installed, and opens without a line', async ({ page, contex
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await context.setOffline(true);
   await page.reload();
-  await expect(page.getByText('وكيل الدكّان')).toBeVisible();
+  await expect(page.getByText('وكيل الدكّان').filter({ visible: true })).toBeVisible();
   await expect(page.getByRole('alert')).toContainText('ما قدرنا نوصل للخادم');
   const kept = await page.evaluate(async () => {
     const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
@@ -85,10 +87,11 @@ test('the keyboard alone goes everywhere', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'إلى المحتوى' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.locator('#content')).toBeFocused();
-  const ranges = page.getByRole('radio', { name: '7 أيام' });
-  await ranges.focus();
+  await page.goto(`${system.site}/conversations`);
+  await page.getByRole('radio', { name: 'الكل' }).focus();
   await page.keyboard.press('ArrowLeft');
-  await expect(page.getByRole('radio', { name: '30 يوم' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'بتستناك' })).toBeChecked();
+  await expect(page).toHaveURL(/filter=needs-person/);
 
   await page.setViewportSize(PHONE);
   const more = page.getByRole('button', { name: 'المزيد' });

@@ -52,6 +52,7 @@ export function Chart({ name, days }: Props) {
         aria-valuetext={`${dayText(here.day, i18n.language)}: ${words}`}
         borderRadius="control"
         touchAction="pan-y"
+        minHeight={`${HEIGHT}px`}
         onPointerMove={pick}
         onPointerDown={pick}
         onKeyDown={(event) => {
@@ -61,11 +62,13 @@ export function Chart({ name, days }: Props) {
           setChosen(next);
         }}
       >
-        <svg aria-hidden width={width} height={HEIGHT} direction="ltr" style={{ display: 'block' }}>
-          <Axis scales={scales} width={width} isRtl={isRtl} say={(tick) => say(tick, i18n.language)} />
-          <Bars days={days} of={of} scales={scales} chosen={index} />
-          <Dates days={days} scales={scales} width={width} />
-        </svg>
+        {width > 0 && (
+          <svg aria-hidden width={width} height={HEIGHT} direction="ltr" style={{ display: 'block' }}>
+            <Axis scales={scales} width={width} isRtl={isRtl} say={(tick) => say(tick, i18n.language)} />
+            <Bars days={days} of={of} scales={scales} chosen={index} />
+            <Dates days={days} scales={scales} width={width} />
+          </svg>
+        )}
       </chakra.div>
     </Box>
   );

@@ -10,13 +10,13 @@ import { useMe } from '../me.ts';
 import { Panel } from '../states.tsx';
 
 /** What a new shop does first, what is done already ticked; gone when all is done and somebody has written. */
-export function FirstSteps({ hasMessages }: { hasMessages: boolean }) {
+export function FirstSteps({ isNew }: { isNew: boolean }) {
   const { t } = useTranslation();
   const { tenant } = useMe();
   const items = useInfiniteQuery(itemsQuery('', 1));
   if (!items.data) return null;
   const hasItems = (items.data.pages[0]?.total ?? 0) > 0;
-  if (hasItems && hasMessages) return null;
+  if (hasItems && !isNew) return null;
   return (
     <Panel>
       <Heading as="h2" fontSize="lg" mb="3">
@@ -30,7 +30,7 @@ export function FirstSteps({ hasMessages }: { hasMessages: boolean }) {
             {t('onboarding.next')}
           </LinkButton>
         </Step>
-        <Step number={3} isDone={hasMessages} title={t('overview.step.try')}>
+        <Step number={3} isDone={!isNew} title={t('overview.step.try')}>
           <Text color="fg.muted">{t('overview.step.try.text')}</Text>
         </Step>
       </Stack>
