@@ -1,10 +1,11 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
-import { type ItemRow, listItems } from '../core/data/catalogue.ts';
+import { EVERYTHING, type ItemRow, listItems } from '../core/data/catalogue-list.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { type CatalogueColumn, COLUMNS } from '../core/domain/catalogue-columns.ts';
 import { csvRecord } from '../core/domain/csv.ts';
 import { formatJod } from '../core/domain/text/money.ts';
+import { variantsCell } from '../core/domain/variants-cell.ts';
 
 const ITEMS_MAX = 100_000;
 const BOM = '\uFEFF'; // without it Excel takes the file for Windows-1252
@@ -15,8 +16,7 @@ export async function catalogueExport(
   _context: InvocationContext,
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
-  const all = { find: null, after: null, rowsMax: ITEMS_MAX };
-  const { rows } = await withTenant(tenantId, (tx) => listItems(tx, all));
+  const { rows } = await withTenant(tenantId, (tx) => listItems(tx, { ...EVERYTHING, rowsMax: ITEMS_MAX }));
   const records = rows.map((row) => csvRecord(COLUMNS.map((column) => cellOf(row, column))));
   return {
     headers: {
@@ -37,6 +37,10 @@ function cellOf(row: ItemRow, column: CatalogueColumn): string {
     case 'sizes':
     case 'colors':
       return row[column].join('|');
+    case 'variants':
+      return variantsCell(row.variants, row.sizes, row.colors);
+    case 'extras':
+      return Object.keys(row.extras).length > 0 ? JSON.stringify(row.extras) : '';
     case 'media_url':
       return row.mediaUrl ?? '';
     case 'sku':

@@ -4,10 +4,11 @@ import { authCallback } from './auth-callback.ts';
 import { authConnect } from './auth-connect.ts';
 import { authLogin } from './auth-login.ts';
 import { authLogout } from './auth-logout.ts';
+import { catalogueChanges } from './catalogue-changes.ts';
 import { catalogueExport } from './catalogue-export.ts';
 import { catalogueImport } from './catalogue-import.ts';
 import { itemAdd, itemDelete, itemRead, itemsList, itemWrite } from './catalogue-items.ts';
-import { categoriesList, categoryAdd, categoryDelete, categoryRename } from './categories.ts';
+import { categoriesList, categoryAdd, categoryChange, categoryDelete } from './categories.ts';
 import { anyone } from './guards/anyone.ts';
 import { choosingAccount } from './guards/choosing-account.ts';
 import { signedIn } from './guards/signed-in.ts';
@@ -28,12 +29,13 @@ export const doors: Door[] = [
   door({ name: 'auth-connect', methods: ['POST'], route: 'auth/meta/accounts/{igId}/connect', guard: choosingAccount, handler: authConnect }),
   door({ name: 'auth-login', methods: ['GET'], route: 'auth/meta/login', guard: anyone, handler: authLogin }),
   door({ name: 'auth-logout', methods: ['POST'], route: 'auth/logout', guard: anyone, handler: authLogout }),
+  door({ name: 'catalogue-changes', methods: ['POST'], route: 'catalog/changes', guard: signedIn, handler: catalogueChanges }),
   door({ name: 'catalogue-export', methods: ['GET'], route: 'catalog/export.csv', guard: signedIn, handler: catalogueExport }),
   door({ name: 'catalogue-import', methods: ['POST'], route: 'catalog/imports', guard: signedIn, handler: catalogueImport }),
   door({ name: 'categories-list', methods: ['GET'], route: 'categories', guard: signedIn, handler: categoriesList }),
   door({ name: 'category-add', methods: ['POST'], route: 'categories', guard: signedIn, handler: categoryAdd }),
   door({ name: 'category-delete', methods: ['DELETE'], route: 'categories/{id}', guard: signedIn, handler: categoryDelete }),
-  door({ name: 'category-rename', methods: ['PATCH'], route: 'categories/{id}', guard: signedIn, handler: categoryRename }),
+  door({ name: 'category-change', methods: ['PATCH'], route: 'categories/{id}', guard: signedIn, handler: categoryChange }),
   door({ name: 'health', methods: ['GET'], route: 'health', guard: anyone, handler: health }),
   door({ name: 'instagram-verify', methods: ['GET'], route: 'webhooks/instagram', guard: anyone, handler: instagramVerify }),
   door({ name: 'instagram-webhook', methods: ['POST'], route: 'webhooks/instagram', guard: anyone, handler: instagramWebhook }),

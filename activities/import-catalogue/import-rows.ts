@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { countKnown, putItems } from '../../core/data/catalogue.ts';
+import { putItems, tryItems } from '../../core/data/catalogue.ts';
 import { failJob, finishJob, type JobRow, lockJob, noteProgress, readJob } from '../../core/data/jobs.ts';
 import { deleteUpload, readUpload } from '../../core/data/uploads.ts';
-import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
+import { withTenant } from '../../core/data/with-tenant.ts';
 import type { CatalogueColumn } from '../../core/domain/catalogue-columns.ts';
-import type { ItemValues } from '../../core/domain/catalogue-row.ts';
 import type { TenantId } from '../../core/domain/ids.ts';
 import { type CatalogueFile, readCatalogueFile } from './read-file.ts';
 
@@ -49,7 +48,7 @@ async function writeBatch(tenantId: TenantId, jobId: string, file: ReadFile): Pr
     const rows = file.items.slice(progress.done, progress.done + ROWS_PER_TRANSACTION);
     if (status !== 'running' || rows.length === 0) return false;
 
-    const write = input.dryRun === true ? countOnly : putItems;
+    const write = input.dryRun === true ? tryItems : putItems;
     const columns = file.columns.flatMap((column) => ITEM_COLUMNS[column] ?? []);
     const { made, known } = await write(tx, rows, columns);
     const soFar = Counts.parse(result);
@@ -74,17 +73,11 @@ const ITEM_COLUMNS = {
   stock: 'stock',
   sizes: 'sizes',
   colors: 'colors',
+  variants: 'variants',
   description: 'description',
   media_url: 'mediaUrl',
+  extras: 'extras',
 } as const satisfies Record<CatalogueColumn, string | null>;
-
-async function countOnly(tx: TenantTx, items: ItemValues[]): Promise<{ made: number; known: number }> {
-  const known = await countKnown(
-    tx,
-    items.map(({ sku }) => sku),
-  );
-  return { made: items.length - known, known };
-}
 
 function progressOf(done: number, { items }: ReadFile) {
   return { step: 'rows', done, total: items.length, message: `${done} of ${items.length} items` };

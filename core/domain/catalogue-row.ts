@@ -3,6 +3,8 @@ import { unguarded } from './csv.ts';
 import { cleanText } from './text/clean.ts';
 import { numberValue, withoutMarks } from './text/digits.ts';
 import { parsePriceFils } from './text/money.ts';
+import { choicesOf, stockOf, type Variant } from './variants.ts';
+import { readVariants } from './variants-cell.ts';
 
 const SKU_CHARS_MAX = 100;
 const NAME_CHARS_MAX = 300;
@@ -23,6 +25,7 @@ export type ItemValues = {
   stock: number;
   sizes: string[];
   colors: string[];
+  variants: Variant[]; // empty: one stock for all sizes and colours
   mediaUrl: string | null;
   extras: Record<string, unknown>;
 };
@@ -62,30 +65,41 @@ export function readRow(cells: string[], header: Header, row: number): RowReadin
   const price = readPrice(cell('price_jod'));
   const stock = readStock(cell('stock'));
   const mediaUrl = readUrl(cell('media_url'));
+  const [sizes, colors] = [choices(cell('sizes')), choices(cell('colors'))];
+  const own = readVariants(cell('variants'), sizes, colors);
+  const extras = readExtras(cell('extras'));
   const faults = [
     ...fault('sku', textFault(withoutMarks(cell('sku')), SKU_CHARS_MAX)),
     ...fault('name', textFault(cell('name'), NAME_CHARS_MAX)),
     ...(typeof price === 'number' ? [] : fault('price_jod', price)),
-    ...(typeof stock === 'number' ? [] : fault('stock', stock)),
+    ...(typeof stock === 'number' || hasVariants(own) ? [] : fault('stock', stock)),
+    ...(own.kind === 'variants' ? [] : fault('variants', ['invalid_variants', VARIANTS_EXPECTED])),
+    ...(extras ? [] : fault('extras', ['invalid_extras', 'expected a JSON object, such as {"brand":"X"}'])),
     ...(mediaUrl === undefined ? fault('media_url', ['invalid_url', 'expected an address with https']) : []),
   ];
-  if (faults.length > 0 || typeof price !== 'number' || typeof stock !== 'number') {
+  if (faults.length > 0 || typeof price !== 'number' || own.kind !== 'variants' || !extras) {
     return { kind: 'errors', errors: faults.map((one) => ({ row, ...one })) };
   }
+  const { variants } = own;
+  const single = { stock: typeof stock === 'number' ? stock : 0, sizes, colors };
   const item: ItemValues = {
     sku: withoutMarks(cell('sku')),
     name: cell('name'),
     description: cell('description').slice(0, DESCRIPTION_CHARS_MAX) || null,
     category: cell('category').slice(0, 200) || null,
     priceFils: price,
-    stock,
-    sizes: choices(cell('sizes')),
-    colors: choices(cell('colors')),
+    ...(variants.length > 0 ? { ...choicesOf(variants), stock: stockOf(variants) } : single),
+    variants,
     mediaUrl: mediaUrl ?? null,
-    extras: {},
+    extras,
   };
   return { kind: 'item', item };
 }
+
+const VARIANTS_EXPECTED = 'expected sizes and colours with their stock, each once, such as M أسود:3|L أسود:0';
+
+const hasVariants = (own: ReturnType<typeof readVariants>): boolean =>
+  own.kind === 'variants' && own.variants.length > 0;
 
 type Fault = [code: string, message: string];
 
@@ -112,6 +126,16 @@ function readStock(text: string): number | Fault {
   const stock = Number(numberValue(text) ?? Number.NaN);
   if (Number.isInteger(stock) && stock >= 0 && stock <= STOCK_MAX) return stock;
   return ['invalid_stock', `expected a whole number from 0 to ${STOCK_MAX}`];
+}
+
+function readExtras(text: string): Record<string, unknown> | null {
+  if (text === '') return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Null: none. Undefined: not an address. */

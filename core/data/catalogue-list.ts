@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { Failure } from '../domain/failure.ts';
+import { fold } from '../domain/text/fold.ts';
+import { searchTokens } from '../domain/text/search-tokens.ts';
+import { SIMILARITY_MIN, VARIANTS } from './search.ts';
+import type { TenantTx } from './with-tenant.ts';
+
+export const LOW_STOCK_MAX = 3; // pieces
+const WORD_CHARS_MIN = 4; // shorter ones have too few letters to be misspelt
+
+const Variant = z.object({ size: z.string().nullable(), color: z.string().nullable(), stock: z.number() });
+
+const ItemRow = z.object({
+  sku: z.string(),
+  name: z.string(),
+  description: z.string().nullable(),
+  categoryId: z.string().nullable(),
+  category: z.string().nullable(),
+  priceFils: z.number(),
+  stock: z.number(),
+  sizes: z.string().array(),
+  colors: z.string().array(),
+  variants: Variant.array(),
+  mediaUrl: z.string().nullable(),
+  extras: z.record(z.string(), z.unknown()),
+  version: z.number(),
+  updatedAt: z.date(),
+});
+export type ItemRow = z.infer<typeof ItemRow>;
+
+const SELECT = `
+  select i.sku, i.name, i.description, i.category_id as "categoryId", c.name as category,
+         i.price_fils as "priceFils", i.stock, i.sizes, i.colors, ${VARIANTS} as variants,
+         i.media_url as "mediaUrl", i.extras, i.version, i.updated_at as "updatedAt"`;
+const FROM = 'from catalog_items i left join categories c on c.id = i.category_id';
+
+const SORTS = {
+  sku: ['lower(i.sku)', 'text'],
+  name: ['lower(i.name)', 'text'],
+  price: ['i.price_fils', 'integer'],
+  stock: ['i.stock', 'integer'],
+  updated: ['i.updated_at', 'timestamptz'],
+} as const;
+
+/** Where a page ended: the sorted value as text, and the SKU that parts equal ones. */
+export const ListPosition = z.object({ value: z.string(), sku: z.string() });
+
+export type ListQuery = {
+  find: string; // words, as they were typed; empty: all
+  categoryId: string | null;
+  stock: 'out' | 'low' | null; // low: a few pieces left, or a size or colour of it sold out
+  sort: keyof typeof SORTS;
+  descending: boolean;
+  after: z.infer<typeof ListPosition> | null;
+  rowsMax: number;
+};
+
+export const EVERYTHING: Omit<ListQuery, 'rowsMax'> = {
+  find: '',
+  categoryId: null,
+  stock: null,
+  sort: 'sku',
+  descending: false,
+  after: null,
+};
+
+/**
+ * A page of the items that fit. Words are looked for in any Arabic spelling; where none stands so in any item,
+ * they are taken for misspelt.
+ *
+ * @returns `next`: where the next page begins, null on the last one.
+ */
+export async function listItems(
+  tx: TenantTx,
+  query: ListQuery,
+): Promise<{ rows: ItemRow[]; total: number; next: z.infer<typeof ListPosition> | null }> {
+  const folded = fold(query.find);
+  const tokens = searchTokens(query.find);
+  const words = tokens.filter(({ length }) => length >= WORD_CHARS_MIN);
+  const exact = await page(tx, query, STANDS_THERE, [folded, tokens]);
+  if (exact.total > 0 || words.length === 0) return exact;
+  return page(tx, query, LOOKS_ALIKE, [folded, words]);
+}
+
+const STANDS_THERE = `($1 = '' or position($1 in i.search_text) > 0
+  or (cardinality($2::text[]) > 0 and i.search_tokens @> $2::text[]))`;
+const LOOKS_ALIKE = `$1 <> '' and not exists (select from unnest($2::text[]) as word
+  where word_similarity(word, i.search_text) < ${SIMILARITY_MIN})`;
+const SHELF = {
+  out: 'i.stock = 0',
+  low: `(i.stock between 1 and ${LOW_STOCK_MAX} or i.stock > 0
+    and exists (select from catalog_variants v where v.item_id = i.id and v.stock = 0))`,
+};
+
+async function page(tx: TenantTx, query: ListQuery, found: string, words: [string, string[]]) {
+  const [value, type] = SORTS[query.sort];
+  const order = query.descending ? 'desc' : 'asc';
+  const filters = [
+    found,
+    '($3::uuid is null or i.category_id = $3)',
+    query.stock ? SHELF[query.stock] : 'true',
+  ];
+  const fits = filters.join(' and ');
+  const beyond = `(${value}, lower(i.sku)) ${query.descending ? '<' : '>'} ($4::${type}, lower($5))`;
+  const { rows } = await tx.query(
+    `${SELECT}, ${value}::text as "sortedBy" ${FROM} where ${fits} and ($5::text is null or ${beyond})
+      order by ${value} ${order}, lower(i.sku) ${order} limit $6`,
+    [...words, query.categoryId, query.after?.value ?? null, query.after?.sku ?? null, query.rowsMax + 1],
+  );
+  const counted = await tx.query<{ total: number }>(
+    `select count(*)::int as total from catalog_items i where ${fits}`,
+    [...words, query.categoryId],
+  );
+  const kept = rows.slice(0, query.rowsMax);
+  const last = rows.length > kept.length ? kept.at(-1) : undefined;
+  return {
+    rows: ItemRow.array().parse(kept),
+    total: counted.rows[0]?.total ?? 0,
+    next: last ? { value: last.sortedBy as string, sku: last.sku as string } : null,
+  };
+}
+
+/** @throws Failure `not-found` for what is no item of this tenant. */
+export async function readItem(tx: TenantTx, sku: string): Promise<ItemRow> {
+  const [row] = await readItems(tx, [sku]);
+  if (!row) throw new Failure('not-found', 'no such item');
+  return row;
+}
+
+/** The items of these SKUs, whatever the case. `lock`: until the transaction ends, in the one order of all. */
+export async function readItems(tx: TenantTx, skus: string[], lock = false): Promise<ItemRow[]> {
+  const own = skus.map((sku) => sku.toLowerCase());
+  if (lock) {
+    const text = `select from catalog_items i where lower(i.sku) = any ($1) order by lower(i.sku) for update`;
+    await tx.query(text, [own]); // on its own: what is read next is as the last holder of the locks left it
+  }
+  const { rows } = await tx.query(`${SELECT} ${FROM} where lower(i.sku) = any ($1) order by lower(i.sku)`, [
+    own,
+  ]);
+  return ItemRow.array().parse(rows);
+}
