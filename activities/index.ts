@@ -7,6 +7,7 @@ import { sendReply } from './answer-dm/send-reply.ts';
 import { verifyReply } from './answer-dm/verify-reply.ts';
 import { checkLicence } from './check-licence.ts';
 import { closeFailedImport } from './import-catalogue/close-failed-import.ts';
+import { forgetImport } from './import-catalogue/forget-import.ts';
 import { importRows } from './import-catalogue/import-rows.ts';
 
 /** Every activity under the name the stories call it by. */
@@ -16,6 +17,7 @@ export const activities = {
   closeFailedImport,
   closeTurn,
   fetchContext,
+  forgetImport,
   importRows,
   openTurn,
   runToolCall,

@@ -6,7 +6,7 @@ import { authLogin } from './auth-login.ts';
 import { authLogout } from './auth-logout.ts';
 import { catalogueChanges } from './catalogue-changes.ts';
 import { catalogueExport } from './catalogue-export.ts';
-import { catalogueImport } from './catalogue-import.ts';
+import { catalogueImport, catalogueRejected } from './catalogue-import.ts';
 import { itemAdd, itemDelete, itemRead, itemsList, itemWrite } from './catalogue-items.ts';
 import { categoriesList, categoryAdd, categoryChange, categoryDelete } from './categories.ts';
 import { anyone } from './guards/anyone.ts';
@@ -15,6 +15,7 @@ import { signedIn } from './guards/signed-in.ts';
 import { health } from './health.ts';
 import { instagramVerify } from './instagram-verify.ts';
 import { instagramWebhook } from './instagram-webhook.ts';
+import { jobCancel, jobRetry } from './job-control.ts';
 import { jobRead } from './job-read.ts';
 import { me } from './me.ts';
 import { notFound } from './not-found.ts';
@@ -32,6 +33,7 @@ export const doors: Door[] = [
   door({ name: 'catalogue-changes', methods: ['POST'], route: 'catalog/changes', guard: signedIn, handler: catalogueChanges }),
   door({ name: 'catalogue-export', methods: ['GET'], route: 'catalog/export.csv', guard: signedIn, handler: catalogueExport }),
   door({ name: 'catalogue-import', methods: ['POST'], route: 'catalog/imports', guard: signedIn, handler: catalogueImport }),
+  door({ name: 'catalogue-rejected', methods: ['GET'], route: 'catalog/imports/{id}/rejected.csv', guard: signedIn, handler: catalogueRejected }),
   door({ name: 'categories-list', methods: ['GET'], route: 'categories', guard: signedIn, handler: categoriesList }),
   door({ name: 'category-add', methods: ['POST'], route: 'categories', guard: signedIn, handler: categoryAdd }),
   door({ name: 'category-delete', methods: ['DELETE'], route: 'categories/{id}', guard: signedIn, handler: categoryDelete }),
@@ -44,7 +46,9 @@ export const doors: Door[] = [
   door({ name: 'item-read', methods: ['GET'], route: 'catalog/items/{sku}', guard: signedIn, handler: itemRead }),
   door({ name: 'item-write', methods: ['PUT'], route: 'catalog/items/{sku}', guard: signedIn, handler: itemWrite }),
   door({ name: 'items-list', methods: ['GET'], route: 'catalog/items', guard: signedIn, handler: itemsList }),
+  door({ name: 'job-cancel', methods: ['POST'], route: 'jobs/{id}/cancel', guard: signedIn, handler: jobCancel }),
   door({ name: 'job-read', methods: ['GET'], route: 'jobs/{id}', guard: signedIn, handler: jobRead }),
+  door({ name: 'job-retry', methods: ['POST'], route: 'jobs/{id}/retry', guard: signedIn, handler: jobRetry }),
   door({ name: 'me', methods: ['GET'], route: 'me', guard: signedIn, handler: me }),
   door({ name: 'not-found', methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], route: '{*address}', guard: anyone, handler: notFound }),
   door({ name: 'order-read', methods: ['GET'], route: 'orders/{id}', guard: signedIn, handler: orderRead }),

@@ -113,15 +113,3 @@ export const CategoryChange = z
   );
 export const Category = z.object({ id: z.string(), name: z.string(), itemCount: z.int() });
 export const CategoryPage = pageOf(Category);
-
-/** The result of an import job. `row` is the line's number in the file, the header being row 1. */
-export const ImportResult = z.object({
-  rows: z.int(),
-  imported: z.int(),
-  updated: z.int(),
-  rejected: z.int(),
-  errors: z.array(
-    z.object({ row: z.int(), column: z.nullable(z.string()), code: z.string(), message: z.string() }),
-  ),
-});
-export type ImportResult = z.infer<typeof ImportResult>;

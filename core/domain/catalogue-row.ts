@@ -10,6 +10,7 @@ const SKU_CHARS_MAX = 100;
 const NAME_CHARS_MAX = 300;
 const DESCRIPTION_CHARS_MAX = 4000;
 const STOCK_MAX = 1_000_000;
+const VALUE_CHARS_MAX = 500; // of a bad cell, as it is shown
 
 /** Spaces of every kind, bidi and zero-width marks around a cell. */
 const EDGE =
@@ -30,8 +31,14 @@ export type ItemValues = {
   extras: Record<string, unknown>;
 };
 
-/** `row` counts records from 1, the header's; `column` null: the row as a whole. */
-export type RowError = { row: number; column: CatalogueColumn | null; code: string; message: string };
+/** `row` counts records from 1, the header's; `column` null: the row as a whole; `value`: what the cell said. */
+export type RowError = {
+  row: number;
+  column: CatalogueColumn | null;
+  code: string;
+  message: string;
+  value: string;
+};
 
 /** Which column stands where; null for one that we do not read. */
 export type Header = (CatalogueColumn | null)[];
@@ -41,9 +48,23 @@ export type RowReading =
   | { kind: 'errors'; errors: RowError[] }
   | { kind: 'blank' };
 
-/** Reads the header: names are trimmed, case does not matter, Arabic or English; the first of two counts. */
-export function readHeader(cells: string[]): { header: Header; missing: CatalogueColumn[] } {
-  const found = cells.map((cell) => columnNamed(cell.replace(EDGE, '')));
+/** What the merchant says of the columns, by their place in the file from 0; null: not to be read. */
+export type Mapping = Map<number, CatalogueColumn | null>;
+
+/**
+ * Reads the header: names are trimmed, case does not matter, Arabic or English; the first of two counts. What the
+ * merchant says of a column counts before what it is called.
+ */
+export function readHeader(
+  cells: string[],
+  mapping: Mapping = new Map(),
+): { header: Header; missing: CatalogueColumn[] } {
+  const said = new Set([...mapping.values()]);
+  const found = cells.map((cell, place) => {
+    if (mapping.has(place)) return mapping.get(place) ?? null;
+    const named = columnNamed(cell.replace(EDGE, ''));
+    return said.has(named) ? null : named;
+  });
   const header = found.map((column, index) => (found.indexOf(column) === index ? column : null));
   return { header, missing: REQUIRED_COLUMNS.filter((column) => !header.includes(column)) };
 }
@@ -58,7 +79,7 @@ export function readRow(cells: string[], header: Header, row: number): RowReadin
   if (clean.every((cell) => cell === '')) return { kind: 'blank' };
   if (clean.slice(header.length).some((cell) => cell !== '')) {
     const message = `expected ${header.length} cells, got ${clean.length}: a comma in a text needs quotes`;
-    return { kind: 'errors', errors: [{ row, column: null, code: 'too_many_cells', message }] };
+    return { kind: 'errors', errors: [{ row, column: null, code: 'too_many_cells', message, value: '' }] };
   }
 
   const cell = (column: CatalogueColumn): string => clean[header.indexOf(column)] ?? '';
@@ -78,7 +99,10 @@ export function readRow(cells: string[], header: Header, row: number): RowReadin
     ...(mediaUrl === undefined ? fault('media_url', ['invalid_url', 'expected an address with https']) : []),
   ];
   if (faults.length > 0 || typeof price !== 'number' || own.kind !== 'variants' || !extras) {
-    return { kind: 'errors', errors: faults.map((one) => ({ row, ...one })) };
+    return {
+      kind: 'errors',
+      errors: faults.map((one) => ({ row, ...one, value: cell(one.column).slice(0, VALUE_CHARS_MAX) })),
+    };
   }
   const { variants } = own;
   const single = { stock: typeof stock === 'number' ? stock : 0, sizes, colors };

@@ -2,7 +2,7 @@ import { Box, chakra, Stack, Text } from '@chakra-ui/react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ImportResult } from '../../../core/contract/catalogue.ts';
+import { ImportResult } from '../../../core/contract/catalogue-import.ts';
 import { type Job, JobStarted } from '../../../core/contract/jobs.ts';
 import { send } from '../api/client.ts';
 import { jobQuery, meQuery } from '../api/queries.ts';
