@@ -77,7 +77,7 @@ async function readTable(bytes: Uint8Array, plan: Plan): Promise<Table | ReturnT
     const book = await readWorkbook(bytes, plan.sheet);
     return book.kind === 'refused' ? book : { ...book, kind: 'table' };
   }
-  const records = readCsv(bytes);
+  const records = await readCsv(bytes);
   if (records === null) return refused('unsupported_format', 'expected CSV text or an .xlsx workbook');
   if (records === 'open-quote') return refused('not_csv', 'a quote is opened and never closed');
   return { kind: 'table', records, sheets: [], sheet: null };

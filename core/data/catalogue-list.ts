@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
 import { fold } from '../domain/text/fold.ts';
 import { searchTokens } from '../domain/text/search-tokens.ts';
-import { SIMILARITY_MIN, VARIANTS } from './search.ts';
+import { nearWords } from './near-words.ts';
+import { VARIANTS } from './search.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 export const LOW_STOCK_MAX = 3; // pieces
-const WORD_CHARS_MIN = 4; // shorter ones have too few letters to be misspelt
 
 const Variant = z.object({ size: z.string().nullable(), color: z.string().nullable(), stock: z.number() });
 
@@ -74,18 +74,17 @@ export async function listItems(
   tx: TenantTx,
   query: ListQuery,
 ): Promise<{ rows: ItemRow[]; total: number; next: z.infer<typeof ListPosition> | null }> {
-  const folded = fold(query.find);
-  const tokens = searchTokens(query.find);
-  const words = tokens.filter(({ length }) => length >= WORD_CHARS_MIN);
-  const exact = await page(tx, query, STANDS_THERE, [folded, tokens]);
-  if (exact.total > 0 || words.length === 0) return exact;
-  return page(tx, query, LOOKS_ALIKE, [folded, words]);
+  const exact = await page(tx, query, STANDS_THERE, [fold(query.find), searchTokens(query.find)]);
+  if (exact.total > 0 || query.find.trim() === '') return exact;
+  const near = await nearWords(tx, searchTokens(query.find));
+  return near ? page(tx, query, MEANS_IT, [JSON.stringify(near), []]) : exact;
 }
 
 const STANDS_THERE = `($1 = '' or position($1 in i.search_text) > 0
   or (cardinality($2::text[]) > 0 and i.search_tokens @> $2::text[]))`;
-const LOOKS_ALIKE = `$1 <> '' and not exists (select from unnest($2::text[]) as word
-  where word_similarity(word, i.search_text) < ${SIMILARITY_MIN})`;
+/** One of each word's likely spellings. */
+const MEANS_IT = `($2::text[] is not null and not exists (select from jsonb_array_elements($1::jsonb) as word (spellings)
+  where not i.search_tokens && array(select jsonb_array_elements_text(word.spellings))))`;
 const SHELF = {
   out: 'i.stock = 0',
   low: `(i.stock between 1 and ${LOW_STOCK_MAX} or i.stock > 0
@@ -100,23 +99,23 @@ async function page(tx: TenantTx, query: ListQuery, found: string, words: [strin
     '($3::uuid is null or i.category_id = $3)',
     query.stock ? SHELF[query.stock] : 'true',
   ];
-  const fits = filters.join(' and ');
-  const beyond = `(${value}, lower(i.sku)) ${query.descending ? '<' : '>'} ($4::${type}, lower($5))`;
+  const beyond = `(fit.value, fit.key) ${query.descending ? '<' : '>'} ($4::${type}, lower($5))`;
   const { rows } = await tx.query(
-    `${SELECT}, ${value}::text as "sortedBy" ${FROM} where ${fits} and ($5::text is null or ${beyond})
-      order by ${value} ${order}, lower(i.sku) ${order} limit $6`,
+    `with fit as materialized (
+       select i.id, ${value} as value, lower(i.sku) as key from catalog_items i where ${filters.join(' and ')})
+     ${SELECT}, fit.value::text as "sortedBy", (select count(*)::int from fit) as total
+       from (select * from fit where $5::text is null or ${beyond}
+              order by fit.value ${order}, fit.key ${order} limit $6) fit
+       join catalog_items i on i.id = fit.id left join categories c on c.id = i.category_id
+      order by fit.value ${order}, fit.key ${order}`,
     [...words, query.categoryId, query.after?.value ?? null, query.after?.sku ?? null, query.rowsMax + 1],
-  );
-  const counted = await tx.query<{ total: number }>(
-    `select count(*)::int as total from catalog_items i where ${fits}`,
-    [...words, query.categoryId],
   );
   const kept = rows.slice(0, query.rowsMax);
   const last = rows.length > kept.length ? kept.at(-1) : undefined;
   return {
     rows: ItemRow.array().parse(kept),
-    total: counted.rows[0]?.total ?? 0,
-    next: last ? { value: last.sortedBy as string, sku: last.sku as string } : null,
+    total: z.number().parse(rows[0]?.total ?? 0),
+    next: last ? { value: String(last.sortedBy), sku: String(last.sku) } : null,
   };
 }
 

@@ -13,7 +13,7 @@ const COLUMNS = `i.id, i.sku, i.name, c.name as category, i.description, i.price
   i.colors, i.media_url as "mediaUrl", i.version, ${VARIANTS} as variants`;
 const FROM = 'catalog_items i left join categories c on c.id = i.category_id';
 const CANDIDATES_MAX = 60;
-export const SIMILARITY_MIN = 0.55; // of a word to the best place in the item's text; one wrong letter in five passes
+const SIMILARITY_MIN = 0.55; // of a word to the best place in the item's text; one wrong letter in five passes
 
 /**
  * The tenant's items that fit the words best, best first. Words in a name weigh more than words in a

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { benchDm, type Measured, middle } from './dm.ts';
 import { benchFaults } from './faults.ts';
 import { benchGrowth } from './growth.ts';
+import { benchImport } from './import.ts';
 import { benchPeers } from './peers.ts';
 import { round, table } from './stats.ts';
 import { benchSteps } from './steps.ts';
@@ -71,6 +72,11 @@ const PARTS: Record<string, Part> = {
     console.log(table([['figure', 'value'], ...Object.entries(figures)]));
     return { figures, ok };
   },
+  import: async (isQuick) => {
+    const figures = await benchImport(isQuick);
+    console.log(table([['figure', 'value'], ...Object.entries(figures)]));
+    return { figures };
+  },
   peers: async (isQuick) => ({ figures: await benchPeers(OUT, isQuick) }),
 };
 
@@ -93,7 +99,7 @@ const DM_ROWS: [string, (one: Measured) => string | number][] = [
   ['CPU of this machine taken by others', ({ foreignShare }) => `${round(100 * foreignShare, 0)} %`],
 ];
 
-/** `npm run bench [-- dm|steps|growth|faults|peers…] [-- --quick]`; without a name: dm, steps, growth. */
+/** `npm run bench [-- dm|steps|growth|faults|import|peers…] [-- --quick]`; without a name: dm, steps, growth. */
 async function main(args: string[]): Promise<number> {
   const names = args.filter((arg) => !arg.startsWith('--'));
   const unknown = [
