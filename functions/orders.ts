@@ -22,7 +22,7 @@ export async function ordersList(
   const rows = page.rows.slice(0, limit);
   const last = page.rows.length > limit ? rows.at(-1) : undefined;
   return json({
-    items: rows.map(answerOf),
+    items: rows.map(orderAnswer),
     nextCursor: last ? cursorOf(last.number) : null,
     total: page.total,
   });
@@ -33,10 +33,11 @@ export async function orderRead(
   _context: InvocationContext,
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
-  return json(answerOf(await withTenant(tenantId, (tx) => readOrder(tx, request.params.id ?? ''))));
+  return json(orderAnswer(await withTenant(tenantId, (tx) => readOrder(tx, request.params.id ?? ''))));
 }
 
-const answerOf = (row: OrderRow): Order => ({
+/** An order as the contract tells it. */
+export const orderAnswer = (row: OrderRow): Order => ({
   ...row,
   createdAt: row.createdAt.toISOString(),
   confirmedAt: row.confirmedAt?.toISOString() ?? null,

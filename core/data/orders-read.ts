@@ -64,6 +64,19 @@ export async function listOrders(
   return { rows: OrderRow.array().parse(rows), total: counted[0]?.total ?? 0 };
 }
 
+/** Orders of one customer, a draft too, the newest first. */
+export async function ordersOfCustomer(
+  tx: TenantTx,
+  customerId: string,
+  rowsMax: number,
+): Promise<OrderRow[]> {
+  const { rows } = await tx.query(
+    `select ${COLUMNS} from orders o where o.customer_id = $1 order by o.number desc limit $2`,
+    [customerId, rowsMax],
+  );
+  return OrderRow.array().parse(rows);
+}
+
 /** @throws Failure `not-found` for what is no order of this tenant. */
 export async function readOrder(tx: TenantTx, id: string): Promise<OrderRow> {
   const { rows } = await tx.query(`select ${COLUMNS} from orders o where o.id = $1`, [
