@@ -7,6 +7,7 @@ import { closeFailedExport, deleteExport } from './export-tenant/close-export.ts
 import { writeExport } from './export-tenant/write-export.ts';
 import { fetchName } from './fetch-name.ts';
 import { closeFailedImport } from './import-catalogue/close-failed-import.ts';
+import { forgetImport } from './import-catalogue/forget-import.ts';
 import { importRows } from './import-catalogue/import-rows.ts';
 import { closeMessage } from './send-as-person/close-message.ts';
 import { sendMessage } from './send-as-person/send-message.ts';
@@ -22,6 +23,7 @@ export const activities = {
   closeMessage,
   closeTurn,
   deleteExport,
+  forgetImport,
   importRows,
   fetchName,
   openTurn,

@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
-import { listItems } from '../core/data/catalogue.ts';
+import { EVERYTHING, listItems } from '../core/data/catalogue-list.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { CATALOGUE_HEADER, catalogueRecord } from '../core/domain/catalogue-csv.ts';
@@ -13,8 +13,7 @@ export async function catalogueExport(
   _context: InvocationContext,
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
-  const all = { find: null, after: null, rowsMax: ITEMS_MAX };
-  const { rows } = await withTenant(tenantId, (tx) => listItems(tx, all));
+  const { rows } = await withTenant(tenantId, (tx) => listItems(tx, { ...EVERYTHING, rowsMax: ITEMS_MAX }));
   return {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

@@ -4,10 +4,11 @@ import { authCallback } from './auth-callback.ts';
 import { authConnect } from './auth-connect.ts';
 import { authLogin } from './auth-login.ts';
 import { authLogout } from './auth-logout.ts';
+import { catalogueChanges } from './catalogue-changes.ts';
 import { catalogueExport } from './catalogue-export.ts';
-import { catalogueImport } from './catalogue-import.ts';
+import { catalogueImport, catalogueRejected } from './catalogue-import.ts';
 import { itemAdd, itemDelete, itemRead, itemsList, itemWrite } from './catalogue-items.ts';
-import { categoriesList, categoryAdd, categoryDelete, categoryRename } from './categories.ts';
+import { categoriesList, categoryAdd, categoryChange, categoryDelete } from './categories.ts';
 import { conversationSay } from './conversation-say.ts';
 import {
   conversationMessages,
@@ -31,6 +32,7 @@ import {
   instructionsWrite,
 } from './instructions.ts';
 import { invitationAdd, invitationDelete, invitationPreview, invitationsList } from './invitations.ts';
+import { jobCancel, jobRetry } from './job-control.ts';
 import { jobRead } from './job-read.ts';
 import { me } from './me.ts';
 import { metaDataDeletion, metaDeauthorize, metaDeletionStatus } from './meta-callbacks.ts';
@@ -53,12 +55,14 @@ export const doors: Door[] = [
   door({ name: 'auth-connect', methods: ['POST'], route: 'auth/meta/accounts/{igId}/connect', guard: choosingAccount, handler: authConnect }),
   door({ name: 'auth-login', methods: ['GET'], route: 'auth/meta/login', guard: anyone, handler: authLogin }),
   door({ name: 'auth-logout', methods: ['POST'], route: 'auth/logout', guard: anyone, handler: authLogout }),
+  door({ name: 'catalogue-changes', methods: ['POST'], route: 'catalog/changes', guard: signedIn, handler: catalogueChanges }),
   door({ name: 'catalogue-export', methods: ['GET'], route: 'catalog/export.csv', guard: signedIn, handler: catalogueExport }),
   door({ name: 'catalogue-import', methods: ['POST'], route: 'catalog/imports', guard: signedIn, handler: catalogueImport }),
+  door({ name: 'catalogue-rejected', methods: ['GET'], route: 'catalog/imports/{id}/rejected.csv', guard: signedIn, handler: catalogueRejected }),
   door({ name: 'categories-list', methods: ['GET'], route: 'categories', guard: signedIn, handler: categoriesList }),
   door({ name: 'category-add', methods: ['POST'], route: 'categories', guard: signedIn, handler: categoryAdd }),
+  door({ name: 'category-change', methods: ['PATCH'], route: 'categories/{id}', guard: signedIn, handler: categoryChange }),
   door({ name: 'category-delete', methods: ['DELETE'], route: 'categories/{id}', guard: signedIn, handler: categoryDelete }),
-  door({ name: 'category-rename', methods: ['PATCH'], route: 'categories/{id}', guard: signedIn, handler: categoryRename }),
   door({ name: 'conversation-messages', methods: ['GET'], route: 'conversations/{customerId}/messages', guard: signedIn, handler: conversationMessages }),
   door({ name: 'conversation-read', methods: ['POST'], route: 'conversations/{customerId}/read', guard: signedIn, handler: conversationRead }),
   door({ name: 'conversation-release', methods: ['POST'], route: 'conversations/{customerId}/release', guard: signedIn, handler: conversationRelease }),
@@ -86,7 +90,9 @@ export const doors: Door[] = [
   door({ name: 'item-read', methods: ['GET'], route: 'catalog/items/{sku}', guard: signedIn, handler: itemRead }),
   door({ name: 'item-write', methods: ['PUT'], route: 'catalog/items/{sku}', guard: signedIn, handler: itemWrite }),
   door({ name: 'items-list', methods: ['GET'], route: 'catalog/items', guard: signedIn, handler: itemsList }),
+  door({ name: 'job-cancel', methods: ['POST'], route: 'jobs/{id}/cancel', guard: signedIn, handler: jobCancel }),
   door({ name: 'job-read', methods: ['GET'], route: 'jobs/{id}', guard: signedIn, handler: jobRead }),
+  door({ name: 'job-retry', methods: ['POST'], route: 'jobs/{id}/retry', guard: signedIn, handler: jobRetry }),
   door({ name: 'me', methods: ['GET'], route: 'me', guard: signedIn, handler: me }),
   door({ name: 'meta-data-deletion', methods: ['POST'], route: 'meta/data-deletion', guard: anyone, handler: metaDataDeletion }),
   door({ name: 'meta-deauthorize', methods: ['POST'], route: 'meta/deauthorize', guard: anyone, handler: metaDeauthorize }),
@@ -96,7 +102,6 @@ export const doors: Door[] = [
   door({ name: 'orders-list', methods: ['GET'], route: 'orders', guard: signedIn, handler: ordersList }),
   door({ name: 'profile-read', methods: ['GET'], route: 'profile', guard: signedIn, handler: profileRead }),
   door({ name: 'profile-write', methods: ['PUT'], route: 'profile', guard: signedIn, handler: profileWrite }),
-  door({ name: 'usage', methods: ['GET'], route: 'usage', guard: signedIn, handler: usageRead }),
   door({ name: 'rules-read', methods: ['GET'], route: 'rules', guard: signedIn, handler: rulesRead }),
   door({ name: 'rules-write', methods: ['PUT'], route: 'rules', guard: signedIn, handler: rulesWrite }),
   door({ name: 'session-tenant', methods: ['POST'], route: 'session/tenant', guard: signedIn, handler: sessionTenant }),
@@ -107,4 +112,5 @@ export const doors: Door[] = [
   door({ name: 'team-list', methods: ['GET'], route: 'team', guard: owner, handler: teamList }),
   door({ name: 'team-remove', methods: ['DELETE'], route: 'team/{id}', guard: owner, handler: teamRemove }),
   door({ name: 'tenant-delete', methods: ['DELETE'], route: 'settings/tenant', guard: owner, handler: tenantDelete }),
+  door({ name: 'usage', methods: ['GET'], route: 'usage', guard: signedIn, handler: usageRead }),
 ];

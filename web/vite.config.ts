@@ -21,6 +21,7 @@ export default defineConfig({
     outDir: '../dist/web',
     emptyOutDir: true,
     target: 'es2022',
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'], // older ones have no light-dark(), and lowering it takes the grid's lines away
     assetsInlineLimit: 0, // a data: address would need an exception in the Content-Security-Policy
     // Chakra's theme is one module with all its recipes; ours takes tokens and keyframes, and no recipe.
     rolldownOptions: { treeshake: { manualPureFunctions: CHAKRA_DEFINES } },

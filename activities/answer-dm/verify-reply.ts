@@ -25,7 +25,7 @@ type Turn = { steps: TurnSteps; shop: Shop; turnId: TurnId; round: number };
 export function verifyReply(said: ModelStep, { steps, shop, turnId, round }: Turn): Verdict {
   const facts = turnFacts(steps);
   const prices = facts.items.map(({ sku, priceFils }): [string, number] => [sku, priceFils]);
-  const problems = problemsOf(said, facts, shop);
+  const problems = problemsOf(said, facts, shop, steps);
   if (problems.length === 0) {
     return written({ text: said.text.trim(), wish: wishOf(steps), prices });
   }
@@ -33,7 +33,7 @@ export function verifyReply(said: ModelStep, { steps, shop, turnId, round }: Tur
   const refused = { step: step.refused(round), result: { problems } };
   if (steps.refused.size === 0) return { kind: 'rewrite', steps: [refused] };
   const safe = {
-    text: sentence('unverified', languageOf(customersWords(steps))),
+    text: sentence('unverified', languageOf(askedIn(steps))),
     wish: 'reply-unverified',
     prices,
   };
@@ -45,7 +45,12 @@ const written = (reply: ReplyStep, before: Verdict['steps'] = []): Verdict => ({
   steps: [...before, { step: step.reply, result: reply }],
 });
 
-function problemsOf({ text, cut }: ModelStep, facts: ReturnType<typeof turnFacts>, shop: Shop): string[] {
+function problemsOf(
+  { text, cut }: ModelStep,
+  facts: ReturnType<typeof turnFacts>,
+  shop: Shop,
+  steps: TurnSteps,
+): string[] {
   if (cut) return ['the reply was cut off before its end: answer in far fewer words'];
   if (!text.trim()) return ['the reply is empty: answer the customer in words'];
   const { items, orders, fees, confirmed, handedOver } = facts;
@@ -56,6 +61,7 @@ function problemsOf({ text, cut }: ModelStep, facts: ReturnType<typeof turnFacts
     ...numbersIn(shop.profile ?? ''),
     confirmedThisTurn: confirmed,
     handedOver,
+    asked: askedIn(steps),
   });
   if (result.ok) return [];
   return result.problems.map(
@@ -85,7 +91,9 @@ function wishOf({ models, tools }: TurnSteps): string | null {
   return null;
 }
 
-function customersWords({ context }: TurnSteps): string {
-  const lines = context.lines.filter((line) => line.now);
-  return lines.map(({ text }) => text).join(' ');
-}
+/** The customer's words that this turn answers. */
+const askedIn = ({ context }: TurnSteps): string =>
+  context.lines
+    .filter((line) => line.now)
+    .map(({ text }) => text)
+    .join('\n');

@@ -1,4 +1,4 @@
-import { listItems } from '../../core/data/catalogue.ts';
+import { EVERYTHING, type ItemRow, type ListQuery, listItems } from '../../core/data/catalogue-list.ts';
 import { customersAfter, messagesAfter } from '../../core/data/export.ts';
 import { listInstructions } from '../../core/data/instructions.ts';
 import { listOrders, type OrderRow } from '../../core/data/orders-read.ts';
@@ -21,11 +21,7 @@ export function exportEntries(tenantId: TenantId): ZipEntry[] {
     (before: number | null) => inTenant((tx) => listInstructions(tx, { before, rowsMax: ROWS })),
     ({ version }) => version,
   );
-  const items = pages(
-    async (after: string | null) =>
-      (await inTenant((tx) => listItems(tx, { find: null, after, rowsMax: ROWS }))).rows,
-    ({ sku }) => sku,
-  );
+  const items = itemPages((query) => inTenant((tx) => listItems(tx, query)));
   const orders = pages(
     async (before: number | null) =>
       (await inTenant((tx) => listOrders(tx, { status: null, before, rowsMax: ROWS }))).rows,
@@ -52,6 +48,18 @@ export function exportEntries(tenantId: TenantId): ZipEntry[] {
     { name: 'customers.json', pieces: jsonList(customers) },
     { name: 'conversations.json', pieces: jsonList(messages) },
   ];
+}
+
+/** The catalogue, page after page; where one begins the database says, which knows how it sorts. */
+async function* itemPages(
+  read: (query: ListQuery) => ReturnType<typeof listItems>,
+): AsyncGenerator<ItemRow[]> {
+  for (let after: ListQuery['after'] = null; ; ) {
+    const { rows, next } = await read({ ...EVERYTHING, after, rowsMax: ROWS });
+    yield rows;
+    if (next === null) return;
+    after = next;
+  }
 }
 
 /** Page after page, until one is not full; a transaction each. */

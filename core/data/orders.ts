@@ -131,21 +131,6 @@ export async function markConfirmed(
   });
 }
 
-/** Takes pieces out of stock; false when there are fewer, and nothing is taken. */
-export async function takeStock(
-  tx: TenantTx,
-  itemId: string,
-  quantity: number,
-  nowMs: number,
-): Promise<boolean> {
-  const { rowCount } = await tx.query({
-    name: 'take_stock',
-    text: `update catalog_items set stock = stock - $2, updated_at = $3 where id = $1 and stock >= $2`,
-    values: [itemId, quantity, new Date(nowMs)],
-  });
-  return rowCount === 1;
-}
-
 /** What the shop knows of the customer now; a later order starts with it. */
 export async function rememberCustomer(tx: TenantTx, threadId: ThreadId, order: Order): Promise<void> {
   tx.send({

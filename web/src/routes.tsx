@@ -71,6 +71,12 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./pages/catalogue-page.tsx')).CataloguePage }),
       },
       {
+        path: 'catalogue/import',
+        lazy: async () => ({
+          Component: (await import('./pages/catalogue-import-page.tsx')).CatalogueImportPage,
+        }),
+      },
+      {
         path: 'orders',
         lazy: async () => ({ Component: (await import('./pages/orders-page.tsx')).OrdersPage }),
       },

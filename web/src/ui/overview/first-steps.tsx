@@ -1,9 +1,9 @@
 import { chakra, Flex, Stack, Text } from '@chakra-ui/react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { itemsQuery } from '../../api/queries.ts';
+import { anyItemQuery } from '../../api/queries.ts';
 import { Heading, LinkButton } from '../controls.tsx';
 import { Icon } from '../icon.tsx';
 import { useMe } from '../me.ts';
@@ -13,9 +13,9 @@ import { Panel } from '../states.tsx';
 export function FirstSteps({ isNew }: { isNew: boolean }) {
   const { t } = useTranslation();
   const { tenant } = useMe();
-  const items = useInfiniteQuery(itemsQuery('', 1));
+  const items = useQuery(anyItemQuery);
   if (!items.data) return null;
-  const hasItems = (items.data.pages[0]?.total ?? 0) > 0;
+  const hasItems = (items.data.total ?? 0) > 0;
   if (hasItems && !isNew) return null;
   return (
     <Panel>
