@@ -17,7 +17,10 @@ import { instagramWebhook } from './instagram-webhook.ts';
 import { jobRead } from './job-read.ts';
 import { me } from './me.ts';
 import { notFound } from './not-found.ts';
-import { orderRead, ordersList } from './orders.ts';
+import { orderAdd, orderChange, orderRead, ordersList } from './orders.ts';
+import { ordersExport } from './orders-export.ts';
+import { orderSettingsRead, orderSettingsWrite } from './orders-settings.ts';
+import { ordersStatus } from './orders-status.ts';
 import { profileRead, profileWrite } from './profile.ts';
 
 // biome-ignore format: one line per door, to be read as a table
@@ -45,8 +48,14 @@ export const doors: Door[] = [
   door({ name: 'job-read', methods: ['GET'], route: 'jobs/{id}', guard: signedIn, handler: jobRead }),
   door({ name: 'me', methods: ['GET'], route: 'me', guard: signedIn, handler: me }),
   door({ name: 'not-found', methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], route: '{*address}', guard: anyone, handler: notFound }),
+  door({ name: 'orders-export', methods: ['GET'], route: 'orders/export.csv', guard: signedIn, handler: ordersExport }),
+  door({ name: 'order-settings-read', methods: ['GET'], route: 'orders/settings', guard: signedIn, handler: orderSettingsRead }),
+  door({ name: 'order-settings-write', methods: ['PUT'], route: 'orders/settings', guard: signedIn, handler: orderSettingsWrite }),
+  door({ name: 'order-add', methods: ['POST'], route: 'orders', guard: signedIn, handler: orderAdd }),
+  door({ name: 'order-change', methods: ['PATCH'], route: 'orders/{id}', guard: signedIn, handler: orderChange }),
   door({ name: 'order-read', methods: ['GET'], route: 'orders/{id}', guard: signedIn, handler: orderRead }),
   door({ name: 'orders-list', methods: ['GET'], route: 'orders', guard: signedIn, handler: ordersList }),
+  door({ name: 'orders-status', methods: ['POST'], route: 'orders/status', guard: signedIn, handler: ordersStatus }),
   door({ name: 'profile-read', methods: ['GET'], route: 'profile', guard: signedIn, handler: profileRead }),
   door({ name: 'profile-write', methods: ['PUT'], route: 'profile', guard: signedIn, handler: profileWrite }),
 ];

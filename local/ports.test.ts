@@ -28,6 +28,8 @@ test('a port that somebody listens on is passed over', async () => {
 test('a taken port is told by the name of its setting', async () => {
   const port = await freePort();
   const holder = await hold(port);
-  await expect(takePort('PORT', port)).rejects.toThrow(`PORT: expected a free port, got ${port} (EADDRINUSE)`);
+  await expect(takePort('PORT', port)).rejects.toThrow(
+    `PORT: expected a free port, got ${port} (EADDRINUSE)`,
+  );
   holder.close();
 });

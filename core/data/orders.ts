@@ -1,5 +1,6 @@
 import type { ThreadId } from '../domain/ids.ts';
 import type { Order, OrderLine } from '../domain/order.ts';
+import { noteOrder } from './order-events.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 const ORDER = `o.id, o.number, o.status, o.items_total_fils as "itemsTotalFils", o.discount_fils as "discountFils",
@@ -51,10 +52,11 @@ export async function saveDraft(
   nowMs: number,
 ): Promise<Order> {
   const { id, number } = existing ?? (await insertDraft(tx, threadId, nowMs));
+  if (!existing) await noteOrder(tx, id, { from: null, to: 'draft' }, { actor: 'ai' }, nowMs);
   await tx.query(
     `update orders set customer_name = $2, phone = $3, governorate = $4, place = $5, address = $6, notes = $7,
-       items_total_fils = $8, discount_fils = $9, delivery_fee_fils = $10, total_fils = $11, read_back_turn_id = null
-      where id = $1 and status = 'draft'`,
+       items_total_fils = $8, discount_fils = $9, delivery_fee_fils = $10, total_fils = $11, read_back_turn_id = null,
+       version = version + 1 where id = $1 and status = 'draft'`,
     [
       id,
       content.customerName,
@@ -107,23 +109,11 @@ export async function markConfirmed(
   nowMs: number,
 ): Promise<void> {
   await tx.query(
-    `update orders set status = 'confirmed', confirmed_turn_id = $2, confirmed_at = $3 where id = $1 and status = 'draft'`,
+    `update orders set status = 'confirmed', confirmed_turn_id = $2, confirmed_at = $3, stock_taken = true,
+       hold_until = null, hold_wake_at = null, version = version + 1 where id = $1 and status = 'draft'`,
     [orderId, turnId, new Date(nowMs)],
   );
-}
-
-/** Takes pieces out of stock; false when there are fewer, and nothing is taken. */
-export async function takeStock(
-  tx: TenantTx,
-  itemId: string,
-  quantity: number,
-  nowMs: number,
-): Promise<boolean> {
-  const { rowCount } = await tx.query(
-    `update catalog_items set stock = stock - $2, updated_at = $3 where id = $1 and stock >= $2`,
-    [itemId, quantity, new Date(nowMs)],
-  );
-  return rowCount === 1;
+  await noteOrder(tx, orderId, { from: 'draft', to: 'confirmed' }, { actor: 'customer' }, nowMs);
 }
 
 /** What the shop knows of the customer now; a later order starts with it. */
@@ -134,6 +124,15 @@ export async function rememberCustomer(tx: TenantTx, threadId: ThreadId, order: 
       from threads t where t.id = $1 and c.id = t.customer_id`,
     [threadId, order.customerName, order.phone, order.governorate, order.address],
   );
+}
+
+/** The tenant's next order number. A transaction that is rolled back gives it back. */
+export async function nextOrderNumber(tx: TenantTx): Promise<number> {
+  const { rows } = await tx.query<{ order_seq: number }>(
+    `update tenants set order_seq = order_seq + 1 where id = current_tenant() returning order_seq`,
+  );
+  if (!rows[0]) throw new Error('the tenant is gone');
+  return rows[0].order_seq;
 }
 
 async function insertDraft(tx: TenantTx, threadId: ThreadId, nowMs: number) {
@@ -149,7 +148,8 @@ async function insertDraft(tx: TenantTx, threadId: ThreadId, nowMs: number) {
   return rows[0];
 }
 
-async function writeLines(tx: TenantTx, orderId: string, lines: OrderLine[]): Promise<void> {
+/** Replaces an order's lines. */
+export async function writeLines(tx: TenantTx, orderId: string, lines: OrderLine[]): Promise<void> {
   await tx.query('delete from order_items where order_id = $1', [orderId]);
   await tx.query(
     `insert into order_items (order_id, line_no, tenant_id, item_id, sku, name, size, color, quantity, unit_price_fils, line_total_fils)

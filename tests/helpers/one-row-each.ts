@@ -74,5 +74,9 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
      values ($1, 1, $2, $3, 'S-1', 'thing', 1, 1000, 1000)`,
     [order, tenant, item],
   );
+  await run(
+    `insert into order_events (tenant_id, order_id, to_status, actor, at) values ($1, $2, 'draft', 'ai', $3)`,
+    [tenant, order, at],
+  );
   return tenant;
 }

@@ -4,10 +4,10 @@ import {
   markConfirmed,
   recentOrders,
   rememberCustomer,
-  takeStock,
   wordsSince,
 } from '../../../core/data/orders.ts';
 import type { CatalogItem } from '../../../core/data/search.ts';
+import { takeStock } from '../../../core/data/stock.ts';
 import { orderView } from '../../../core/domain/agent-views.ts';
 import type { Order } from '../../../core/domain/order.ts';
 import { readConsent } from '../../../core/domain/text/consent.ts';
@@ -85,18 +85,10 @@ async function confirm(
   draft: Order,
   items: CatalogItem[],
 ): Promise<ToolResult> {
-  const stockOf = new Map(items.map(({ id, sku, stock }) => [sku, { id, stock }]));
-  await tx.query('savepoint stock');
-  for (const { sku, quantity } of [...draft.lines].sort((a, b) => a.sku.localeCompare(b.sku))) {
-    const item = stockOf.get(sku);
-    if (item && (await takeStock(tx, item.id, quantity, nowMs))) continue;
-    await tx.query('rollback to savepoint stock'); // all pieces or none
-    return refused(
-      'out-of-stock',
-      'the last pieces have just gone',
-      { sku, available: item?.stock ?? 0 },
-      { items },
-    );
+  const taken = await takeStock(tx, draft.lines);
+  if (taken.kind === 'short') {
+    const [{ sku = '', available = 0 } = {}] = taken.lines;
+    return refused('out-of-stock', 'the last pieces have just gone', { sku, available }, { items });
   }
   await markConfirmed(tx, draft.id, turnId, nowMs);
   await rememberCustomer(tx, threadId, draft);
