@@ -59,6 +59,7 @@ function problemsOf(text: string, steps: Map<string, unknown>, shop: ShopFacts):
     otherPercents: percentsIn(shop.profile),
     confirmedThisTurn: confirmed,
     handedOver,
+    asked: burstOf(steps),
   };
   const result = verify(text, facts);
   if (result.ok) return [];
@@ -81,10 +82,15 @@ function wishOf(steps: Map<string, unknown>): string | null {
 }
 
 function languageOf(steps: Map<string, unknown>): 'ar' | 'en' {
+  const words = burstOf(steps);
+  return /[\u0600-\u06ff]/u.test(words) || !/[a-z]{3}/i.test(words) ? 'ar' : 'en';
+}
+
+/** The customer's words that this turn answers. */
+function burstOf(steps: Map<string, unknown>): string {
   const { lines } = ContextStep.parse(steps.get(step.context));
-  const words = lines
+  return lines
     .filter((line) => line.now)
     .map(({ text }) => text)
-    .join(' ');
-  return /[\u0600-\u06ff]/u.test(words) || !/[a-z]{3}/i.test(words) ? 'ar' : 'en';
+    .join('\n');
 }

@@ -37,7 +37,9 @@ export async function priceLines(
     if (item && !before) issues.push(...choiceIssues(item, want, index));
     const unitPriceFils = before?.unitPriceFils ?? item?.priceFils ?? 0;
     const { sku, name } = before ?? known;
-    const { quantity, size, color } = want;
+    const { quantity } = want;
+    const size = want.size ?? onlyOf(item?.sizes);
+    const color = want.color ?? onlyOf(item?.colors);
     const lineTotalFils = unitPriceFils * quantity;
     return [{ itemId: item?.id ?? null, sku, name, size, color, quantity, unitPriceFils, lineTotalFils }];
   });
@@ -50,6 +52,9 @@ const isSame = (line: Agreed, want: WantedLine): boolean =>
   line.sku.toLowerCase() === want.sku.trim().toLowerCase() &&
   line.size === want.size &&
   line.color === want.color;
+
+const onlyOf = (offered: string[] = []): string | null =>
+  offered.length === 1 ? (offered[0] ?? null) : null;
 
 function choiceIssues(item: { sizes: string[]; colors: string[] }, want: WantedLine, index: number): Issue[] {
   const check = (field: 'size' | 'color', offered: string[]): Issue[] => {

@@ -6,8 +6,11 @@ import type { TenantTx } from './with-tenant.ts';
 /** An item as the agent knows it. */
 export type CatalogItem = CatalogItemFacts & { id: string; mediaUrl: string | null; version: number };
 
+/** An item's variants in the shop's order, as JSON. The item is `i`. */
+export const VARIANTS = `(select coalesce(jsonb_agg(jsonb_build_object('size', v.size, 'color', v.color, 'stock', v.stock)
+  order by v.position), '[]') from catalog_variants v where v.item_id = i.id)`;
 const COLUMNS = `i.id, i.sku, i.name, c.name as category, i.description, i.price_fils as "priceFils", i.stock, i.sizes,
-  i.colors, i.media_url as "mediaUrl", i.version`;
+  i.colors, i.media_url as "mediaUrl", i.version, ${VARIANTS} as variants`;
 const FROM = 'catalog_items i left join categories c on c.id = i.category_id';
 const CANDIDATES_MAX = 60;
 const SIMILARITY_MIN = 0.55; // of a word to the best place in the item's text; one wrong letter in five passes

@@ -5,9 +5,11 @@ import { formatJod } from './text/money.ts';
 
 /** An item as the model reads it. Money is JOD text with three decimals; fils never reach the model. */
 export function itemView(item: CatalogItemFacts) {
-  const { sku, name, category, stock, sizes, colors } = item;
+  const { sku, name, category, stock, sizes, colors, variants } = item;
   const description = item.description?.slice(0, 400) ?? null;
-  return { sku, name, category, priceJod: formatJod(item.priceFils), stock, sizes, colors, description };
+  const priceJod = formatJod(item.priceFils);
+  const view = { sku, name, category, priceJod, stock, sizes, colors, description };
+  return variants.length > 0 ? { ...view, variants } : view;
 }
 
 /** The choices an item offers, by SKU. */

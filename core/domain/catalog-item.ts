@@ -1,3 +1,5 @@
+import type { Variant } from './variants.ts';
+
 /** What is true of an item, as far as talking about it goes. */
 export type CatalogItemFacts = {
   sku: string;
@@ -5,7 +7,8 @@ export type CatalogItemFacts = {
   category: string | null;
   description: string | null;
   priceFils: number;
-  stock: number;
+  stock: number; // of an item with variants: their sum
   sizes: string[];
   colors: string[];
+  variants: Variant[]; // empty: the item has one stock for all sizes and colours
 };

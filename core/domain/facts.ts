@@ -3,6 +3,12 @@ import { ORDER_STATUSES } from './order.ts';
 
 const Fils = z.number().int();
 
+const VariantFact = z.object({
+  size: z.string().nullable(),
+  color: z.string().nullable(),
+  stock: z.number().int(),
+});
+
 const ItemFact = z.object({
   sku: z.string(),
   name: z.string(),
@@ -12,6 +18,7 @@ const ItemFact = z.object({
   stock: z.number().int(),
   sizes: z.array(z.string()),
   colors: z.array(z.string()),
+  variants: z.array(VariantFact).default([]),
 });
 
 const LineFact = z.object({

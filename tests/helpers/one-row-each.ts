@@ -31,6 +31,10 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
     [item, tenant, category, at],
   );
   await run(
+    `insert into catalog_variants (item_id, tenant_id, size, stock, position) values ($1, $2, 'M', 1, 0)`,
+    [item, tenant],
+  );
+  await run(
     `insert into jobs (id, tenant_id, kind, status, progress, started_at) values ($1, $2, 'k', 'running', '{}', $3)`,
     [randomUUID(), tenant, at],
   );

@@ -8,6 +8,7 @@ import { withTenant } from '../../core/data/with-tenant.ts';
 import type { DmEvent } from '../../core/domain/dm.ts';
 import type { MessageId, TenantId, ThreadId } from '../../core/domain/ids.ts';
 import { searchColumns } from '../../core/domain/text/search-tokens.ts';
+import { choicesOf, stockOf, type Variant } from '../../core/domain/variants.ts';
 import { createDatabase } from './database.ts';
 import { settings } from './settings.ts';
 
@@ -18,6 +19,7 @@ type Item = {
   stock: number;
   sizes?: string[];
   colors?: string[];
+  variants?: Variant[];
 };
 
 /** The product's own data layer over a fresh database, with one connected tenant in it. */
@@ -75,11 +77,19 @@ async function addTenant(owner: pg.Client): Promise<ChannelRef> {
 }
 
 async function addItem(owner: pg.Client, tenantId: string, item: Item): Promise<void> {
-  const { sku, name, priceFils, stock, sizes = [], colors = [] } = item;
+  const { sku, name, priceFils, variants = [] } = item;
+  const { sizes = [], colors = [] } = variants.length > 0 ? choicesOf(variants) : item;
+  const stock = variants.length > 0 ? stockOf(variants) : item.stock;
   const search = searchColumns({ sku, name, category: null, description: null, sizes, colors });
-  await owner.query(
+  const { rows } = await owner.query<{ id: string }>(
     `insert into catalog_items (id, tenant_id, sku, name, price_fils, stock, sizes, colors, search_tokens, search_text, updated_at)
-     values (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7, $8, $9, now())`,
+     values (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7, $8, $9, now()) returning id`,
     [tenantId, sku, name, priceFils, stock, sizes, colors, search.tokens, search.text],
   );
+  for (const [position, variant] of variants.entries()) {
+    await owner.query(
+      `insert into catalog_variants (item_id, tenant_id, size, color, stock, position) values ($1, $2, $3, $4, $5, $6)`,
+      [rows[0]?.id, tenantId, variant.size, variant.color, variant.stock, position],
+    );
+  }
 }

@@ -85,10 +85,12 @@ async function confirm(
   draft: Order,
   items: CatalogItem[],
 ): Promise<ToolResult> {
-  const taken = await takeStock(tx, draft.lines);
+  const taken = await takeStock(tx, draft.lines); // all pieces or none
   if (taken.kind === 'short') {
-    const [{ sku = '', available = 0 } = {}] = taken.lines;
-    return refused('out-of-stock', 'the last pieces have just gone', { sku, available }, { items });
+    const [{ sku, size, color, available }] = taken.lines;
+    const message = 'the last pieces have just gone';
+    const { items: left } = await choicesOf(tx, draft); // as they are now, behind the lock
+    return refused('out-of-stock', message, { sku, size, color, available }, { items: left });
   }
   await markConfirmed(tx, draft.id, turnId, nowMs);
   await rememberCustomer(tx, threadId, draft);

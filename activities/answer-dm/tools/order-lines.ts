@@ -3,6 +3,7 @@ import type { TenantTx } from '../../../core/data/with-tenant.ts';
 import type { OrderLine } from '../../../core/domain/order.ts';
 import { fold } from '../../../core/domain/text/fold.ts';
 import { searchTokens } from '../../../core/domain/text/search-tokens.ts';
+import { type Choice, choicesOf, variantsLeft } from '../../../core/domain/variants.ts';
 import { refused, type ToolResult } from './tool.ts';
 
 const PIECES_MAX = 100; // of one item; more is wholesale and a person's business
@@ -28,9 +29,7 @@ export async function readLines(tx: TenantTx, wanted: Wanted[]): Promise<Lines |
   for (const want of wanted) {
     const item = bySku.get(want.sku.trim().toLowerCase());
     if (!item) return { refusal: refused('unknown-sku', 'no item has this SKU', { sku: want.sku }) };
-    const inAll = (pieces.get(item.sku) ?? 0) + want.quantity;
-    pieces.set(item.sku, inAll);
-    const line = readLine(item, want, inAll);
+    const line = readLine(item, want, pieces);
     if ('refusal' in line) return line;
     lines.push(line);
   }
@@ -38,18 +37,19 @@ export async function readLines(tx: TenantTx, wanted: Wanted[]): Promise<Lines |
   return { lines, items, choices, totalFils: lines.reduce((sum, line) => sum + line.lineTotalFils, 0) };
 }
 
-function readLine(item: CatalogItem, want: Wanted, inAll: number): OrderLine | { refusal: ToolResult } {
-  const { sku, name, sizes, colors, stock, priceFils } = item;
+function readLine(
+  item: CatalogItem,
+  want: Wanted,
+  pieces: Map<string, number>,
+): OrderLine | { refusal: ToolResult } {
+  const { sku, name, sizes, colors, priceFils } = item;
   const facts = { items: [item] };
   if (!Number.isInteger(want.quantity) || want.quantity < 1 || want.quantity > PIECES_MAX) {
     const message = `expected a whole number of pieces from 1 to ${PIECES_MAX}; more is for a person`;
     return { refusal: refused('quantity-invalid', message, { sku }, facts) };
   }
-  if (stock < inAll) {
-    return {
-      refusal: refused('out-of-stock', 'fewer pieces are there', { sku, name, available: stock }, facts),
-    };
-  }
+  const single = item.variants.length === 0;
+  if (single && item.stock < count(pieces, sku, want.quantity)) return outOfStock(item, {}, item.stock);
   const size = choose(want.size, sizes);
   if (size === undefined) {
     return { refusal: refused('size-unknown', 'the item does not come in this size', { sku, sizes }, facts) };
@@ -60,9 +60,49 @@ function readLine(item: CatalogItem, want: Wanted, inAll: number): OrderLine | {
       refusal: refused('color-unknown', 'the item does not come in this colour', { sku, colors }, facts),
     };
   }
+  const chosen = single ? { size, color } : chooseVariant(item, { size, color }, want.quantity, pieces);
+  if ('refusal' in chosen) return chosen;
   const { quantity } = want;
   const lineTotalFils = priceFils * quantity;
-  return { itemId: item.id, sku, name, size, color, quantity, unitPriceFils: priceFils, lineTotalFils };
+  return { itemId: item.id, sku, name, ...chosen, quantity, unitPriceFils: priceFils, lineTotalFils };
+}
+
+/** Fills in what the other choice leaves no choice of, and looks whether so many are there of just that. */
+function chooseVariant(
+  item: CatalogItem,
+  said: Choice,
+  quantity: number,
+  pieces: Map<string, number>,
+): Choice | { refusal: ToolResult } {
+  const left = variantsLeft(item.variants, said);
+  const { sku, variants } = item;
+  if (left.length === 0) {
+    const message = 'the item does not come in this size and this colour together';
+    return { refusal: refused('variant-unknown', message, { sku, ...said, variants }, { items: [item] }) };
+  }
+  const { sizes, colors } = choicesOf(left);
+  const chosen = {
+    size: said.size ?? (sizes.length === 1 ? (sizes[0] ?? null) : null),
+    color: said.color ?? (colors.length === 1 ? (colors[0] ?? null) : null),
+  };
+  const available = Math.max(...variantsLeft(left, chosen).map(({ stock }) => stock));
+  const inAll = count(pieces, [sku, chosen.size, chosen.color].join('\n'), quantity);
+  return available < inAll ? outOfStock(item, chosen, available) : chosen;
+}
+
+function outOfStock(item: CatalogItem, chosen: Partial<Choice>, available: number): { refusal: ToolResult } {
+  const { sku, name, variants } = item;
+  const others = variants.filter(({ stock }) => stock > 0);
+  const more = variants.length > 0 ? { ...chosen, inStock: others } : {};
+  const said = { sku, name, available, ...more };
+  return { refusal: refused('out-of-stock', 'fewer pieces are there', said, { items: [item] }) };
+}
+
+/** How many of this the lines want so far, with these. */
+function count(pieces: Map<string, number>, key: string, quantity: number): number {
+  const inAll = (pieces.get(key) ?? 0) + quantity;
+  pieces.set(key, inAll);
+  return inAll;
 }
 
 /** The offered value that is meant; the only one where nothing is said; undefined where there is none such. */

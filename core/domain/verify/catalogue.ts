@@ -11,6 +11,7 @@ export type Known = {
   stock: number | null;
   sizes: string[]; // folded
   colors: Set<string>;
+  variants: { size: string | null; colors: Set<string>; stock: number }[]; // size folded; empty: one stock for all
 };
 
 export type Part = 'sku' | 'head' | 'name' | 'category' | 'color' | 'weak';
@@ -41,7 +42,7 @@ const COMMON = new Set(
 export function catalogueOf(facts: TurnFacts): Catalogue {
   const items = new Map<string, Known>();
   const index = new Map<string, Hit[]>();
-  for (const { sku, name, category, priceFils, stock, sizes, colors } of facts.items) {
+  for (const { sku, name, category, priceFils, stock, sizes, colors, variants = [] } of facts.items) {
     const item = {
       sku,
       name,
@@ -49,13 +50,19 @@ export function catalogueOf(facts: TurnFacts): Catalogue {
       stock,
       sizes: sizes.map(fold),
       colors: coloursIn([name, ...colors]),
+      variants: variants.map((one) => ({
+        size: one.size === null ? null : fold(one.size),
+        colors: coloursIn(['', one.color ?? '']),
+        stock: one.stock,
+      })),
     };
     items.set(sku, item);
     enter(index, item, category);
   }
   for (const { sku, name, unitPriceFils } of facts.orders.flatMap(({ lines }) => lines)) {
     if (items.has(sku)) continue;
-    const item = { sku, name, priceFils: unitPriceFils, stock: null, sizes: [], colors: coloursIn([name]) };
+    const colors = coloursIn([name]);
+    const item = { sku, name, priceFils: unitPriceFils, stock: null, sizes: [], colors, variants: [] };
     items.set(sku, item);
     enter(index, item, null);
   }

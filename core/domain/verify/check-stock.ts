@@ -1,20 +1,18 @@
-import type { Known } from './catalogue.ts';
 import type { ItemMention } from './mentions.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { clauseAround, pieceOf } from './sentences.ts';
 import { sizesIn } from './sizes.ts';
 import { readStockClaims, type StockClaim } from './stock-claims.ts';
 import type { Problem, TurnFacts } from './turn-facts.ts';
+import { meantBy, type Shelf, shelvesOfEach } from './variant-shelves.ts';
 import * as words from './words.ts';
-
-type Shelf = { item: Known; stock: number };
 
 /** What the reply says is there, is there; what it says is gone, is gone; and no more is promised than there is. */
 export function checkStock(reply: ReadReply, facts: TurnFacts): Problem[] {
   return reply.sentences.flatMap((sentence) => {
     const claims = readStockClaims(sentence, reply);
     const wrong = claims.flatMap((claim) =>
-      claim.about.flatMap((one) => contradiction(claim, one, sentence, facts)),
+      claim.about.flatMap((one) => contradiction(claim, one, sentence, facts, claims.length === 1)),
     );
     return [...wrong, ...(claims.length > 0 ? [] : promisedTooMuch(sentence, facts))];
   });
@@ -25,28 +23,31 @@ function contradiction(
   mention: ItemMention,
   sentence: ReadSentence,
   facts: TurnFacts,
+  alone: boolean, // no other claim of the sentence may be what a size is said of
 ): Problem[] {
   const all = shelvesOf(mention, facts);
   if (all.length === 0) return [];
-  const { from, to } = clauseAround(sentence, at);
+  const clause = clauseAround(sentence, at);
   const sizes = sizesIn(
     sentence,
-    from,
-    to,
+    clause.from,
+    clause.to,
     all.map(({ item }) => item),
   );
   const fitting = all.filter(({ item }) =>
     sizes.every((size) => item.sizes.length === 0 || item.sizes.includes(size)),
   );
-  const known = ofAny ? fitting.map((shelf) => [shelf]) : [fitting];
-  if (known.some((shelves) => isTrue(says, shelves))) return [];
+  const meant = meantBy(sentence, clause, mention, facts.asked ?? '');
+  const known = ofAny ? fitting.map((shelf) => [shelf]) : shelvesOfEach(meant, fitting);
+  const right = known.filter((shelves) => isTrue(says, shelves)).length;
+  if (right > 0 && (right === known.length || ofAny || !alone || !meant.fromAnswer)) return [];
   return [problem(sentence, Math.min(mention.from, at), Math.max(mention.to, at + 1), all)];
 }
 
 /** An ambiguous name is given the benefit of the doubt: one item that fits makes the claim true. */
 function isTrue(says: StockClaim['says'], fitting: Shelf[]): boolean {
   const stocks = fitting.map(({ stock }) => stock);
-  const sum = stocks.reduce((total, stock) => total + stock, 0);
+  const sum = sumOf(fitting);
   switch (says.is) {
     case 'in':
       return sum > 0;
@@ -57,6 +58,8 @@ function isTrue(says: StockClaim['says'], fitting: Shelf[]): boolean {
   }
 }
 
+const sumOf = (shelves: Shelf[]): number => shelves.reduce((total, { stock }) => total + stock, 0);
+
 /** «حاضر، 20 جاكيت»: more than there are, and no order of this customer holds them. */
 function promisedTooMuch(sentence: ReadSentence, facts: TurnFacts): Problem[] {
   return sentence.amounts.flatMap((amount) => {
@@ -66,8 +69,9 @@ function promisedTooMuch(sentence: ReadSentence, facts: TurnFacts): Problem[] {
     if (amount.is !== 'count' || !mention || isDoubtful(sentence, amount.from)) return [];
     const shelves = shelvesOf(mention, facts);
     const pieces = (amount.readings[0] ?? 0) / 1000;
-    const sum = shelves.reduce((total, { stock }) => total + stock, 0);
-    if (shelves.length === 0 || pieces <= sum || isOrdered(shelves, pieces, facts)) return [];
+    const meant = meantBy(sentence, clauseAround(sentence, mention.from), mention, facts.asked ?? '');
+    const sums = shelvesOfEach(meant, shelves).map(sumOf);
+    if (shelves.length === 0 || pieces <= Math.max(...sums) || isOrdered(shelves, pieces, facts)) return [];
     return [problem(sentence, amount.from, mention.to, shelves)];
   });
 }
@@ -101,7 +105,8 @@ function isDoubtful(sentence: ReadSentence, at: number): boolean {
 function problem(sentence: ReadSentence, from: number, to: number, shelves: Shelf[]): Problem {
   const expected = shelves.map(({ item, stock }) => {
     const sizes = item.sizes.length > 0 ? `, sizes ${item.sizes.join(' ')}` : '';
-    return `${item.name}: stock ${stock}${sizes}`;
+    const each = item.variants.map((one) => [one.size ?? '', ...one.colors, one.stock].join(' ').trim());
+    return `${item.name}: stock ${stock}${sizes}${each.length > 0 ? ` (${each.join(', ')})` : ''}`;
   });
   return { kind: 'stock', said: pieceOf(sentence, from, to), expected: expected.slice(0, 6) };
 }

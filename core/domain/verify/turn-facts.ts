@@ -7,6 +7,7 @@ export type TurnFacts = {
   otherPercents?: number[]; // discounts in the same texts, in percent; none unless given
   confirmedThisTurn: number[]; // numbers of the orders that this turn has confirmed
   handedOver: boolean; // a person has been called in
+  asked?: string; // the customer's words of this turn: an answer may leave out the size and colour they name
 };
 
 export type ItemFact = {
@@ -17,6 +18,7 @@ export type ItemFact = {
   stock: number;
   sizes: string[];
   colors: string[];
+  variants?: { size: string | null; color: string | null; stock: number }[];
 };
 
 export type OrderFact = {

@@ -94,6 +94,10 @@ export function refusalText(scene: Scene, refusal: Refusal, round: ToolRound): s
   if (code === 'place-unknown' || code === 'not-served') return placeText(scene, refusal);
   if (code === 'out-of-stock') {
     const available = Number(refusal.available ?? 0);
+    if (Array.isArray(refusal.inStock) && (refusal.size || refusal.color)) {
+      const chosen = [textOf(refusal.size), textOf(refusal.color)].filter((part) => part !== null);
+      return voice.fewLeft([name, ...chosen].join(' '), available);
+    }
     const others = scene.items.filter(
       (row) => item && row.sku !== item.sku && row.stock > 0 && sameFamily(row, item),
     );

@@ -1,4 +1,5 @@
 import { parsePriceFils } from '../../../../core/domain/text/money.ts';
+import { variantsLeft } from '../../../../core/domain/variants.ts';
 import { closest, hasColor, ownColor, ownQuantity, ownSize } from '../understand/match.ts';
 import type { Segment } from '../understand/segments.ts';
 import type { ItemView } from '../understand/shapes.ts';
@@ -54,7 +55,17 @@ export function obstacle(scene: Scene, item: ItemView, segment: Segment): string
   const { size, wanted } = ownSize(item, segment);
   if (wanted !== null && size === null) return voice.sizeUnknown(item, wanted);
   const quantity = ownQuantity(item, segment) ?? 1;
-  return quantity > item.stock ? voice.fewLeft(item.name, item.stock) : null;
+  const { name, stock } = asWanted(item, segment);
+  return quantity > stock ? voice.fewLeft(name, stock) : null;
+}
+
+/** The item as far as it is wanted: where sizes and colours have their own stock, just those. */
+function asWanted(item: ItemView, segment: Segment): { name: string; stock: number } {
+  const { size, color } = detailsOf(item, segment);
+  if (!item.variants?.length || (size === null && color === null)) return item;
+  const left = variantsLeft(item.variants, { size, color });
+  const name = [item.name, ...(size === null ? [] : [`مقاس ${size}`]), color ?? ''].join(' ').trim();
+  return { name, stock: Math.max(0, ...left.map(({ stock }) => stock)) };
 }
 
 function detailsOf(item: ItemView, segment: Segment) {

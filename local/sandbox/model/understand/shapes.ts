@@ -17,6 +17,10 @@ export const ItemView = z.object({
     .array()
     .nullish()
     .transform((colors) => colors ?? []),
+  variants: z
+    .object({ size: z.string().nullable(), color: z.string().nullable(), stock: z.number() })
+    .array()
+    .nullish(),
   description: z.string().nullish(),
 });
 export type ItemView = z.infer<typeof ItemView>;
