@@ -1,9 +1,10 @@
 import { ChakraProvider } from '@chakra-ui/react';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { isApiError } from './api/client.ts';
+import { meQuery } from './api/queries.ts';
 import { startColorMode } from './color-mode.ts';
 import { startI18n } from './i18n/index.ts';
 import { router } from './routes.tsx';
@@ -16,9 +17,16 @@ if (window.location.hash === '#_=_')
   history.replaceState(null, '', window.location.pathname + window.location.search);
 
 startColorMode();
-startI18n();
+await startI18n();
 
 const queryClient = new QueryClient({
+  queryCache: new QueryCache({
+    // A session that has ended is noticed by whatever asks first; the shell then leads to the login page.
+    onError: (error, { queryKey }) => {
+      if (isApiError(error) && error.status === 401 && queryKey[0] !== meQuery.queryKey[0])
+        void queryClient.invalidateQueries(meQuery);
+    },
+  }),
   defaultOptions: {
     queries: {
       // A refusal stays a refusal; only what is broken or away is worth asking again.

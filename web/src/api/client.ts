@@ -2,7 +2,10 @@ import type { output, ZodMiniType } from 'zod/mini';
 import { Problem } from '../../../core/contract/problem.ts';
 
 /** A refused call. `status` 0: the server was not reached. */
-export type ApiError = Error & { status: number; code: string; requestId: string };
+export type ApiError = Error & { status: number; code: string; requestId: string; fields: FieldError[] };
+
+/** What was wrong in the body: `path` as dots and indexes. */
+export type FieldError = { path: string; message: string };
 
 /** Asks for a resource and checks that it is what the contract says. @throws ApiError */
 export async function get<S extends ZodMiniType>(path: string, schema: S): Promise<output<S>> {
@@ -20,6 +23,17 @@ export async function send<S extends ZodMiniType>(
   return schema?.parse(await response.json());
 }
 
+/** The same with a JSON body. @throws ApiError */
+export async function sendJson<S extends ZodMiniType>(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  value: unknown,
+  schema?: S,
+): Promise<output<S> | undefined> {
+  const body = new Blob([JSON.stringify(value)], { type: 'application/json' }); // names its own content type
+  return send(method, path, schema, body);
+}
+
 export const isApiError = (error: unknown): error is ApiError =>
   error instanceof Error && 'status' in error && 'code' in error;
 
@@ -27,8 +41,8 @@ async function call(method: string, path: string, body?: BodyInit): Promise<Resp
   const response = await reach(`/api${path}`, { method, body, headers: { 'x-igshop': '1' } });
   if (response.ok) return response;
   const problem = Problem.safeParse(await response.json().catch(() => null));
-  const { code, requestId } = problem.data ?? { code: 'unexpected', requestId: '' };
-  throw apiError(response.status, code, requestId);
+  const { code, requestId, errors } = problem.data ?? { code: 'unexpected', requestId: '' };
+  throw apiError(response.status, code, requestId, errors);
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {
@@ -39,5 +53,5 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
-const apiError = (status: number, code: string, requestId: string): ApiError =>
-  Object.assign(new Error(`${status} ${code}`), { status, code, requestId });
+const apiError = (status: number, code: string, requestId: string, fields: FieldError[] = []): ApiError =>
+  Object.assign(new Error(`${status} ${code}`), { status, code, requestId, fields });

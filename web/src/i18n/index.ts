@@ -1,35 +1,42 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { readChoice, writeChoice } from '../preferences.ts';
-import { ar } from './ar.ts';
-import { en } from './en.ts';
+import { ar } from './ar/all.ts';
 
 export type Language = 'ar' | 'en';
 
 /** Arabic unless this browser has chosen otherwise: the shops' language before the browser's. */
-export function startI18n(): void {
-  void i18next.use(initReactI18next).init({
-    lng: readChoice<Language>('language', ['ar', 'en']) ?? 'ar',
+export async function startI18n(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'ar',
     fallbackLng: false,
     keySeparator: false, // keys are flat: `home.title` is one word
     nsSeparator: false,
     interpolation: { escapeValue: false }, // React escapes
-    resources: { ar: { translation: ar }, en: { translation: en } },
+    resources: { ar: { translation: ar } },
     initAsync: false,
   });
-  markDocument();
   i18next.on('languageChanged', markDocument);
+  await speak(readChoice<Language>('language', ['ar', 'en']) ?? 'ar');
 }
 
 /** The other language, remembered by this browser. */
-export function switchLanguage(): void {
+export async function switchLanguage(): Promise<void> {
   const language: Language = i18next.language === 'ar' ? 'en' : 'ar';
+  await speak(language);
   writeChoice('language', language);
-  void i18next.changeLanguage(language);
+}
+
+/** Arabic comes with the app; English is fetched by who reads it. */
+async function speak(language: Language): Promise<void> {
+  if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
+    const { en } = await import('./en/all.ts');
+    i18next.addResourceBundle('en', 'translation', en);
+  }
+  await i18next.changeLanguage(language);
 }
 
 function markDocument(): void {
   document.documentElement.lang = i18next.language;
   document.documentElement.dir = i18next.dir();
-  document.title = `${i18next.t('app.name')} — ${i18next.t('app.tagline')}`;
 }

@@ -9,10 +9,12 @@ import { Badge, Button, Heading } from '../ui/controls.tsx';
 import { PlainPage } from '../ui/plain-page.tsx';
 import { Panel, RowsSkeleton } from '../ui/states.tsx';
 import { Trouble } from '../ui/trouble.tsx';
+import { useTitle } from '../ui/use-title.ts';
 
 /** Several accounts were listed by Meta: one is chosen. */
 export function AccountsPage() {
   const { t } = useTranslation();
+  useTitle(t('accounts.title'));
   const query = useQuery(accountsQuery);
   if (isApiError(query.error) && query.error.code === 'login-expired') {
     return <Navigate to="/login?problem=login-expired" replace />;

@@ -6,10 +6,12 @@ import { AddressButton, Heading } from '../ui/controls.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Panel } from '../ui/states.tsx';
 import { Stitches } from '../ui/stitches.tsx';
+import { useTitle } from '../ui/use-title.ts';
 
 /** What the product does, in one look, and the one way in. */
 export function LoginPage() {
   const { t } = useTranslation();
+  useTitle(t('app.tagline'));
   return (
     <Flex direction="column" minHeight="100dvh">
       <Flex as="header" px="4" py="3" justifyContent="space-between" width="100%" maxWidth="1040px" mx="auto">

@@ -13,10 +13,11 @@ const button = defineRecipe({
     borderRadius: 'control',
     borderWidth: '1px',
     borderColor: 'transparent',
-    fontWeight: '600',
+    fontWeight: '500',
     whiteSpace: 'nowrap',
     cursor: 'pointer',
     transition: 'background 120ms, border-color 120ms',
+    '& svg': { flexShrink: 0 },
     _disabled: { opacity: 0.55, cursor: 'not-allowed' },
   },
   variants: {
@@ -24,8 +25,13 @@ const button = defineRecipe({
       solid: { bg: 'green.solid', color: 'green.contrast', _hover: { bg: 'green.hover' } },
       outline: { borderColor: 'border.strong', color: 'fg', bg: 'bg.panel', _hover: { bg: 'bg.sand' } },
       quiet: { color: 'fg.muted', px: { base: '2', md: '3' }, _hover: { bg: 'bg.sand', color: 'fg' } },
+      danger: { bg: 'red.solid', color: 'red.contrast', _hover: { bg: 'red.hover' } },
     },
-    size: { md: {}, lg: { minHeight: '14', fontSize: 'lg', px: '6' } },
+    size: {
+      md: {},
+      lg: { minHeight: '14', fontSize: 'lg', px: '6' },
+      icon: { width: '11', minWidth: '11', px: '0' }, // one icon; needs an aria-label
+    },
   },
   defaultVariants: { look: 'solid', size: 'md' },
 });
@@ -38,30 +44,36 @@ export const LinkButton = chakra(Link, button);
 /** Leaves the app, looking like a button: for the API's own addresses and for Meta's dialog. */
 export const AddressButton = chakra('a', button);
 
-export const Input = chakra('input', {
-  base: {
-    width: '100%',
-    minHeight: '11',
-    px: '4',
-    borderRadius: 'control',
-    borderWidth: '1px',
-    borderColor: 'border.strong',
-    bg: 'bg.panel',
-    color: 'fg',
-    _placeholder: { color: 'fg.muted' },
-  },
-});
+const box = {
+  width: '100%',
+  minHeight: '11',
+  px: '3.5',
+  borderRadius: 'control',
+  borderWidth: '1px',
+  borderColor: 'border.strong',
+  bg: 'bg.panel',
+  color: 'fg',
+  fontSize: 'md', // under 16 px a phone zooms in
+  _placeholder: { color: 'fg.muted', opacity: 1 },
+  _invalid: { borderColor: 'red.solid' },
+  _disabled: { bg: 'bg.sand', color: 'fg.muted', cursor: 'not-allowed' },
+};
+
+export const Input = chakra('input', { base: box });
+export const Textarea = chakra('textarea', { base: { ...box, py: '2.5', resize: 'vertical' } });
+export const Select = chakra('select', { base: { ...box, cursor: 'pointer' } });
 
 /** A word on a state; `tone` says whether it is good news. */
 export const Badge = chakra('span', {
   base: {
     display: 'inline-flex',
     alignItems: 'center',
+    gap: '1.5',
     px: '2.5',
     py: '0.5',
     borderRadius: 'full',
     fontSize: 'sm',
-    fontWeight: '600',
+    fontWeight: '500',
     whiteSpace: 'nowrap',
   },
   variants: {
@@ -75,6 +87,25 @@ export const Badge = chakra('span', {
   defaultVariants: { tone: 'plain' },
 });
 
+/** How many wait, on an icon or at the end of a row. Give the number its words by `aria-label` of what it is on. */
+export const Count = chakra('span', {
+  base: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    minWidth: '5',
+    height: '5',
+    px: '1.5',
+    borderRadius: 'full',
+    bg: 'red.solid',
+    color: 'red.contrast',
+    fontSize: 'xs',
+    fontWeight: '600',
+    lineHeight: '1',
+    fontVariantNumeric: 'tabular-nums',
+  },
+});
+
 export const Heading = chakra('h2', {
-  base: { fontFamily: 'heading', fontWeight: '700', lineHeight: '1.4', textWrap: 'balance' },
+  base: { fontFamily: 'heading', fontWeight: '600', lineHeight: '1.35', textWrap: 'balance' },
 });

@@ -54,3 +54,25 @@ export function Stitches({ rows = 1 }: { rows?: number }) {
     </chakra.svg>
   );
 }
+
+/** The same embroidery as one thin seam, between what stays and what changes. */
+export function StitchLine() {
+  const id = useId();
+  return (
+    <chakra.svg
+      aria-hidden
+      display="block"
+      width="100%"
+      height="8px"
+      css={{ '--stitch-one': 'colors.red.solid', '--stitch-two': 'colors.gold.solid' }}
+    >
+      <defs>
+        <pattern id={id} width="24" height="8" patternUnits="userSpaceOnUse">
+          <path d="M6 1l3 3-3 3-3-3z" fill="var(--stitch-one)" />
+          <path d="M18 2.5l1.5 1.5-1.5 1.5-1.5-1.5z" fill="var(--stitch-two)" />
+        </pattern>
+      </defs>
+      <rect width="100%" height="100%" fill={`url(#${id})`} />
+    </chakra.svg>
+  );
+}

@@ -14,6 +14,11 @@ export function Trouble({ error, retry }: Props) {
     <Box role="alert" bg="red.subtle" color="red.fg" borderRadius="card" p="5" m="2">
       <Stack gap="3" alignItems="start">
         <Text>{useSentence(error ?? broken)}</Text>
+        {isApiError(error) && error.requestId && (
+          <Text fontSize="sm" dir="ltr">
+            {error.requestId}
+          </Text>
+        )}
         <Button look="outline" onClick={retry ?? (() => window.location.reload())}>
           {t('app.retry')}
         </Button>
@@ -24,8 +29,8 @@ export function Trouble({ error, retry }: Props) {
 
 function useSentence(error: unknown): string {
   const { t } = useTranslation();
-  if (!isApiError(error)) return t('trouble.server', { requestId: '—' });
+  if (!isApiError(error)) return t('trouble.page');
   if (error.status === 0) return t('trouble.offline');
-  if (error.status >= 500) return t('trouble.server', { requestId: error.requestId });
+  if (error.status >= 500) return t('trouble.server');
   return t('trouble.request', { code: error.code });
 }

@@ -1,0 +1,17 @@
+export const overview = {
+  'home.title': 'أهلين، {{name}}',
+  'home.connection': 'حساب إنستغرام',
+  'home.catalogue': 'البضاعة',
+  'home.catalogue.open': 'افتح البضاعة',
+  'home.items_zero': 'ما في أصناف لسا',
+  'home.items_one': 'صنف واحد',
+  'home.items_two': 'صنفين',
+  'home.items_few': '{{count}} أصناف',
+  'home.items_many': '{{count}} صنف',
+  'home.items_other': '{{count}} صنف',
+  'home.orders': 'آخر الطلبات',
+  'home.orders.all': 'كل الطلبات',
+  'home.orders.none': 'أول طلب رح يطلع هون لحاله.',
+  'home.step.catalogue.title': 'الخطوة الجاي: البضاعة',
+  'home.step.catalogue.text': 'الوكيل ما بيحكي سعر إلا من قائمتك. ارفعها بملف CSV.',
+};

@@ -1,0 +1,66 @@
+import type { app as arabic } from '../ar/app.ts';
+import type { InEnglish } from '../texts.ts';
+
+export const app: InEnglish<typeof arabic> = {
+  'app.name': 'Shop Agent',
+  'app.tagline': 'Answers your shop’s DMs and takes the orders',
+  'app.skip': 'Skip to content',
+  'app.language': 'العربية',
+  'app.language.short': 'ع',
+  'app.close': 'Close',
+  'app.cancel': 'No, go back',
+  'app.undo': 'Undo',
+  'app.notices': 'Notices',
+  'app.now': 'now',
+  'app.theme.dark': 'Dark theme',
+  'app.theme.light': 'Light theme',
+  'app.loading': 'One moment…',
+  'app.retry': 'Try again',
+  'app.more': 'Show more',
+  'app.signOut': 'Sign out',
+  'app.nav': 'Sections of the site',
+
+  'nav.home': 'Overview',
+  'nav.more': 'More',
+  'nav.group.daily': 'Every day',
+  'nav.group.shop': 'The shop',
+  'nav.waiting_one': '{{count}} waiting',
+  'nav.waiting_other': '{{count}} waiting',
+  'nav.catalogue': 'Catalogue',
+  'nav.orders': 'Orders',
+
+  'trouble.offline': 'We could not reach the server. Check your connection and try again.',
+  'trouble.server': 'Something broke on our side. Try again soon; if it stays, send us the number below.',
+  'trouble.page': 'This page did not work. Reload it; if it stays, tell us what you were doing.',
+  'trouble.request': 'The request was refused ({{code}}).',
+
+  'ai.on': 'AI is answering',
+  'ai.paused': 'AI is paused',
+  'ai.cut': 'AI is cut off',
+
+  'shops.switch': 'Open another shop',
+  'shops.mine': 'Your shops',
+
+  'banner.offline':
+    'You are offline. What you see is the latest we have; it is refreshed when the line is back.',
+
+  'connection.active': 'Connected and working',
+  'connection.needs-reconnect': 'Connection lost',
+  'connection.messages-off': 'Messages are off',
+  'connection.unlinked': 'Unlinked from its Page',
+  'connection.restricted': 'Restricted by Meta',
+  'connection.disconnected': 'Not connected',
+  'connection.help.active': 'The agent sees every message that arrives.',
+  'connection.help.needs-reconnect':
+    'Meta’s permission has ended. Connect the account again; messages still within the time limit get their answer.',
+  'connection.help.messages-off':
+    'In the Instagram app: Settings → Messages and story replies → Message controls → Connected tools → Allow access to messages.',
+  'connection.help.unlinked': 'Link the Instagram account with a Facebook Page again, then reconnect here.',
+  'connection.help.restricted': 'Look at Meta’s notices for your account, then reconnect.',
+  'connection.help.disconnected': 'Connect the account so that the agent answers again.',
+  'connection.again': 'Connect again',
+
+  'notFound.title': 'There is no such page',
+  'notFound.text': 'The link may be old or miss a letter.',
+  'notFound.home': 'To the home page',
+};

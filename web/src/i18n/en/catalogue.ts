@@ -1,0 +1,47 @@
+import type { catalogue as arabic } from '../ar/catalogue.ts';
+import type { InEnglish } from '../texts.ts';
+
+export const catalogue: InEnglish<typeof arabic> = {
+  'catalogue.title': 'Catalogue',
+  'catalogue.search': 'Search by name, SKU or colour',
+  'catalogue.upload': 'Upload a CSV file',
+  'catalogue.export': 'Download the file',
+  'catalogue.empty.title': 'The shelves are empty',
+  'catalogue.empty.text':
+    'Upload a CSV file whose first row names sku, name, price_jod. Optional: stock, sizes, colors, description, category, media_url.',
+  'catalogue.nothing.title': 'Nothing found',
+  'catalogue.nothing.text': 'Try a shorter word, or clear the search.',
+  'catalogue.items': 'List of items',
+  'catalogue.soldOut': 'Sold out',
+  'catalogue.stock': '{{count}} in stock',
+  'catalogue.sizes': 'Sizes',
+  'catalogue.colors': 'Colours',
+
+  'import.title': 'Catalogue import',
+  'import.sending': 'Sending the file…',
+  'import.waiting': 'The file has arrived and waits its turn.',
+  'import.running': '{{done}} of {{total}}',
+  'import.done': 'Done! {{imported}} added, {{updated}} updated, {{rejected}} rejected.',
+  'import.errors': 'Rejected rows',
+  'import.row': 'Row {{row}}',
+  'import.close': 'Fine',
+  'import.failed.upload-missing': 'The file was lost from storage before it was read. Upload it again.',
+  'import.failed.empty_file': 'The file is empty.',
+  'import.failed.no_rows': 'The file has a header and no rows.',
+  'import.failed.missing_columns': 'The first row must name the columns sku, name and price_jod.',
+  'import.failed.unsupported_format': 'This is not a CSV file. In Excel: Save as → CSV UTF-8.',
+  'import.failed.not_csv': 'A quote in the file is opened and never closed.',
+  'import.failed.too_many_rows': 'The file is too large. Split it into smaller ones.',
+  'import.failed.other':
+    'The import could not be finished. Upload the file again: nothing will be there twice.',
+  'import.error.missing_required': 'A required cell is empty',
+  'import.error.invalid_price': 'The price is not clear; write it like 24.500',
+  'import.error.negative_price': 'The price is below zero',
+  'import.error.zero_price': 'The price is zero',
+  'import.error.invalid_stock': 'The stock must be a whole number',
+  'import.error.invalid_url': 'The picture’s address is not valid',
+  'import.error.duplicate_sku': 'The SKU appears twice; the first row counts',
+  'import.error.too_many_cells': 'The row has commas too many',
+  'import.error.too_long': 'The text is too long',
+  'import.error.other': 'A value that is not accepted',
+};

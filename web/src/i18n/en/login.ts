@@ -1,0 +1,37 @@
+import type { login as arabic } from '../ar/login.ts';
+import type { InEnglish } from '../texts.ts';
+
+export const login: InEnglish<typeof arabic> = {
+  'login.title': 'Your shop never sleeps',
+  'login.lead':
+    'A customer asks for a price at midnight? The agent answers from your own catalogue, in the way people here talk, and takes the order with name, number and address.',
+  'login.button': 'Continue with Instagram / Facebook',
+  'login.how': 'Meta’s own page opens. We never see your password, and we read the shop’s messages only.',
+  'login.needs': 'The shop’s account must be a professional one, linked with a Facebook Page.',
+  'login.sample.customer': 'Good evening, how much is the black jacket in M?',
+  'login.sample.shop': 'Good evening 🌿 Black in M is here for 24.500 JOD. Shall I place the order?',
+  'login.sample.label': 'A sample conversation',
+  'login.problem.login-cancelled':
+    'You closed Meta’s page before agreeing. No harm done: try again whenever you like.',
+  'login.problem.login-expired': 'The sign-in took too long, or began in another browser. Start again here.',
+  'login.problem.login-refused': 'Meta refused the sign-in. Sign in to Facebook first, then try again here.',
+  'login.problem.account-taken':
+    'Somebody else has connected this account. Ask them for an invitation to the same shop.',
+  'login.problem.permissions-missing':
+    'The permission for messages is missing. Try again and allow everything, and make sure that you may answer messages for the Page.',
+  'login.problem.no-linked-account':
+    'We found no professional Instagram account linked with a Facebook Page. In the Instagram app: Edit profile → Page → connect or create, then come back here.',
+  'login.problem.meta-unavailable': 'Meta is not answering. Wait a minute and try again.',
+  'login.problem.other': 'That did not work. Try again.',
+
+  'accounts.title': 'Which account do you want to connect?',
+  'accounts.lead': 'These accounts are linked with your Pages. Choose the shop’s.',
+  'accounts.page': 'Page: {{page}}',
+  'accounts.connect': 'Connect',
+  'accounts.taken': 'Connected by somebody else',
+
+  'onboarding.title': 'Welcome! {{shop}} is connected',
+  'onboarding.lead': 'Messages reach us now. One step is left, so that the agent knows what you sell.',
+  'onboarding.next': 'Upload the catalogue',
+  'onboarding.later': 'Later',
+};

@@ -1,0 +1,62 @@
+import { Flex, Text } from '@chakra-ui/react';
+import { Plug, WifiOff } from 'lucide-react';
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Me } from '../../../core/contract/session.ts';
+import { AddressButton } from './controls.tsx';
+import { Icon } from './icon.tsx';
+
+/** What keeps customers from being answered, above every page, each with what to do about it. */
+export function Banners({ me }: { me: Me | undefined }) {
+  const { t } = useTranslation();
+  const isOnline = useSyncExternalStore(followLine, () => navigator.onLine);
+  const connection = me?.tenant.connection ?? 'active';
+  return (
+    <>
+      {!isOnline && (
+        <Banner tone="gold" icon={<Icon of={WifiOff} />}>
+          <Text>{t('banner.offline')}</Text>
+        </Banner>
+      )}
+      {connection !== 'active' && (
+        <Banner tone="red" icon={<Icon of={Plug} />}>
+          <Text flex="1 1 240px">
+            <strong>{t(`connection.${connection}`)}.</strong> {t(`connection.help.${connection}`)}
+          </Text>
+          <AddressButton href="/api/auth/meta/login" look="outline">
+            {t('connection.again')}
+          </AddressButton>
+        </Banner>
+      )}
+    </>
+  );
+}
+
+type BannerProps = { tone: 'gold' | 'red'; icon: ReactNode; children: ReactNode };
+
+export function Banner({ tone, icon, children }: BannerProps) {
+  return (
+    <Flex
+      role="status"
+      alignItems="center"
+      gap="3"
+      px={{ base: '4', lg: '8' }}
+      py="2.5"
+      bg={`${tone}.subtle`}
+      color={`${tone}.fg`}
+      flexWrap="wrap"
+    >
+      {icon}
+      {children}
+    </Flex>
+  );
+}
+
+function followLine(listener: () => void): () => void {
+  window.addEventListener('online', listener);
+  window.addEventListener('offline', listener);
+  return () => {
+    window.removeEventListener('online', listener);
+    window.removeEventListener('offline', listener);
+  };
+}

@@ -1,0 +1,19 @@
+import { House, type LucideIcon, ReceiptText, Shirt } from 'lucide-react';
+
+export type Place = {
+  to: string;
+  label: string;
+  icon: LucideIcon;
+  group: 'daily' | 'shop';
+  counts?: 'needsPerson'; // what `Me` counts for it
+};
+
+/**
+ * Where one can go, in order; a page is listed when it exists. The daily ones are tabs under the thumb on a phone,
+ * those of the shop are behind "more"; on a desk all are at the side.
+ */
+export const PLACES: readonly Place[] = [
+  { to: '/', label: 'nav.home', icon: House, group: 'daily' },
+  { to: '/orders', label: 'nav.orders', icon: ReceiptText, group: 'daily' },
+  { to: '/catalogue', label: 'nav.catalogue', icon: Shirt, group: 'daily' },
+];

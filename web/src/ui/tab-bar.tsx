@@ -1,0 +1,92 @@
+import { chakra, Flex } from '@chakra-ui/react';
+import { Ellipsis } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import type { Me } from '../../../core/contract/session.ts';
+import { Count } from './controls.tsx';
+import { Icon } from './icon.tsx';
+import { MoreSheet } from './more-sheet.tsx';
+import { PLACES } from './places.ts';
+
+/** The daily places under the thumb of a phone, and everything else behind "more". */
+export function TabBar({ me }: { me: Me | undefined }) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Bar aria-label={t('app.nav')}>
+        {PLACES.filter(({ group }) => group === 'daily').map(({ to, label, icon, counts }) => {
+          const count = counts && me ? me.needsPersonCount : 0;
+          return (
+            <Tab
+              key={to}
+              to={to}
+              end={to === '/'}
+              {...(count > 0 && { 'aria-label': `${t(label)}، ${t('nav.waiting', { count })}` })}
+            >
+              <Mark count={count}>
+                <Icon of={icon} size={22} />
+              </Mark>
+              {t(label)}
+            </Tab>
+          );
+        })}
+        <MoreTab type="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+          <Mark count={0}>
+            <Icon of={Ellipsis} size={22} />
+          </Mark>
+          {t('nav.more')}
+        </MoreTab>
+      </Bar>
+      <MoreSheet me={me} isOpen={isOpen} close={() => setOpen(false)} />
+    </>
+  );
+}
+
+function Mark({ count, children }: { count: number; children: ReactNode }) {
+  return (
+    <Flex data-pill position="relative" justifyContent="center" px="4" py="1" borderRadius="full">
+      {children}
+      {count > 0 && (
+        <Count aria-hidden position="absolute" top="-1" insetEnd="0">
+          {count > 99 ? '99+' : count}
+        </Count>
+      )}
+    </Flex>
+  );
+}
+
+const Bar = chakra('nav', {
+  base: {
+    display: { base: 'flex', lg: 'none' },
+    position: 'fixed',
+    insetX: '0',
+    bottom: '0',
+    zIndex: 'docked',
+    bg: 'bg.panel',
+    borderTopWidth: '1px',
+    borderColor: 'border',
+    pb: 'env(safe-area-inset-bottom)',
+  },
+});
+
+const tab = {
+  flex: '1 1 0',
+  minWidth: '0',
+  display: 'flex',
+  flexDirection: 'column',
+  alignItems: 'center',
+  gap: '0.5',
+  pt: '2',
+  pb: '1.5',
+  fontSize: 'xs',
+  fontWeight: '500',
+  whiteSpace: 'nowrap',
+  color: 'fg.muted',
+  cursor: 'pointer',
+  '&[aria-current=page]': { color: 'green.fg', '& [data-pill]': { bg: 'green.subtle' } },
+} as const;
+
+const Tab = chakra(NavLink, { base: tab });
+const MoreTab = chakra('button', { base: tab });
