@@ -82,5 +82,20 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
     `insert into order_events (tenant_id, order_id, to_status, actor, at) values ($1, $2, 'draft', 'ai', $3)`,
     [tenant, order, at],
   );
+  const back = randomUUID();
+  await run(
+    `insert into returns (id, tenant_id, number, order_id, kind, state, reason, ruling, refund_fils, created_at)
+     values ($1, $2, 1, $3, 'return', 'requested', 'other', '{}', 1000, $4)`,
+    [back, tenant, order, at],
+  );
+  await run(
+    `insert into return_items (return_id, line_no, tenant_id, sku, name, quantity, unit_price_fils)
+     values ($1, 1, $2, 'S-1', 'thing', 1, 1000)`,
+    [back, tenant],
+  );
+  await run(
+    `insert into return_events (tenant_id, return_id, to_state, actor, at) values ($1, $2, 'requested', 'member', $3)`,
+    [tenant, back, at],
+  );
   return tenant;
 }
