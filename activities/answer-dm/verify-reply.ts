@@ -49,11 +49,13 @@ type ShopFacts = { profile: string; fees: ReturnType<typeof plainFees> };
 
 function problemsOf(text: string, steps: Map<string, unknown>, shop: ShopFacts): string[] {
   if (!text.trim()) return ['the reply is empty: answer the customer in words'];
-  const { items, orders, fees, confirmed, handedOver } = turnFacts(steps);
-  const otherAmountsFils = amountsIn(shop.profile).map(({ fils }) => fils);
+  const { items, orders, fees, returns, confirmed, handedOver } = turnFacts(steps);
+  const told = amountsIn(shop.profile).map(({ fils }) => fils);
+  const otherAmountsFils = [...told, ...returns.flatMap(({ amountsFils }) => amountsFils)];
   const facts = {
     items,
     orders,
+    returns,
     deliveryFees: [...shop.fees, ...fees],
     otherAmountsFils,
     otherPercents: percentsIn(shop.profile),
@@ -75,6 +77,7 @@ function wishOf(steps: Map<string, unknown>): string | null {
     if (!name.startsWith('tool-') || !ToolStep.parse(result).facts.handedOver) continue;
     const [, round, index] = name.split('-').map(Number);
     const call = ModelStep.parse(steps.get(step.model(round ?? 0))).calls[index ?? 0];
+    if (call?.name === 'request_data_deletion') return 'data-deletion';
     const reason = /"reason"\s*:\s*"(\w+)"/.exec(call?.arguments ?? '')?.[1];
     return reason ?? 'other';
   }

@@ -44,19 +44,25 @@ export async function editOrder(
   if (seen !== null && seen !== order.version)
     throw new Failure('conflict', 'the order was changed meanwhile');
 
-  const { lines: wanted, ...fields } = edit;
-  const lines = wanted ? await priceLines(tx, wanted, order.lines) : order.lines.map(withoutItem);
-  const next = await withMoney(tx, order, { ...order, ...fields, lines }, edit);
-  const changed = changesBetween(order, next, wanted !== undefined);
+  const next = await previewEdit(tx, order, edit);
+  const isOther = edit.lines !== undefined;
+  const changed = changesBetween(order, next, isOther);
   if (changed.length === 0) return order;
-  if (wanted && order.stockTaken) {
+  if (isOther && order.stockTaken) {
     await returnStock(tx, order.lines);
-    await takeOrFail(tx, lines);
+    await takeOrFail(tx, next.lines);
   }
   await writeOrder(tx, next);
-  if (wanted) await writeLines(tx, order.id, lines);
+  if (isOther) await writeLines(tx, order.id, next.lines);
   await noteOrder(tx, order.id, { from: order.status, to: order.status, changed }, by, nowMs);
   return readOrder(tx, order.id);
+}
+
+/** The order as an edit would leave it, reckoned by the catalogue and the zones. Nothing is written. */
+export async function previewEdit(tx: TenantTx, order: OrderRow, edit: OrderEdit): Promise<Next> {
+  const { lines: wanted, ...fields } = edit;
+  const lines = wanted ? await priceLines(tx, wanted, order.lines) : order.lines.map(withoutItem);
+  return withMoney(tx, order, { ...order, ...fields, lines }, edit);
 }
 
 /** @throws Failure `conflict` that names what falls short. */

@@ -2,6 +2,7 @@
 export type TurnFacts = {
   items: ItemFact[];
   orders: OrderFact[];
+  returns?: { kind: 'return' | 'exchange' | 'claim'; state: string }[]; // records of this turn; none unless given
   deliveryFees: DeliveryFact[];
   otherAmountsFils: number[]; // amounts in the shop's own texts: profile, knowledge, offers
   otherPercents?: number[]; // discounts in the same texts, in percent; none unless given
@@ -38,7 +39,15 @@ export type DeliveryFact = {
   freeOverFils: number | null; // items' total from which delivery is free
 };
 
-export type ProblemKind = 'price' | 'total' | 'fee' | 'stock' | 'amount' | 'order-claim' | 'handover-claim';
+export type ProblemKind =
+  | 'price'
+  | 'total'
+  | 'fee'
+  | 'stock'
+  | 'amount'
+  | 'order-claim'
+  | 'return-claim'
+  | 'handover-claim';
 
 /** One false statement. `said` is a piece of the reply: for the model's next try, never for a log. */
 export type Problem = { kind: ProblemKind; said: string; expected: string[] };
