@@ -9,6 +9,8 @@ import { checkLicence } from './check-licence.ts';
 import { closeFailedImport } from './import-catalogue/close-failed-import.ts';
 import { importRows } from './import-catalogue/import-rows.ts';
 
+import { releaseHold } from './release-hold.ts';
+
 /** Every activity under the name the stories call it by. */
 export const activities = {
   askModel,
@@ -18,6 +20,7 @@ export const activities = {
   fetchContext,
   importRows,
   openTurn,
+  releaseHold,
   runToolCall,
   sendReply,
   verifyReply,

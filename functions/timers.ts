@@ -1,7 +1,9 @@
 import type { TimerHandler } from '@azure/functions';
 import { sweep } from './sweep.ts';
+import { tendHolds } from './tend-holds.ts';
 
 /** Timer functions: name, NCRONTAB (UTC, six fields), handler. */
 export const timers: { name: string; schedule: string; handler: TimerHandler }[] = [
   { name: 'sweep', schedule: '*/30 * * * * *', handler: sweep },
+  { name: 'tend-holds', schedule: '*/10 * * * * *', handler: tendHolds },
 ];

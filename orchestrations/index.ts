@@ -1,5 +1,6 @@
 import { answerDm } from './answer-dm.ts';
+import { holdOrder } from './hold-order.ts';
 import { importCatalogue } from './import-catalogue.ts';
 
 /** Every story under the name it is started by. */
-export const orchestrations = { answerDm, importCatalogue };
+export const orchestrations = { answerDm, holdOrder, importCatalogue };

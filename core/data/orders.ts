@@ -1,18 +1,23 @@
 import type { ThreadId } from '../domain/ids.ts';
 import type { Order, OrderLine } from '../domain/order.ts';
+import { moveHold } from './holds.ts';
 import { noteOrder } from './order-events.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 const ORDER = `o.id, o.number, o.status, o.items_total_fils as "itemsTotalFils", o.discount_fils as "discountFils",
   o.delivery_fee_fils as "deliveryFeeFils", o.total_fils as "totalFils", o.customer_name as "customerName", o.phone,
   o.governorate, o.place, o.address, o.notes, o.read_back_turn_id as "readBackTurnId",
-  o.confirmed_turn_id as "confirmedTurnId", o.created_at as "createdAt",
+  o.confirmed_turn_id as "confirmedTurnId", o.stock_taken as "stockTaken", o.hold_until as "holdUntil", o.created_at as "createdAt",
   (select coalesce(jsonb_agg(jsonb_build_object('itemId', l.item_id, 'sku', l.sku, 'name', l.name, 'size', l.size,
      'color', l.color, 'quantity', l.quantity, 'unitPriceFils', l.unit_price_fils, 'lineTotalFils', l.line_total_fils)
      order by l.line_no), '[]') from order_items l where l.order_id = o.id) as lines`;
 
-type Row = Omit<Order, 'createdAt'> & { createdAt: Date };
-const toOrder = (row: Row): Order => ({ ...row, createdAt: row.createdAt.toISOString() });
+type Row = Omit<Order, 'createdAt' | 'holdUntil'> & { createdAt: Date; holdUntil: Date | null };
+const toOrder = (row: Row): Order => ({
+  ...row,
+  createdAt: row.createdAt.toISOString(),
+  holdUntil: row.holdUntil?.toISOString() ?? null,
+});
 
 /** The open draft of a conversation; there is at most one. `lock` keeps it until the transaction ends. */
 export async function findDraft(tx: TenantTx, threadId: ThreadId, lock = false): Promise<Order | null> {
@@ -37,7 +42,7 @@ export async function recentOrders(tx: TenantTx, threadId: ThreadId, most: numbe
 /** Everything of an order that is written at once. */
 export type OrderContent = Omit<
   Order,
-  'id' | 'number' | 'status' | 'createdAt' | 'readBackTurnId' | 'confirmedTurnId'
+  'id' | 'number' | 'status' | 'createdAt' | 'readBackTurnId' | 'confirmedTurnId' | 'stockTaken' | 'holdUntil'
 >;
 
 /**
@@ -51,6 +56,7 @@ export async function saveDraft(
   content: OrderContent,
   nowMs: number,
 ): Promise<Order> {
+  const held = existing?.stockTaken ? await moveHold(tx, existing, content.lines) : false;
   const { id, number } = existing ?? (await insertDraft(tx, threadId, nowMs));
   if (!existing) await noteOrder(tx, id, { from: null, to: 'draft' }, { actor: 'ai' }, nowMs);
   await tx.query(
@@ -73,7 +79,9 @@ export async function saveDraft(
   );
   await writeLines(tx, id, content.lines);
   const createdAt = existing?.createdAt ?? new Date(nowMs).toISOString();
-  return { ...content, id, number, status: 'draft', readBackTurnId: null, confirmedTurnId: null, createdAt };
+  const holdUntil = held ? (existing?.holdUntil ?? null) : null;
+  const kept = { stockTaken: held, holdUntil, readBackTurnId: null, confirmedTurnId: null };
+  return { ...content, ...kept, id, number, status: 'draft', createdAt };
 }
 
 /** The customer has been told the draft as it stands; from the next message on they may say yes to it. */

@@ -1,3 +1,4 @@
+import { localTime } from './business-time.ts';
 import type { CatalogItemFacts } from './catalog-item.ts';
 import { missingDetails, type Order, STATUS_NAMES_AR } from './order.ts';
 import { governorateName } from './text/governorates.ts';
@@ -40,6 +41,7 @@ export function orderView(order: Order, choices: Choices) {
     governorateName: order.governorate && governorateName(order.governorate),
     address: order.address,
     notes: order.notes,
+    heldUntil: order.holdUntil && localTime(Date.parse(order.holdUntil)),
     missing: order.status === 'draft' ? missingDetails(order, choices) : [],
   };
 }

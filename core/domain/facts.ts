@@ -37,6 +37,7 @@ const OrderFact = z.object({
   discountFils: Fils,
   deliveryFeeFils: Fils.nullable(),
   totalFils: Fils,
+  holdUntil: z.string().nullable().default(null), // its pieces are kept for the customer
   lines: z.array(LineFact),
 });
 

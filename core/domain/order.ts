@@ -16,6 +16,8 @@ export type Order = {
   notes: string | null;
   readBackTurnId: string | null; // the turn that told the customer this draft as it stands
   confirmedTurnId: string | null;
+  stockTaken: boolean; // its pieces are out of the shelf
+  holdUntil: string | null; // a draft's pieces are kept for the customer until then; ISO, UTC
   createdAt: string; // ISO, UTC
 };
 

@@ -3,6 +3,7 @@ import { confirmOrder } from './confirm-order.ts';
 import { draftOrder } from './draft-order.ts';
 import { getItem } from './get-item.ts';
 import { handOver } from './hand-over.ts';
+import { holdOrder } from './hold-order.ts';
 import { orderStatus } from './order-status.ts';
 import { quoteDeliveryTool } from './quote-delivery.ts';
 import { requestDataDeletion } from './request-data-deletion.ts';
@@ -19,6 +20,7 @@ export const tools: Record<string, Tool> = {
   quote_delivery: quoteDeliveryTool,
   draft_order: draftOrder,
   confirm_order: confirmOrder,
+  hold_order: holdOrder,
   order_status: orderStatus,
   update_order: updateOrder,
   cancel_order: cancelOrder,

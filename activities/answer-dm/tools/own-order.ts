@@ -66,4 +66,5 @@ export const asOrder = (row: OrderRow) => ({
   readBackTurnId: null,
   confirmedTurnId: null,
   createdAt: row.createdAt.toISOString(),
+  holdUntil: row.holdUntil?.toISOString() ?? null,
 });

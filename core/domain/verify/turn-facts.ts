@@ -29,6 +29,7 @@ export type OrderFact = {
   discountFils: number;
   deliveryFeeFils: number | null; // null: the shop has set no fee
   totalFils: number;
+  holdUntil?: string | null; // its pieces are kept for the customer until then
   lines: { sku: string; name: string; unitPriceFils: number; quantity: number; lineTotalFils: number }[];
 };
 
