@@ -6,9 +6,9 @@ import { runToolCall } from './answer-dm/run-tool-call.ts';
 import { sendReply } from './answer-dm/send-reply.ts';
 import { verifyReply } from './answer-dm/verify-reply.ts';
 import { checkLicence } from './check-licence.ts';
+import { deliverHook } from './deliver-hook.ts';
 import { closeFailedImport } from './import-catalogue/close-failed-import.ts';
 import { importRows } from './import-catalogue/import-rows.ts';
-
 import { releaseHold } from './release-hold.ts';
 
 /** Every activity under the name the stories call it by. */
@@ -17,6 +17,7 @@ export const activities = {
   checkLicence,
   closeFailedImport,
   closeTurn,
+  deliverHook,
   fetchContext,
   importRows,
   openTurn,

@@ -8,10 +8,20 @@ import { catalogueExport } from './catalogue-export.ts';
 import { catalogueImport } from './catalogue-import.ts';
 import { itemAdd, itemDelete, itemRead, itemsList, itemWrite } from './catalogue-items.ts';
 import { categoriesList, categoryAdd, categoryDelete, categoryRename } from './categories.ts';
+import { courierKeyDelete, courierKeyMake, courierKeyRead, courierStatus } from './courier.ts';
 import { anyone } from './guards/anyone.ts';
 import { choosingAccount } from './guards/choosing-account.ts';
 import { signedIn } from './guards/signed-in.ts';
 import { health } from './health.ts';
+import {
+  deliveriesList,
+  deliveryRead,
+  deliveryResend,
+  hookRead,
+  hookRotate,
+  hookTest,
+  hookWrite,
+} from './hooks.ts';
 import { instagramVerify } from './instagram-verify.ts';
 import { instagramWebhook } from './instagram-webhook.ts';
 import { jobRead } from './job-read.ts';
@@ -38,6 +48,17 @@ export const doors: Door[] = [
   door({ name: 'category-add', methods: ['POST'], route: 'categories', guard: signedIn, handler: categoryAdd }),
   door({ name: 'category-delete', methods: ['DELETE'], route: 'categories/{id}', guard: signedIn, handler: categoryDelete }),
   door({ name: 'category-rename', methods: ['PATCH'], route: 'categories/{id}', guard: signedIn, handler: categoryRename }),
+  door({ name: 'courier-key-delete', methods: ['DELETE'], route: 'hooks/courier', guard: signedIn, handler: courierKeyDelete }),
+  door({ name: 'courier-key-make', methods: ['POST'], route: 'hooks/courier', guard: signedIn, handler: courierKeyMake }),
+  door({ name: 'courier-key-read', methods: ['GET'], route: 'hooks/courier', guard: signedIn, handler: courierKeyRead }),
+  door({ name: 'courier-status', methods: ['POST'], route: 'courier/{key}/status', guard: anyone, handler: courierStatus }),
+  door({ name: 'deliveries-list', methods: ['GET'], route: 'hooks/deliveries', guard: signedIn, handler: deliveriesList }),
+  door({ name: 'delivery-read', methods: ['GET'], route: 'hooks/deliveries/{id}', guard: signedIn, handler: deliveryRead }),
+  door({ name: 'delivery-resend', methods: ['POST'], route: 'hooks/deliveries/{id}/resend', guard: signedIn, handler: deliveryResend }),
+  door({ name: 'hook-read', methods: ['GET'], route: 'hooks', guard: signedIn, handler: hookRead }),
+  door({ name: 'hook-rotate', methods: ['POST'], route: 'hooks/rotate', guard: signedIn, handler: hookRotate }),
+  door({ name: 'hook-test', methods: ['POST'], route: 'hooks/test', guard: signedIn, handler: hookTest }),
+  door({ name: 'hook-write', methods: ['PUT'], route: 'hooks', guard: signedIn, handler: hookWrite }),
   door({ name: 'health', methods: ['GET'], route: 'health', guard: anyone, handler: health }),
   door({ name: 'instagram-verify', methods: ['GET'], route: 'webhooks/instagram', guard: anyone, handler: instagramVerify }),
   door({ name: 'instagram-webhook', methods: ['POST'], route: 'webhooks/instagram', guard: anyone, handler: instagramWebhook }),

@@ -1,6 +1,7 @@
 import { answerDm } from './answer-dm.ts';
+import { deliverHook } from './deliver-hook.ts';
 import { holdOrder } from './hold-order.ts';
 import { importCatalogue } from './import-catalogue.ts';
 
 /** Every story under the name it is started by. */
-export const orchestrations = { answerDm, holdOrder, importCatalogue };
+export const orchestrations = { answerDm, deliverHook, holdOrder, importCatalogue };

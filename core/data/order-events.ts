@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { ORDER_ACTORS, ORDER_STATUSES, type OrderActor, type OrderStatus } from '../domain/order.ts';
+import { emitHook } from './hook-deliveries.ts';
+import { type OrderRow, readOrder } from './orders-read.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /** Who does something to an order, and what they say about it. */
@@ -16,7 +18,7 @@ const EventRow = z.object({
 });
 export type OrderEventRow = z.infer<typeof EventRow>;
 
-/** Writes down what became of an order. `changed` names fields of an edit. */
+/** Writes down what became of an order, and tells the shop's hook; the order must have been written before. `changed` names fields of an edit. */
 export async function noteOrder(
   tx: TenantTx,
   orderId: string,
@@ -38,7 +40,13 @@ export async function noteOrder(
       new Date(nowMs),
     ],
   );
+  if (event.to === 'draft') return;
+  const type = event.from === event.to ? 'order.updated' : (`order.${event.to}` as const);
+  await emitHook(tx, type, orderId, async () => ({ order: told(await readOrder(tx, orderId)) }), nowMs);
 }
+
+/** An order as hooks tell it: without what is ours alone. */
+const told = ({ stockTaken: _, threadId: __, feeByHand: ___, ...order }: OrderRow) => order;
 
 /** An order's history, oldest first. */
 export async function orderHistory(tx: TenantTx, orderId: string): Promise<OrderEventRow[]> {

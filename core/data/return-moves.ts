@@ -1,4 +1,5 @@
 import { keepsReplacement, type ReturnState, returnMoves } from '../domain/return.ts';
+import { emitHook } from './hook-deliveries.ts';
 import { type ReturnRow, readReturn } from './returns-read.ts';
 import { returnStock, type ShortLine, type StockLine, takeStock } from './stock.ts';
 import type { TenantTx } from './with-tenant.ts';
@@ -64,6 +65,8 @@ export async function noteReturn(
      values (current_tenant(), $1, $2, $3, $4, $5, $6, $7)`,
     [id, from, to, by.actor, by.userId ?? null, by.note?.slice(0, 500) || null, new Date(nowMs)],
   );
+  const { replacementTaken: _, ...row } = await readReturn(tx, id);
+  await emitHook(tx, `return.${to}`, row.orderId, async () => ({ return: row }), nowMs);
 }
 
 const replacementOf = ({ lines }: ReturnRow): StockLine[] =>

@@ -97,5 +97,20 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
     `insert into return_events (tenant_id, return_id, to_state, actor, at) values ($1, $2, 'requested', 'member', $3)`,
     [tenant, back, at],
   );
+  await run(
+    `insert into hooks (tenant_id, url, enabled, secret, key_id, created_at, updated_at)
+     values ($1, 'https://example.com', true, '\\x00', 'k', $2, $2)`,
+    [tenant, at],
+  );
+  await run(
+    `insert into hook_deliveries (tenant_id, event_id, subject, type, body, state, created_at)
+     values ($1, $2, $3, 'hook.test', '{}', 'pending', $4)`,
+    [tenant, randomUUID(), order, at],
+  );
+  await run(`insert into courier_keys values ($1, decode(md5($2), 'hex'), 'standard', $3)`, [
+    tenant,
+    order,
+    at,
+  ]);
   return tenant;
 }
