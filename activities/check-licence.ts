@@ -1,7 +1,7 @@
 import { licenceSubject } from '../core/data/channel-access.ts';
 import { settleOpen } from '../core/data/turns.ts';
 import { licenceFor } from '../core/data/whitelist.ts';
-import { withTenant } from '../core/data/with-tenant.ts';
+import { inOneTrip } from '../core/data/with-tenant.ts';
 import type { TenantId, ThreadId } from '../core/domain/ids.ts';
 import { now } from '../core/runtime/clock.ts';
 import { config } from '../core/runtime/config.ts';
@@ -17,12 +17,12 @@ export type LicenceState =
  */
 export async function checkLicence(input: { tenantId: TenantId; threadId: ThreadId }): Promise<LicenceState> {
   const { tenantId, threadId } = input;
-  const subject = await withTenant(tenantId, (tx) => licenceSubject(tx, threadId));
+  const subject = await inOneTrip(tenantId, (tx) => licenceSubject(tx, threadId));
   if (!subject) return { kind: 'no-licence' }; // erased with its tenant
   const licence = await licenceFor(subject.handle, subject.igId, now());
   if (licence.kind === 'active') {
     return { kind: 'active', replyDelayMs: subject.replyDelayMs ?? config().replyDelayMs };
   }
   const kind = licence.kind === 'expired' ? 'licence-expired' : 'no-licence';
-  return withTenant(tenantId, (tx) => settleOpen(tx, threadId, kind));
+  return inOneTrip(tenantId, (tx) => settleOpen(tx, threadId, kind));
 }

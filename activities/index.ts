@@ -1,30 +1,31 @@
 import { askModel } from './answer-dm/ask-model.ts';
 import { closeTurn } from './answer-dm/close-turn.ts';
-import { fetchContext } from './answer-dm/fetch-context.ts';
 import { openTurn } from './answer-dm/open-turn.ts';
 import { runToolCall } from './answer-dm/run-tool-call.ts';
 import { sendReply } from './answer-dm/send-reply.ts';
-import { verifyReply } from './answer-dm/verify-reply.ts';
-import { checkLicence } from './check-licence.ts';
 import { deliverHook } from './deliver-hook.ts';
 import { closeFailedImport } from './import-catalogue/close-failed-import.ts';
 import { importRows } from './import-catalogue/import-rows.ts';
 import { releaseHold } from './release-hold.ts';
+import { closeMessage } from './send-as-person/close-message.ts';
+import { sendMessage } from './send-as-person/send-message.ts';
 
-/** Every activity under the name the stories call it by. */
+/**
+ * Every activity under the name the stories call it by. Deeds that need no step of their own are called by the one
+ * before or after them: `checkLicence` and `fetchContext` by `openTurn`, `verifyReply` by `askModel`.
+ */
 export const activities = {
   askModel,
-  checkLicence,
   closeFailedImport,
+  closeMessage,
   closeTurn,
   deliverHook,
-  fetchContext,
   importRows,
   openTurn,
   releaseHold,
   runToolCall,
+  sendMessage,
   sendReply,
-  verifyReply,
 };
 
 export type Activities = typeof activities;

@@ -8,7 +8,16 @@ import { catalogueExport } from './catalogue-export.ts';
 import { catalogueImport } from './catalogue-import.ts';
 import { itemAdd, itemDelete, itemRead, itemsList, itemWrite } from './catalogue-items.ts';
 import { categoriesList, categoryAdd, categoryDelete, categoryRename } from './categories.ts';
+import { conversationSay } from './conversation-say.ts';
+import {
+  conversationMessages,
+  conversationRead,
+  conversationRelease,
+  conversationsList,
+  conversationTakeover,
+} from './conversations.ts';
 import { courierKeyDelete, courierKeyMake, courierKeyRead, courierStatus } from './courier.ts';
+import { customerPause, customerRead, customerResume } from './customers.ts';
 import { anyone } from './guards/anyone.ts';
 import { choosingAccount } from './guards/choosing-account.ts';
 import { signedIn } from './guards/signed-in.ts';
@@ -59,6 +68,15 @@ export const doors: Door[] = [
   door({ name: 'hook-rotate', methods: ['POST'], route: 'hooks/rotate', guard: signedIn, handler: hookRotate }),
   door({ name: 'hook-test', methods: ['POST'], route: 'hooks/test', guard: signedIn, handler: hookTest }),
   door({ name: 'hook-write', methods: ['PUT'], route: 'hooks', guard: signedIn, handler: hookWrite }),
+  door({ name: 'conversation-messages', methods: ['GET'], route: 'conversations/{customerId}/messages', guard: signedIn, handler: conversationMessages }),
+  door({ name: 'conversation-read', methods: ['POST'], route: 'conversations/{customerId}/read', guard: signedIn, handler: conversationRead }),
+  door({ name: 'conversation-release', methods: ['POST'], route: 'conversations/{customerId}/release', guard: signedIn, handler: conversationRelease }),
+  door({ name: 'conversation-say', methods: ['POST'], route: 'conversations/{customerId}/messages', guard: signedIn, handler: conversationSay }),
+  door({ name: 'conversation-takeover', methods: ['POST'], route: 'conversations/{customerId}/takeover', guard: signedIn, handler: conversationTakeover }),
+  door({ name: 'conversations-list', methods: ['GET'], route: 'conversations', guard: signedIn, handler: conversationsList }),
+  door({ name: 'customer-pause', methods: ['POST'], route: 'customers/{customerId}/pause', guard: signedIn, handler: customerPause }),
+  door({ name: 'customer-read', methods: ['GET'], route: 'customers/{customerId}', guard: signedIn, handler: customerRead }),
+  door({ name: 'customer-resume', methods: ['POST'], route: 'customers/{customerId}/resume', guard: signedIn, handler: customerResume }),
   door({ name: 'health', methods: ['GET'], route: 'health', guard: anyone, handler: health }),
   door({ name: 'instagram-verify', methods: ['GET'], route: 'webhooks/instagram', guard: anyone, handler: instagramVerify }),
   door({ name: 'instagram-webhook', methods: ['POST'], route: 'webhooks/instagram', guard: anyone, handler: instagramWebhook }),

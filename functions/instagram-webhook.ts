@@ -1,14 +1,15 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import { type ChannelRef, findChannels } from '../core/data/channels.ts';
-import { storeEvent, type ToStart } from '../core/data/inbox.ts';
+import { insertMessage, storeEvent, type ToStart } from '../core/data/inbox.ts';
 import { keepStray } from '../core/data/strays.ts';
-import { withTenant } from '../core/data/with-tenant.ts';
+import { inOneTrip, withTenant } from '../core/data/with-tenant.ts';
+import type { DmEvent } from '../core/domain/dm.ts';
 import { Failure } from '../core/domain/failure.ts';
 import { now } from '../core/runtime/clock.ts';
 import { config } from '../core/runtime/config.ts';
 import { isSignedByMeta } from '../core/vendors/meta/signature.ts';
-import { type Delivered, readDelivery } from '../core/vendors/meta/webhook.ts';
+import { type Delivered, readDelivery, withoutCards } from '../core/vendors/meta/webhook.ts';
 import { replayStrays } from './replay-strays.ts';
 import { startStories } from './start-stories.ts';
 
@@ -54,7 +55,7 @@ async function store(
   for (const [tenantId, items] of byTenant) {
     if (tenantId === null) {
       for (const { event, item } of items) {
-        await keepStray(event.igId, item, receivedAtMs);
+        await keepStray(event.igId, withoutCards(item), receivedAtMs);
         strays.add(event.igId);
       }
       continue;
@@ -70,15 +71,40 @@ async function storeForTenant(
   channels: Map<string, ChannelRef>,
   receivedAtMs: number,
 ): Promise<StoryToStart[]> {
-  return withTenant(tenantId, async (tx) => {
-    const starts: StoryToStart[] = [];
-    for (const { event } of inLockOrder(items)) {
-      const channel = channels.get(event.igId);
-      const start = channel && (await storeEvent(tx, channel, event, receivedAtMs));
-      if (start) starts.push({ ...start, tenantId });
-    }
-    return starts;
+  const inOrder = inLockOrder(items).flatMap(({ event }) => {
+    const channel = channels.get(event.igId);
+    return channel ? [{ channel, event }] : [];
   });
+  const starts = (await storeNew(tenantId, inOrder, receivedAtMs)) ?? (await storeAny());
+  return starts.map((start) => ({ ...start, tenantId }));
+
+  async function storeAny(): Promise<ToStart[]> {
+    return withTenant(tenantId, async (tx) => {
+      const stored: ToStart[] = [];
+      for (const { channel, event } of inOrder) {
+        const start = await storeEvent(tx, channel, event, receivedAtMs);
+        if (start) stored.push(start);
+      }
+      return stored;
+    });
+  }
+}
+
+/** What nearly every delivery is, new messages, in one round trip; null where something else is among them. */
+async function storeNew(
+  tenantId: ChannelRef['tenantId'],
+  items: { channel: ChannelRef; event: DmEvent }[],
+  receivedAtMs: number,
+): Promise<ToStart[] | null> {
+  const messages = items.flatMap(({ channel, event }) =>
+    event.type === 'message' ? [{ channel, event }] : [],
+  );
+  if (messages.length < items.length) return null;
+  const inserted = await inOneTrip(tenantId, (tx) =>
+    Promise.all(messages.map(({ channel, event }) => insertMessage(tx, channel, event, receivedAtMs))),
+  );
+  if (inserted.some(({ isNew }) => !isNew)) return null; // its story may be missing: a closer look
+  return inserted.flatMap(({ start }) => start ?? []);
 }
 
 /** By conversation, so that two deliveries with the same customers cannot wait for each other. */

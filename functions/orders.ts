@@ -29,7 +29,7 @@ export async function ordersList(
   const rows = page.rows.slice(0, limit);
   const last = page.rows.length > limit ? rows.at(-1) : undefined;
   const nextCursor = last ? cursorOf(last.number) : null;
-  return json({ items: rows.map(answerOf), nextCursor, total: page.total, counts });
+  return json({ items: rows.map(orderAnswer), nextCursor, total: page.total, counts });
 }
 
 export async function orderRead(
@@ -76,7 +76,8 @@ export async function orderChange(
 
 const isoOf = (date: Date | null): string | null => date?.toISOString() ?? null;
 
-const answerOf = ({ stockTaken: _, threadId: __, ...row }: OrderRow): Order => ({
+/** An order as the contract tells it. */
+export const orderAnswer = ({ stockTaken: _, threadId: __, ...row }: OrderRow): Order => ({
   ...row,
   holdUntil: isoOf(row.holdUntil),
   createdAt: row.createdAt.toISOString(),
@@ -87,5 +88,5 @@ const answerOf = ({ stockTaken: _, threadId: __, ...row }: OrderRow): Order => (
 
 async function detailOf(tx: TenantTx, row: OrderRow): Promise<OrderDetail> {
   const events = await orderHistory(tx, row.id);
-  return { ...answerOf(row), events: events.map((event) => ({ ...event, at: event.at.toISOString() })) };
+  return { ...orderAnswer(row), events: events.map((event) => ({ ...event, at: event.at.toISOString() })) };
 }

@@ -2,6 +2,7 @@ import type { DurableClient } from 'durable-functions';
 import type { MessageId, TenantId, ThreadId } from '../core/domain/ids.ts';
 import { kindOf, log } from '../core/runtime/log.ts';
 import type { AnswerDmInput } from '../orchestrations/answer-dm.ts';
+import type { SendAsPersonInput } from '../orchestrations/send-as-person.ts';
 
 export type Start = { tenantId: TenantId; threadId: ThreadId; messageId: MessageId; seenBefore: boolean };
 
@@ -27,8 +28,28 @@ export async function startStory(
   instanceId: string,
   input: AnswerDmInput,
 ): Promise<void> {
+  await startOnce(client, 'answerDm', instanceId, input);
+}
+
+/** The story of a member's message; one seen before is started only if it is not there. @throws as above. */
+export async function startSaying(
+  client: DurableClient,
+  instanceId: string,
+  input: SendAsPersonInput,
+  seenBefore = false,
+): Promise<void> {
+  if (seenBefore && (await exists(client, instanceId))) return;
+  await startOnce(client, 'sendAsPerson', instanceId, input);
+}
+
+async function startOnce(
+  client: DurableClient,
+  name: 'answerDm' | 'sendAsPerson',
+  instanceId: string,
+  input: AnswerDmInput | SendAsPersonInput,
+): Promise<void> {
   try {
-    await client.startNew('answerDm', { instanceId, input });
+    await client.startNew(name, { instanceId, input });
   } catch (error) {
     if (!(await exists(client, instanceId))) throw error;
     log('info', 'story-already-there', { instanceId, kind: kindOf(error) });

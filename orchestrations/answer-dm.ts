@@ -8,7 +8,7 @@ export type AnswerDmInput = { tenantId: TenantId; threadId: ThreadId; messageId:
 
 export type DmOutcome = { kind: string; rounds: number };
 
-const ROUNDS_MAX = 3; // turns of one story; what comes later is the sweeper's
+const ROUNDS_MAX = 3; // turns of one execution: its history stays short; what comes later begins the next
 const TOOL_ROUNDS_MAX = 4; // model answers of one turn that may call tools
 const MODEL_ROUNDS_MAX = 7; // with a last word and a rewrite
 const ASK_TRIES_MAX = 4; // waits for a limit of the model to end
@@ -16,30 +16,45 @@ const SEND_TRIES_MAX = 8; // waits for a limit to end or an outcome to show
 
 /** One DM, from licence to reply. Every `yield*` is a durable step; every outcome is a value. */
 export function* answerDm(context: OrchestrationContext): Story<DmOutcome> {
-  const dm = context.df.getInput() as AnswerDmInput;
-  const { tenantId, threadId } = dm;
+  const { tenantId, threadId, messageId } = context.df.getInput() as AnswerDmInput;
   const ours = stepsOf<Activities>(context, OURS);
 
-  const licence = yield* ours.checkLicence({ tenantId, threadId });
-  if (licence.kind !== 'active') return { kind: licence.kind, rounds: 0 };
-  const { replyDelayMs } = licence;
-  yield* pause(context, replyDelayMs); // a thought is written in several messages
-
-  let messageId = dm.messageId;
+  const story = context.df.instanceId;
+  let claim: ClaimInput = { tenantId, threadId, messageId, story, replyDelayMs: null };
   for (let rounds = 1; ; rounds++) {
-    const story = context.df.instanceId;
-    const opened = yield* ours.openTurn({ tenantId, threadId, messageId, story, replyDelayMs });
+    const opened = yield* open(context, claim);
+    if (opened.kind === 'no-licence' || opened.kind === 'licence-expired') {
+      return { kind: opened.kind, rounds: rounds - 1 };
+    }
     if (opened.kind !== 'opened') return { kind: opened.kind, rounds };
 
-    const { turnId, epoch } = opened;
+    const { turnId, epoch, replyDelayMs } = opened;
     const turn = { tenantId, threadId, turnId, epoch };
     const end = yield* answerTurn(context, turn);
     if (end === 'lost-lease') return { kind: 'left-to-holder', rounds };
     const closed = yield* ours.closeTurn({ ...turn, end });
     if (closed.kind === 'lost-lease') return { kind: 'left-to-holder', rounds };
     const kind = end === 'sent' ? 'answered' : end;
-    if (!closed.next || rounds === ROUNDS_MAX) return { kind, rounds };
-    messageId = closed.next;
+    if (!closed.next) return { kind, rounds };
+    if (rounds === ROUNDS_MAX) {
+      if (end === 'sent') context.df.continueAsNew({ tenantId, threadId, messageId: closed.next });
+      return { kind, rounds }; // where nothing could be sent, the sweeper tries again and counts
+    }
+    claim = { ...claim, messageId: closed.next, replyDelayMs };
+  }
+}
+
+type ClaimInput = Parameters<Activities['openTurn']>[0];
+type Opened = Exclude<Awaited<ReturnType<Activities['openTurn']>>, { kind: 'wait' }>;
+
+/** Licence, burst wait, claim, context: one step where the shop wants no wait. */
+function* open(context: OrchestrationContext, claim: ClaimInput): Story<Opened> {
+  const ours = stepsOf<Activities>(context, OURS);
+  for (let replyDelayMs = claim.replyDelayMs; ; ) {
+    const opened = yield* ours.openTurn({ ...claim, replyDelayMs });
+    if (opened.kind !== 'wait') return opened;
+    replyDelayMs = opened.replyDelayMs;
+    yield* pause(context, replyDelayMs); // a thought is written in several messages
   }
 }
 
@@ -55,32 +70,25 @@ function* answerTurn(context: OrchestrationContext, turn: TurnInput): Story<stri
   }
 }
 
-/** Context, model, tools, verification: until a reply is stored that may be sent. */
+/** Model, tools, verification: until a reply is stored that may be sent. */
 function* writeReply(context: OrchestrationContext, turn: TurnInput): Story<'written' | string> {
   const ours = stepsOf<Activities>(context, OURS);
-  const fetched = yield* ours.fetchContext(turn);
-  if (fetched.kind === 'lost-lease') return fetched.kind;
-
   for (let round = 1; round <= MODEL_ROUNDS_MAX; round++) {
     const asked = yield* askPatiently(context, { ...turn, round, mayCall: round <= TOOL_ROUNDS_MAX });
-    if (asked.kind === 'lost-lease') return asked.kind;
     if (asked.kind === 'refused' || asked.kind === 'later') return 'model-refused';
-    if (asked.kind === 'tools') {
-      for (let index = 0; index < asked.calls; index++) {
-        const ran = yield* ours.runToolCall({ ...turn, round, index });
-        if (ran.kind === 'lost-lease') return ran.kind;
-      }
-      continue;
+    if (asked.kind === 'written' || asked.kind === 'lost-lease') return asked.kind;
+    if (asked.kind !== 'tools') continue; // it said what is not so, and is told what
+    for (let index = 0; index < asked.calls; index++) {
+      const ran = yield* ours.runToolCall({ ...turn, round, index });
+      if (ran.kind === 'lost-lease') return ran.kind;
     }
-    const verified = yield* ours.verifyReply({ ...turn, round });
-    if (verified.kind !== 'rewrite') return verified.kind;
   }
   return 'failed'; // a model that only ever calls tools
 }
 
 type AskInput = Parameters<Activities['askModel']>[0];
 
-/** A limit that says when it ends is waited out by a durable timer; the lease outlives it or is lost. */
+/** A limit that says when it ends is waited out by a durable timer; the activity has kept the lease until then. */
 function* askPatiently(
   context: OrchestrationContext,
   input: AskInput,

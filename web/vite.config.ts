@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), serviceWorker()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -11,3 +14,29 @@ export default defineConfig({
     assetsInlineLimit: 0, // a data: address would need an exception in the Content-Security-Policy
   },
 });
+
+/** Puts `sw.js` beside index.html: the files that every page needs, and a version that changes with any file. */
+function serviceWorker(): Plugin {
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      const files = Object.values(bundle);
+      const version = createHash('sha256')
+        .update(files.map(({ fileName }) => fileName).join())
+        .digest('hex');
+      const first = files.flatMap((file) =>
+        file.type === 'chunk' && file.isEntry ? [file.fileName, ...file.imports] : [],
+      );
+      const looks = files.flatMap(({ fileName }) =>
+        /\.css$|readex-pro-(arabic|latin)-wght.*\.woff2$/.test(fileName) ? [fileName] : [],
+      );
+      const shell = [...new Set([...first, ...looks])].map((fileName) => `/${fileName}`);
+      const template = fs.readFileSync(path.join(import.meta.dirname, 'sw.js'), 'utf8');
+      const source = template
+        .replace('__VERSION__', version.slice(0, 16))
+        .replace('__SHELL__', JSON.stringify(shell));
+      this.emitFile({ type: 'asset', fileName: 'sw.js', source });
+    },
+  };
+}

@@ -1,42 +1,89 @@
-import { readStep, readSteps, writeStep } from '../../core/data/steps.ts';
+import { readSteps, storeFirst } from '../../core/data/steps.ts';
 import { readShop } from '../../core/data/turn-context.ts';
-import { type LostLease, type TurnRef, withTurn } from '../../core/data/with-tenant.ts';
+import { LEASE_MS } from '../../core/data/turns.ts';
+import {
+  inOneTrip,
+  keepTurn,
+  LOST,
+  type LostLease,
+  lookAtTurn,
+  type TurnRef,
+} from '../../core/data/with-tenant.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { toolSchemas } from '../../core/runtime/prompts.ts';
-import { askChat, type ModelAnswer } from '../../core/vendors/openai/chat.ts';
+import { askChat, type ModelAnswer, slowestCallMs } from '../../core/vendors/openai/chat.ts';
+import { fetchContext } from './fetch-context.ts';
 import { buildMessages } from './messages.ts';
-import { ModelStep, step } from './steps.ts';
+import { type ModelStep, parseSteps, step } from './steps.ts';
+import { type Verdict, verifyReply } from './verify-reply.ts';
 
 export type Asked =
-  | { kind: 'reply' }
+  | { kind: Verdict['kind'] } // it answered in words
   | { kind: 'tools'; calls: number }
   | Exclude<ModelAnswer, { kind: 'answer' }>
   | LostLease;
 
-/** Asks the model for the next step of a turn, once per round; what it said is stored, not told to the story. */
+/**
+ * Asks the model for the next step of a turn, once per round, and verifies what it says to the customer. Words and
+ * calls are stored, not told to the story.
+ */
 export async function askModel(input: TurnRef & { round: number; mayCall: boolean }): Promise<Asked> {
-  const { turnId, round, mayCall } = input;
+  const { round, mayCall } = input;
   const startedAtMs = now();
-  const before = await withTurn(input, async (tx) => {
-    return { kind: 'held' as const, steps: await readSteps(tx, turnId), shop: await readShop(tx) };
-  });
+  const before = await lookAt(input);
   if (before.kind === 'lost-lease') return before;
-  const stored = ModelStep.safeParse(before.steps.get(step.model(round)));
-  if (stored.success) return summary(stored.data);
+  const { steps, shop } = before;
+  const stored = steps.models.get(round);
+  if (stored) return summary(stored, steps.reply !== null);
 
-  const messages = buildMessages(before.shop, before.steps);
-  const answer = await askChat(messages, toolSchemas(), mayCall ? 'auto' : 'none');
+  const answer = await askChat(buildMessages(shop, steps), toolSchemas(), mayCall ? 'auto' : 'none');
+  if (answer.kind === 'later') await keepTurn(input, answer.waitMs);
   if (answer.kind !== 'answer') return answer;
 
   const { kind: _, ...heard } = answer;
-  const said = mayCall ? heard : { ...heard, calls: [] }; // asked for words: what it calls now is not done
-  return withTurn(input, async (tx) => {
-    const first = await readStep(tx, turnId, step.model(round), ModelStep);
-    if (first) return summary(first); // a second run of this call was faster: its answer stands
-    await writeStep(tx, turnId, step.model(round), said, { startedAtMs, nowMs: now() });
-    return summary(said);
-  });
+  const said = mayCall && !heard.cut ? heard : { ...heard, calls: [] }; // asked for words, or cut off in a call
+  const verdict = said.calls.length ? null : verifyReply(said, { steps, shop, turnId: input.turnId, round });
+  return store(input, said, verdict, startedAtMs);
 }
 
-const summary = ({ calls }: ModelStep): Asked =>
-  calls.length ? { kind: 'tools', calls: calls.length } : { kind: 'reply' };
+/** What the turn knows so far; its context too where opening the turn could not gather it. */
+async function lookAt(turn: TurnRef) {
+  const look = () =>
+    lookAtTurn(
+      turn,
+      async (tx) => {
+        const [steps, shop] = await Promise.all([readSteps(tx, turn.turnId), readShop(tx)]);
+        return { kind: 'held' as const, steps, shop };
+      },
+      Math.max(LEASE_MS, slowestCallMs()),
+    );
+  const seen = await look();
+  if (seen.kind === 'lost-lease') return seen;
+  if (seen.steps.has(step.context)) return { ...seen, steps: parseSteps(seen.steps) };
+  const fetched = await fetchContext(turn);
+  if (fetched.kind === 'lost-lease') return fetched;
+  const again = await look();
+  return again.kind === 'lost-lease' ? again : { ...again, steps: parseSteps(again.steps) };
+}
+
+/** Writes down what was said and what the verifier makes of it; a second run of this call that was faster stands. */
+async function store(
+  input: TurnRef & { round: number; mayCall: boolean },
+  said: ModelStep,
+  verdict: Verdict | null,
+  startedAtMs: number,
+): Promise<Asked> {
+  const answer = { step: step.model(input.round), result: said };
+  const stored = await inOneTrip(input.tenantId, (tx) =>
+    storeFirst(tx, input, [answer, ...(verdict?.steps ?? [])], { startedAtMs, nowMs: now() }),
+  );
+  if (stored === 'lost-lease') return LOST;
+  if (stored === 'known') return askModel(input); // which tells what is stored
+  return verdict ? { kind: verdict.kind } : { kind: 'tools', calls: said.calls.length };
+}
+
+/** What became of an answer that is stored: without a reply it was refused. */
+function summary({ calls }: ModelStep, hasReply: boolean): Asked {
+  if (calls.length) return { kind: 'tools', calls: calls.length };
+  return { kind: hasReply ? 'written' : 'rewrite' };
+}

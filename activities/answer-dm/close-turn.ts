@@ -8,7 +8,7 @@ import { callPerson, wishPerson } from '../../core/data/threads.ts';
 import { newestWaiting } from '../../core/data/turns.ts';
 import { LOST, type LostLease, type TenantTx, type TurnRef, withTurn } from '../../core/data/with-tenant.ts';
 import type { MessageId } from '../../core/domain/ids.ts';
-import { missingDetails } from '../../core/domain/order.ts';
+import { missingDetails, type Order } from '../../core/domain/order.ts';
 import { saysAmount } from '../../core/domain/reply.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { log } from '../../core/runtime/log.ts';
@@ -18,6 +18,9 @@ import { choicesOf } from './tools/draft-order.ts';
 /** How a turn ended, beside `sent`; the codes of `sendReply`, and `failed` when a step gave up. */
 export type Closed = { kind: 'closed'; next: MessageId | null } | LostLease;
 
+/** A context and the tools' answers are large, and say nothing of how a turn ended. */
+const SMALL_STEPS = ['model-', 'reply'];
+
 /** Ends of a turn after which its messages wait for another one. */
 const GO_ROUND = new Set(['unsent', 'prices-changed']);
 /** Ends after which nobody has to look: answered, or somebody is there already. */
@@ -25,22 +28,33 @@ const QUIET = new Set(['sent', 'human-has-it', ...GO_ROUND]);
 
 /** Logs the turn, settles its messages, calls a person where one is needed, lets the conversation go. */
 export async function closeTurn(input: TurnRef & { end: string }): Promise<Closed> {
-  const close = (tx: TenantTx) => closeHeld(tx, input);
-  return withTurn(input, close, (tx) => alreadyClosed(tx, input));
-}
-
-async function closeHeld(tx: TenantTx, input: TurnRef & { end: string }): Promise<Closed> {
-  const steps = await readSteps(tx, input.turnId);
-  const wish = wishOf(steps, input.end);
-  if (wish) await (input.end === 'sent' ? callPerson : wishPerson)(tx, input.threadId, wish, now());
-  if (input.end === 'sent') await noteReadBack(tx, input);
-  else await settleLedger(tx, input);
-
-  const closing = closingOf(input, steps, wish);
-  const { next, sent } = await close(tx, closing, now());
-  const { outcome, usage } = closing;
+  const look = async (tx: TenantTx) => {
+    const [steps, draft] = await Promise.all([
+      readSteps(tx, input.turnId, SMALL_STEPS),
+      input.end === 'sent' ? findDraft(tx, input.threadId, true) : null,
+    ]);
+    return { steps, draft };
+  };
+  const closed = await withTurn(input, (tx, seen) => closeHeld(tx, input, seen), {
+    look,
+    lost: (tx) => alreadyClosed(tx, input),
+  });
+  if (!('ending' in closed)) return closed;
+  const { next, sent } = await closed.ending;
+  const { outcome, usage } = closed.closing;
   log('info', 'turn-closed', { turnId: input.turnId, outcome, sent, ...usage });
   return { kind: 'closed', next };
+}
+
+type Seen = { steps: Map<string, unknown>; draft: Order | null };
+
+async function closeHeld(tx: TenantTx, input: TurnRef & { end: string }, { steps, draft }: Seen) {
+  const wish = wishOf(steps, input.end);
+  if (wish) await (input.end === 'sent' ? callPerson : wishPerson)(tx, input.threadId, wish, now());
+  if (input.end !== 'sent') await settleLedger(tx, input);
+  else if (draft && !draft.readBackTurnId) await noteReadBack(tx, input, draft);
+  const closing = closingOf(input, steps, wish);
+  return { closing, ending: close(tx, closing, now()) }; // the commit need not wait for it
 }
 
 async function alreadyClosed(tx: TenantTx, { threadId, turnId }: TurnRef): Promise<Closed> {
@@ -98,12 +112,9 @@ function closingOf(
 }
 
 /** The customer has read the draft as it stands when a reply that Meta accepted tells its total. */
-async function noteReadBack(tx: TenantTx, { threadId, turnId }: TurnRef): Promise<void> {
-  const draft = await findDraft(tx, threadId, true);
-  if (!draft || draft.readBackTurnId) return;
-  const { choices } = await choicesOf(tx, draft);
+async function noteReadBack(tx: TenantTx, { turnId }: TurnRef, draft: Order): Promise<void> {
+  const [{ choices }, parts] = await Promise.all([choicesOf(tx, draft), partsOf(tx, turnId)]);
   if (missingDetails(draft, choices).length > 0) return;
-  const parts = await partsOf(tx, turnId);
   const said = parts
     .filter(({ state }) => state === 'accepted' || state === 'echoed')
     .map(({ body }) => body);

@@ -1,12 +1,12 @@
-import { findDraft, recentOrders } from '../../core/data/orders.ts';
-import { type CatalogItem, itemsBySku, searchCatalogue } from '../../core/data/search.ts';
+import { ordersAtHand } from '../../core/data/orders.ts';
+import { itemsAtHand, searchCatalogue } from '../../core/data/search.ts';
 import { readStep, writeStep } from '../../core/data/steps.ts';
-import { readCustomer, readLines, skusSpokenOf } from '../../core/data/turn-context.ts';
+import { type Line, readCustomer, readLines } from '../../core/data/turn-context.ts';
 import { type LostLease, type TenantTx, type TurnRef, withTurn } from '../../core/data/with-tenant.ts';
 import { itemView, orderView } from '../../core/domain/agent-views.ts';
 import { localTime } from '../../core/domain/business-time.ts';
 import { Facts } from '../../core/domain/facts.ts';
-import type { ThreadId } from '../../core/domain/ids.ts';
+import type { ThreadId, TurnId } from '../../core/domain/ids.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { ContextStep, step } from './steps.ts';
 
@@ -16,41 +16,67 @@ const ORDERS_MAX = 3;
 
 /** Gathers what is known before the model is asked, and stores it. The story learns only how many lines. */
 export async function fetchContext(turn: TurnRef): Promise<{ kind: 'fetched'; lines: number } | LostLease> {
+  return withTurn(turn, async (tx) => ({ kind: 'fetched', lines: await storeContext(tx, turn) }));
+}
+
+type Turn = Pick<TurnRef, 'threadId' | 'turnId'>;
+
+/** As `fetchContext`, in a transaction that holds the turn. @returns how many lines. */
+export async function storeContext(tx: TenantTx, { threadId, turnId }: Turn): Promise<number> {
   const startedAtMs = now();
-  return withTurn(turn, async (tx) => {
-    const stored = await readStep(tx, turn.turnId, step.context, ContextStep);
-    if (stored) return { kind: 'fetched', lines: stored.lines.length };
-    const context = await gather(tx, turn);
-    await writeStep(tx, turn.turnId, step.context, context, { startedAtMs, nowMs: now() });
-    return { kind: 'fetched', lines: context.lines.length };
-  });
+  const [stored, lines] = await Promise.all([
+    readStep(tx, turnId, step.context, ContextStep),
+    readLines(tx, threadId, turnId),
+  ]);
+  if (stored) return stored.lines.length;
+  const burst = lines.filter((line) => line.now).map(({ text }) => text);
+  const found = { ...(await findFacts(tx, threadId, burst.join(' '))), lines };
+  return writeContext(tx, turnId, found, startedAtMs);
+}
+
+export type Found = Awaited<ReturnType<typeof findFacts>> & { lines: Line[] };
+
+/**
+ * Asks for everything that a context is made of, of the turn that is open.
+ *
+ * @param words - the customer's new ones.
+ */
+export async function findContext(tx: TenantTx, threadId: ThreadId, words: string): Promise<Found> {
+  const [lines, facts] = await Promise.all([readLines(tx, threadId, null), findFacts(tx, threadId, words)]);
+  return { ...facts, lines };
+}
+
+async function findFacts(tx: TenantTx, threadId: ThreadId, words: string) {
+  const [found, atHand, { draft, orders }, customer] = await Promise.all([
+    searchCatalogue(tx, words, SLICE_MAX),
+    itemsAtHand(tx, threadId),
+    ordersAtHand(tx, threadId, ORDERS_MAX),
+    readCustomer(tx, threadId),
+  ]);
+  return { found, atHand, draft, orders, customer };
+}
+
+/** Stores a context; it travels with the commit. @returns how many lines it has. */
+export async function writeContext(
+  tx: TenantTx,
+  turnId: TurnId,
+  found: Found,
+  startedAtMs: number,
+): Promise<number> {
+  const context = contextOf(found);
+  await writeStep(tx, turnId, step.context, context, { startedAtMs, nowMs: now() });
+  return context.lines.length;
 }
 
 /** What the new words are about first, then what the conversation was about; each item once, as it is now. */
-async function itemsAtHand(tx: TenantTx, threadId: ThreadId, words: string): Promise<CatalogItem[]> {
-  const found = await searchCatalogue(tx, words, SLICE_MAX);
-  const skus = (await skusSpokenOf(tx, threadId)).slice(0, SPOKEN_OF_MAX);
-  const before = skus.length ? await itemsBySku(tx, skus) : [];
-  before.sort((a, b) => skus.indexOf(a.sku) - skus.indexOf(b.sku));
-  return [...new Map([...found, ...before].map((item) => [item.sku, item])).values()];
-}
-
-async function gather(tx: TenantTx, { threadId, turnId }: TurnRef): Promise<ContextStep> {
-  const lines = await readLines(tx, threadId, turnId);
-  const burst = lines.filter((line) => line.now).map(({ text }) => text);
-  const items = await itemsAtHand(tx, threadId, burst.join(' '));
-  const draft = await findDraft(tx, threadId);
-  const orders = await recentOrders(tx, threadId, ORDERS_MAX);
-  const drafted = draft
-    ? await itemsBySku(
-        tx,
-        draft.lines.map(({ sku }) => sku),
-      )
-    : [];
+function contextOf({ lines, found, atHand, draft, orders, customer }: Found): ContextStep {
+  const spokenOf = atHand.filter(({ rank }) => rank !== null).slice(0, SPOKEN_OF_MAX);
+  const drafted = atHand.filter(({ isDrafted }) => isDrafted);
+  const items = [...new Map([...found, ...spokenOf].map((item) => [item.sku, item])).values()];
   const choices = new Map(drafted.map(({ sku, sizes, colors }) => [sku, { sizes, colors }]));
   const state = {
     now: localTime(now()),
-    customer: await readCustomer(tx, threadId),
+    customer,
     openDraft: draft && orderView(draft, choices),
     draftReadBack: draft?.readBackTurnId != null,
     recentOrders: orders.map((order) => {

@@ -1,16 +1,16 @@
 import type { Line } from '../../core/data/turn-context.ts';
 import { systemPrompt, tenantPrompt } from '../../core/runtime/prompts.ts';
 import type { ChatMessage } from '../../core/vendors/openai/chat.ts';
-import { ContextStep, ModelStep, RefusedStep, roundOf, step, ToolStep } from './steps.ts';
+import { step, type TurnSteps } from './steps.ts';
 
-export type Shop = { name: string; handle: string | null; profile: string | null };
+type Shop = Parameters<typeof tenantPrompt>[0];
 
 /**
  * What the model reads, in an order that lets the provider's prompt cache hit: what is the same for all
  * tenants, the tenant's own, the conversation, what changes with every turn, the customer's new words.
  */
-export function buildMessages(shop: Shop, steps: Map<string, unknown>): ChatMessage[] {
-  const { lines, state } = ContextStep.parse(steps.get(step.context));
+export function buildMessages(shop: Shop, steps: TurnSteps): ChatMessage[] {
+  const { lines, state } = steps.context;
   const burst = lines.filter((line) => line.now).map(({ text }) => text);
   return [
     { role: 'system', content: systemPrompt() },
@@ -35,14 +35,11 @@ function history(lines: Line[]): ChatMessage[] {
 }
 
 /** What this turn has asked, called and been refused so far. */
-function rounds(steps: Map<string, unknown>): ChatMessage[] {
-  const numbers = [...steps.keys()].flatMap((name) => roundOf(name, 'model') ?? []).sort((a, b) => a - b);
-  return numbers.flatMap((round): ChatMessage[] => {
-    const { text, calls } = ModelStep.parse(steps.get(step.model(round)));
-    const refused = RefusedStep.safeParse(steps.get(step.refused(round)));
-    const complaint: ChatMessage[] = refused.success
-      ? [{ role: 'system', content: rewriteNote(refused.data.problems) }]
-      : [];
+function rounds({ models, tools, refused }: TurnSteps): ChatMessage[] {
+  const inOrder = [...models].sort(([a], [b]) => a - b);
+  return inOrder.flatMap(([round, { text, calls }]): ChatMessage[] => {
+    const problems = refused.get(round)?.problems;
+    const complaint: ChatMessage[] = problems ? [{ role: 'system', content: rewriteNote(problems) }] : [];
     if (calls.length === 0) return [{ role: 'assistant', content: text }, ...complaint];
     const tool_calls = calls.map(({ id, name, arguments: args }) => ({
       id,
@@ -50,8 +47,9 @@ function rounds(steps: Map<string, unknown>): ChatMessage[] {
       function: { name, arguments: args },
     }));
     const answers = calls.map((_, index): ChatMessage => {
-      const { callId, content } = ToolStep.parse(steps.get(step.tool(round, index)));
-      return { role: 'tool', tool_call_id: callId, content };
+      const ran = tools.get(step.tool(round, index));
+      if (!ran) throw new Error('a call of the model has not been run');
+      return { role: 'tool', tool_call_id: ran.callId, content: ran.content };
     });
     return [{ role: 'assistant', content: text || null, tool_calls }, ...answers];
   });

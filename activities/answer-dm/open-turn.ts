@@ -1,21 +1,73 @@
-import { channelOfThread } from '../../core/data/channel-access.ts';
-import { type Opened, type OpenInput, openTurn as open } from '../../core/data/turns.ts';
+import { type ChannelAccess, channelOfThread } from '../../core/data/channel-access.ts';
+import { type Opened as Claimed, openTurn as claim, type OpenInput } from '../../core/data/turns.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
 import type { TenantId } from '../../core/domain/ids.ts';
 import { now } from '../../core/runtime/clock.ts';
-import { log } from '../../core/runtime/log.ts';
+import { kindOf, log } from '../../core/runtime/log.ts';
 import { sendTyping } from '../../core/vendors/meta/messages.ts';
+import { checkLicence, type LicenceState } from '../check-licence.ts';
+import { type Found, findContext, storeContext, writeContext } from './fetch-context.ts';
 
-/** Claims the burst for one turn, or says why not; shows the customer that an answer is being written. */
-export async function openTurn(input: OpenInput & { tenantId: TenantId }): Promise<Opened> {
-  const { opened, channel } = await withTenant(input.tenantId, async (tx) => {
-    const opened = await open(tx, input, now());
-    const channel = opened.kind === 'opened' ? await channelOfThread(tx, input.threadId) : null;
-    return { opened, channel };
+export type Opening = Omit<OpenInput, 'replyDelayMs'> & {
+  tenantId: TenantId;
+  replyDelayMs: number | null; // null: licence and delay are still to be looked at
+};
+
+export type Opened =
+  | Exclude<Claimed, { kind: 'opened' }>
+  | (Extract<Claimed, { kind: 'opened' }> & { replyDelayMs: number })
+  | { kind: 'wait'; replyDelayMs: number } // call again after it, with it
+  | Exclude<LicenceState, { kind: 'active' }>;
+
+/**
+ * Checks the licence, claims the burst for one turn, or says why not, and gathers what is known; shows the customer
+ * that an answer is being written.
+ */
+export async function openTurn(input: Opening): Promise<Opened> {
+  if (input.replyDelayMs !== null) return open(input, input.replyDelayMs);
+  const licence = await checkLicence(input);
+  if (licence.kind !== 'active') return licence;
+  const { replyDelayMs } = licence;
+  return replyDelayMs > 0 ? { kind: 'wait', replyDelayMs } : open(input, 0);
+}
+
+/** A context that cannot be gathered does not keep the turn from being opened: whoever asks the model needs it. */
+async function open(input: Opening, replyDelayMs: number): Promise<Opened> {
+  const claiming = { ...input, replyDelayMs };
+  const claimed = await claimTurn(claiming, true).catch((error: unknown) => {
+    log('warn', 'context-not-gathered', { threadId: input.threadId, kind: kindOf(error) });
+    return claimTurn(claiming, false);
   });
-  if (channel) {
-    const typing = await sendTyping(channel);
-    if (typing.kind === 'failed') log('warn', 'typing-not-shown', { code: typing.code });
-  }
+  return claimed.kind === 'opened' ? { ...claimed, replyDelayMs } : claimed;
+}
+
+type Claiming = OpenInput & { tenantId: TenantId };
+
+async function claimTurn(input: Claiming, withContext: boolean): Promise<Claimed> {
+  const { tenantId, threadId } = input;
+  const startedAtMs = now();
+  let typing: Promise<void> | undefined;
+  const opened = await withTenant(tenantId, async (tx) => {
+    let asked: Promise<[ChannelAccess | null, Found | null]> | undefined;
+    const claimed = await claim(tx, input, now(), (words) => {
+      asked = Promise.all([
+        channelOfThread(tx, threadId),
+        withContext ? findContext(tx, threadId, words) : null,
+      ]);
+      asked.catch(() => undefined); // the claim before it fails first, and is waited for first
+    });
+    if (claimed.kind !== 'opened') return claimed;
+    const [channel, found] = asked ? await asked : [await channelOfThread(tx, threadId), null];
+    if (channel) typing = showTyping(channel);
+    if (found) await writeContext(tx, claimed.turnId, found, startedAtMs);
+    else if (withContext) await storeContext(tx, { threadId, turnId: claimed.turnId }); // taken over
+    return claimed;
+  });
+  await typing;
   return opened;
+}
+
+async function showTyping(channel: ChannelAccess): Promise<void> {
+  const typing = await sendTyping(channel);
+  if (typing.kind === 'failed') log('warn', 'typing-not-shown', { code: typing.code });
 }

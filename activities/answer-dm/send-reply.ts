@@ -1,20 +1,25 @@
-import { type ChannelAccess, channelOfThread, markNeedsReconnect } from '../../core/data/channel-access.ts';
+import { type ChannelAccess, channelOfThread } from '../../core/data/channel-access.ts';
 import { releaseParked } from '../../core/data/echoes.ts';
 import * as outbox from '../../core/data/outbox.ts';
-import { lockThread } from '../../core/data/threads.ts';
-import { type LostLease, type TurnRef, withTenant, withTurn } from '../../core/data/with-tenant.ts';
+import {
+  keepTurn,
+  type LostLease,
+  type TenantTx,
+  type TurnRef,
+  withTurn,
+} from '../../core/data/with-tenant.ts';
+import { splitReply } from '../../core/domain/text/split.ts';
 import { now } from '../../core/runtime/clock.ts';
-import { type SendResult, sendText } from '../../core/vendors/meta/messages.ts';
-import { type MayNotSend, mayNotSend, reserve } from './reserve.ts';
-import { settleUnknown } from './settle-unknown.ts';
+import { call, endOf, note, OTHER_CALL_MS, type PartEnd } from '../send-part.ts';
+import { settleUnknown } from '../settle-unknown.ts';
+import { type MayNotSend, mayNotSend, readStanding, type Standing } from './may-not-send.ts';
+
+const PART_BYTES_MAX = 1_000; // Instagram's limit, UTF-8
 
 export type Sent =
   | { kind: 'sent'; parts: number }
-  | { kind: 'later'; waitMs: number } // a limit, or an outcome that time will show; call again after it
   | { kind: MayNotSend } // the world has changed since the reply was written
-  | { kind: 'token-dead' }
-  | { kind: 'refused'; code: string }
-  | { kind: 'outcome-unknown' } // looked for twice, sent once more, still nobody knows
+  | PartEnd
   | LostLease;
 
 /**
@@ -25,24 +30,65 @@ export type Sent =
  * @throws Failure `meta-unavailable` when no connection was made.
  */
 export async function sendReply(turn: TurnRef): Promise<Sent> {
-  const reserved = await withTurn(turn, async (tx) => {
-    const channel = await channelOfThread(tx, turn.threadId);
-    return { kind: 'reserved' as const, channel, parts: await reserve(tx, turn) };
-  });
-  if (reserved.kind === 'lost-lease') return reserved;
-  if (!reserved.channel || reserved.channel.status === 'needs-reconnect') return { kind: 'token-dead' };
-
-  for (const part of reserved.parts) {
-    const end = await sendPart(turn, reserved.channel, part);
-    if (end) return end;
+  const begun = await begin(turn);
+  if (begun.kind !== 'begun') return begun;
+  const { channel, isLetGo } = begun;
+  if (!isUsable(channel)) return { kind: 'token-dead' };
+  const parts = await begun.parts;
+  for (const part of parts) {
+    const end =
+      isLetGo && part.partNo === 1
+        ? await note(turn, channel, part, await call(turn, channel, part))
+        : await sendPart(turn, channel, part);
+    if (!end) continue;
+    if (end.kind === 'later') await keepTurn(turn, end.waitMs);
+    return end;
   }
-  return { kind: 'sent', parts: reserved.parts.length };
+  return { kind: 'sent', parts: parts.length };
+}
+
+const isUsable = (channel: ChannelAccess | null): channel is ChannelAccess =>
+  channel !== null && channel.status !== 'needs-reconnect';
+
+/** Writes the parts down, once, and lets the first one go in the same transaction. */
+async function begin(turn: TurnRef) {
+  const look = async (tx: TenantTx) => {
+    const [channel, parts, standing] = await Promise.all([
+      channelOfThread(tx, turn.threadId),
+      outbox.partsOf(tx, turn.turnId),
+      readStanding(tx, turn, now()),
+    ]);
+    return { channel, parts, standing };
+  };
+  type Seen = Awaited<ReturnType<typeof look>>;
+  const work = async (tx: TenantTx, { channel, parts, standing }: Seen) => {
+    const begun = { kind: 'begun' as const, channel };
+    if (parts.length) return { ...begun, parts, isLetGo: false };
+    const bodies = splitReply(standing.reply.text, { maxBytes: PART_BYTES_MAX });
+    const first = { partNo: 1, body: bodies[0] ?? '' };
+    const no = isUsable(channel) ? await mayNotSend(tx, turn, first, standing) : null;
+    const isLetGo = isUsable(channel) && !no;
+    const made = outbox.reserveParts(tx, turn, bodies, isLetGo, now()); // the commit need not wait for them
+    return no && channel ? abandon(tx, turn, channel, no) : { ...begun, parts: made, isLetGo };
+  };
+  return withTurn(turn, work, { look });
+}
+
+async function abandon(
+  tx: TenantTx,
+  turn: TurnRef,
+  channel: ChannelAccess,
+  no: MayNotSend,
+): Promise<{ kind: MayNotSend }> {
+  await outbox.settleRest(tx, turn.turnId, 'abandoned', no, now());
+  await releaseParked(tx, channel, turn.threadId, now());
+  return { kind: no };
 }
 
 /** Null when the part is with Meta and the next one may follow. */
 async function sendPart(turn: TurnRef, channel: ChannelAccess, part: outbox.Part): Promise<Sent | null> {
   if (part.state === 'accepted' || part.state === 'echoed') return null;
-  if (part.state === 'refused' || part.state === 'abandoned') return endOf(part);
+  if (part.state === 'refused' || part.state === 'abandoned') return endOf(part, ENDS);
   if (part.state === 'sending') {
     const settled = await settleUnknown(turn, channel, part);
     if (settled.kind === 'accepted') return null;
@@ -50,72 +96,20 @@ async function sendPart(turn: TurnRef, channel: ChannelAccess, part: outbox.Part
   }
 
   const sendingAtMs = now(); // what is found at Meta later may have arrived long before our time-out
-  const begun = await withTurn(turn, async (tx): Promise<Sent | null> => {
-    const no = await mayNotSend(tx, turn, part, now());
-    if (no) {
-      await outbox.settleRest(tx, turn.turnId, 'abandoned', no, now());
-      await releaseParked(tx, channel, turn.threadId, now());
-      return { kind: no };
-    }
-    const ours = await outbox.markSending(tx, part, sendingAtMs);
-    return ours ? null : { kind: 'later', waitMs: OTHER_CALL_MS };
-  });
+  const begun = await withTurn(
+    turn,
+    async (tx: TenantTx, standing: Standing): Promise<Sent | null> => {
+      const no = await mayNotSend(tx, turn, part, standing);
+      if (no) return abandon(tx, turn, channel, no);
+      const ours = await outbox.markSending(tx, part, sendingAtMs);
+      return ours ? null : { kind: 'later', waitMs: OTHER_CALL_MS };
+    },
+    { look: (tx) => readStanding(tx, turn, now()) },
+  );
   if (begun) return begun;
-  return note(turn, channel, { ...part, sendingAtMs }, await call(turn, channel, part));
+  const sending = { ...part, sendingAtMs };
+  return note(turn, channel, sending, await call(turn, channel, part));
 }
-
-const OTHER_CALL_MS = 1_000; // until what a second run of this activity does can be seen
 
 /** Ends that are told by their own name; a part's code keeps them for a call that is repeated. */
-const ENDS = [
-  'human-has-it',
-  'window-closed',
-  'unsent',
-  'prices-changed',
-  'token-dead',
-  'outcome-unknown',
-] as const;
-
-function endOf({ code }: outbox.Part): Sent {
-  const kind = ENDS.find((end) => end === code);
-  return kind ? { kind } : { kind: 'refused', code: code ?? 'unknown' };
-}
-
-/** The one call. Where no connection was made the row goes back, so that a retry is free to send. */
-async function call(turn: TurnRef, channel: ChannelAccess, part: outbox.Part): Promise<SendResult> {
-  try {
-    return await sendText(channel, part.body);
-  } catch (error) {
-    await withTenant(turn.tenantId, async (tx) => {
-      await lockThread(tx, turn.threadId);
-      await outbox.markReserved(tx, part);
-      await releaseParked(tx, channel, turn.threadId, now());
-    });
-    throw error;
-  }
-}
-
-/** Writes down what Meta decided. The answer is kept even if the lease was lost meanwhile: it is a fact. */
-async function note(
-  turn: TurnRef,
-  channel: ChannelAccess,
-  part: outbox.Part,
-  result: SendResult,
-): Promise<Sent | null> {
-  if (result.kind === 'unknown') {
-    const settled = await settleUnknown(turn, channel, { ...part, state: 'sending' });
-    if (settled.kind === 'accepted') return null;
-    return settled.kind === 'send-again' ? { kind: 'later', waitMs: 0 } : settled;
-  }
-  return withTenant(turn.tenantId, async (tx): Promise<Sent | null> => {
-    await lockThread(tx, turn.threadId); // echoes wait for us
-    if (result.kind === 'accepted') await outbox.markAccepted(tx, part, result.messageId, now());
-    else if (result.kind === 'later') await outbox.markReserved(tx, part);
-    else await outbox.settleRest(tx, turn.turnId, 'refused', codeOf(result), now());
-    if (result.kind === 'token-dead') await markNeedsReconnect(tx, channel.channelId);
-    await releaseParked(tx, channel, turn.threadId, now());
-    return result.kind === 'accepted' ? null : result;
-  });
-}
-
-const codeOf = (result: SendResult): string => (result.kind === 'refused' ? result.code : result.kind);
+const ENDS = ['human-has-it', 'unsent', 'prices-changed'] as const;

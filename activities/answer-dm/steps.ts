@@ -18,6 +18,7 @@ export const ModelStep = z.object({
   calls: z.array(Call),
   tokens: z.object({ in: z.number(), cached: z.number(), out: z.number() }),
   model: z.string(),
+  cut: z.boolean().default(false), // the token limit ended it: half an answer
 });
 export type ModelStep = z.infer<typeof ModelStep>;
 
@@ -33,6 +34,7 @@ export type RefusedStep = z.infer<typeof RefusedStep>;
 export const ReplyStep = z.object({
   text: z.string(),
   wish: z.string().nullable(), // why a person is wanted; null: nobody is
+  prices: z.array(z.tuple([z.string(), z.number().int()])).optional(), // SKU and fils of the items it may speak of
 });
 export type ReplyStep = z.infer<typeof ReplyStep>;
 
@@ -44,6 +46,33 @@ export const step = {
   refused: (round: number) => `refused-${round}`,
   reply: 'reply',
 };
+
+/** A turn's steps, read once. `tools` by name, in the order in which they were done. */
+export type TurnSteps = {
+  context: ContextStep;
+  models: Map<number, ModelStep>;
+  tools: Map<string, ToolStep>;
+  refused: Map<number, RefusedStep>;
+  reply: ReplyStep | null;
+};
+
+/** @throws ZodError where the turn has no context yet. */
+export function parseSteps(steps: Map<string, unknown>): TurnSteps {
+  const parsed: TurnSteps = {
+    context: ContextStep.parse(steps.get(step.context)),
+    models: new Map(),
+    tools: new Map(),
+    refused: new Map(),
+    reply: steps.has(step.reply) ? ReplyStep.parse(steps.get(step.reply)) : null,
+  };
+  for (const [name, result] of steps) {
+    const [model, refused] = [roundOf(name, 'model'), roundOf(name, 'refused')];
+    if (model !== null) parsed.models.set(model, ModelStep.parse(result));
+    if (refused !== null) parsed.refused.set(refused, RefusedStep.parse(result));
+    if (name.startsWith('tool-')) parsed.tools.set(name, ToolStep.parse(result));
+  }
+  return parsed;
+}
 
 /** A step's number, when it is of that kind: `model-3` → 3. */
 export function roundOf(name: string, kind: 'model' | 'refused'): number | null {

@@ -1,11 +1,7 @@
 import { type Facts, joinFacts } from '../../core/domain/facts.ts';
-import { ContextStep, step, ToolStep } from './steps.ts';
+import type { TurnSteps } from './steps.ts';
 
 /** Everything a turn has found to be true, from its context and its tool calls. */
-export function turnFacts(steps: Map<string, unknown>): Facts {
-  const context = ContextStep.parse(steps.get(step.context));
-  const called = [...steps]
-    .filter(([name]) => name.startsWith('tool-'))
-    .map(([, result]) => ToolStep.parse(result).facts);
-  return joinFacts([context.facts, ...called]);
+export function turnFacts({ context, tools }: TurnSteps): Facts {
+  return joinFacts([context.facts, ...[...tools.values()].map(({ facts }) => facts)]);
 }

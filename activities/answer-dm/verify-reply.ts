@@ -1,69 +1,66 @@
-import { readProfileData } from '../../core/data/profile-data.ts';
-import { readSteps, writeStep } from '../../core/data/steps.ts';
-import { readShop } from '../../core/data/turn-context.ts';
-import { type LostLease, type TurnRef, withTurn } from '../../core/data/with-tenant.ts';
+import type { Shop } from '../../core/data/turn-context.ts';
 import { deliveryRules, plainFees } from '../../core/domain/delivery.ts';
+import type { TurnId } from '../../core/domain/ids.ts';
+import { remembered } from '../../core/domain/remembered.ts';
 import { amountsIn, percentsIn, verifyReply as verify } from '../../core/domain/verify/index.ts';
-import { now } from '../../core/runtime/clock.ts';
 import { log } from '../../core/runtime/log.ts';
 import { unverifiedSentence } from '../../core/runtime/prompts.ts';
-import { ContextStep, ModelStep, type ReplyStep, step, ToolStep } from './steps.ts';
+import { type ModelStep, type RefusedStep, type ReplyStep, step, type TurnSteps } from './steps.ts';
 import { turnFacts } from './turn-facts.ts';
 
-export type Verified = { kind: 'written' } | { kind: 'rewrite' } | LostLease;
+/** What becomes of the model's words, with the steps that say so. */
+export type Verdict = {
+  kind: 'written' | 'rewrite';
+  steps: { step: string; result: ReplyStep | RefusedStep }[];
+};
+
+type Turn = { steps: TurnSteps; shop: Shop; turnId: TurnId; round: number };
 
 /**
  * Holds the model's words against what this turn knows. What is not so goes back to the model once; the second
- * time a safe sentence is written instead, and a person is called.
+ * time a safe sentence is written instead, and a person is called. Part of `askModel`: an answer and what the
+ * verifier makes of it are stored together.
  */
-export async function verifyReply(input: TurnRef & { round: number }): Promise<Verified> {
-  const { turnId, round } = input;
-  const startedAtMs = now();
-  return withTurn(input, async (tx): Promise<Verified> => {
-    const steps = await readSteps(tx, turnId);
-    if (steps.has(step.reply)) return { kind: 'written' };
-    if (steps.has(step.refused(round))) return { kind: 'rewrite' };
-
-    const { text } = ModelStep.parse(steps.get(step.model(round)));
-    const shop = await readShop(tx);
-    const fees = plainFees(deliveryRules(await readProfileData(tx)));
-    const problems = problemsOf(text, steps, { profile: shop.profile ?? '', fees });
-    const at = { startedAtMs, nowMs: now() };
-    if (problems.length === 0) {
-      const reply: ReplyStep = { text: text.trim(), wish: wishOf(steps) };
-      await writeStep(tx, turnId, step.reply, reply, at);
-      return { kind: 'written' };
-    }
-
-    log('warn', 'reply-refused', { turnId, round, problems: problems.length });
-    const before = [...steps.keys()].some((name) => name.startsWith('refused-'));
-    await writeStep(tx, turnId, step.refused(round), { problems }, at);
-    if (!before) return { kind: 'rewrite' };
-    const reply: ReplyStep = { text: unverifiedSentence(languageOf(steps)), wish: 'reply-unverified' };
-    await writeStep(tx, turnId, step.reply, reply, at);
-    return { kind: 'written' };
-  });
+export function verifyReply(said: ModelStep, { steps, shop, turnId, round }: Turn): Verdict {
+  const facts = turnFacts(steps);
+  const prices = facts.items.map(({ sku, priceFils }): [string, number] => [sku, priceFils]);
+  const problems = problemsOf(said, facts, shop, burstOf(steps));
+  if (problems.length === 0) {
+    return written({ text: said.text.trim(), wish: wishOf(steps), prices });
+  }
+  log('warn', 'reply-refused', { turnId, round, problems: problems.length });
+  const refused = { step: step.refused(round), result: { problems } };
+  if (steps.refused.size === 0) return { kind: 'rewrite', steps: [refused] };
+  const safe = { text: unverifiedSentence(languageOf(steps)), wish: 'reply-unverified', prices };
+  return written(safe, [refused]);
 }
 
-type ShopFacts = { profile: string; fees: ReturnType<typeof plainFees> };
+const written = (reply: ReplyStep, before: Verdict['steps'] = []): Verdict => ({
+  kind: 'written',
+  steps: [...before, { step: step.reply, result: reply }],
+});
 
-function problemsOf(text: string, steps: Map<string, unknown>, shop: ShopFacts): string[] {
+function problemsOf(
+  { text, cut }: ModelStep,
+  facts: ReturnType<typeof turnFacts>,
+  shop: Shop,
+  burst: string,
+): string[] {
+  if (cut) return ['the reply was cut off before its end: answer in far fewer words'];
   if (!text.trim()) return ['the reply is empty: answer the customer in words'];
-  const { items, orders, fees, returns, confirmed, handedOver } = turnFacts(steps);
-  const told = amountsIn(shop.profile).map(({ fils }) => fils);
-  const otherAmountsFils = [...told, ...returns.flatMap(({ amountsFils }) => amountsFils)];
-  const facts = {
+  const { items, orders, fees, returns, confirmed, handedOver } = facts;
+  const { otherAmountsFils, otherPercents } = numbersIn(shop.profile ?? '');
+  const result = verify(text, {
     items,
     orders,
     returns,
-    deliveryFees: [...shop.fees, ...fees],
-    otherAmountsFils,
-    otherPercents: percentsIn(shop.profile),
+    deliveryFees: [...plainFeesOf(shop.profileJson ?? 'null'), ...fees],
+    otherAmountsFils: [...otherAmountsFils, ...returns.flatMap(({ amountsFils }) => amountsFils)],
+    otherPercents,
     confirmedThisTurn: confirmed,
     handedOver,
-    asked: burstOf(steps),
-  };
-  const result = verify(text, facts);
+    asked: burst,
+  });
   if (result.ok) return [];
   return result.problems.map(
     ({ kind, said, expected }) =>
@@ -71,12 +68,21 @@ function problemsOf(text: string, steps: Map<string, unknown>, shop: ShopFacts):
   );
 }
 
+const PROFILES_MAX = 500; // shops that are answered again and again
+
+const plainFeesOf = remembered(PROFILES_MAX, (json) => plainFees(deliveryRules(JSON.parse(json))));
+
+const numbersIn = remembered(PROFILES_MAX, (profile) => ({
+  otherAmountsFils: amountsIn(profile).map(({ fils }) => fils),
+  otherPercents: percentsIn(profile),
+}));
+
 /** The reason of the turn's hand-over, when the model has called for a person. */
-function wishOf(steps: Map<string, unknown>): string | null {
-  for (const [name, result] of steps) {
-    if (!name.startsWith('tool-') || !ToolStep.parse(result).facts.handedOver) continue;
+function wishOf({ models, tools }: TurnSteps): string | null {
+  for (const [name, { facts }] of tools) {
+    if (!facts.handedOver) continue;
     const [, round, index] = name.split('-').map(Number);
-    const call = ModelStep.parse(steps.get(step.model(round ?? 0))).calls[index ?? 0];
+    const call = models.get(round ?? 0)?.calls[index ?? 0];
     if (call?.name === 'request_data_deletion') return 'data-deletion';
     const reason = /"reason"\s*:\s*"(\w+)"/.exec(call?.arguments ?? '')?.[1];
     return reason ?? 'other';
@@ -84,16 +90,14 @@ function wishOf(steps: Map<string, unknown>): string | null {
   return null;
 }
 
-function languageOf(steps: Map<string, unknown>): 'ar' | 'en' {
+function languageOf(steps: TurnSteps): 'ar' | 'en' {
   const words = burstOf(steps);
   return /[\u0600-\u06ff]/u.test(words) || !/[a-z]{3}/i.test(words) ? 'ar' : 'en';
 }
 
 /** The customer's words that this turn answers. */
-function burstOf(steps: Map<string, unknown>): string {
-  const { lines } = ContextStep.parse(steps.get(step.context));
-  return lines
+const burstOf = ({ context }: TurnSteps): string =>
+  context.lines
     .filter((line) => line.now)
     .map(({ text }) => text)
     .join('\n');
-}

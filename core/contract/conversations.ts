@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { DM_KINDS } from '../domain/dm.ts';
-import { pageOf } from './page.ts';
+import { WRITE_WINDOWS } from '../domain/write-window.ts';
+import { PageQuery, pageOf } from './page.ts';
 
 /** Meta's limit for one message, in bytes of UTF-8; the field shows how much is left. */
 export const MESSAGE_BYTES_MAX = 1_000;
@@ -15,7 +16,7 @@ export const HandledBy = z.enum(['ai', 'person', 'paused', 'opted-out']);
  * May a person write now, and under which rule of Instagram's: within 24 hours of the customer's last message
  * freely, within seven days as a human agent, not at all after that.
  */
-export const WriteWindow = z.enum(['open', 'human-agent', 'closed']);
+export const WriteWindow = z.enum(WRITE_WINDOWS);
 
 export const Conversation = z.object({
   customerId: z.string(),
@@ -29,19 +30,28 @@ export const Conversation = z.object({
       at: z.iso.datetime(),
     }),
   ),
-  unreadCount: z.int(), // customer's messages since a member last opened the thread
+  unreadCount: z.int(), // customer's messages since a member last opened the thread; 100 are "100 or more"
   needsPerson: z.nullable(NeedsPerson),
   handledBy: HandledBy,
   personUntil: z.nullable(z.iso.datetime()), // the AI takes over again then, unless a person writes before
-  pausedUntil: z.nullable(z.iso.datetime()),
+  pausedUntil: z.nullable(z.iso.datetime()), // this customer's pause; `paused` without it: until somebody resumes
   window: WriteWindow,
   windowExpiresAt: z.iso.datetime(), // end of the 24 hours
 });
 export type Conversation = z.infer<typeof Conversation>;
 export const ConversationPage = pageOf(Conversation);
 
-/** `GET /api/conversations?filter=&q=`: needs a person first, then the newest. */
+/**
+ * `GET /api/conversations?filter=&q=`: needs a person first, then the newest. Every list of the inbox answers with
+ * an `ETag`; sent back as `If-None-Match` it is a 304 without a body while nothing has changed.
+ */
 export const ConversationFilter = z.enum(['all', 'needs-person', 'person', 'unread']);
+export const SEARCH_CHARS_MIN = 2;
+export const ConversationQuery = z.extend(PageQuery, {
+  filter: z._default(ConversationFilter, 'all'),
+  /** Name, username, phone, words of a message in the 1,000 newest; how letters are spelt does not matter. */
+  q: z.optional(z.string().check(z.trim(), z.maxLength(100))),
+});
 
 export const Message = z.object({
   id: z.string(),
@@ -54,6 +64,7 @@ export const Message = z.object({
   state: z.enum(['sent', 'sending', 'failed']),
   failure: z.nullable(z.string()), // code: window-closed, token-dead, refused, outcome-unknown, …
   author: z.nullable(z.string()), // member who wrote it here; null: the AI, a customer, or the Instagram app
+  clientId: z.nullable(z.string()), // as the page named it when it was written here
   editedAt: z.nullable(z.iso.datetime()),
   unsentAt: z.nullable(z.iso.datetime()),
   outcome: z.nullable(z.string()), // customer's messages: what became of it
@@ -66,9 +77,20 @@ export type MessagePage = z.infer<typeof MessagePage>;
 
 /**
  * `POST …/messages`: 202 with the message, `sending`. The same `clientId` again is the same message: a tap that is
- * repeated sends nothing twice. Writing takes the conversation over.
+ * repeated sends nothing twice. Writing takes the conversation over. A text of more than 1000 bytes becomes several
+ * messages; the answer is the first of them.
+ *
+ * 409 `window-closed`: the customer's last message is more than seven days old. 422: a card number is in it.
  */
 export const NewMessage = z.object({
   text: z.string().check(z.trim(), z.minLength(1), z.maxLength(MESSAGE_BYTES_MAX)),
   clientId: z.uuid(),
+  /** The id of a `failed` message that this one is the second try of: that one goes from the thread. */
+  retryOf: z.optional(z.string().check(z.regex(/^\d{1,18}$/))),
 });
+
+/** `POST …/read`: 204. `upTo`: id of the newest message that the page shows; what came later stays unread. */
+export const ReadUpTo = z.object({ upTo: z.string().check(z.regex(/^\d{1,18}$/)) });
+
+// `POST …/takeover`, `POST …/release`, `POST /api/customers/{id}/pause` and `/resume` answer 200 with the
+// `Conversation` as it is now. Released, the AI answers the next message; what waits stays with the person.

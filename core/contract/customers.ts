@@ -10,9 +10,9 @@ export const Customer = z.object({
   governorate: z.nullable(z.string()),
   address: z.nullable(z.string()),
   firstSeenAt: z.iso.datetime(),
-  orderCount: z.int(),
+  orderCount: z.int(), // drafts are none
   spentFils: z.int(), // orders delivered
-  orders: z.array(Order), // the newest five
+  orders: z.array(Order), // the newest five, an open draft too
 });
 export type Customer = z.infer<typeof Customer>;
 

@@ -5,11 +5,16 @@ import { pool, storeFailure } from './pool.ts';
  * One statement outside any tenant: calls of the functions in sql/0006_across_tenants.sql, and tables that are
  * no tenant's. On a tenant's table it sees no row.
  *
+ * @param name - of a statement that is asked again and again: each connection then plans it once.
  * @throws Failure `store-unavailable` where a retry may cure it.
  */
-export async function across<Row extends QueryResultRow>(sql: string, values: unknown[]): Promise<Row[]> {
+export async function across<Row extends QueryResultRow>(
+  sql: string,
+  values: unknown[],
+  name?: string,
+): Promise<Row[]> {
   try {
-    const { rows } = await pool().query<Row>(sql, values);
+    const { rows } = await pool().query<Row>({ name, text: sql, values });
     return rows;
   } catch (error) {
     throw storeFailure(error);

@@ -9,6 +9,7 @@ export async function findChannels(igIds: string[]): Promise<Map<string, Channel
   const rows = await across<{ ig_id: string; tenant_id: string; channel_id: string }>(
     'select ig_id, tenant_id, channel_id from find_channels($1)',
     [igIds],
+    'find_channels',
   );
   return new Map(
     rows.map(({ ig_id, tenant_id, channel_id }) => [

@@ -1,8 +1,7 @@
-import type { MessageId, ThreadId, TurnId } from '../domain/ids.ts';
+import { MessageId, type ThreadId, type TurnId } from '../domain/ids.ts';
 import { microUsd } from '../domain/model-prices.ts';
 import { eraseAnswerSteps } from './erasure.ts';
 import { settleRest } from './outbox.ts';
-import { newestWaiting } from './turns.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 export type TurnUsage = {
@@ -23,21 +22,70 @@ export type Closing = {
   usage: TurnUsage;
 };
 
-/** Settles the messages of a turn, logs what it cost, ends its lease; returns what came meanwhile. */
-export async function closeTurn(
+/**
+ * Settles the messages of a turn, logs what it cost, ends its lease; returns what came meanwhile. One statement: its
+ * parts see the rows as they were before it, so what it releases is released before.
+ */
+const CLOSE = `
+  with sent as (
+    select count(*)::int as parts from outbox where turn_id = $2 and state in ('accepted', 'echoed')
+  ), settled as (
+    update conversations set outcome = $4 where turn_id = $2 and sender = 'customer' and outcome is null
+  ), told as (
+    update conversations set tokens_in = $8, tokens_out = $10
+     where id = (select min(id) from conversations where turn_id = $2 and sender = 'ai')
+       and (select parts from sent) > 0
+  ), turn as (
+    update turns set closed_at = $3, outcome = $4, model = $6, rounds = $7, tokens_in = $8, tokens_cached = $9,
+           tokens_out = $10, cost_micro_usd = $11
+     where id = $2
+  ), usage as (
+    insert into usage_stats as u (tenant_id, day, model, turns, answered, handed_over, messages_sent, tokens_in,
+       tokens_cached, tokens_out, cost_micro_usd)
+    select current_tenant(), $5::date, coalesce($6, 'none'), 1, $12::int, $13::int, sent.parts, $8, $9, $10, $11 from sent
+    on conflict (tenant_id, day, model) do update set
+       turns = u.turns + 1, answered = u.answered + excluded.answered, handed_over = u.handed_over + excluded.handed_over,
+       messages_sent = u.messages_sent + excluded.messages_sent, tokens_in = u.tokens_in + excluded.tokens_in,
+       tokens_cached = u.tokens_cached + excluded.tokens_cached, tokens_out = u.tokens_out + excluded.tokens_out,
+       cost_micro_usd = u.cost_micro_usd + excluded.cost_micro_usd
+  ), free as (
+    update threads set turn_id = null, lease_until = null where id = $1
+  )
+  select sent.parts as sent, (select max(id) from conversations
+     where thread_id = $1 and sender = 'customer' and outcome is null and turn_id is null) as next
+    from sent`;
+
+export function closeTurn(
   tx: TenantTx,
-  closing: Closing,
+  { threadId, turnId, outcome, answered, release, handedOver, usage }: Closing,
   nowMs: number,
 ): Promise<{ next: MessageId | null; sent: number }> {
-  const { threadId, turnId, outcome, release } = closing;
-  if (release) await releaseMessages(tx, turnId);
-  else await settleMessages(tx, turnId, outcome);
-  const sent = await writeTurn(tx, closing, nowMs);
-  await addUsage(tx, closing, sent, nowMs);
-  if (sent) await writeTokens(tx, closing);
-  await eraseAnswerSteps(tx, turnId);
-  await tx.query('update threads set turn_id = null, lease_until = null where id = $1', [threadId]);
-  return { next: await newestWaiting(tx, threadId), sent };
+  if (release) releaseMessages(tx, turnId);
+  const { model, rounds, tokensIn, tokensCached, tokensOut } = usage;
+  const closing = tx.query<{ sent: number; next: string | null }>({
+    name: 'close_turn',
+    text: CLOSE,
+    values: [
+      threadId,
+      turnId,
+      new Date(nowMs),
+      outcome,
+      new Date(nowMs).toISOString().slice(0, 10),
+      model,
+      rounds,
+      tokensIn,
+      tokensCached,
+      tokensOut,
+      microUsd(usage),
+      Number(answered),
+      Number(handedOver),
+    ],
+  });
+  eraseAnswerSteps(tx, turnId);
+  return closing.then(({ rows: [row] }) => ({
+    next: row?.next ? MessageId.parse(row.next) : null,
+    sent: row?.sent ?? 0,
+  }));
 }
 
 const NO_USAGE: TurnUsage = { model: null, rounds: 0, tokensIn: 0, tokensCached: 0, tokensOut: 0 };
@@ -63,80 +111,14 @@ export async function giveUpTurn(tx: TenantTx, threadId: ThreadId, nowMs: number
 }
 
 /** The turn is over without an answer: what was not unsent waits again. */
-async function releaseMessages(tx: TenantTx, turnId: TurnId): Promise<void> {
-  await tx.query(
-    `update conversations
-        set outcome = case when unsent_at is null then null else 'unsent' end,
-            turn_id = case when unsent_at is null then null else turn_id end
-      where turn_id = $1 and sender = 'customer' and outcome is null`,
-    [turnId],
-  );
-}
-
-async function settleMessages(tx: TenantTx, turnId: TurnId, outcome: string): Promise<void> {
-  await tx.query(
-    `update conversations set outcome = $2 where turn_id = $1 and sender = 'customer' and outcome is null`,
-    [turnId, outcome],
-  );
-}
-
-async function writeTurn(tx: TenantTx, { turnId, outcome, usage }: Closing, nowMs: number): Promise<number> {
-  const { rows } = await tx.query<{ sent: number }>(
-    `update turns set closed_at = $2, outcome = $3, model = $4, rounds = $5, tokens_in = $6, tokens_cached = $7,
-            tokens_out = $8, cost_micro_usd = $9
-      where id = $1
-     returning (select count(*)::int from outbox where turn_id = $1 and state in ('accepted', 'echoed')) as sent`,
-    [
-      turnId,
-      new Date(nowMs),
-      outcome,
-      usage.model,
-      usage.rounds,
-      usage.tokensIn,
-      usage.tokensCached,
-      usage.tokensOut,
-      microUsd(usage),
-    ],
-  );
-  return rows[0]?.sent ?? 0;
-}
-
-/** The reply's first message carries what the whole turn took. */
-async function writeTokens(tx: TenantTx, { turnId, usage }: Closing): Promise<void> {
-  await tx.query(
-    `update conversations set tokens_in = $2, tokens_out = $3
-      where id = (select min(id) from conversations where turn_id = $1 and sender = 'ai')`,
-    [turnId, usage.tokensIn, usage.tokensOut],
-  );
-}
-
-async function addUsage(
-  tx: TenantTx,
-  { answered, handedOver, usage }: Closing,
-  sent: number,
-  nowMs: number,
-): Promise<void> {
-  await tx.query(
-    `insert into usage_stats as u (tenant_id, day, model, turns, answered, handed_over, messages_sent, tokens_in, tokens_cached,
-       tokens_out, cost_micro_usd)
-     values (current_tenant(), $1, $2, 1, $3, $4, $5, $6, $7, $8, $9)
-     on conflict (tenant_id, day, model) do update set
-       turns = u.turns + 1, answered = u.answered + excluded.answered, handed_over = u.handed_over + excluded.handed_over,
-       messages_sent = u.messages_sent + excluded.messages_sent, tokens_in = u.tokens_in + excluded.tokens_in,
-       tokens_cached = u.tokens_cached + excluded.tokens_cached, tokens_out = u.tokens_out + excluded.tokens_out,
-       cost_micro_usd = u.cost_micro_usd + excluded.cost_micro_usd`,
-    [
-      new Date(nowMs).toISOString().slice(0, 10),
-      usage.model ?? 'none',
-      Number(answered),
-      Number(handedOver),
-      sent,
-      usage.tokensIn,
-      usage.tokensCached,
-      usage.tokensOut,
-      microUsd(usage),
-    ],
-  );
+function releaseMessages(tx: TenantTx, turnId: TurnId): void {
+  tx.send({
+    text: `update conversations
+              set outcome = case when unsent_at is null then null else 'unsent' end,
+                  turn_id = case when unsent_at is null then null else turn_id end
+            where turn_id = $1 and sender = 'customer' and outcome is null`,
+    values: [turnId],
+  });
 }
 
 /** After a reconnect: what could not be sent for a dead token, and is still inside its window, waits again. */

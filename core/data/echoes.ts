@@ -53,11 +53,13 @@ export async function releaseParked(
   threadId: string,
   nowMs: number,
 ): Promise<void> {
-  const { rowCount: sending } = await tx.query(
-    `select from outbox where thread_id = $1 and state = 'sending' limit 1`,
-    [threadId],
-  );
-  if (sending) return;
+  const { rows } = await tx.query<{ sending: boolean; parked: boolean }>({
+    name: 'parked_and_sending',
+    text: `select exists (select from outbox where thread_id = $1 and state = 'sending') as sending,
+                  exists (select from parked_echoes where thread_id = $1) as parked`,
+    values: [threadId],
+  });
+  if (rows[0]?.sending || !rows[0]?.parked) return;
   for (const { mid, text, atMs } of await parkedEchoes(tx, threadId)) {
     await tx.query('delete from parked_echoes where channel_id = $1 and mid = $2', [channel.channelId, mid]);
     const echo = { type: 'echo' as const, igId: channel.igId, customerId: '', mid, atMs, text };
@@ -76,8 +78,8 @@ async function isOurs(tx: TenantTx, threadId: string, { mid, text, atMs }: Echo)
     [threadId, mid],
   );
   if (told || text === null) return Boolean(told);
-  const { rows } = await tx.query<{ id: string; state: string }>(
-    `select id, state from outbox
+  const { rows } = await tx.query<{ id: string; state: string; rowId: string | null }>(
+    `select id, state, row_id as "rowId" from outbox
       where thread_id = $1 and body = $2 and sending_at >= $3
         and ((state = 'abandoned' and message_id is null and attempts = 1 and sending_at <= $4)
           or (state in ('abandoned', 'accepted', 'echoed') and attempts > 1 and sending_at <= $5))
@@ -90,7 +92,7 @@ async function isOurs(tx: TenantTx, threadId: string, { mid, text, atMs }: Echo)
       new Date(atMs + LATE_ECHO_MS), // it may be the first attempt's
     ],
   );
-  if (rows[0]?.state === 'abandoned') await markEchoed(tx, rows[0].id, mid, atMs);
+  if (rows[0]?.state === 'abandoned') await markEchoed(tx, rows[0], mid, atMs);
   return rows.length > 0;
 }
 
@@ -144,6 +146,6 @@ async function storePersonMessage(
       new Date(receivedAtMs),
     ],
   );
-  await giveToPerson(tx, threadId, receivedAtMs);
+  await giveToPerson(tx, threadId, receivedAtMs, echo.atMs);
   await settleOpen(tx, threadId, 'human-has-it'); // theirs: no sweep may answer it when their time is over
 }

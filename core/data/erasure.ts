@@ -48,19 +48,20 @@ async function eraseFromSteps(tx: TenantTx, threadId: string, mid: string): Prom
       returning s.turn_id`,
     [threadId, mid],
   );
-  for (const { turn_id } of rows) await eraseAnswerSteps(tx, turn_id);
+  for (const { turn_id } of rows) eraseAnswerSteps(tx, turn_id);
 }
 
 /**
  * What the model and the tools made of words that were unsent: arguments may quote them. An open turn still
  * needs it, and loses it when it is closed.
  */
-export async function eraseAnswerSteps(tx: TenantTx, turnId: string): Promise<void> {
-  await tx.query(
-    `update turn_steps s set result = '{"erased": true}'
-       from turns t, turn_steps context
-      where s.turn_id = $1 and t.id = s.turn_id and t.closed_at is not null and s.step <> 'context'
-        and context.turn_id = s.turn_id and context.step = 'context' and context.result -> 'erased' = 'true'`,
-    [turnId],
-  );
+export function eraseAnswerSteps(tx: TenantTx, turnId: string): void {
+  tx.send({
+    name: 'erase_answer_steps',
+    text: `update turn_steps s set result = '{"erased": true}'
+             from turns t, turn_steps context
+            where s.turn_id = $1 and t.id = s.turn_id and t.closed_at is not null and s.step <> 'context'
+              and context.turn_id = s.turn_id and context.step = 'context' and context.result -> 'erased' = 'true'`,
+    values: [turnId],
+  });
 }

@@ -1,9 +1,9 @@
 import { type DmEvent, wantsAnswer } from '../domain/dm.ts';
 import { MessageId, ThreadId } from '../domain/ids.ts';
+import { REPLY_WINDOW_MS } from '../domain/write-window.ts';
 import type { ChannelRef } from './channels.ts';
 import { storeEcho } from './echoes.ts';
 import { eraseMessage } from './erasure.ts';
-import { ensureThread, REPLY_WINDOW_MS } from './threads.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /** A message that needs a story; `seenBefore` when Meta delivers it again. */
@@ -33,28 +33,28 @@ export async function storeEvent(
 
 type Message = Extract<DmEvent, { type: 'message' }>;
 
-async function storeMessage(tx: TenantTx, channel: ChannelRef, event: Message, receivedAtMs: number) {
-  let stored = await insertMessage(tx, channel, event, receivedAtMs);
-  if (!stored) {
-    await ensureThread(tx, channel, event, receivedAtMs);
-    stored = await insertMessage(tx, channel, event, receivedAtMs);
-  }
-  if (!stored) throw new Error('a thread that was just made is not there');
-  if (!wantsAnswer(event)) return null;
-
-  const threadId = ThreadId.parse(stored.threadId);
-  if (stored.messageId) return { threadId, messageId: MessageId.parse(stored.messageId), seenBefore: false };
-  const waiting = await findUnsettled(tx, channel, event.mid);
-  return waiting && { threadId, messageId: waiting, seenBefore: true };
-}
-
+/** The customer's first message makes the customer and the conversation; all in one statement, safe to repeat. */
 const INSERT = `
-  with thread as (
+  with known as (
+    select t.id from threads t join customers c on c.id = t.customer_id where c.channel_id = $2 and c.igsid = $3
+  ), customer as (
+    insert into customers (id, tenant_id, channel_id, igsid, first_seen_at)
+    select gen_random_uuid(), $1, $2, $3, $11 where not exists (select from known)
+    on conflict (channel_id, igsid) do update set igsid = excluded.igsid
+    returning id
+  ), made as (
+    insert into threads as t (id, tenant_id, channel_id, customer_id, window_expires_at, last_message_at)
+    select gen_random_uuid(), $1, $2, customer.id, $8, $9 from customer
+    on conflict (customer_id) do update set window_expires_at = greatest(t.window_expires_at, $8),
+       last_message_at = greatest(t.last_message_at, $9)
+    returning id
+  ), moved as (
     update threads t
        set window_expires_at = greatest(t.window_expires_at, $8), last_message_at = greatest(t.last_message_at, $9)
-      from customers c
-     where c.id = t.customer_id and c.channel_id = $2 and c.igsid = $3
-    returning t.id
+     where t.id = (select id from known)
+    returning id
+  ), thread as (
+    select id from made union all select id from moved
   ), message as (
     insert into conversations
       (tenant_id, channel_id, thread_id, mid, sender, kind, text, attachments, reply_to_mid, ts, received_at, outcome)
@@ -64,8 +64,13 @@ const INSERT = `
   )
   select thread.id as "threadId", message.id as "messageId" from thread left join message on true`;
 
-/** Null when the customer is new. `messageId` is null when the message is not. */
-async function insertMessage(tx: TenantTx, channel: ChannelRef, event: Message, receivedAtMs: number) {
+/** Stores a message; of one that came before `isNew` is false, and whether it needs a story is not looked at. */
+export async function insertMessage(
+  tx: TenantTx,
+  channel: ChannelRef,
+  event: Message,
+  receivedAtMs: number,
+): Promise<{ isNew: boolean; threadId: ThreadId; start: ToStart | null }> {
   const { rows } = await tx.query<{ threadId: string; messageId: string | null }>({
     name: 'insert_message',
     text: INSERT,
@@ -84,7 +89,19 @@ async function insertMessage(tx: TenantTx, channel: ChannelRef, event: Message, 
       wantsAnswer(event) ? null : 'ignored',
     ],
   });
-  return rows[0] ?? null;
+  const [stored] = rows;
+  if (!stored) throw new Error('a conversation that was just made is not there');
+  const threadId = ThreadId.parse(stored.threadId);
+  const messageId = stored.messageId && MessageId.parse(stored.messageId);
+  const start = messageId && wantsAnswer(event) ? { threadId, messageId, seenBefore: false } : null;
+  return { isNew: messageId !== null, threadId, start };
+}
+
+async function storeMessage(tx: TenantTx, channel: ChannelRef, event: Message, receivedAtMs: number) {
+  const { isNew, threadId, start } = await insertMessage(tx, channel, event, receivedAtMs);
+  if (isNew || !wantsAnswer(event)) return start;
+  const waiting = await findUnsettled(tx, channel, event.mid);
+  return waiting && { threadId, messageId: waiting, seenBefore: true };
 }
 
 /** A message that came before and is still unsettled: its story may never have been started. */

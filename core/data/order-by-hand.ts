@@ -40,7 +40,7 @@ export async function addOrder(tx: TenantTx, order: HandOrder, by: By, nowMs: nu
   const made = await readOrder(tx, id);
   const { customerId: _, lines: __, ...fields } = order;
   await writeOrder(tx, await withMoney(tx, null, { ...made, ...plain(fields), lines }, order));
-  await writeLines(tx, id, lines);
+  writeLines(tx, id, lines);
   await noteOrder(tx, id, { from: null, to: 'confirmed' }, by, nowMs);
   return readOrder(tx, id);
 }

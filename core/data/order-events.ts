@@ -26,10 +26,11 @@ export async function noteOrder(
   by: By,
   nowMs: number,
 ): Promise<void> {
-  await tx.query(
-    `insert into order_events (tenant_id, order_id, from_status, to_status, actor, user_id, changed, note, at)
-     values (current_tenant(), $1, $2, $3, $4, $5, $6, $7, $8)`,
-    [
+  tx.send({
+    name: 'note_order',
+    text: `insert into order_events (tenant_id, order_id, from_status, to_status, actor, user_id, changed, note, at)
+           values (current_tenant(), $1, $2, $3, $4, $5, $6, $7, $8)`,
+    values: [
       orderId,
       event.from,
       event.to,
@@ -39,7 +40,7 @@ export async function noteOrder(
       by.note?.slice(0, 500) || null,
       new Date(nowMs),
     ],
-  );
+  });
   if (event.to === 'draft') return;
   const type = event.from === event.to ? 'order.updated' : (`order.${event.to}` as const);
   await emitHook(tx, type, orderId, async () => ({ order: told(await readOrder(tx, orderId)) }), nowMs);

@@ -53,7 +53,7 @@ export async function editOrder(
     await takeOrFail(tx, next.lines);
   }
   await writeOrder(tx, next);
-  if (isOther) await writeLines(tx, order.id, next.lines);
+  if (isOther) writeLines(tx, order.id, next.lines);
   await noteOrder(tx, order.id, { from: order.status, to: order.status, changed }, by, nowMs);
   return readOrder(tx, order.id);
 }

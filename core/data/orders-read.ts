@@ -108,6 +108,19 @@ export async function listOrders(
   return { rows: OrderRow.array().parse(rows), total: counted[0]?.total ?? 0 };
 }
 
+/** Orders of one customer, a draft too, the newest first. */
+export async function ordersOfCustomer(
+  tx: TenantTx,
+  customerId: string,
+  rowsMax: number,
+): Promise<OrderRow[]> {
+  const { rows } = await tx.query(
+    `select ${COLUMNS} from orders o where o.customer_id = $1 order by o.number desc limit $2`,
+    [customerId, rowsMax],
+  );
+  return OrderRow.array().parse(rows);
+}
+
 /** How many orders stand in each status. */
 export async function countByStatus(tx: TenantTx): Promise<Partial<Record<OrderStatus, number>>> {
   const { rows } = await tx.query<{ status: OrderStatus; count: number }>(

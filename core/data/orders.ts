@@ -39,6 +39,22 @@ export async function recentOrders(tx: TenantTx, threadId: ThreadId, most: numbe
   return rows.map(toOrder);
 }
 
+/** The open draft of a conversation, and its newest real orders, newest first. */
+export async function ordersAtHand(tx: TenantTx, threadId: ThreadId, most: number) {
+  const { rows } = await tx.query<Row>({
+    name: 'orders_at_hand',
+    text: `select ${ORDER} from orders o where o.thread_id = $1 and o.status = 'draft'
+           union all
+           (select ${ORDER} from orders o where o.thread_id = $1 and o.status <> 'draft' order by o.number desc limit $2)`,
+    values: [threadId, most],
+  });
+  const all = rows.map(toOrder);
+  return {
+    draft: all.find(({ status }) => status === 'draft') ?? null,
+    orders: all.filter(({ status }) => status !== 'draft'),
+  };
+}
+
 /** Everything of an order that is written at once. */
 export type OrderContent = Omit<
   Order,
@@ -59,11 +75,13 @@ export async function saveDraft(
   const held = existing?.stockTaken ? await moveHold(tx, existing, content.lines) : false;
   const { id, number } = existing ?? (await insertDraft(tx, threadId, nowMs));
   if (!existing) await noteOrder(tx, id, { from: null, to: 'draft' }, { actor: 'ai' }, nowMs);
-  await tx.query(
-    `update orders set customer_name = $2, phone = $3, governorate = $4, place = $5, address = $6, notes = $7,
+  tx.send({
+    name: 'save_draft',
+    text: `update orders set customer_name = $2, phone = $3, governorate = $4, place = $5, address = $6, notes = $7,
        items_total_fils = $8, discount_fils = $9, delivery_fee_fils = $10, total_fils = $11, read_back_turn_id = null,
-       version = version + 1 where id = $1 and status = 'draft'`,
-    [
+       version = version + 1
+      where id = $1 and status = 'draft'`,
+    values: [
       id,
       content.customerName,
       content.phone,
@@ -76,8 +94,8 @@ export async function saveDraft(
       content.deliveryFeeFils,
       content.totalFils,
     ],
-  );
-  await writeLines(tx, id, content.lines);
+  });
+  writeLines(tx, id, content.lines);
   const createdAt = existing?.createdAt ?? new Date(nowMs).toISOString();
   const holdUntil = held ? (existing?.holdUntil ?? null) : null;
   const kept = { stockTaken: held, holdUntil, readBackTurnId: null, confirmedTurnId: null };
@@ -86,10 +104,11 @@ export async function saveDraft(
 
 /** The customer has been told the draft as it stands; from the next message on they may say yes to it. */
 export async function markReadBack(tx: TenantTx, orderId: string, turnId: string): Promise<void> {
-  await tx.query(`update orders set read_back_turn_id = $2 where id = $1 and status = 'draft'`, [
-    orderId,
-    turnId,
-  ]);
+  tx.send({
+    name: 'mark_read_back',
+    text: `update orders set read_back_turn_id = $2 where id = $1 and status = 'draft'`,
+    values: [orderId, turnId],
+  });
 }
 
 const CLOCKS_DIFFER_MS = 5_000; // ours and Meta's
@@ -116,22 +135,24 @@ export async function markConfirmed(
   turnId: string,
   nowMs: number,
 ): Promise<void> {
-  await tx.query(
-    `update orders set status = 'confirmed', confirmed_turn_id = $2, confirmed_at = $3, stock_taken = true,
-       hold_until = null, hold_wake_at = null, version = version + 1 where id = $1 and status = 'draft'`,
-    [orderId, turnId, new Date(nowMs)],
-  );
+  tx.send({
+    name: 'mark_confirmed',
+    text: `update orders set status = 'confirmed', confirmed_turn_id = $2, confirmed_at = $3, stock_taken = true,
+             hold_until = null, hold_wake_at = null, version = version + 1 where id = $1 and status = 'draft'`,
+    values: [orderId, turnId, new Date(nowMs)],
+  });
   await noteOrder(tx, orderId, { from: 'draft', to: 'confirmed' }, { actor: 'customer' }, nowMs);
 }
 
 /** What the shop knows of the customer now; a later order starts with it. */
 export async function rememberCustomer(tx: TenantTx, threadId: ThreadId, order: Order): Promise<void> {
-  await tx.query(
-    `update customers c set name = coalesce($2, c.name), phone = coalesce($3, c.phone),
+  tx.send({
+    name: 'remember_customer',
+    text: `update customers c set name = coalesce($2, c.name), phone = coalesce($3, c.phone),
        governorate = coalesce($4, c.governorate), address = coalesce($5, c.address)
       from threads t where t.id = $1 and c.id = t.customer_id`,
-    [threadId, order.customerName, order.phone, order.governorate, order.address],
-  );
+    values: [threadId, order.customerName, order.phone, order.governorate, order.address],
+  });
 }
 
 /** The tenant's next order number. A transaction that is rolled back gives it back. */
@@ -144,26 +165,32 @@ export async function nextOrderNumber(tx: TenantTx): Promise<number> {
 }
 
 async function insertDraft(tx: TenantTx, threadId: ThreadId, nowMs: number) {
-  const { rows } = await tx.query<{ id: string; number: number }>(
-    `with counter as (update tenants set order_seq = order_seq + 1 where id = current_tenant() returning order_seq)
+  const { rows } = await tx.query<{ id: string; number: number }>({
+    name: 'insert_draft',
+    text: `with counter as (update tenants set order_seq = order_seq + 1 where id = current_tenant() returning order_seq)
      insert into orders (id, tenant_id, number, thread_id, customer_id, status, items_total_fils, total_fils, created_at)
      select gen_random_uuid(), current_tenant(), counter.order_seq, t.id, t.customer_id, 'draft', 0, 0, $2
        from counter, threads t where t.id = $1
      returning id, number`,
-    [threadId, new Date(nowMs)],
-  );
+    values: [threadId, new Date(nowMs)],
+  });
   if (!rows[0]) throw new Error('the conversation of a draft is gone');
   return rows[0];
 }
 
-/** Replaces an order's lines. */
-export async function writeLines(tx: TenantTx, orderId: string, lines: OrderLine[]): Promise<void> {
-  await tx.query('delete from order_items where order_id = $1', [orderId]);
-  await tx.query(
-    `insert into order_items (order_id, line_no, tenant_id, item_id, sku, name, size, color, quantity, unit_price_fils, line_total_fils)
+/** Replaces an order's lines; they are written with the commit. */
+export function writeLines(tx: TenantTx, orderId: string, lines: OrderLine[]): void {
+  tx.send({
+    name: 'forget_lines',
+    text: 'delete from order_items where order_id = $1',
+    values: [orderId],
+  });
+  tx.send({
+    name: 'write_lines',
+    text: `insert into order_items (order_id, line_no, tenant_id, item_id, sku, name, size, color, quantity, unit_price_fils, line_total_fils)
      select $1, line_no, current_tenant(), "itemId", sku, name, size, color, quantity, "unitPriceFils", "lineTotalFils"
        from jsonb_to_recordset($2) as lines (line_no integer, "itemId" uuid, sku text, name text, size text, color text,
          quantity integer, "unitPriceFils" integer, "lineTotalFils" integer)`,
-    [orderId, JSON.stringify(lines.map((line, index) => ({ ...line, line_no: index + 1 })))],
-  );
+    values: [orderId, JSON.stringify(lines.map((line, index) => ({ ...line, line_no: index + 1 })))],
+  });
 }

@@ -1,4 +1,5 @@
 import type { ThreadId, TurnId } from '../domain/ids.ts';
+import { showAsSent } from './person-turns.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /**
@@ -14,43 +15,62 @@ export type Part = {
   messageId: string | null;
   code: string | null; // why it was refused or abandoned
   sendingAtMs: number | null;
+  rowId: string | null; // the message of a member's that it is sent for; the AI's is written when it is sent
 };
+
+const COLUMNS = 'id, part_no, body, state, attempts, message_id, code, sending_at, row_id';
+type Row = Omit<Part, 'partNo' | 'messageId' | 'sendingAtMs' | 'rowId'> & {
+  row_id: string | null;
+  part_no: number;
+  message_id: string | null;
+  sending_at: Date | null;
+};
+const toPart = ({
+  part_no: partNo,
+  message_id: messageId,
+  row_id: rowId,
+  sending_at,
+  ...row
+}: Row): Part => ({
+  ...row,
+  partNo,
+  messageId,
+  rowId,
+  sendingAtMs: sending_at?.getTime() ?? null,
+});
 
 /** The parts of a turn, in order. */
 export async function partsOf(tx: TenantTx, turnId: TurnId): Promise<Part[]> {
-  const { rows } = await tx.query({
+  const { rows } = await tx.query<Row>({
     name: 'parts_of_turn',
-    text: `select id, part_no, body, state, attempts, message_id, code, sending_at from outbox where turn_id = $1 order by part_no`,
+    text: `select ${COLUMNS} from outbox where turn_id = $1 order by part_no`,
     values: [turnId],
   });
-  return rows.map((row) => ({
-    id: row.id,
-    partNo: row.part_no,
-    body: row.body,
-    state: row.state,
-    attempts: row.attempts,
-    messageId: row.message_id,
-    code: row.code,
-    sendingAtMs: row.sending_at?.getTime() ?? null,
-  }));
+  return rows.map(toPart);
 }
 
-/** Writes a reply's parts down, once; a repeated call finds the first ones. */
+/**
+ * Writes a reply's parts down, in a transaction that holds the turn and has found none.
+ *
+ * @param isLetGo - the first part goes to Meta next: it is `sending` from here on, see `markSending`.
+ */
 export async function reserveParts(
   tx: TenantTx,
   turn: { threadId: ThreadId; turnId: TurnId },
   bodies: string[],
+  isLetGo: boolean,
   nowMs: number,
 ): Promise<Part[]> {
-  await tx.query({
+  const { rows } = await tx.query<Row>({
     name: 'reserve_parts',
-    text: `insert into outbox (tenant_id, thread_id, turn_id, part_no, body, state, reserved_at)
-           select current_tenant(), $1, $2, part_no, body, 'reserved', $4
-             from unnest($3::text[]) with ordinality as parts (body, part_no)
-           on conflict (turn_id, part_no) do nothing`,
-    values: [turn.threadId, turn.turnId, bodies, new Date(nowMs)],
+    text: `insert into outbox (tenant_id, thread_id, turn_id, part_no, body, reserved_at, state, attempts, sending_at)
+           select current_tenant(), $1, $2, part_no, body, $4, case when goes then 'sending' else 'reserved' end,
+                  goes::int, case when goes then $4::timestamptz end
+             from unnest($3::text[]) with ordinality as parts (body, part_no), lateral (select $5 and part_no = 1 as goes) g
+           returning ${COLUMNS}`,
+    values: [turn.threadId, turn.turnId, bodies, new Date(nowMs), isLetGo],
   });
-  return partsOf(tx, turn.turnId);
+  return rows.map(toPart).sort((a, b) => a.partNo - b.partNo);
 }
 
 /**
@@ -70,38 +90,44 @@ export async function markSending(tx: TenantTx, part: Part, nowMs: number): Prom
 
 /** Meta refused it before sending anything: it may be tried again. */
 export async function markReserved(tx: TenantTx, part: Part): Promise<void> {
-  await tx.query(`update outbox set state = 'reserved' where id = $1 and state = 'sending'`, [part.id]);
+  tx.send({
+    text: `update outbox set state = 'reserved' where id = $1 and state = 'sending'`,
+    values: [part.id],
+  });
 }
 
 /** Meta has it under this id; the conversation shows it from now on. */
 export const markAccepted = (tx: TenantTx, part: Part, messageId: string, nowMs: number): Promise<void> =>
-  settleSent(tx, part.id, 'accepted', messageId, nowMs);
+  settleSent(tx, part, 'accepted', messageId, nowMs);
 
 /** Its echo came after we had given up on it: it did arrive. */
-export const markEchoed = (tx: TenantTx, partId: string, messageId: string, atMs: number): Promise<void> =>
-  settleSent(tx, partId, 'echoed', messageId, atMs);
+export const markEchoed = (tx: TenantTx, part: Sending, messageId: string, atMs: number): Promise<void> =>
+  settleSent(tx, part, 'echoed', messageId, atMs);
+
+type Sending = Pick<Part, 'id' | 'rowId'>;
 
 async function settleSent(
   tx: TenantTx,
-  partId: string,
+  { id, rowId }: Sending,
   state: 'accepted' | 'echoed',
   messageId: string,
   atMs: number,
 ): Promise<void> {
-  await tx.query({
+  tx.send({
     name: 'settle_sent',
     text: `with part as (
              update outbox set state = $4, message_id = $2, settled_at = $3
               where id = $1 and state in ('reserved', 'sending', 'abandoned')
-             returning tenant_id, thread_id, turn_id, body
+             returning tenant_id, thread_id, turn_id, body, row_id
            )
            insert into conversations
              (tenant_id, channel_id, thread_id, mid, sender, kind, text, ts, received_at, turn_id, outcome)
            select part.tenant_id, t.channel_id, part.thread_id, $2, 'ai', 'text', part.body, $3, $3, part.turn_id, 'sent'
-             from part join threads t on t.id = part.thread_id
+             from part join threads t on t.id = part.thread_id where part.row_id is null
            on conflict (channel_id, mid) do update set sender = 'ai', turn_id = excluded.turn_id`,
-    values: [partId, messageId, new Date(atMs), state],
+    values: [id, messageId, new Date(atMs), state],
   });
+  if (rowId) showAsSent(tx, rowId, messageId);
 }
 
 /** What is left of a reply will not be sent. */
@@ -112,8 +138,8 @@ export async function settleRest(
   code: string,
   nowMs: number,
 ): Promise<void> {
-  await tx.query(
-    `update outbox set state = $2, code = $3, settled_at = $4 where turn_id = $1 and state in ('reserved', 'sending')`,
-    [turnId, state, code, new Date(nowMs)],
-  );
+  tx.send({
+    text: `update outbox set state = $2, code = $3, settled_at = $4 where turn_id = $1 and state in ('reserved', 'sending')`,
+    values: [turnId, state, code, new Date(nowMs)],
+  });
 }

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { Failure } from '../domain/failure.ts';
 import { config } from '../runtime/config.ts';
 import { kindOf, log } from '../runtime/log.ts';
+import { gatheringSocket } from './gathering-socket.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 15_000;
@@ -15,6 +16,8 @@ export function pool(): pg.Pool {
   shared = new pg.Pool({
     connectionString: url,
     max: poolMax,
+    stream: gatheringSocket,
+    pipeline: true, // statements are sent without waiting for the answers to the ones before
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,

@@ -1,4 +1,5 @@
 import type { CatalogItemFacts } from '../domain/catalog-item.ts';
+import { remembered } from '../domain/remembered.ts';
 import { fold } from '../domain/text/fold.ts';
 import { queryTokens } from '../domain/text/search-tokens.ts';
 import type { TenantTx } from './with-tenant.ts';
@@ -11,7 +12,7 @@ export const VARIANTS = `(select coalesce(jsonb_agg(jsonb_build_object('size', v
   order by v.position), '[]') from catalog_variants v where v.item_id = i.id)`;
 const COLUMNS = `i.id, i.sku, i.name, c.name as category, i.description, i.price_fils as "priceFils", i.stock, i.sizes,
   i.colors, i.media_url as "mediaUrl", i.version, ${VARIANTS} as variants`;
-const FROM = 'catalog_items i left join categories c on c.id = i.category_id';
+const FROM = '(catalog_items i left join categories c on c.id = i.category_id)';
 const CANDIDATES_MAX = 60;
 const SIMILARITY_MIN = 0.55; // of a word to the best place in the item's text; one wrong letter in five passes
 
@@ -53,12 +54,13 @@ async function byLikeness(tx: TenantTx, tokens: string[]): Promise<CatalogItem[]
   return rows;
 }
 
+/** An item's name does not change from one search to the next. */
+const nameTokens = remembered(5_000, (words: string) => new Set(queryTokens(words)));
+
 /** Stable: the order of the query stands where two fit equally well. */
 function rank(items: CatalogItem[], tokens: string[]): CatalogItem[] {
   const scored = items.map((item) => {
-    const name = new Set(
-      queryTokens([item.name, item.category ?? '', item.colors.join(' '), item.sku].join(' ')),
-    );
+    const name = nameTokens([item.name, item.category ?? '', item.colors.join(' '), item.sku].join(' '));
     const sizes = new Set(item.sizes.map(fold));
     const score = tokens.reduce((sum, token) => sum + (name.has(token) ? 3 : sizes.has(token) ? 1 : 0), 0);
     return { item, score };
@@ -72,6 +74,33 @@ export async function itemsBySku(tx: TenantTx, skus: string[]): Promise<CatalogI
     name: 'items_by_sku',
     text: `select ${COLUMNS} from ${FROM} where lower(i.sku) = any ($1)`,
     values: [skus.map((sku) => sku.trim().toLowerCase())],
+  });
+  return rows;
+}
+
+const SPOKEN_OF_TURNS = 2; // how far back "that one" may reach
+
+/** `rank`: 1 is what was spoken of last; null: only the draft has it. */
+export type ItemAtHand = CatalogItem & { rank: number | null; isDrafted: boolean };
+
+/** The items that the last turns had at hand, newest turn first, and those of the open draft; as they are now. */
+export async function itemsAtHand(tx: TenantTx, threadId: string): Promise<ItemAtHand[]> {
+  const { rows } = await tx.query<ItemAtHand>({
+    name: 'items_at_hand',
+    text: `select ${COLUMNS}, wanted.rank, wanted.drafted as "isDrafted"
+             from (
+               select sku, min(rank) as rank, bool_or(drafted) as drafted from (
+                 select lower(p.price ->> 0) as sku, (row_number() over (order by t.id desc, p.n))::int as rank, false as drafted
+                   from (select id from turns where thread_id = $1 and closed_at is not null and client_id is null order by id desc limit ${SPOKEN_OF_TURNS}) t
+                   join turn_steps s on s.turn_id = t.id and s.step = 'reply',
+                        jsonb_array_elements(coalesce(s.result -> 'prices', '[]')) with ordinality as p (price, n)
+                 union all
+                 select lower(l.sku), null, true
+                   from orders o join order_items l on l.order_id = o.id where o.thread_id = $1 and o.status = 'draft'
+               ) named group by sku
+             ) wanted join ${FROM} on lower(i.sku) = wanted.sku
+            order by wanted.rank`,
+    values: [threadId],
   });
   return rows;
 }

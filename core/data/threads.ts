@@ -1,15 +1,13 @@
 import type { ThreadId } from '../domain/ids.ts';
+import { HUMAN_AGENT_MS } from '../domain/write-window.ts';
 import type { ChannelRef } from './channels.ts';
 import type { TenantTx } from './with-tenant.ts';
-
-/** Instagram accepts an automated reply for 24 hours after the customer's last message. */
-export const REPLY_WINDOW_MS = 24 * 60 * 60 * 1_000;
 
 /** A person who has answered keeps the conversation for so long after their last word. */
 const PERSON_KEEPS_MS = 12 * 60 * 60 * 1_000;
 
 /** Makes the customer and the conversation where they do not exist; returns the conversation. */
-export async function ensureThread(
+async function ensureThread(
   tx: TenantTx,
   { tenantId, channelId }: ChannelRef,
   { customerId, atMs }: { customerId: string; atMs: number },
@@ -24,10 +22,11 @@ export async function ensureThread(
   );
   const { rows: threads } = await tx.query<{ id: string }>(
     `insert into threads (id, tenant_id, channel_id, customer_id, window_expires_at, last_message_at)
-     values (gen_random_uuid(), $1, $2, $3, $4, $4)
+     values (gen_random_uuid(), $1, $2, $3, $5, $4)
      on conflict (customer_id) do update set last_message_at = greatest(threads.last_message_at, excluded.last_message_at)
      returning id`,
-    [tenantId, channelId, customers[0]?.id, new Date(atMs)],
+    // Until the customer's first message there is no window: the shop may have written first.
+    [tenantId, channelId, customers[0]?.id, new Date(atMs), new Date(atMs - HUMAN_AGENT_MS)],
   );
   if (!threads[0]) throw new Error('an upsert returned no row');
   return threads[0].id;
@@ -53,15 +52,39 @@ export async function lockThreadOf(
 
 /** As `lockThreadOf`, for a conversation that is known. */
 export async function lockThread(tx: TenantTx, threadId: string): Promise<void> {
-  await tx.query('select from threads where id = $1 for update', [threadId]);
+  tx.send({
+    name: 'lock_known_thread',
+    text: 'select from threads where id = $1 for update',
+    values: [threadId],
+  });
 }
 
-/** A person has the conversation now; the AI is silent until they have been silent for 12 hours. */
-export async function giveToPerson(tx: TenantTx, threadId: string, nowMs: number): Promise<void> {
-  await tx.query(`update threads set person_until = $2, needs_person = null where id = $1`, [
-    threadId,
-    new Date(nowMs + PERSON_KEEPS_MS),
-  ]);
+/** When Instagram's 24 hours after the customer's last message end, in ms. */
+export async function windowOf(tx: TenantTx, threadId: string): Promise<number> {
+  const { rows } = await tx.query<{ end: Date }>(
+    'select window_expires_at as end from threads where id = $1',
+    [threadId],
+  );
+  return rows[0]?.end.getTime() ?? 0;
+}
+
+/**
+ * A person has the conversation now; the AI is silent until they have been silent for 12 hours. When it answers
+ * again it tells again who it is.
+ *
+ * @param wroteAtMs - when they wrote, if that is how they took it.
+ */
+export async function giveToPerson(
+  tx: TenantTx,
+  threadId: string,
+  nowMs: number,
+  wroteAtMs?: number,
+): Promise<void> {
+  await tx.query(
+    `update threads set person_until = $2, needs_person = null, disclosed_at = null,
+            last_message_at = greatest(last_message_at, $3) where id = $1`,
+    [threadId, new Date(nowMs + PERSON_KEEPS_MS), wroteAtMs === undefined ? null : new Date(wroteAtMs)],
+  );
 }
 
 /**
@@ -70,7 +93,7 @@ export async function giveToPerson(tx: TenantTx, threadId: string, nowMs: number
  * @param reason - a code such as `asked` or `reply-unverified`, never words of the customer's.
  */
 export async function wishPerson(tx: TenantTx, threadId: ThreadId, reason: string): Promise<void> {
-  await tx.query('update threads set needs_person = $2 where id = $1', [threadId, reason]);
+  tx.send({ text: 'update threads set needs_person = $2 where id = $1', values: [threadId, reason] });
 }
 
 /** As `wishPerson`, and the AI is silent from now on. */
@@ -80,9 +103,8 @@ export async function callPerson(
   reason: string,
   nowMs: number,
 ): Promise<void> {
-  await tx.query(`update threads set person_until = $2, needs_person = $3 where id = $1`, [
-    threadId,
-    new Date(nowMs + PERSON_KEEPS_MS),
-    reason,
-  ]);
+  tx.send({
+    text: `update threads set person_until = $2, needs_person = $3 where id = $1`,
+    values: [threadId, new Date(nowMs + PERSON_KEEPS_MS), reason],
+  });
 }

@@ -15,8 +15,12 @@ export const Line = z.object({
 });
 export type Line = z.infer<typeof Line>;
 
-/** The conversation up to and with the messages that a turn covers, oldest first. */
-export async function readLines(tx: TenantTx, threadId: ThreadId, turnId: TurnId): Promise<Line[]> {
+/**
+ * The conversation up to and with the messages that a turn covers, oldest first.
+ *
+ * @param turnId - null: the turn that is open.
+ */
+export async function readLines(tx: TenantTx, threadId: ThreadId, turnId: TurnId | null): Promise<Line[]> {
   const { rows } = await tx.query<{
     mid: string;
     sender: string;
@@ -27,9 +31,9 @@ export async function readLines(tx: TenantTx, threadId: ThreadId, turnId: TurnId
   }>({
     name: 'read_lines',
     text: `select m.mid, m.sender, m.kind, m.text, m.attachments,
-                  m.turn_id is not null and m.turn_id = $2 and m.sender = 'customer' as covered
+                  m.turn_id is not null and m.turn_id = coalesce($2, t.turn_id) and m.sender = 'customer' as covered
              from conversations m join threads t on t.id = m.thread_id
-            where m.thread_id = $1 and m.unsent_at is null
+            where m.thread_id = $1 and m.unsent_at is null and m.mid is not null -- a member's that Meta has not taken
               and not (m.sender = 'customer' and m.outcome is null and m.turn_id is null) -- waits for the next turn
               and (t.resolved_at is null or m.ts > t.resolved_at)
             order by m.id desc limit ${ROWS_MAX}`,
@@ -55,22 +59,6 @@ function lastTurns(lines: Line[]): Line[] {
   return lines;
 }
 
-const SPOKEN_OF_TURNS = 2; // how far back "that one" may reach
-
-/** SKUs of the items that the last turns had at hand, newest turn first: what "that one" may mean. */
-export async function skusSpokenOf(tx: TenantTx, threadId: ThreadId): Promise<string[]> {
-  const { rows } = await tx.query<{ sku: string }>({
-    name: 'skus_spoken_of',
-    text: `select item ->> 'sku' as sku
-             from (select id from turns where thread_id = $1 and closed_at is not null order by id desc limit ${SPOKEN_OF_TURNS}) t
-             join turn_steps s on s.turn_id = t.id,
-                  jsonb_array_elements(coalesce(s.result -> 'facts' -> 'items', '[]')) as item
-            group by 1 order by max(t.id) desc, min(s.finished_at)`,
-    values: [threadId],
-  });
-  return rows.map(({ sku }) => sku);
-}
-
 /** What is known of the customer of a conversation. */
 export async function readCustomer(tx: TenantTx, threadId: ThreadId) {
   const { rows } = await tx.query<{
@@ -87,11 +75,18 @@ export async function readCustomer(tx: TenantTx, threadId: ThreadId) {
   return rows[0] ?? { name: null, phone: null, governorate: null, address: null };
 }
 
-/** How the shop introduces itself to the model. */
+export type Shop = {
+  name: string;
+  handle: string | null;
+  profile: string | null; // as the merchant wrote it
+  profileJson: string | null; // the same as data
+};
+
+/** How the shop introduces itself to the model, and what the verifier knows of it. */
 export async function readShop(tx: TenantTx) {
-  const { rows } = await tx.query<{ name: string; handle: string | null; profile: string | null }>({
+  const { rows } = await tx.query<Shop>({
     name: 'read_shop',
-    text: `select n.name, (select c.handle from channels c limit 1) as handle, p.source as profile
+    text: `select n.name, (select c.handle from channels c limit 1) as handle, p.source as profile, p.data::text as "profileJson"
              from tenants n left join profiles p on p.tenant_id = n.id`,
   });
   const [shop] = rows;

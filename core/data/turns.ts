@@ -1,3 +1,4 @@
+import { asLine } from '../domain/dm.ts';
 import { MessageId, type ThreadId, TurnId } from '../domain/ids.ts';
 import type { TenantTx } from './with-tenant.ts';
 
@@ -28,23 +29,32 @@ export type OpenInput = {
 /**
  * Claims all unanswered messages of a conversation for one turn, under the lock of its row. A turn whose lease
  * has run out is taken over, not begun anew: what it has done and sent stays done and sent.
+ *
+ * @param onClaim - told the burst's words when a new turn is claimed: what it asks travels with the claim.
  */
-export async function openTurn(tx: TenantTx, input: OpenInput, nowMs: number): Promise<Opened> {
-  const thread = await lockThread(tx, input.threadId);
-  const message = await readMessage(tx, input.messageId);
+export async function openTurn(
+  tx: TenantTx,
+  input: OpenInput,
+  nowMs: number,
+  onClaim?: (words: string) => void,
+): Promise<Opened> {
+  const [thread, message, burst] = await Promise.all([
+    lockThread(tx, input.threadId), // what is asked behind it sees what was done before it was ours
+    readMessage(tx, input.messageId),
+    readBurst(tx, input.threadId),
+  ]);
   if (!thread || !message) return { kind: 'unsent' }; // erased with its customer
   if (thread.turnId) return continueTurn(tx, thread, input, nowMs); // of an unsent message too: it must end
   if (message.outcome && !message.unsent) return { kind: 'answered-together' };
   if (thread.personUntilMs > nowMs) return settleOpen(tx, input.threadId, 'human-has-it');
-  if (thread.pausedUntilMs > nowMs) return settleOpen(tx, input.threadId, 'paused');
+  if (thread.pausedUntilMs > nowMs || thread.aiPaused) return settleOpen(tx, input.threadId, 'paused');
 
-  const burst = await readBurst(tx, input.threadId);
   const newest = burst.at(-1);
   const oldest = burst[0];
   if (!newest || !oldest) return { kind: message.unsent ? 'unsent' : 'answered-together' };
   const stillWriting = newest.id !== input.messageId && newest.receivedAtMs > nowMs - input.replyDelayMs;
   if (stillWriting && oldest.receivedAtMs > nowMs - BURST_MS_MAX) return { kind: 'answered-together' };
-  return claim(tx, input, nowMs);
+  return claim(tx, input, nowMs, () => onClaim?.(burst.map(({ words }) => words).join(' ')));
 }
 
 type Thread = {
@@ -53,12 +63,14 @@ type Thread = {
   leaseUntilMs: number;
   personUntilMs: number;
   pausedUntilMs: number;
+  aiPaused: boolean; // for the whole shop
 };
 
 async function lockThread(tx: TenantTx, threadId: ThreadId): Promise<Thread | null> {
   const { rows } = await tx.query({
     name: 'lock_thread',
-    text: `select turn_id, lease_epoch, lease_until, person_until, paused_until
+    text: `select turn_id, lease_epoch, lease_until, person_until, paused_until,
+                  (select ai_paused_at is not null from tenants) as ai_paused
              from threads where id = $1 for update`,
     values: [threadId],
   });
@@ -71,6 +83,7 @@ async function lockThread(tx: TenantTx, threadId: ThreadId): Promise<Thread | nu
     leaseUntilMs: ms(row.lease_until),
     personUntilMs: ms(row.person_until),
     pausedUntilMs: ms(row.paused_until),
+    aiPaused: row.ai_paused,
   };
 }
 
@@ -91,23 +104,26 @@ async function continueTurn(tx: TenantTx, thread: Thread, input: OpenInput, nowM
   if (!mine && thread.leaseUntilMs > nowMs) return { kind: 'left-to-holder' };
 
   const epoch = mine ? thread.epoch : thread.epoch + 1;
-  await tx.query('update turns set story = $2 where id = $1', [turnId, input.story]);
-  await tx.query('update threads set lease_epoch = $2, lease_until = $3 where id = $1', [
-    input.threadId,
-    epoch,
-    new Date(nowMs + LEASE_MS),
-  ]);
+  tx.send({ text: 'update turns set story = $2 where id = $1', values: [turnId, input.story] });
+  tx.send({
+    text: 'update threads set lease_epoch = $2, lease_until = $3 where id = $1',
+    values: [input.threadId, epoch, new Date(nowMs + LEASE_MS)],
+  });
   return { kind: 'opened', turnId, epoch };
 }
 
-async function readBurst(tx: TenantTx, threadId: ThreadId): Promise<{ id: string; receivedAtMs: number }[]> {
-  const { rows } = await tx.query<{ id: string; received_at: Date }>({
+type Waiting = { id: string; receivedAtMs: number; words: string };
+
+async function readBurst(tx: TenantTx, threadId: ThreadId): Promise<Waiting[]> {
+  const { rows } = await tx.query<Parameters<typeof asLine>[0] & { id: string; received_at: Date }>({
     name: 'read_burst',
-    text: `select id, received_at from conversations
+    text: `select id, received_at, kind, text, attachments from conversations
             where thread_id = $1 and sender = 'customer' and outcome is null and turn_id is null order by id`,
     values: [threadId],
   });
-  return rows.map(({ id, received_at }) => ({ id, receivedAtMs: received_at.getTime() }));
+  return rows.map(({ id, received_at, ...message }) => {
+    return { id, receivedAtMs: received_at.getTime(), words: asLine(message) };
+  });
 }
 
 const CLAIM = `
@@ -123,13 +139,19 @@ const CLAIM = `
    where id = $1
   returning turn_id, lease_epoch`;
 
-async function claim(tx: TenantTx, { threadId, story }: OpenInput, nowMs: number): Promise<Opened> {
-  const { rows } = await tx.query<{ turn_id: string; lease_epoch: number }>({
+async function claim(
+  tx: TenantTx,
+  { threadId, story }: OpenInput,
+  nowMs: number,
+  asked: () => void,
+): Promise<Opened> {
+  const claiming = tx.query<{ turn_id: string; lease_epoch: number }>({
     name: 'claim_turn',
     text: CLAIM,
     values: [threadId, story, new Date(nowMs), new Date(nowMs + LEASE_MS)],
   });
-  const row = rows[0];
+  asked();
+  const [row] = (await claiming).rows;
   if (!row) throw new Error('the locked conversation is gone');
   return { kind: 'opened', turnId: TurnId.parse(row.turn_id), epoch: row.lease_epoch };
 }
@@ -140,11 +162,12 @@ export async function settleOpen<Kind extends string>(
   threadId: string,
   kind: Kind,
 ): Promise<{ kind: Kind }> {
-  await tx.query(
-    `update conversations set outcome = $2
-      where thread_id = $1 and sender = 'customer' and outcome is null and turn_id is null`,
-    [threadId, kind],
-  );
+  tx.send({
+    name: 'settle_open',
+    text: `update conversations set outcome = $2
+            where thread_id = $1 and sender = 'customer' and outcome is null and turn_id is null`,
+    values: [threadId, kind],
+  });
   return { kind };
 }
 

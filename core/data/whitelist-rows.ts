@@ -1,4 +1,4 @@
-import type { QueryResult } from 'pg';
+import type { QueryConfig, QueryResult } from 'pg';
 import { pool, storeFailure } from './pool.ts';
 
 export type KeptList = { counter: number; jws: string };
@@ -33,8 +33,12 @@ export async function keepList(keyId: string, list: KeptList, nowMs: number): Pr
  * @throws Failure `store-unavailable`.
  */
 export async function bindHandle(handle: string, igId: string, nowMs: number): Promise<string> {
+  if (seen.get(handle) === igId) return igId;
   const bound = await boundAccount(handle);
-  if (bound !== null) return bound;
+  if (bound !== null) {
+    if (bound === igId) seen.set(handle, igId);
+    return bound;
+  }
   await query(
     'insert into licence_bindings (handle, ig_id, bound_at) values ($1, $2, $3) on conflict do nothing',
     [handle, igId, new Date(nowMs)],
@@ -42,17 +46,25 @@ export async function bindHandle(handle: string, igId: string, nowMs: number): P
   return (await boundAccount(handle)) ?? igId; // a statement of its own: it sees whoever was faster
 }
 
+/** Bindings are for good: what this process has seen to be right it does not ask again. One entry per licence used. */
+const seen = new Map<string, string>();
+
 async function boundAccount(handle: string): Promise<string | null> {
-  const { rows } = await query<{ ig_id: string }>('select ig_id from licence_bindings where handle = $1', [
-    handle,
-  ]);
+  const { rows } = await query<{ ig_id: string }>({
+    name: 'bound_account',
+    text: 'select ig_id from licence_bindings where handle = $1',
+    values: [handle],
+  });
   return rows[0]?.ig_id ?? null;
 }
 
 /** These tables hold no tenant's data, so no tenant's transaction is needed. */
-async function query<Row extends object>(text: string, values: unknown[]): Promise<QueryResult<Row>> {
+async function query<Row extends object>(
+  statement: string | QueryConfig,
+  values?: unknown[],
+): Promise<QueryResult<Row>> {
   try {
-    return await pool().query<Row>(text, values);
+    return await pool().query<Row>(statement as QueryConfig, values);
   } catch (error) {
     throw storeFailure(error);
   }

@@ -1,13 +1,26 @@
-import type { PoolClient, QueryResult } from 'pg';
-import { TenantId, ThreadId, TurnId } from '../domain/ids.ts';
+import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
+import { TenantId, type ThreadId, type TurnId } from '../domain/ids.ts';
 import { now } from '../runtime/clock.ts';
 import { pool, storeFailure } from './pool.ts';
 import { LEASE_MS } from './turns.ts';
 
 declare const scope: unique symbol;
 
-/** A transaction in which only one tenant's rows exist. `withTenant` and `withTurn` are the only makers. */
-export type TenantTx = PoolClient & { readonly [scope]: TenantId };
+/**
+ * A transaction in which only one tenant's rows exist. `withTenant` and `withTurn` are the only makers.
+ *
+ * Statements are done in the order in which they are asked for and need not be waited for one by one: those asked
+ * for together travel together. `send` is for a write whose result nobody needs: it travels with the commit, and what
+ * it fails with the transaction fails with.
+ */
+export type TenantTx = {
+  readonly [scope]: TenantId;
+  query<Row extends QueryResultRow = QueryResultRow>(
+    statement: QueryConfig | string,
+    values?: unknown[],
+  ): Promise<QueryResult<Row>>;
+  send(statement: QueryConfig): void;
+};
 
 /** What every step of a turn is told: ids and the lease, never words. */
 export type TurnRef = { tenantId: TenantId; threadId: ThreadId; turnId: TurnId; epoch: number };
@@ -22,31 +35,70 @@ export const LOST: LostLease = { kind: 'lost-lease' };
  * @throws Failure `store-unavailable` where the connection was lost and a retry may cure it.
  */
 export async function withTenant<T>(tenantId: TenantId, work: (tx: TenantTx) => Promise<T>): Promise<T> {
-  return transact(tenantId, '', work);
+  return transact(tenantId, work, { commitAtOnce: false });
 }
+
+/**
+ * As `withTenant` in a single round trip, for work that asks for all its statements before it waits for the first:
+ * the commit travels with them. A statement that is asked for later throws.
+ */
+export async function inOneTrip<T>(tenantId: TenantId, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+  return transact(tenantId, work, { commitAtOnce: true });
+}
+
+type TurnOptions<Seen, Lost> = {
+  /** What to read first: it travels with the question whether the turn is still ours. Writes nothing. */
+  look?: (tx: TenantTx) => Promise<Seen>;
+  /** What to do instead when another holder has the turn, or it is closed. */
+  lost?: (tx: TenantTx) => Promise<Lost>;
+};
 
 /**
  * As `withTenant`, for the holder of a turn: renews its lease and keeps its conversation locked, so that what
  * follows is the holder's.
- *
- * @param lost - what to do instead when another holder has the turn, or it is closed.
  */
-export async function withTurn<T, L = LostLease>(
-  { tenantId, threadId, turnId, epoch }: TurnRef,
-  work: (tx: TenantTx) => Promise<T>,
-  lost: (tx: TenantTx) => Promise<L> = async () => LOST as L,
-): Promise<T | L> {
-  const until = new Date(now() + LEASE_MS).toISOString();
-  const mine = `id = '${ThreadId.parse(threadId)}' and turn_id = ${TurnId.parse(turnId)} and lease_epoch = ${Number(epoch)}`;
-  const hold = `update threads set lease_until = '${until}' where ${mine}`;
-  return transact<T | L>(tenantId, hold, (tx, touched) => (touched === 1 ? work(tx) : lost(tx)));
+export async function withTurn<T, Seen = undefined, Lost = LostLease>(
+  turn: TurnRef,
+  work: (tx: TenantTx, seen: Seen) => Promise<T>,
+  { look, lost = async () => LOST as Lost }: TurnOptions<Seen, Lost> = {},
+): Promise<T | Lost> {
+  return withTenant<T | Lost>(turn.tenantId, async (tx) => {
+    const [held, seen] = await Promise.all([hold(tx, turn, LEASE_MS), look?.(tx)]);
+    return held ? work(tx, seen as Seen) : lost(tx);
+  });
 }
 
-/** `opening` goes along in the round trip that begins: its values must be ids and numbers, checked. */
+/** As `withTurn` for what only looks, in a single round trip. @param leaseMs - how long the holder may then be silent. */
+export async function lookAtTurn<Seen>(
+  turn: TurnRef,
+  look: (tx: TenantTx) => Promise<Seen>,
+  leaseMs = LEASE_MS,
+): Promise<Seen | LostLease> {
+  return inOneTrip(turn.tenantId, async (tx) => {
+    const [held, seen] = await Promise.all([hold(tx, turn, leaseMs), look(tx)]);
+    return held ? seen : LOST;
+  });
+}
+
+/** Keeps a turn whose story sleeps: nobody takes it over until the wait is over and a lease has passed. */
+export async function keepTurn(turn: TurnRef, waitMs: number): Promise<void> {
+  await inOneTrip(turn.tenantId, (tx) => hold(tx, turn, waitMs + LEASE_MS));
+}
+
+async function hold(tx: TenantTx, turn: TurnRef, leaseMs: number): Promise<boolean> {
+  const { threadId, turnId, epoch } = turn;
+  const { rowCount } = await tx.query({
+    name: 'hold_turn',
+    text: 'update threads set lease_until = $4 where id = $1 and turn_id = $2 and lease_epoch = $3',
+    values: [threadId, turnId, epoch, new Date(now() + leaseMs)],
+  });
+  return rowCount === 1;
+}
+
 async function transact<T>(
   tenantId: TenantId,
-  opening: string,
-  work: (tx: TenantTx, touched: number | null) => Promise<T>,
+  work: (tx: TenantTx) => Promise<T>,
+  { commitAtOnce }: { commitAtOnce: boolean },
 ): Promise<T> {
   const id = TenantId.parse(tenantId);
   const client = await pool()
@@ -59,19 +111,43 @@ async function transact<T>(
     broken = error; // between two statements: the next one fails by itself, this event would end the process
   };
   client.on('error', lost);
+  const { tx, send, settled } = scopedTo(client);
   try {
-    const begun: unknown = await client.query(`begin; set local app.tenant_id = '${id}'; ${opening}`);
-    const last = (begun as QueryResult[]).at(-1);
-    const result = await work(client as TenantTx, last?.rowCount ?? null);
-    await client.query('commit');
+    send(`begin; set local app.tenant_id = '${id}'`);
+    const working = work(tx);
+    if (!commitAtOnce) await working;
+    const [result, { command }] = await Promise.all([working, send('commit'), settled()]);
+    if (command !== 'COMMIT') throw new Error('a failed statement was not told');
     return result;
   } catch (error) {
+    const told = isAborted(error) ? await settled().catch((first: unknown) => first) : error;
     await client.query('rollback').catch((cause: Error) => {
       broken = cause; // the first error is the one worth telling; this connection is not worth keeping
     });
-    throw storeFailure(error);
+    throw storeFailure(told);
   } finally {
     client.off('error', lost);
     client.release(broken);
   }
+}
+
+/** Told of a statement behind one that failed: that one says why. */
+const isAborted = (error: unknown): boolean => (error as { code?: unknown }).code === '25P02';
+
+/** A client as a transaction. `settled` resolves when everything has been done, or rejects with what failed first. */
+function scopedTo(client: PoolClient) {
+  const sent: Promise<unknown>[] = [];
+  let isOver = false;
+  const send = (statement: QueryConfig | string, values?: unknown[]) => {
+    if (isOver) throw new Error('a statement was asked for after the commit of its transaction');
+    if (statement === 'commit') isOver = true;
+    const done = client.query(statement as QueryConfig, values);
+    done.catch(() => undefined); // told by `settled`
+    sent.push(done);
+    return done;
+  };
+  const settled = async (): Promise<void> => {
+    for (const done of sent) await done;
+  };
+  return { tx: { query: send, send } as unknown as TenantTx, send, settled };
 }

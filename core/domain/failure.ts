@@ -7,6 +7,7 @@ export const FAILURES = {
   'csrf-header-missing': { status: 403, retry: false },
   'not-found': { status: 404, retry: false }, // another tenant's rows look like this too
   conflict: { status: 409, retry: false },
+  'window-closed': { status: 409, retry: false }, // the customer's last message is older than seven days
   'too-large': { status: 413, retry: false },
   'content-invalid': { status: 422, retry: false },
   'store-unavailable': { status: 503, retry: true },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type {
   Cookie,
   HttpHandler,
@@ -50,6 +51,18 @@ export function answering({ name, guard, handler }: Door): HttpHandler {
 export function json(body: unknown, status = 200, cookies?: Cookie[]): HttpResponseInit {
   return { status, jsonBody: body, headers: { 'cache-control': 'no-store' }, ...(cookies && { cookies }) };
 }
+
+/** As `json`, for what is asked again and again: 304 without a body while it is what `If-None-Match` names. */
+export function jsonIfChanged(request: HttpRequest, body: unknown): HttpResponseInit {
+  const text = JSON.stringify(body);
+  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, ETAG_CHARS)}"`;
+  const headers = { 'cache-control': 'no-store', etag };
+  const known = (request.headers.get('if-none-match') ?? '').split(',').map((tag) => tag.trim());
+  if (known.some((tag) => tag.replace(/^W\//, '') === etag)) return { status: 304, headers };
+  return { status: 200, body: text, headers: { ...headers, 'content-type': 'application/json' } };
+}
+
+const ETAG_CHARS = 22; // 132 bits
 
 /** 302 to an address of ours or of Meta. */
 export function redirect(location: string, cookies?: Cookie[]): HttpResponseInit {

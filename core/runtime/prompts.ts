@@ -51,5 +51,10 @@ const Tools = z.array(
   }),
 );
 
+let tools: ChatCompletionTool[] | undefined;
+
 /** The tools as the model sees them; prompts/tools.json. */
-export const toolSchemas = (): ChatCompletionTool[] => Tools.parse(JSON.parse(read('tools.json')));
+export function toolSchemas(): ChatCompletionTool[] {
+  tools ??= Tools.parse(JSON.parse(read('tools.json')));
+  return tools;
+}

@@ -24,7 +24,6 @@ export function functionsBundle(root: string, outDir: string): BuildOptions {
     sourcemap: 'linked',
     sourcesContent: false,
     legalComments: 'none',
-    keepNames: true, // log lines and failures carry names
     external: ['@azure/functions-core', 'pg-native'],
     define: { 'import.meta.dirname': '__dirname' },
     loader: { '.md': 'text', '.sql': 'text' },

@@ -93,7 +93,7 @@ export async function prepareDatabase(
 
 /** The product's settings with the stand-ins' addresses; NODE_OPTIONS goes through, for a profile. */
 export function productEnv(databaseUrl: string, modelUrl: string, graphUrl: string): Record<string, string> {
-  const { NODE_OPTIONS, APP_DATABASE_POOL_MAX } = process.env;
+  const { NODE_OPTIONS, APP_DATABASE_POOL_MAX, HOST_APP_PROCESS } = process.env;
   return {
     DATABASE_URL: databaseUrl,
     OPENAI_BASE_URL: `${modelUrl}/v1`,
@@ -101,6 +101,7 @@ export function productEnv(databaseUrl: string, modelUrl: string, graphUrl: stri
     REPLY_DELAY_MS: '0',
     ...(NODE_OPTIONS && { NODE_OPTIONS }),
     ...(APP_DATABASE_POOL_MAX && { APP_DATABASE_POOL_MAX }),
+    ...(HOST_APP_PROCESS && { HOST_APP_PROCESS }),
   };
 }
 

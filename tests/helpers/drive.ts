@@ -16,13 +16,15 @@ export function drive(orchestrator: Orchestrator, input: unknown, fakes: Fakes) 
   const answers: { step: Step; result: unknown }[] = [];
   const queues = new Map<string, unknown[]>();
   for (;;) {
-    const run = orchestrator(contextOf(input));
+    const { context, continued } = contextOf(input);
+    const run = orchestrator(context);
     const next = replay(run, answers);
     if (next.done) {
       return {
         output: next.value,
         steps: answers.map(({ step }) => step.name),
         inputs: answers.map(({ step }) => step.given),
+        continued: continued(), // the input of the next execution
       };
     }
     const step = next.value as Step;
@@ -30,7 +32,8 @@ export function drive(orchestrator: Orchestrator, input: unknown, fakes: Fakes) 
   }
 }
 
-function contextOf(input: unknown): OrchestrationContext {
+function contextOf(input: unknown) {
+  let next: unknown;
   const df = {
     instanceId: 'dm-1',
     currentUtcDateTime: new Date('2026-01-20T12:00:00Z'),
@@ -40,8 +43,11 @@ function contextOf(input: unknown): OrchestrationContext {
       name: 'timer',
       given: fireAt.getTime() - Date.parse('2026-01-20T12:00:00Z'),
     }),
+    continueAsNew: (given: unknown) => {
+      next = given;
+    },
   };
-  return { df } as unknown as OrchestrationContext;
+  return { context: { df } as unknown as OrchestrationContext, continued: () => next };
 }
 
 function replay(run: Generator, answers: { step: Step; result: unknown }[]): IteratorResult<unknown> {

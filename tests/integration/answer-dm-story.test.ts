@@ -1,29 +1,26 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { answerDm } from '../../orchestrations/answer-dm.ts';
 import { drive, type Fakes } from '../helpers/drive.ts';
 
 const dm = { tenantId: 't', threadId: 'h', messageId: '1' };
+const OPENED = { kind: 'opened', turnId: '7', epoch: 3, replyDelayMs: 2_000 };
 const plain: Fakes = {
-  checkLicence: { kind: 'active', replyDelayMs: 2_000 },
-  openTurn: { kind: 'opened', turnId: '7', epoch: 3 },
-  fetchContext: { kind: 'fetched', lines: 1 },
-  askModel: { kind: 'reply' },
-  verifyReply: { kind: 'written' },
+  openTurn: ({ replyDelayMs }: { replyDelayMs: number | null }) =>
+    replyDelayMs === null ? { kind: 'wait', replyDelayMs: 2_000 } : OPENED,
+  askModel: { kind: 'written' },
   sendReply: { kind: 'sent', parts: 1 },
   closeTurn: { kind: 'closed', next: null },
 };
 const run = (fakes: Fakes = {}) => drive(answerDm, dm, { ...plain, ...fakes });
 
-test('a plain answer is eight durable steps', () => {
+test('a plain answer is five durable steps and the wait for the burst', () => {
   const { output, steps } = run();
   expect(output).toEqual({ kind: 'answered', rounds: 1 });
   expect(steps).toEqual([
-    'checkLicence',
+    'openTurn', // the licence
     'timer',
-    'openTurn',
-    'fetchContext',
-    'askModel',
-    'verifyReply',
+    'openTurn', // the claim and what is known
+    'askModel', // and the verifier
     'sendReply',
     'closeTurn',
   ]);
@@ -31,9 +28,9 @@ test('a plain answer is eight durable steps', () => {
 
 // A shop without a licence must cost nothing: no model call, no message, no usage row.
 test.each(['no-licence', 'licence-expired'])('%s ends the story at the first step', (kind) => {
-  expect(run({ checkLicence: { kind } })).toMatchObject({
+  expect(run({ openTurn: { kind } })).toMatchObject({
     output: { kind, rounds: 0 },
-    steps: ['checkLicence'],
+    steps: ['openTurn'],
   });
 });
 
@@ -46,16 +43,17 @@ test.each(['answered-together', 'left-to-holder', 'human-has-it', 'paused', 'uns
   },
 );
 
-test('a reply delay of 0 sets no timer', () => {
-  expect(run({ checkLicence: { kind: 'active', replyDelayMs: 0 } }).steps).not.toContain('timer');
+test('a reply delay of 0 sets no timer: four steps', () => {
+  const { steps } = run({ openTurn: { ...OPENED, replyDelayMs: 0 } });
+  expect(steps).toEqual(['openTurn', 'askModel', 'sendReply', 'closeTurn']);
 });
 
 test('tools: each call is a step, then the model is asked again', () => {
   const { steps } = run({
-    askModel: [{ kind: 'tools', calls: 2 }, { kind: 'reply' }],
+    askModel: [{ kind: 'tools', calls: 2 }, { kind: 'written' }],
     runToolCall: { kind: 'ran', tool: 'x' },
   });
-  expect(steps.join(' ')).toContain('askModel runToolCall runToolCall askModel verifyReply');
+  expect(steps.join(' ')).toContain('askModel runToolCall runToolCall askModel sendReply');
 });
 
 test('after four rounds of tools the model may only talk; one that never does fails its turn', () => {
@@ -69,12 +67,12 @@ test('after four rounds of tools the model may only talk; one that never does fa
 });
 
 test('a reply that is not so is written again', () => {
-  const { steps } = run({ verifyReply: [{ kind: 'rewrite' }, { kind: 'written' }] });
-  expect(steps.join(' ')).toContain('askModel verifyReply askModel verifyReply sendReply');
+  const { steps } = run({ askModel: [{ kind: 'rewrite' }, { kind: 'written' }] });
+  expect(steps.join(' ')).toContain('openTurn askModel askModel sendReply');
 });
 
 test('a limit of the model is waited out by a durable timer', () => {
-  const { steps, inputs } = run({ askModel: [{ kind: 'later', waitMs: 30_000 }, { kind: 'reply' }] });
+  const { steps, inputs } = run({ askModel: [{ kind: 'later', waitMs: 30_000 }, { kind: 'written' }] });
   expect(steps.join(' ')).toContain('askModel timer askModel');
   expect(inputs).toContain(30_000);
 });
@@ -90,13 +88,26 @@ test('an outcome nobody knows is looked at again after the settle time', () => {
   expect(output).toEqual({ kind: 'answered', rounds: 1 });
 });
 
-test('what came meanwhile is answered by the same story, three times at most', () => {
-  const { output, steps } = run({ closeTurn: { kind: 'closed', next: '2' } });
-  expect(output).toEqual({ kind: 'answered', rounds: 3 });
-  expect(steps.filter((step) => step === 'openTurn')).toHaveLength(3);
+describe('what came meanwhile', () => {
+  const busy: Fakes = { openTurn: OPENED, closeTurn: { kind: 'closed', next: '2' } };
+
+  test('is answered by the same story, three times at most', () => {
+    const { output, steps } = run(busy);
+    expect(output).toEqual({ kind: 'answered', rounds: 3 });
+    expect(steps.filter((step) => step === 'openTurn')).toHaveLength(3);
+  });
+
+  test('and comes after that is answered at once, by the story begun anew', () => {
+    expect(run(busy).continued).toEqual({ ...dm, messageId: '2' });
+    expect(run().continued).toBeUndefined();
+  });
+
+  test('and could not be answered three times is left to the sweeper, which counts', () => {
+    expect(run({ ...busy, sendReply: { kind: 'prices-changed' } }).continued).toBeUndefined();
+  });
 });
 
-test.each(['askModel', 'sendReply', 'fetchContext', 'verifyReply'] as const)(
+test.each(['askModel', 'sendReply'] as const)(
   'when %s gives up, the turn is closed as failed, which calls a person',
   (name) => {
     const { output, steps, inputs } = run({ [name]: new Error('model-unavailable') });
@@ -106,7 +117,7 @@ test.each(['askModel', 'sendReply', 'fetchContext', 'verifyReply'] as const)(
   },
 );
 
-test.each(['fetchContext', 'askModel', 'verifyReply', 'sendReply', 'closeTurn'] as const)(
+test.each(['askModel', 'sendReply', 'closeTurn'] as const)(
   'a lease lost in %s leaves everything to the new holder',
   (name) => {
     const { output, steps } = run({ [name]: { kind: 'lost-lease' } });

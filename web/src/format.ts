@@ -33,7 +33,10 @@ export const day = (iso: string, language: string): string =>
 
 /** Day and month alone, for the axis of a chart. */
 export const shortDay = (isoDay: string, language: string): string =>
-  inAmman(`${isoDay}T12:00:00Z`, language, { day: 'numeric', month: 'short' });
+  inAmman(`${isoDay}T12:00:00Z`, language, {
+    day: 'numeric',
+    month: language === 'ar' ? 'numeric' : 'short', // the months' names here are two words
+  });
 
 /** The day of an instant in Amman as `2026-01-31`, for comparing days. */
 export const dayKey = (iso: string | number): string =>

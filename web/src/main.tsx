@@ -9,6 +9,7 @@ import { startColorMode } from './color-mode.ts';
 import { startI18n } from './i18n/index.ts';
 import { router } from './routes.tsx';
 import { system } from './theme.ts';
+import { startUpdates } from './updates.ts';
 
 const RETRIES_MAX = 2;
 
@@ -46,3 +47,5 @@ createRoot(root).render(
     </ChakraProvider>
   </StrictMode>,
 );
+
+void startUpdates();

@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts';
 import { fold } from '../text/fold.ts';
 import { queryTokens } from '../text/search-tokens.ts';
 
@@ -29,7 +30,17 @@ const ARABIC: Record<string, string> = Object.fromEntries(
  * The forms under which a word of an item's name and a word of a reply may meet: the search's stems, and
  * across the two scripts the consonants, under which «بومبر» is "Bomber".
  */
-export function wordKeys(word: string, side: 'name' | 'reply'): string[] {
+export function wordKeys(word: string, side: 'name' | 'reply'): readonly string[] {
+  return KEYS[side](word);
+}
+
+const WORDS_MAX = 20_000; // remembered: names and sentences are made of the same words again and again
+const KEYS = {
+  name: remembered(WORDS_MAX, (word) => makeKeys(word, 'name')),
+  reply: remembered(WORDS_MAX, (word) => makeKeys(word, 'reply')),
+};
+
+function makeKeys(word: string, side: 'name' | 'reply'): string[] {
   if (/^\d/u.test(word)) return /^\d+$/u.test(word) ? [word] : []; // a price is no part of a name
   const bare = fold(word).replace(/^[وف]?(?:بال|كال|هال|عال|لل|ال)(?=.{2})/u, '');
   const latin = /^[a-z]/u.test(bare);

@@ -22,10 +22,19 @@ const Refusal = z.object({ error: z.object({ code: z.number(), error_subcode: z.
 /**
  * Sends one text of at most 1000 bytes, once.
  *
+ * @param as - `human-agent`: under Meta's tag, which only core/domain/write-window.ts may decide.
  * @throws Failure `meta-unavailable` when no connection was made: nothing was sent, a retry may help.
  */
-export async function sendText(route: Route, text: string): Promise<SendResult> {
-  const message = { recipient: { id: route.customerIgsid }, messaging_type: 'RESPONSE', message: { text } };
+export async function sendText(
+  route: Route,
+  text: string,
+  as: 'response' | 'human-agent' = 'response',
+): Promise<SendResult> {
+  const kind =
+    as === 'response'
+      ? { messaging_type: 'RESPONSE' }
+      : { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' };
+  const message = { recipient: { id: route.customerIgsid }, ...kind, message: { text } };
   try {
     const path = `/${route.pageId}/messages`;
     return decide(await callGraph(path, { method: 'POST', token: route.token, json: message }));

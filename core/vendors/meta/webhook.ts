@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Attachment, DmEvent, DmKind } from '../../domain/dm.ts';
+import { maskCards } from '../../domain/text/cards.ts';
 import { cleanText } from '../../domain/text/clean.ts';
 
 const TEXT_CHARS_MAX = 8_000; // Instagram stops at 1,000; what is longer is no question
@@ -18,7 +19,7 @@ const Mid = z
   .string()
   .max(512)
   .regex(/^[^\p{C}\s]+$/u);
-const Words = z.string().transform((text) => cleanText(text.slice(0, TEXT_CHARS_MAX)));
+const Words = z.string().transform((text) => maskCards(cleanText(text.slice(0, TEXT_CHARS_MAX)))); // no card is kept
 const Url = z
   .string()
   .max(4_000)
@@ -59,6 +60,14 @@ const Body = z.object({ object: z.literal('instagram'), entry: z.array(z.unknown
 
 /** An event with the item it was read from, so that an unknown account's can be kept as it came. */
 export type Delivered = { event: DmEvent; item: unknown };
+
+/** An item as it may be kept until its account is connected: as it came, but for the numbers of cards. */
+export function withoutCards(item: unknown): unknown {
+  return JSON.parse(JSON.stringify(item), (key, value) =>
+    typeof value === 'string' && WORDS.has(key) ? maskCards(value) : value,
+  );
+}
+const WORDS = new Set(['text', 'title', 'payload']);
 
 /**
  * Reads what concerns direct messages in one delivery. What does not parse is skipped alone, never the batch:

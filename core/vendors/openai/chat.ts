@@ -15,11 +15,16 @@ export type ToolCall = { id: string; name: string; arguments: string };
 export type Tokens = { in: number; cached: number; out: number };
 
 export type ModelAnswer =
-  | { kind: 'answer'; text: string; calls: ToolCall[]; tokens: Tokens; model: string }
-  | { kind: 'later'; waitMs: number } // a limit that says when it ends
+  | { kind: 'answer'; text: string; calls: ToolCall[]; tokens: Tokens; model: string; cut: boolean }
+  | { kind: 'later'; waitMs: number } // a limit that says when it ends, within a quarter of an hour
   | { kind: 'refused'; code: string }; // a content filter, or a request that no retry makes better
 
 const WAIT_HERE_MS = 10_000; // a shorter limit is waited out in the call, a longer one is a durable timer
+const WAIT_MS_MAX = 15 * 60_000; // nobody waits longer for an answer: a person is called
+const SLACK_MS = 20_000;
+
+/** How long one call of `askChat` may take at most, in ms, until what it brought is stored. */
+export const slowestCallMs = (): number => config().model.timeoutMs + WAIT_HERE_MS + SLACK_MS;
 
 let shared: OpenAI | undefined;
 
@@ -73,7 +78,8 @@ function read({ choices, usage, model }: ChatCompletion): ModelAnswer {
     cached: usage?.prompt_tokens_details?.cached_tokens ?? 0,
     out: usage?.completion_tokens ?? 0,
   };
-  return { kind: 'answer', text: cleanText(choice.message.content ?? ''), calls, tokens, model };
+  const cut = choice.finish_reason === 'length'; // in words or in a call's arguments: half of it says something else
+  return { kind: 'answer', text: cleanText(choice.message.content ?? ''), calls, tokens, model, cut };
 }
 
 async function giveUpOrWait(error: unknown): Promise<ModelAnswer> {
@@ -84,6 +90,7 @@ async function giveUpOrWait(error: unknown): Promise<ModelAnswer> {
   if (![408, 409, 429].includes(error.status)) return { kind: 'refused', code: `status-${error.status}` };
 
   const waitMs = retryAfterMs(error.headers);
+  if (waitMs > WAIT_MS_MAX) return { kind: 'refused', code: `status-${error.status}` };
   if (waitMs > WAIT_HERE_MS) return { kind: 'later', waitMs };
   await new Promise((resolve) => setTimeout(resolve, waitMs));
   throw new Failure('model-unavailable', `chat: status ${error.status}`, { cause: error });

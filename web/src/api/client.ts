@@ -12,6 +12,22 @@ export async function get<S extends ZodMiniType>(path: string, schema: S): Promi
   return schema.parse(await (await call('GET', path)).json());
 }
 
+const KEPT_MAX = 30;
+const kept = new Map<string, { tag: string; value: unknown }>();
+
+/** As `get`, for what is asked for again and again: the server says nothing where nothing has changed. @throws ApiError */
+export async function getIfChanged<S extends ZodMiniType>(path: string, schema: S): Promise<output<S>> {
+  const known = kept.get(path);
+  const response = await call('GET', path, undefined, known && { 'if-none-match': known.tag });
+  if (response.status === 304 && known) return known.value as output<S>;
+  const value = schema.parse(await response.json());
+  const tag = response.headers.get('etag');
+  kept.delete(path);
+  if (tag) kept.set(path, { tag, value });
+  for (const oldest of kept.keys()) if (kept.size > KEPT_MAX) kept.delete(oldest);
+  return value;
+}
+
 /** Sends a change; `schema` for the answer where there is one. @throws ApiError */
 export async function send<S extends ZodMiniType>(
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -37,9 +53,14 @@ export async function sendJson<S extends ZodMiniType>(
 export const isApiError = (error: unknown): error is ApiError =>
   error instanceof Error && 'status' in error && 'code' in error;
 
-async function call(method: string, path: string, body?: BodyInit): Promise<Response> {
-  const response = await reach(`/api${path}`, { method, body, headers: { 'x-igshop': '1' } });
-  if (response.ok) return response;
+async function call(
+  method: string,
+  path: string,
+  body?: BodyInit,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const response = await reach(`/api${path}`, { method, body, headers: { 'x-igshop': '1', ...headers } });
+  if (response.ok || response.status === 304) return response;
   const problem = Problem.safeParse(await response.json().catch(() => null));
   const { code, requestId, errors } = problem.data ?? { code: 'unexpected', requestId: '' };
   throw apiError(response.status, code, requestId, errors);

@@ -3,6 +3,9 @@ import { ItemPage } from '../../../core/contract/catalogue.ts';
 import { Job } from '../../../core/contract/jobs.ts';
 import { OrderPage } from '../../../core/contract/orders.ts';
 import { LinkedAccounts, Me } from '../../../core/contract/session.ts';
+import { InvitationPreview } from '../../../core/contract/team.ts';
+import { Usage } from '../../../core/contract/usage.ts';
+import type { Range } from '../days.ts';
 import { get } from './client.ts';
 
 const JOB_POLL_MS = 700;
@@ -33,6 +36,21 @@ export const ordersQuery = (status: string, limit = 30) =>
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 
+/** Which shop an invitation leads to; nobody is signed in yet. */
+export const invitationQuery = (token: string) =>
+  queryOptions({
+    queryKey: ['invitation', token],
+    queryFn: () => get(`/invitations/${encodeURIComponent(token)}/preview`, InvitationPreview),
+  });
+
+/** Counts by day in Amman. */
+export const usageQuery = ({ from, to }: Range) =>
+  queryOptions({
+    queryKey: ['usage', from, to],
+    queryFn: () => get(`/usage?${query({ from, to })}`, Usage),
+    staleTime: 60_000,
+  });
+
 /** A job, asked for again until it has ended. */
 export const jobQuery = (jobId: string) =>
   queryOptions({
@@ -41,7 +59,7 @@ export const jobQuery = (jobId: string) =>
     refetchInterval: ({ state }) => (!state.data || state.data.status === 'running' ? JOB_POLL_MS : false),
   });
 
-function query(parts: Record<string, string | number>): URLSearchParams {
+export function query(parts: Record<string, string | number>): URLSearchParams {
   const filled = Object.entries(parts).filter(([, value]) => value !== '');
   return new URLSearchParams(filled.map(([key, value]) => [key, String(value)]));
 }

@@ -2,7 +2,8 @@ import { Box, Flex, Stack, Text } from '@chakra-ui/react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Choices } from '../ui/choices.tsx';
-import { AddressButton, Heading } from '../ui/controls.tsx';
+import { AddressButton, Heading, LinkButton } from '../ui/controls.tsx';
+import { LegalLinks } from '../ui/legal-links.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Panel } from '../ui/states.tsx';
 import { Stitches } from '../ui/stitches.tsx';
@@ -44,6 +45,7 @@ export function LoginPage() {
             <Text>{t('login.how')}</Text>
             <Text>{t('login.needs')}</Text>
           </Stack>
+          <LegalLinks />
         </Stack>
         <Box flex={{ md: '0.9' }}>
           <SampleConversation />
@@ -73,6 +75,11 @@ function LoginProblem() {
   return (
     <Box role="alert" bg="red.subtle" color="red.fg" borderRadius="control" px="4" py="3">
       {t(`login.problem.${problem}`)}
+      {problem === 'no-linked-account' && (
+        <LinkButton to="/login/link-page" look="outline" mt="3" display="flex">
+          {t('link.show')}
+        </LinkButton>
+      )}
     </Box>
   );
 }

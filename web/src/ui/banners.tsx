@@ -1,9 +1,10 @@
 import { Flex, Text } from '@chakra-ui/react';
-import { Plug, WifiOff } from 'lucide-react';
+import { Pause, Plug, RefreshCw, WifiOff } from 'lucide-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../core/contract/session.ts';
-import { AddressButton } from './controls.tsx';
+import { takeUpdate, waiting } from '../updates.ts';
+import { AddressButton, Button } from './controls.tsx';
 import { Icon } from './icon.tsx';
 
 /** What keeps customers from being answered, above every page, each with what to do about it. */
@@ -11,11 +12,25 @@ export function Banners({ me }: { me: Me | undefined }) {
   const { t } = useTranslation();
   const isOnline = useSyncExternalStore(followLine, () => navigator.onLine);
   const connection = me?.tenant.connection ?? 'active';
+  const update = useSyncExternalStore(waiting.subscribe, waiting.get);
   return (
     <>
+      {update && (
+        <Banner tone="gold" icon={<Icon of={RefreshCw} />}>
+          <Text flex="1">{t('banner.update')}</Text>
+          <Button look="outline" onClick={takeUpdate}>
+            {t('banner.update.take')}
+          </Button>
+        </Banner>
+      )}
       {!isOnline && (
         <Banner tone="gold" icon={<Icon of={WifiOff} />}>
-          <Text>{t('banner.offline')}</Text>
+          <Text flex="1">{t('banner.offline')}</Text>
+        </Banner>
+      )}
+      {me?.aiPaused && (
+        <Banner tone="gold" icon={<Icon of={Pause} />}>
+          <Text flex="1">{t('banner.paused')}</Text>
         </Banner>
       )}
       {connection !== 'active' && (

@@ -5,7 +5,8 @@ import { dayAndTime, money } from '../format.ts';
 import { Badge } from './controls.tsx';
 import { Panel } from './states.tsx';
 
-const TONES = {
+/** Whether a status is good news. */
+export const TONES = {
   draft: 'plain',
   confirmed: 'wait',
   preparing: 'wait',

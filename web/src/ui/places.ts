@@ -1,4 +1,4 @@
-import { House, type LucideIcon, ReceiptText, Shirt } from 'lucide-react';
+import { House, type LucideIcon, MessagesSquare, ReceiptText, Shirt } from 'lucide-react';
 
 export type Place = {
   to: string;
@@ -14,6 +14,13 @@ export type Place = {
  */
 export const PLACES: readonly Place[] = [
   { to: '/', label: 'nav.home', icon: House, group: 'daily' },
+  {
+    to: '/conversations',
+    label: 'nav.conversations',
+    icon: MessagesSquare,
+    group: 'daily',
+    counts: 'needsPerson',
+  },
   { to: '/orders', label: 'nav.orders', icon: ReceiptText, group: 'daily' },
   { to: '/catalogue', label: 'nav.catalogue', icon: Shirt, group: 'daily' },
 ];

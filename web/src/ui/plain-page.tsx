@@ -4,14 +4,15 @@ import { Choices } from './choices.tsx';
 import { Mark } from './mark.tsx';
 
 /** A page outside the shell: nobody needs to be signed in. */
-export function PlainPage({ children }: { children: ReactNode }) {
+export function PlainPage({ children, isWide = false }: { children: ReactNode; isWide?: boolean }) {
+  const maxWidth = isWide ? '760px' : '560px';
   return (
     <>
-      <Flex as="header" px="4" py="3" justifyContent="space-between" maxWidth="560px" mx="auto">
+      <Flex as="header" px="4" py="3" justifyContent="space-between" maxWidth={maxWidth} mx="auto">
         <Mark />
         <Choices />
       </Flex>
-      <Box as="main" maxWidth="560px" mx="auto" px="4" py="6">
+      <Box as="main" maxWidth={maxWidth} mx="auto" px="4" pt="4" pb="16">
         {children}
       </Box>
     </>

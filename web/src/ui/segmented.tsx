@@ -48,10 +48,13 @@ const Band = chakra('fieldset', {
 const Segment = chakra('label', {
   base: {
     position: 'relative',
+    fontSize: 'sm',
     display: 'inline-flex',
     alignItems: 'center',
     minHeight: '11',
-    px: '4',
+    px: '3.5',
+    flex: '1 0 auto',
+    justifyContent: 'center',
     borderRadius: '11px',
     color: 'fg.muted',
     fontWeight: '500',

@@ -19,16 +19,12 @@ export function TabBar({ me }: { me: Me | undefined }) {
         {PLACES.filter(({ group }) => group === 'daily').map(({ to, label, icon, counts }) => {
           const count = counts && me ? me.needsPersonCount : 0;
           return (
-            <Tab
-              key={to}
-              to={to}
-              end={to === '/'}
-              {...(count > 0 && { 'aria-label': `${t(label)}، ${t('nav.waiting', { count })}` })}
-            >
+            <Tab key={to} to={to} end={to === '/'}>
               <Mark count={count}>
                 <Icon of={icon} size={22} />
               </Mark>
               {t(label)}
+              {count > 0 && <chakra.span srOnly>{t('nav.waiting', { count })}</chakra.span>}
             </Tab>
           );
         })}

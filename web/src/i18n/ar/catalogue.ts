@@ -27,7 +27,7 @@ export const catalogue = {
   'import.failed.no_rows': 'الملف فيه عناوين بس، بدون أسطر.',
   'import.failed.missing_columns':
     'أول سطر لازم يسمّي الأعمدة: sku و name و price_jod، أو: الرمز، الاسم، السعر.',
-  'import.failed.unsupported_format': 'هاد مش ملف CSV. من إكسل: حفظ باسم ← CSV UTF-8.',
+  'import.failed.unsupported_format': 'هاد مش ملف CSV. من إكسل: حفظ باسم › CSV UTF-8.',
   'import.failed.not_csv': 'في علامة اقتباس انفتحت وما تسكّرت بالملف.',
   'import.failed.too_many_rows': 'الملف أكبر من اللازم. قسّمه لملفات أصغر.',
   'import.failed.other': 'ما قدرنا نكمّل الاستيراد. ارفع الملف مرة ثانية، وما رح يتكرر إشي.',

@@ -21,6 +21,7 @@ export const app: InEnglish<typeof arabic> = {
   'app.nav': 'Sections of the site',
 
   'nav.home': 'Overview',
+  'nav.conversations': 'Conversations',
   'nav.more': 'More',
   'nav.group.daily': 'Every day',
   'nav.group.shop': 'The shop',
@@ -44,6 +45,10 @@ export const app: InEnglish<typeof arabic> = {
   'banner.offline':
     'You are offline. What you see is the latest we have; it is refreshed when the line is back.',
 
+  'banner.update': 'There is a newer version of this site.',
+  'banner.update.take': 'Update',
+  'banner.paused': 'The AI is paused for the whole shop. Messages arrive and stay here; answering is on you.',
+
   'connection.active': 'Connected and working',
   'connection.needs-reconnect': 'Connection lost',
   'connection.messages-off': 'Messages are off',
@@ -54,7 +59,7 @@ export const app: InEnglish<typeof arabic> = {
   'connection.help.needs-reconnect':
     'Meta’s permission has ended. Connect the account again; messages still within the time limit get their answer.',
   'connection.help.messages-off':
-    'In the Instagram app: Settings → Messages and story replies → Message controls → Connected tools → Allow access to messages.',
+    'In the Instagram app: Settings › Messages and story replies › Message controls › Connected tools › Allow access to messages.',
   'connection.help.unlinked': 'Link the Instagram account with a Facebook Page again, then reconnect here.',
   'connection.help.restricted': 'Look at Meta’s notices for your account, then reconnect.',
   'connection.help.disconnected': 'Connect the account so that the agent answers again.',

@@ -29,7 +29,7 @@ export const catalogue: InEnglish<typeof arabic> = {
   'import.failed.empty_file': 'The file is empty.',
   'import.failed.no_rows': 'The file has a header and no rows.',
   'import.failed.missing_columns': 'The first row must name the columns sku, name and price_jod.',
-  'import.failed.unsupported_format': 'This is not a CSV file. In Excel: Save as → CSV UTF-8.',
+  'import.failed.unsupported_format': 'This is not a CSV file. In Excel: Save as › CSV UTF-8.',
   'import.failed.not_csv': 'A quote in the file is opened and never closed.',
   'import.failed.too_many_rows': 'The file is too large. Split it into smaller ones.',
   'import.failed.other':

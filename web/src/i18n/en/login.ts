@@ -20,9 +20,42 @@ export const login: InEnglish<typeof arabic> = {
   'login.problem.permissions-missing':
     'The permission for messages is missing. Try again and allow everything, and make sure that you may answer messages for the Page.',
   'login.problem.no-linked-account':
-    'We found no professional Instagram account linked with a Facebook Page. In the Instagram app: Edit profile → Page → connect or create, then come back here.',
+    'We found no professional Instagram account linked with a Facebook Page. In the Instagram app: Edit profile › Page › connect or create, then come back here.',
   'login.problem.meta-unavailable': 'Meta is not answering. Wait a minute and try again.',
   'login.problem.other': 'That did not work. Try again.',
+
+  'login.privacy': 'Privacy',
+  'login.terms': 'Terms of use',
+
+  'link.show': 'How do I link it? Step by step',
+  'link.title': 'Instagram still has to be linked with a Facebook Page',
+  'link.lead':
+    'Meta passes on DMs only from a professional account that is linked with a Page. It is free and takes two minutes.',
+  'link.step.professional': 'Make the account professional',
+  'link.step.professional.text':
+    'In the Instagram app: Settings › Account type and tools › Switch to professional account.',
+  'link.step.page': 'Link the Page',
+  'link.step.page.text': 'Edit profile › Page › connect a Page that you have, or create a new one.',
+  'link.step.check': 'Come back and check',
+  'link.step.check.text':
+    'Meta’s own page opens again. Tick the new account and Page, and allow every permission.',
+  'link.else': 'It does not work from Instagram?',
+  'link.else.facebook': 'On Facebook: Page settings › Linked accounts › Instagram › Connect.',
+  'link.else.suite': 'Or in Meta Business Suite: Settings › Business assets › Add an Instagram account.',
+  'link.else.role':
+    'You need a role on the Page that may answer messages. If the Page is somebody else’s, have them give it to you.',
+  'link.again': 'Check again',
+  'link.back': 'Back',
+
+  'invite.short': 'Invitation to a shop',
+  'invite.title': 'You are invited to {{shop}}',
+  'invite.text':
+    'You join as staff: you read conversations, answer, and follow orders and the catalogue. Sign in with your own Facebook account.',
+  'invite.join': 'Join the shop',
+  'invite.until': 'The invitation is valid until {{day}}',
+  'invite.gone.title': 'This invitation no longer works',
+  'invite.gone.text': 'It may have been used, or be too old. Ask the owner of the shop for a new one.',
+  'invite.login': 'To the sign-in page',
 
   'accounts.title': 'Which account do you want to connect?',
   'accounts.lead': 'These accounts are linked with your Pages. Choose the shop’s.',

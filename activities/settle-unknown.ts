@@ -1,14 +1,17 @@
-import type { ChannelAccess } from '../../core/data/channel-access.ts';
-import { parkedEchoes, releaseParked } from '../../core/data/echoes.ts';
-import * as outbox from '../../core/data/outbox.ts';
-import { lockThread } from '../../core/data/threads.ts';
-import { type TurnRef, withTenant } from '../../core/data/with-tenant.ts';
-import { now } from '../../core/runtime/clock.ts';
-import { config } from '../../core/runtime/config.ts';
-import { readConversation } from '../../core/vendors/meta/messages.ts';
+import type { ChannelAccess } from '../core/data/channel-access.ts';
+import { parkedEchoes, releaseParked } from '../core/data/echoes.ts';
+import * as outbox from '../core/data/outbox.ts';
+import { lockThread } from '../core/data/threads.ts';
+import { type TurnRef, withTenant } from '../core/data/with-tenant.ts';
+import { now } from '../core/runtime/clock.ts';
+import { config } from '../core/runtime/config.ts';
+import { readConversation } from '../core/vendors/meta/messages.ts';
 
 const CLOCKS_DIFFER_MS = 5_000;
 const SENDS_MAX = 2; // the first, and one more when it was not found
+
+/** Whose parts: the AI's turn or a member's; no lease is needed to write down a fact. */
+export type Sending = Omit<TurnRef, 'epoch'>;
 
 type Settled =
   | { kind: 'accepted' }
@@ -21,7 +24,7 @@ type Settled =
  * conversation at Meta, read at once and again after the settle time. Not found twice, it is sent once more.
  */
 export async function settleUnknown(
-  turn: TurnRef,
+  turn: Sending,
   channel: ChannelAccess,
   part: outbox.Part,
 ): Promise<Settled> {
@@ -34,14 +37,14 @@ export async function settleUnknown(
   return giveUpOrRepeat(turn, channel, part);
 }
 
-async function findEcho(turn: TurnRef, part: outbox.Part, sentAtMs: number): Promise<string | null> {
+async function findEcho(turn: Sending, part: outbox.Part, sentAtMs: number): Promise<string | null> {
   const parked = await withTenant(turn.tenantId, (tx) => parkedEchoes(tx, turn.threadId));
   const ours = parked.find(({ text, atMs }) => text === part.body && atMs >= sentAtMs - CLOCKS_DIFFER_MS);
   return ours?.mid ?? null;
 }
 
 async function findAtMeta(
-  turn: TurnRef,
+  turn: Sending,
   channel: ChannelAccess,
   part: outbox.Part,
   sentAtMs: number,
@@ -62,7 +65,7 @@ async function findAtMeta(
 }
 
 async function accept(
-  turn: TurnRef,
+  turn: Sending,
   channel: ChannelAccess,
   part: outbox.Part,
   mid: string,
@@ -75,7 +78,7 @@ async function accept(
   });
 }
 
-async function giveUpOrRepeat(turn: TurnRef, channel: ChannelAccess, part: outbox.Part): Promise<Settled> {
+async function giveUpOrRepeat(turn: Sending, channel: ChannelAccess, part: outbox.Part): Promise<Settled> {
   return withTenant(turn.tenantId, async (tx) => {
     await lockThread(tx, turn.threadId); // an echo is parked before this is settled, or stored after
     const current = (await outbox.partsOf(tx, turn.turnId)).find(({ id }) => id === part.id);

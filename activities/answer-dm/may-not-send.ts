@@ -1,0 +1,78 @@
+import type { Part } from '../../core/data/outbox.ts';
+import { itemsBySku } from '../../core/data/search.ts';
+import { readSteps } from '../../core/data/steps.ts';
+import type { TenantTx, TurnRef } from '../../core/data/with-tenant.ts';
+import { parseSteps, ReplyStep } from './steps.ts';
+import { turnFacts } from './turn-facts.ts';
+
+const WINDOW_MARGIN_MS = 2 * 60_000; // clocks differ, and the call takes time
+
+/** Why a written reply must not go out any more. */
+export type MayNotSend = 'human-has-it' | 'window-closed' | 'unsent' | 'prices-changed';
+
+/**
+ * A person has it: still, or has answered since this was asked, or wrote what is parked and is not this part. The
+ * prices stand when every item the reply may speak of costs what it did.
+ */
+const STANDING = `
+  select s.result as reply, t.window_expires_at > $3 as open,
+         coalesce(t.person_until > $2, false)
+         or exists (select from conversations m where m.thread_id = t.id and m.sender = 'person' and m.id >
+              (select min(q.id) from conversations q where q.turn_id = $4 and q.sender = 'customer')) as person,
+         array(select p.text from parked_echoes p where p.thread_id = t.id) as parked,
+         exists (select from conversations q
+                  where q.turn_id = $4 and q.sender = 'customer' and q.unsent_at is not null) as unsent,
+         not exists (select from jsonb_array_elements(coalesce(s.result -> 'prices', '[]')) as known (price)
+                      left join catalog_items i on lower(i.sku) = lower(known.price ->> 0)
+                     where i.price_fils is distinct from (known.price ->> 1)::int) as "pricesStand"
+    from threads t join turn_steps s on s.turn_id = $4 and s.step = 'reply' where t.id = $1`;
+
+export type Standing = {
+  reply: ReplyStep;
+  person: boolean;
+  open: boolean;
+  parked: (string | null)[];
+  unsent: boolean;
+  pricesStand: boolean;
+};
+
+/** The reply that waits to be sent, and how its conversation stands now. @throws when nothing was written. */
+export async function readStanding(tx: TenantTx, turn: TurnRef, nowMs: number): Promise<Standing> {
+  const { rows } = await tx.query<Standing>({
+    name: 'standing_of_reply',
+    text: STANDING,
+    values: [turn.threadId, new Date(nowMs), new Date(nowMs + WINDOW_MARGIN_MS), turn.turnId],
+  });
+  const [standing] = rows;
+  if (!standing) throw new Error('nothing was written to be sent');
+  return { ...standing, reply: ReplyStep.parse(standing.reply) };
+}
+
+/**
+ * Looks once more, in the transaction that lets a part go: does a person have the conversation by now, is
+ * Instagram's window still open, was a question unsent, do the prices still stand?
+ */
+export async function mayNotSend(
+  tx: TenantTx,
+  turn: TurnRef,
+  part: Pick<Part, 'partNo' | 'body'>,
+  standing: Standing,
+): Promise<MayNotSend | null> {
+  if (standing.person || standing.parked.some((text) => text !== part.body)) return 'human-has-it';
+  if (!standing.open) return 'window-closed';
+  if (part.partNo > 1) return null; // half an answer is worse than an old one
+  if (standing.unsent) return 'unsent';
+  const stand = standing.reply.prices ? standing.pricesStand : await stepsStand(tx, turn);
+  return stand ? null : 'prices-changed';
+}
+
+/** Of a reply that was written before replies kept their prices. */
+async function stepsStand(tx: TenantTx, { turnId }: TurnRef): Promise<boolean> {
+  const { items } = turnFacts(parseSteps(await readSteps(tx, turnId)));
+  const current = await itemsBySku(
+    tx,
+    items.map(({ sku }) => sku),
+  );
+  const priceOf = new Map(current.map(({ sku, priceFils }) => [sku, priceFils]));
+  return items.every(({ sku, priceFils }) => priceOf.get(sku) === priceFils);
+}

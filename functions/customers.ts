@@ -1,0 +1,48 @@
+import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import { type Customer, PauseInput } from '../core/contract/customers.ts';
+import { readCustomerFacts } from '../core/data/customers.ts';
+import { pause, resume } from '../core/data/inbox-acts.ts';
+import { ordersOfCustomer } from '../core/data/orders-read.ts';
+import type { Member } from '../core/data/sessions.ts';
+import { withTenant } from '../core/data/with-tenant.ts';
+import { Failure } from '../core/domain/failure.ts';
+import { json, readJson } from '../core/runtime/http.ts';
+import { changeConversation } from './inbox/change.ts';
+import { orderAnswer } from './orders.ts';
+
+const ORDERS_SHOWN = 5;
+
+/** What the shop knows of the person of a conversation. */
+export async function customerRead(
+  request: HttpRequest,
+  _context: InvocationContext,
+  { tenantId }: Member,
+): Promise<HttpResponseInit> {
+  const answer = await withTenant(tenantId, async (tx): Promise<Customer> => {
+    const facts = await readCustomerFacts(tx, request.params.customerId ?? '');
+    if (!facts) throw new Failure('not-found', 'no such customer');
+    const orders = await ordersOfCustomer(tx, facts.id, ORDERS_SHOWN);
+    return { ...facts, firstSeenAt: facts.firstSeenAt.toISOString(), orders: orders.map(orderAnswer) };
+  });
+  return json(answer);
+}
+
+/** The AI is silent for this customer. */
+export async function customerPause(
+  request: HttpRequest,
+  _context: InvocationContext,
+  { tenantId }: Member,
+): Promise<HttpResponseInit> {
+  const { until } = await readJson(request, PauseInput);
+  const end = until === null ? null : new Date(until);
+  return changeConversation(tenantId, request, (tx, { threadId }) => pause(tx, threadId, end));
+}
+
+/** The AI answers this customer again, also one who had opted out. */
+export async function customerResume(
+  request: HttpRequest,
+  _context: InvocationContext,
+  { tenantId }: Member,
+): Promise<HttpResponseInit> {
+  return changeConversation(tenantId, request, (tx, { threadId }) => resume(tx, threadId));
+}

@@ -1,0 +1,54 @@
+import type { Conversation, Message } from '../../core/contract/conversations.ts';
+import type { ConversationRow, MessageRow } from '../../core/data/conversations-read.ts';
+import { hasEnd } from '../../core/data/inbox-acts.ts';
+import { writeWindow } from '../../core/domain/write-window.ts';
+
+/** A conversation as the contract tells it, at `nowMs`. */
+export function conversationAnswer(row: ConversationRow, nowMs: number): Conversation {
+  const { personUntil, pausedUntil } = row;
+  const lasting = (until: Date | null) => (until && until.getTime() > nowMs ? until : null);
+  const paused = lasting(pausedUntil);
+  return {
+    customerId: row.customerId,
+    name: row.name,
+    username: row.username,
+    lastMessage:
+      row.lastSender && row.lastKind && row.lastAt
+        ? { sender: row.lastSender, kind: row.lastKind, text: row.lastText, at: row.lastAt.toISOString() }
+        : null,
+    unreadCount: row.unreadCount,
+    needsPerson: row.needsPerson,
+    handledBy: handledBy(row, Boolean(lasting(personUntil)), Boolean(paused)),
+    personUntil: lasting(personUntil)?.toISOString() ?? null,
+    pausedUntil: paused && hasEnd(paused) ? paused.toISOString() : null,
+    window: writeWindow(row.windowExpiresAt.getTime(), nowMs),
+    windowExpiresAt: row.windowExpiresAt.toISOString(),
+  };
+}
+
+function handledBy(row: ConversationRow, byPerson: boolean, paused: boolean): Conversation['handledBy'] {
+  if (byPerson) return 'person';
+  if (row.optedOut) return 'opted-out';
+  return paused || row.aiPaused ? 'paused' : 'ai';
+}
+
+/** A message as the contract tells it. */
+export function messageAnswer(row: MessageRow): Message {
+  const written = row.clientId !== null; // by a member, here
+  const failed = written && row.outcome !== null && row.outcome !== 'sent';
+  return {
+    id: row.id,
+    sender: row.sender,
+    kind: row.kind,
+    text: row.text,
+    attachments: row.attachments.map(({ type, title = null }) => ({ type, title })),
+    at: row.ts.toISOString(),
+    state: failed ? 'failed' : written && row.outcome === null ? 'sending' : 'sent',
+    failure: failed ? row.outcome : null,
+    author: row.author,
+    clientId: row.clientId,
+    editedAt: row.editedAt?.toISOString() ?? null,
+    unsentAt: row.unsentAt?.toISOString() ?? null,
+    outcome: row.sender === 'customer' ? row.outcome : null,
+  };
+}

@@ -1,0 +1,124 @@
+import { Box, Flex, Text } from '@chakra-ui/react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { ArrowLeft, UserRound } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams, useSearchParams } from 'react-router';
+import type { Conversation } from '../../../core/contract/conversations.ts';
+import { isApiError } from '../api/client.ts';
+import { markRead, type Thread, threadQuery } from '../api/inbox.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { Button, Heading, LinkButton } from '../ui/controls.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Composer } from '../ui/inbox/composer.tsx';
+import { CustomerFacts } from '../ui/inbox/customer-sheet.tsx';
+import { Handling } from '../ui/inbox/handling.tsx';
+import { Messages } from '../ui/inbox/messages.tsx';
+import { nameOf } from '../ui/inbox/words.ts';
+import { EmptyState, RowsSkeleton } from '../ui/states.tsx';
+import { Trouble } from '../ui/trouble.tsx';
+import { useTitle } from '../ui/use-title.ts';
+
+/** One conversation: what was said, who answers, and a place to write. */
+export function ThreadPage() {
+  const { customerId = '' } = useParams();
+  return <OneThread key={customerId} customerId={customerId} />;
+}
+
+function OneThread({ customerId }: { customerId: string }) {
+  const { t } = useTranslation();
+  const query = useQuery(threadQuery(customerId));
+  useMarkRead(customerId, query.data);
+  if (query.data) return <Full customerId={customerId} thread={query.data} />;
+  return (
+    <Box p="4">
+      <BackToList />
+      {query.isPending ? (
+        <RowsSkeleton rows={6} />
+      ) : isApiError(query.error) && query.error.status === 404 ? (
+        <EmptyState level="h1" title={t('inbox.gone.title')} text={t('inbox.gone.text')} />
+      ) : (
+        <Trouble error={query.error} retry={() => query.refetch()} />
+      )}
+    </Box>
+  );
+}
+
+function Full({ customerId, thread }: { customerId: string; thread: Thread }) {
+  const { t } = useTranslation();
+  const { conversation } = thread;
+  const name = nameOf(conversation, t);
+  useTitle(name);
+  return (
+    <Flex direction="column" height="100%" bg="bg">
+      <Header conversation={conversation} name={name} />
+      <Handling conversation={conversation} />
+      <Messages customerId={customerId} customer={name} thread={thread} />
+      <Composer conversation={conversation} />
+    </Flex>
+  );
+}
+
+function Header({ conversation, name }: { conversation: Conversation; name: string }) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Flex
+      as="header"
+      px={{ base: '2', md: '6' }}
+      py="2"
+      gap="2.5"
+      alignItems="center"
+      bg="bg.panel"
+      borderBottomWidth="1px"
+      borderColor="border"
+    >
+      <BackToList />
+      <Avatar name={name} size={40} />
+      <Box flex="1" minWidth="0">
+        <Heading as="h1" fontSize="md" truncate>
+          <bdi>{name}</bdi>
+        </Heading>
+        {conversation.username && conversation.name && (
+          <Text fontSize="xs" color="fg.muted" truncate>
+            @{conversation.username}
+          </Text>
+        )}
+      </Box>
+      <Button look="quiet" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <Icon of={UserRound} size={18} />
+        {t('inbox.customer')}
+      </Button>
+      <Dialog isOpen={isOpen} close={() => setOpen(false)} title={t('inbox.customer')} shape="side">
+        <CustomerFacts customerId={conversation.customerId} />
+      </Dialog>
+    </Flex>
+  );
+}
+
+function BackToList() {
+  const { t } = useTranslation();
+  const [search] = useSearchParams();
+  return (
+    <LinkButton
+      to={`/conversations${search.size > 0 ? `?${search}` : ''}`}
+      look="quiet"
+      size="icon"
+      hideFrom="lg"
+      aria-label={t('inbox.back')}
+    >
+      <Icon of={ArrowLeft} flips />
+    </LinkButton>
+  );
+}
+
+/** What is on the screen has been read. */
+function useMarkRead(customerId: string, thread: Thread | undefined): void {
+  const client = useQueryClient();
+  const upTo = thread?.conversation.unreadCount ? thread.items[0]?.id : undefined;
+  useEffect(() => {
+    if (upTo === undefined || document.visibilityState !== 'visible') return;
+    markRead(client, customerId, upTo).catch(() => undefined); // it is unread still, and will be tried with the next
+  }, [client, customerId, upTo]);
+}

@@ -1,0 +1,155 @@
+import { chakra, Flex, Text } from '@chakra-ui/react';
+import { useQueryClient } from '@tanstack/react-query';
+import {
+  AtSign,
+  Clock,
+  File,
+  Film,
+  Image,
+  Images,
+  type LucideIcon,
+  Mic,
+  Reply,
+  RotateCw,
+  Sticker,
+  TriangleAlert,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Message } from '../../../../core/contract/conversations.ts';
+import { timeOfDay } from '../../format.ts';
+import { Button } from '../controls.tsx';
+import { Icon } from '../icon.tsx';
+import { deliver, drop, write } from './pending.ts';
+import { failureOf } from './words.ts';
+
+export type Shown = Message & { isPending?: true };
+type Props = { message: Shown; customerId: string; isFirst: boolean; customer: string };
+
+const KINDS: Partial<Record<Message['kind'], LucideIcon>> = {
+  image: Image,
+  video: Film,
+  audio: Mic,
+  file: File,
+  post: Images,
+  reel: Film,
+  'story-reply': Reply,
+  'story-mention': AtSign,
+  unsupported: Sticker,
+};
+
+/** One message, on its writer's side and in their colour; `isFirst` of several in a row says who it is. */
+export function Bubble({ message, customerId, isFirst, customer }: Props) {
+  const { t, i18n } = useTranslation();
+  const { sender, author, at, editedAt, state } = message;
+  const isCustomer = sender === 'customer';
+  const who = isCustomer ? customer : sender === 'ai' ? t('inbox.by.ai') : (author ?? t('inbox.by.app'));
+  return (
+    <Flex
+      as="li"
+      direction="column"
+      alignItems={isCustomer ? 'flex-start' : 'flex-end'}
+      mt={isFirst ? '3' : '1'}
+      gap="0.5"
+    >
+      {isFirst && !isCustomer && (
+        <Text fontSize="xs" color="fg.muted" px="1">
+          <bdi>{who}</bdi>
+        </Text>
+      )}
+      <Surface sender={sender} state={state}>
+        <chakra.span srOnly>{who}: </chakra.span>
+        <Content message={message} />
+      </Surface>
+      <Flex fontSize="xs" color="fg.muted" px="1" gap="1.5" alignItems="center">
+        {state === 'sending' && <Icon of={Clock} size={12} />}
+        <span>
+          {state === 'sending' ? t('inbox.sending') : timeOfDay(at, i18n.language)}
+          {editedAt && ` · ${t('inbox.edited')}`}
+        </span>
+      </Flex>
+      {state === 'failed' && <Failed message={message} customerId={customerId} />}
+    </Flex>
+  );
+}
+
+function Content({ message: { kind, text, attachments, unsentAt } }: { message: Shown }) {
+  const { t } = useTranslation();
+  if (unsentAt) return <chakra.em opacity="0.8">{t('inbox.unsent')}</chakra.em>;
+  const drawing = KINDS[kind];
+  const title = attachments.find((one) => one.title)?.title;
+  return (
+    <>
+      {drawing && (
+        <Flex gap="2" alignItems="center" opacity={text ? 0.85 : 1} fontSize={text ? 'sm' : 'md'}>
+          <Icon of={drawing} size={18} flips={kind === 'story-reply'} />
+          <span>
+            {t(`inbox.kind.${kind}`)}
+            {title && <bdi>: {title}</bdi>}
+          </span>
+        </Flex>
+      )}
+      {text && <div dir="auto">{text}</div>}
+    </>
+  );
+}
+
+/** What keeps the message from the customer, and the way to try again or let it be. */
+function Failed({ message, customerId }: { message: Shown; customerId: string }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { isPending, clientId, id, text, failure } = message;
+  const again = () => {
+    if (isPending && clientId) void deliver(client, clientId);
+    else if (text) write(client, customerId, text, id);
+  };
+  return (
+    <Flex
+      role="alert"
+      color="red.fg"
+      fontSize="sm"
+      gap="2"
+      alignItems="center"
+      flexWrap="wrap"
+      justifyContent="flex-end"
+    >
+      <Icon of={TriangleAlert} size={16} />
+      <span>{failureOf(failure, t)}</span>
+      {failure !== 'window-closed' && (
+        <Button look="quiet" color="red.fg" onClick={again}>
+          <Icon of={RotateCw} size={16} />
+          {t('app.retry')}
+        </Button>
+      )}
+      {isPending && clientId && (
+        <Button look="quiet" onClick={() => drop(clientId)}>
+          {t('inbox.discard')}
+        </Button>
+      )}
+    </Flex>
+  );
+}
+
+const Surface = chakra('div', {
+  base: {
+    maxWidth: { base: '84%', md: '70%' },
+    px: '3.5',
+    py: '2',
+    borderRadius: '18px',
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+    borderWidth: '1px',
+    borderColor: 'transparent',
+  },
+  variants: {
+    sender: {
+      customer: { bg: 'bg.panel', borderColor: 'border', borderEndStartRadius: '5px' },
+      ai: { bg: 'green.subtle', borderEndEndRadius: '5px' },
+      person: { bg: 'green.solid', color: 'green.contrast', borderEndEndRadius: '5px' },
+    },
+    state: {
+      sent: {},
+      sending: { opacity: 0.75 },
+      failed: { bg: 'red.subtle', color: 'red.fg', borderColor: 'red.solid' },
+    },
+  },
+});

@@ -1,0 +1,112 @@
+import { Box, chakra, Flex, Text } from '@chakra-ui/react';
+import { Clock, Hand, UserRound } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import type { Conversation } from '../../../../core/contract/conversations.ts';
+import { duration } from '../../format.ts';
+import { Ago, useNow } from '../ago.tsx';
+import { Avatar } from '../avatar.tsx';
+import { Badge, Count } from '../controls.tsx';
+import { Icon } from '../icon.tsx';
+import { Line } from '../line.tsx';
+import { nameOf, reasonOf } from './words.ts';
+
+const MINUTE_MS = 60_000;
+const SOON_MS = 3 * 60 * 60 * 1000;
+
+/** One conversation in a list: who, when, what was said last, and what it asks of the reader. */
+export function ConversationRow({ conversation, to }: { conversation: Conversation; to: string }) {
+  const { t } = useTranslation();
+  const { lastMessage, unreadCount } = conversation;
+  const name = nameOf(conversation, t);
+  const isUnread = unreadCount > 0;
+  return (
+    <Row to={to}>
+      <Avatar name={name} />
+      <Box flex="1" minWidth="0">
+        <Flex justifyContent="space-between" gap="2" alignItems="baseline">
+          <Line fontWeight={isUnread ? '600' : '500'} flex="1">
+            {name}
+          </Line>
+          {lastMessage && (
+            <Text color="fg.muted" fontSize="xs" flexShrink="0">
+              <Ago at={lastMessage.at} />
+            </Text>
+          )}
+        </Flex>
+        <Flex gap="2" alignItems="center">
+          <Flex flex="1" minWidth="0" gap="1" fontSize="sm" color={isUnread ? 'fg' : 'fg.muted'}>
+            <Preview conversation={conversation} />
+          </Flex>
+          {isUnread && (
+            <Count>
+              {unreadCount > 99 ? '99+' : unreadCount}
+              <chakra.span srOnly> {t('inbox.unread')}</chakra.span>
+            </Count>
+          )}
+        </Flex>
+        <Marks conversation={conversation} />
+      </Box>
+    </Row>
+  );
+}
+
+function Preview({ conversation: { lastMessage } }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  if (!lastMessage) return null;
+  const { sender, kind, text } = lastMessage;
+  const words = text ?? (kind === 'text' ? t('inbox.unsent') : t(`inbox.kind.${kind}`));
+  return (
+    <>
+      {sender !== 'customer' && <span>{t(`inbox.by.${sender}`)}:</span>}
+      <Line flex="1">{words}</Line>
+    </>
+  );
+}
+
+/** What is out of the ordinary: why a person is needed, who has it, how long one may still write. */
+function Marks({ conversation }: { conversation: Conversation }) {
+  const { t, i18n } = useTranslation();
+  const now = useNow();
+  const { needsPerson, handledBy, window, windowExpiresAt } = conversation;
+  const leftMs = Date.parse(windowExpiresAt) - now;
+  const isSoon =
+    window === 'open' && leftMs > 0 && leftMs < SOON_MS && (needsPerson || handledBy === 'person');
+  if (!needsPerson && handledBy === 'ai' && !isSoon) return null;
+  return (
+    <Flex gap="1.5" mt="1.5" flexWrap="wrap">
+      {needsPerson && (
+        <Badge tone="bad">
+          <Icon of={Hand} size={14} />
+          {reasonOf(needsPerson, t)}
+        </Badge>
+      )}
+      {handledBy !== 'ai' && (
+        <Badge tone={handledBy === 'person' ? 'good' : 'plain'}>
+          <Icon of={UserRound} size={14} />
+          {t(`inbox.handledBy.${handledBy}`)}
+        </Badge>
+      )}
+      {isSoon && (
+        <Badge tone="wait">
+          <Icon of={Clock} size={14} />
+          {t('inbox.timeLeft', { time: duration(Math.ceil(leftMs / MINUTE_MS) * MINUTE_MS, i18n.language) })}
+        </Badge>
+      )}
+    </Flex>
+  );
+}
+
+const Row = chakra(NavLink, {
+  base: {
+    display: 'flex',
+    gap: '3',
+    px: '4',
+    py: '3',
+    minHeight: '16',
+    transition: 'background 120ms',
+    _hover: { bg: 'bg.sand' },
+    '&[aria-current=page]': { bg: 'green.subtle' },
+    _focusVisible: { outlineOffset: '-3px' },
+  },
+});

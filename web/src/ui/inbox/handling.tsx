@@ -1,0 +1,67 @@
+import { Flex, Text } from '@chakra-ui/react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '../../../../core/contract/conversations.ts';
+import { type Act, actOn } from '../../api/inbox.ts';
+import { dayAndTime, dayKey, timeOfDay } from '../../format.ts';
+import { useNow } from '../ago.tsx';
+import { Button } from '../controls.tsx';
+import { toast } from '../toasts.tsx';
+import { reasonOf } from './words.ts';
+
+const ACTS = { ai: 'takeover', person: 'release', paused: 'resume', 'opted-out': 'takeover' } as const;
+const OPPOSITE = { takeover: 'release', release: 'takeover', resume: null } as const;
+
+/** Who answers this customer now, what that means, and the one button that changes it. */
+export function Handling({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { customerId, handledBy, needsPerson, pausedUntil } = conversation;
+  const act = useMutation({
+    mutationFn: (wanted: Act) => actOn(client, customerId, wanted),
+    onSuccess: (_, wanted) => {
+      const back = OPPOSITE[wanted];
+      toast(t(`inbox.done.${wanted}`), back ? { undo: () => act.mutate(back) } : {});
+    },
+    onError: () => toast(t('inbox.notDone'), { tone: 'bad' }),
+  });
+  const wanted = ACTS[handledBy];
+  const isShopPaused = handledBy === 'paused' && pausedUntil === null;
+  return (
+    <Flex
+      px={{ base: '4', md: '6' }}
+      py="2"
+      gap="3"
+      alignItems="center"
+      justifyContent="space-between"
+      bg={needsPerson ? 'red.subtle' : handledBy === 'ai' ? 'green.subtle' : 'gold.subtle'}
+      color={needsPerson ? 'red.fg' : handledBy === 'ai' ? 'green.fg' : 'gold.fg'}
+      fontSize="sm"
+    >
+      <Text lineHeight="1.5">
+        {needsPerson && <strong>{reasonOf(needsPerson, t)}. </strong>}
+        <Sentence conversation={conversation} />
+      </Text>
+      {!isShopPaused && (
+        <Button
+          look={needsPerson && wanted === 'takeover' ? 'solid' : 'outline'}
+          disabled={act.isPending}
+          onClick={() => act.mutate(wanted)}
+        >
+          {t(`inbox.act.${wanted}`)}
+        </Button>
+      )}
+    </Flex>
+  );
+}
+
+function Sentence({ conversation }: { conversation: Conversation }) {
+  const { t, i18n } = useTranslation();
+  const now = useNow();
+  const { handledBy, personUntil, pausedUntil } = conversation;
+  const until = handledBy === 'person' ? personUntil : pausedUntil;
+  const say = until && dayKey(until) === dayKey(now) ? timeOfDay : dayAndTime;
+  return until
+    ? t(`inbox.state.${handledBy}.until`, { until: say(until, i18n.language) })
+    : t(`inbox.state.${handledBy}`);
+}
