@@ -1,8 +1,8 @@
 import { answerDm } from './answer-dm.ts';
-import { deliverHook } from './deliver-hook.ts';
+import { deliverHooks } from './deliver-hooks.ts';
 import { holdOrder } from './hold-order.ts';
 import { importCatalogue } from './import-catalogue.ts';
 import { sendAsPerson } from './send-as-person.ts';
 
 /** Every story under the name it is started by. */
-export const orchestrations = { answerDm, deliverHook, holdOrder, importCatalogue, sendAsPerson };
+export const orchestrations = { answerDm, deliverHooks, holdOrder, importCatalogue, sendAsPerson };

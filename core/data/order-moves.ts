@@ -1,4 +1,5 @@
 import { movesFrom, type OrderStatus, takesStock } from '../domain/order.ts';
+import { noticeStatus } from './notices.ts';
 import { type By, noteOrder } from './order-events.ts';
 import { type OrderRow, readOrder } from './orders-read.ts';
 import { returnStock, type ShortLine, takeStock } from './stock.ts';
@@ -35,6 +36,7 @@ export async function moveOrder(
   if (short.length > 0) return { kind: 'short', order, lines: short };
   await writeStatus(tx, order, to, nowMs);
   await noteOrder(tx, order.id, { from: order.status, to }, by, nowMs);
+  if (by.actor !== 'customer') await noticeStatus(tx, order, to, nowMs); // who moved it themselves knows
   return { kind: 'moved', order: await readOrder(tx, order.id) };
 }
 

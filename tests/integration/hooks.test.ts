@@ -12,7 +12,7 @@ import {
 import { OrderDetail } from '../../core/contract/orders.ts';
 import { takeHookWork } from '../../core/data/hook-work.ts';
 import { hookWaitMs } from '../../core/domain/hook.ts';
-import { deliverHook as story } from '../../orchestrations/deliver-hook.ts';
+import { deliverHooks as story } from '../../orchestrations/deliver-hooks.ts';
 import { type Api, type Browser, startApi } from '../helpers/api.ts';
 import { drive } from '../helpers/drive.ts';
 

@@ -38,6 +38,9 @@ alter table tenants
   add column hold_hours     integer not null default 24 check (hold_hours between 0 and 168), -- 0: nothing is held
   add column status_notices text[] not null default '{}'; -- statuses that customers are told of
 
+-- A notice of the shop's system goes by the ledger of members' messages, and is nobody's.
+alter table turns add column automated boolean not null default false;
+
 -- Holds that no story looks after: never started, or gone for two minutes after its time.
 create policy resolver_reads on orders for select to igshop_resolver using (true);
 grant select (id, tenant_id, hold_until, hold_no, hold_wake_at) on orders to igshop_resolver;

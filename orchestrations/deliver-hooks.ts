@@ -5,12 +5,12 @@ import { TenantId } from '../core/domain/ids.ts';
 import { OURS, pause, type Story, stepsOf } from '../core/runtime/durable.ts';
 
 const Input = z.object({ tenantId: TenantId, subject: z.uuid() });
-export type DeliverHookInput = z.infer<typeof Input>;
+export type DeliverHooksInput = z.infer<typeof Input>;
 
 const STEPS_MAX = 500; // of one story; what waits after it begins another
 
 /** All that waits for one order, in the order in which it happened: the next goes out when the one before is done with. */
-export function* deliverHook(context: OrchestrationContext): Story<{ steps: number }> {
+export function* deliverHooks(context: OrchestrationContext): Story<{ steps: number }> {
   const work = Input.parse(context.df.getInput());
   const ours = stepsOf<Activities>(context, OURS);
   for (let steps = 1; steps <= STEPS_MAX; steps++) {
