@@ -117,18 +117,21 @@ test('a receiver that is away for an hour gets every event, in order per order, 
   expect(new Set(receiver.taken.map(({ headers }) => headers['webhook-id'])).size).toBe(8);
   for (const { headers, body } of receiver.taken) {
     vi.useFakeTimers({ toFake: ['Date'], now: Number(headers['webhook-timestamp']) * 1_000 });
-    for (const one of [secret, newer]) expect(new Webhook(String(one)).verify(body, headers)).toBeTruthy();
-    expect(() => new Webhook(String(newer)).verify(`${body} `, headers)).toThrow();
+    expect(new Webhook(String(secret)).verify(body, headers)).toBeTruthy(); // for a day the old secret signs too
+    expect(() => new Webhook(String(secret)).verify(`${body} `, headers)).toThrow();
   }
   vi.useRealTimers();
   const log = (await get('/api/hooks/deliveries')) as { items: { id: string; state: string }[] };
   expect(log.items.map(({ state }) => state)).toEqual(Array(8).fill('delivered'));
   await send('POST', `/api/hooks/deliveries/${log.items[0]?.id}/resend`);
   await until(async () => receiver.taken.length === 9);
-  expect(receiver.taken[8]?.body).toBe(
-    receiver.taken.find(({ headers }) => headers['webhook-id'] === receiver.taken[8]?.headers['webhook-id'])
-      ?.body,
-  );
+  const [again] = receiver.taken.slice(8);
+  const first = receiver.taken.find(({ headers }) => headers['webhook-id'] === again?.headers['webhook-id']);
+  expect(again?.body).toBe(first?.body);
+  vi.useFakeTimers({ toFake: ['Date'], now: Number(again?.headers['webhook-timestamp']) * 1_000 });
+  for (const one of [secret, newer]) {
+    expect(new Webhook(String(one)).verify(again?.body ?? '', again?.headers ?? {})).toBeTruthy();
+  }
 });
 
 test('pieces that are kept for a customer come back on time, also when everything was killed meanwhile', async () => {
