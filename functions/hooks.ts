@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import {
   DeliveriesQuery,
   type Delivery,
+  type DeliveryDetail,
   type HookAnswer,
   HookInput,
   type HookSecret,
@@ -101,7 +102,7 @@ export async function deliveryRead(
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
   const { body, ...row } = await withTenant(tenantId, (tx) => readDelivery(tx, request.params.id ?? ''));
-  return json({ ...deliveryOf(row), body });
+  return json({ ...deliveryOf(row), body } satisfies DeliveryDetail);
 }
 
 export async function deliveryResend(

@@ -40,6 +40,7 @@ export type Delivery = z.infer<typeof Delivery>;
 export const DeliveryPage = pageOf(Delivery);
 /** `GET /api/hooks/deliveries/{id}`: with what was sent. */
 export const DeliveryDetail = z.extend(Delivery, { body: z.string() });
+export type DeliveryDetail = z.infer<typeof DeliveryDetail>;
 /** `GET /api/hooks/deliveries`: kept for 30 days. */
 export const DeliveriesQuery = z.extend(PageQuery, { state: z.optional(DeliveryState) });
 

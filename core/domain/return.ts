@@ -32,9 +32,6 @@ export function returnMoves(state: ReturnState, kind: ReturnKind): ReturnState[]
   return MOVES[state].filter((to) => to !== other);
 }
 
-/** Whether a record still waits for something. */
-export const isOpenReturn = (state: ReturnState): boolean => MOVES[state].length > 0 && state !== 'rejected';
-
 /** What comes instead is kept off the shelf from the approval until it has gone to the customer. */
 export const keepsReplacement = (state: ReturnState): boolean =>
   ['approved', 'received', 'exchanged'].includes(state);

@@ -8,7 +8,7 @@ import { OrderDetail } from '../../../core/contract/orders.ts';
 import { mayEdit } from '../../../core/domain/order.ts';
 import { sendJson } from '../api/client.ts';
 import { orderQuery } from '../api/orders.ts';
-import { dayAndTime } from '../format.ts';
+import { dayAndTime, listed } from '../format.ts';
 import { Button, Heading, LinkButton } from '../ui/controls.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { OrderBadge } from '../ui/order-badge.tsx';
@@ -116,7 +116,10 @@ function History({ order }: { order: OrderDetail }) {
             <Flex gap="2" flexWrap="wrap" alignItems="center">
               <Text fontWeight="600">
                 {from === to
-                  ? changed.map((field) => t(`orders.changed.${field}`, { defaultValue: field })).join('، ')
+                  ? listed(
+                      changed.map((field) => t(`orders.changed.${field}`, { defaultValue: field })),
+                      i18n.language,
+                    )
                   : t(`orders.status.${to}`)}
               </Text>
               <Text color="fg.muted">

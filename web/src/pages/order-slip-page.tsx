@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { OrderDetail } from '../../../core/contract/orders.ts';
 import { orderQuery } from '../api/orders.ts';
-import { dayAndTime, money } from '../format.ts';
+import { dayAndTime, listed, money } from '../format.ts';
 import { Button, Heading, LinkButton } from '../ui/controls.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useMe } from '../ui/me.ts';
@@ -101,7 +101,7 @@ function Paper({ order, width }: { order: OrderDetail; width: string }) {
           <Text fontSize="lg">
             <bdi dir="ltr">{phone}</bdi>
           </Text>
-          <Text>{[...new Set(where.filter(Boolean))].join('، ')}</Text>
+          <Text>{listed(where, i18n.language)}</Text>
           {notes && <Text>{t('orders.note', { note: notes })}</Text>}
         </Stack>
         <OrderLines order={order} />

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { Return } from '../../../core/contract/returns.ts';
 import { returnListQuery } from '../api/returns.ts';
-import { dayAndTime, money } from '../format.ts';
+import { dayAndTime, listed, money } from '../format.ts';
 import { MoreButton } from '../ui/more-button.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { ReturnBadge } from '../ui/return-badge.tsx';
@@ -79,8 +79,11 @@ function Row({ row }: { row: Return }) {
           {t('returns.ofOrder', { number: row.orderNumber })}
         </Text>
         <Text color="fg.muted">
-          {row.lines.map(({ name, quantity }) => `${name} × ${quantity}`).join('، ')} ·{' '}
-          {money(row.refundFils, i18n.language)}
+          {listed(
+            row.lines.map(({ name, quantity }) => `${name} × ${quantity}`),
+            i18n.language,
+          )}{' '}
+          · {money(row.refundFils, i18n.language)}
         </Text>
         <Text color="fg.muted">
           {t(`returns.reason.${row.reason}`)} · {t(`returns.rule.${row.ruling.code}`)}

@@ -76,6 +76,7 @@ export function HookPanel({ hook }: { hook: output<typeof Hook> | null }) {
               type="checkbox"
               width="5"
               height="5"
+              accentColor="green.solid"
               checked={isOn}
               onChange={(event) => setOn(event.target.checked)}
             />

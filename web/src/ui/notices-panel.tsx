@@ -46,6 +46,7 @@ export function NoticesPanel({ settings }: { settings: OrderSettings }) {
                   type="checkbox"
                   width="5"
                   height="5"
+                  accentColor="green.solid"
                   checked={told.includes(one)}
                   onChange={() => toggle(one)}
                 />

@@ -2,7 +2,7 @@ import { Box, Flex, Stack, Text } from '@chakra-ui/react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Order } from '../../../core/contract/orders.ts';
-import { dayAndTime } from '../format.ts';
+import { dayAndTime, listed } from '../format.ts';
 import { OrderBadge } from './order-badge.tsx';
 import { OrderLines } from './order-lines.tsx';
 import { OrderMoves } from './order-moves.tsx';
@@ -56,7 +56,7 @@ export function Buyer({ order }: { order: Order }) {
           </a>
         </Box>
       )}
-      <Text color="fg.muted">{[...new Set(where.filter(Boolean))].join('، ')}</Text>
+      <Text color="fg.muted">{listed(where, i18n.language)}</Text>
       {holdUntil && (
         <Text color="gold.fg">{t('orders.held', { until: dayAndTime(holdUntil, i18n.language) })}</Text>
       )}

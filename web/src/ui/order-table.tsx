@@ -2,7 +2,7 @@ import { Box, chakra } from '@chakra-ui/react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Order } from '../../../core/contract/orders.ts';
-import { dayAndTime, money } from '../format.ts';
+import { dayAndTime, listed, money } from '../format.ts';
 import { OrderBadge } from './order-badge.tsx';
 
 type Props = { orders: Order[]; chosen: ReadonlySet<string>; choose: (ids: ReadonlySet<string>) => void };
@@ -62,7 +62,12 @@ export function OrderTable({ orders, chosen, choose }: Props) {
                 {order.governorate &&
                   t(`governorate.${order.governorate}`, { defaultValue: order.governorate })}
               </td>
-              <td>{order.lines.map(({ name, quantity }) => `${name} × ${quantity}`).join('، ')}</td>
+              <td>
+                {listed(
+                  order.lines.map(({ name, quantity }) => `${name} × ${quantity}`),
+                  i18n.language,
+                )}
+              </td>
               <Amount>{money(order.totalFils, i18n.language)}</Amount>
               <td>
                 <OrderBadge status={order.status} />
@@ -86,6 +91,7 @@ function Check({ label, isOn, toggle }: { label: string; isOn: boolean; toggle: 
         onChange={toggle}
         width="5"
         height="5"
+        accentColor="green.solid"
       />
     </chakra.label>
   );
