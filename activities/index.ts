@@ -3,12 +3,14 @@ import { closeTurn } from './answer-dm/close-turn.ts';
 import { openTurn } from './answer-dm/open-turn.ts';
 import { runToolCall } from './answer-dm/run-tool-call.ts';
 import { sendReply } from './answer-dm/send-reply.ts';
+import { deliverHook } from './deliver-hook.ts';
 import { closeFailedExport, deleteExport } from './export-tenant/close-export.ts';
 import { writeExport } from './export-tenant/write-export.ts';
 import { fetchName } from './fetch-name.ts';
 import { closeFailedImport } from './import-catalogue/close-failed-import.ts';
 import { forgetImport } from './import-catalogue/forget-import.ts';
 import { importRows } from './import-catalogue/import-rows.ts';
+import { releaseHold } from './release-hold.ts';
 import { closeMessage } from './send-as-person/close-message.ts';
 import { sendMessage } from './send-as-person/send-message.ts';
 
@@ -24,9 +26,11 @@ export const activities = {
   closeTurn,
   deleteExport,
   forgetImport,
+  deliverHook,
   importRows,
   fetchName,
   openTurn,
+  releaseHold,
   runToolCall,
   sendMessage,
   sendReply,

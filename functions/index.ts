@@ -17,12 +17,22 @@ import {
   conversationsList,
   conversationTakeover,
 } from './conversations.ts';
+import { courierKeyDelete, courierKeyMake, courierKeyRead, courierStatus } from './courier.ts';
 import { customerPause, customerRead, customerResume } from './customers.ts';
 import { anyone } from './guards/anyone.ts';
 import { choosingAccount } from './guards/choosing-account.ts';
 import { owner } from './guards/owner.ts';
 import { signedIn } from './guards/signed-in.ts';
 import { health } from './health.ts';
+import {
+  deliveriesList,
+  deliveryRead,
+  deliveryResend,
+  hookRead,
+  hookRotate,
+  hookTest,
+  hookWrite,
+} from './hooks.ts';
 import { instagramVerify } from './instagram-verify.ts';
 import { instagramWebhook } from './instagram-webhook.ts';
 import {
@@ -37,8 +47,12 @@ import { jobRead } from './job-read.ts';
 import { me } from './me.ts';
 import { metaDataDeletion, metaDeauthorize, metaDeletionStatus } from './meta-callbacks.ts';
 import { notFound } from './not-found.ts';
-import { orderRead, ordersList } from './orders.ts';
+import { orderAdd, orderChange, orderRead, ordersList } from './orders.ts';
+import { ordersExport } from './orders-export.ts';
+import { orderSettingsRead, orderSettingsWrite } from './orders-settings.ts';
+import { ordersStatus } from './orders-status.ts';
 import { profileRead, profileWrite } from './profile.ts';
+import { returnAdd, returnChange, returnRead, returnsList } from './returns.ts';
 import { rulesRead, rulesWrite } from './rules.ts';
 import { sessionTenant } from './session-tenant.ts';
 import { connectionCheck, settingsDisconnect, settingsRead, settingsWrite } from './settings.ts';
@@ -69,12 +83,23 @@ export const doors: Door[] = [
   door({ name: 'conversation-say', methods: ['POST'], route: 'conversations/{customerId}/messages', guard: signedIn, handler: conversationSay }),
   door({ name: 'conversation-takeover', methods: ['POST'], route: 'conversations/{customerId}/takeover', guard: signedIn, handler: conversationTakeover }),
   door({ name: 'conversations-list', methods: ['GET'], route: 'conversations', guard: signedIn, handler: conversationsList }),
+  door({ name: 'courier-key-delete', methods: ['DELETE'], route: 'hooks/courier', guard: signedIn, handler: courierKeyDelete }),
+  door({ name: 'courier-key-make', methods: ['POST'], route: 'hooks/courier', guard: signedIn, handler: courierKeyMake }),
+  door({ name: 'courier-key-read', methods: ['GET'], route: 'hooks/courier', guard: signedIn, handler: courierKeyRead }),
+  door({ name: 'courier-status', methods: ['POST'], route: 'courier/{key}/status', guard: anyone, handler: courierStatus }),
   door({ name: 'customer-pause', methods: ['POST'], route: 'customers/{customerId}/pause', guard: signedIn, handler: customerPause }),
   door({ name: 'customer-read', methods: ['GET'], route: 'customers/{customerId}', guard: signedIn, handler: customerRead }),
   door({ name: 'customer-resume', methods: ['POST'], route: 'customers/{customerId}/resume', guard: signedIn, handler: customerResume }),
+  door({ name: 'deliveries-list', methods: ['GET'], route: 'hooks/deliveries', guard: signedIn, handler: deliveriesList }),
+  door({ name: 'delivery-read', methods: ['GET'], route: 'hooks/deliveries/{id}', guard: signedIn, handler: deliveryRead }),
+  door({ name: 'delivery-resend', methods: ['POST'], route: 'hooks/deliveries/{id}/resend', guard: signedIn, handler: deliveryResend }),
   door({ name: 'export-read', methods: ['GET'], route: 'settings/export/{jobId}', guard: owner, handler: exportRead }),
   door({ name: 'export-start', methods: ['POST'], route: 'settings/export', guard: owner, handler: exportStart }),
   door({ name: 'health', methods: ['GET'], route: 'health', guard: anyone, handler: health }),
+  door({ name: 'hook-read', methods: ['GET'], route: 'hooks', guard: signedIn, handler: hookRead }),
+  door({ name: 'hook-rotate', methods: ['POST'], route: 'hooks/rotate', guard: signedIn, handler: hookRotate }),
+  door({ name: 'hook-test', methods: ['POST'], route: 'hooks/test', guard: signedIn, handler: hookTest }),
+  door({ name: 'hook-write', methods: ['PUT'], route: 'hooks', guard: signedIn, handler: hookWrite }),
   door({ name: 'instagram-verify', methods: ['GET'], route: 'webhooks/instagram', guard: anyone, handler: instagramVerify }),
   door({ name: 'instagram-webhook', methods: ['POST'], route: 'webhooks/instagram', guard: anyone, handler: instagramWebhook }),
   door({ name: 'instructions-read', methods: ['GET'], route: 'instructions', guard: signedIn, handler: instructionsRead }),
@@ -98,10 +123,20 @@ export const doors: Door[] = [
   door({ name: 'meta-deauthorize', methods: ['POST'], route: 'meta/deauthorize', guard: anyone, handler: metaDeauthorize }),
   door({ name: 'meta-deletion-status', methods: ['GET'], route: 'meta/data-deletion/{code}', guard: anyone, handler: metaDeletionStatus }),
   door({ name: 'not-found', methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], route: '{*address}', guard: anyone, handler: notFound }),
+  door({ name: 'order-add', methods: ['POST'], route: 'orders', guard: signedIn, handler: orderAdd }),
+  door({ name: 'order-change', methods: ['PATCH'], route: 'orders/{id}', guard: signedIn, handler: orderChange }),
   door({ name: 'order-read', methods: ['GET'], route: 'orders/{id}', guard: signedIn, handler: orderRead }),
+  door({ name: 'order-settings-read', methods: ['GET'], route: 'orders/settings', guard: signedIn, handler: orderSettingsRead }),
+  door({ name: 'order-settings-write', methods: ['PUT'], route: 'orders/settings', guard: signedIn, handler: orderSettingsWrite }),
+  door({ name: 'orders-export', methods: ['GET'], route: 'orders/export.csv', guard: signedIn, handler: ordersExport }),
   door({ name: 'orders-list', methods: ['GET'], route: 'orders', guard: signedIn, handler: ordersList }),
+  door({ name: 'orders-status', methods: ['POST'], route: 'orders/status', guard: signedIn, handler: ordersStatus }),
   door({ name: 'profile-read', methods: ['GET'], route: 'profile', guard: signedIn, handler: profileRead }),
   door({ name: 'profile-write', methods: ['PUT'], route: 'profile', guard: signedIn, handler: profileWrite }),
+  door({ name: 'return-add', methods: ['POST'], route: 'returns', guard: signedIn, handler: returnAdd }),
+  door({ name: 'return-change', methods: ['PATCH'], route: 'returns/{id}', guard: signedIn, handler: returnChange }),
+  door({ name: 'return-read', methods: ['GET'], route: 'returns/{id}', guard: signedIn, handler: returnRead }),
+  door({ name: 'returns-list', methods: ['GET'], route: 'returns', guard: signedIn, handler: returnsList }),
   door({ name: 'rules-read', methods: ['GET'], route: 'rules', guard: signedIn, handler: rulesRead }),
   door({ name: 'rules-write', methods: ['PUT'], route: 'rules', guard: signedIn, handler: rulesWrite }),
   door({ name: 'session-tenant', methods: ['POST'], route: 'session/tenant', guard: signedIn, handler: sessionTenant }),

@@ -53,12 +53,15 @@ function problemsOf(
 ): string[] {
   if (cut) return ['the reply was cut off before its end: answer in far fewer words'];
   if (!text.trim()) return ['the reply is empty: answer the customer in words'];
-  const { items, orders, fees, confirmed, handedOver } = facts;
+  const { items, orders, fees, returns, confirmed, handedOver } = facts;
+  const { otherAmountsFils, otherPercents } = numbersIn(shop.profile ?? '');
   const result = verify(text, {
     items,
     orders,
+    returns,
     deliveryFees: [...plainFeesOf(shop.profileJson ?? 'null'), ...fees],
-    ...numbersIn(shop.profile ?? ''),
+    otherAmountsFils: [...otherAmountsFils, ...returns.flatMap(({ amountsFils }) => amountsFils)],
+    otherPercents,
     confirmedThisTurn: confirmed,
     handedOver,
     asked: askedIn(steps),
@@ -85,6 +88,7 @@ function wishOf({ models, tools }: TurnSteps): string | null {
     if (!facts.handedOver) continue;
     const [, round, index] = name.split('-').map(Number);
     const call = models.get(round ?? 0)?.calls[index ?? 0];
+    if (call?.name === 'request_data_deletion') return 'data-deletion';
     const reason = /"reason"\s*:\s*"(\w+)"/.exec(call?.arguments ?? '')?.[1];
     return reason ?? 'other';
   }

@@ -1,7 +1,7 @@
 import { channelRefOfThread } from '../../core/data/channel-access.ts';
 import { releaseParked } from '../../core/data/echoes.ts';
 import { settleRest } from '../../core/data/outbox.ts';
-import { closePersonTurn, type PersonTurn } from '../../core/data/person-turns.ts';
+import { closePersonTurn, type PersonTurn, writerOf } from '../../core/data/person-turns.ts';
 import { lockThread, wishPerson } from '../../core/data/threads.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
 import { now } from '../../core/runtime/clock.ts';
@@ -14,7 +14,7 @@ export async function closeMessage(turn: PersonTurn & { end: string }): Promise<
     await lockThread(tx, threadId);
     if (end !== 'sent') await settleRest(tx, turnId, 'abandoned', end, now());
     if (!(await closePersonTurn(tx, turn, end, now()))) return false;
-    if (end !== 'sent') await wishPerson(tx, threadId, end);
+    if (end !== 'sent' && (await writerOf(tx, turnId)) === 'person') await wishPerson(tx, threadId, end);
     const channel = await channelRefOfThread(tx, threadId);
     if (channel) await releaseParked(tx, channel, threadId, now());
     return true;

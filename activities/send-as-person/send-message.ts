@@ -1,7 +1,7 @@
 import { type ChannelAccess, channelOfThread } from '../../core/data/channel-access.ts';
 import { releaseParked } from '../../core/data/echoes.ts';
 import * as outbox from '../../core/data/outbox.ts';
-import { mayStart, type PersonTurn } from '../../core/data/person-turns.ts';
+import { mayStart, type PersonTurn, writerOf } from '../../core/data/person-turns.ts';
 import { lockThread, windowOf } from '../../core/data/threads.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
 import { type SendAs, sendAs } from '../../core/domain/write-window.ts';
@@ -66,7 +66,7 @@ async function begin(
     await lockThread(tx, turn.threadId);
     const may = await mayStart(tx, turn);
     if (may !== 'may') return { kind: may };
-    const as = sendAs('person', await windowOf(tx, turn.threadId), now());
+    const as = sendAs(await writerOf(tx, turn.turnId), await windowOf(tx, turn.threadId), now());
     if (as === 'closed') {
       await outbox.settleRest(tx, turn.turnId, 'abandoned', 'window-closed', now());
       await releaseParked(tx, channel, turn.threadId, now());

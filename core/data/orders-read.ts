@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
+import { ORDER_STATUSES, type OrderStatus } from '../domain/order.ts';
+import { fold } from '../domain/text/fold.ts';
+import { jordanMobile } from '../domain/text/phone.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 const Line = z.object({
@@ -15,51 +18,92 @@ const Line = z.object({
 const OrderRow = z.object({
   id: z.string(),
   number: z.number(),
-  status: z.enum(['draft', 'confirmed', 'preparing', 'dispatched', 'delivered', 'refused', 'cancelled']),
+  status: z.enum(ORDER_STATUSES),
+  source: z.enum(['dm', 'hand']),
+  version: z.number(),
   customerId: z.string().nullable(),
+  threadId: z.string().nullable(),
   customerName: z.string().nullable(),
   phone: z.string().nullable(),
   governorate: z.string().nullable(),
+  place: z.string().nullable(),
   address: z.string().nullable(),
   notes: z.string().nullable(),
   lines: Line.array(),
   itemsTotalFils: z.number(),
   discountFils: z.number(),
   deliveryFeeFils: z.number().nullable(),
+  feeByHand: z.boolean(),
   totalFils: z.number(),
+  stockTaken: z.boolean(),
+  holdUntil: z.date().nullable(),
   createdAt: z.date(),
   confirmedAt: z.date().nullable(),
+  dispatchedAt: z.date().nullable(),
+  deliveredAt: z.date().nullable(),
 });
 export type OrderRow = z.infer<typeof OrderRow>;
 
 const COLUMNS = `
-  o.id, o.number, o.status, o.customer_id as "customerId", o.customer_name as "customerName", o.phone,
-  o.governorate, o.address, o.notes, o.items_total_fils as "itemsTotalFils", o.discount_fils as "discountFils",
-  o.delivery_fee_fils as "deliveryFeeFils", o.total_fils as "totalFils", o.created_at as "createdAt",
-  o.confirmed_at as "confirmedAt",
+  o.id, o.number, o.status, o.source, o.version, o.customer_id as "customerId", o.thread_id as "threadId",
+  o.customer_name as "customerName", o.phone, o.governorate, o.place, o.address, o.notes,
+  o.items_total_fils as "itemsTotalFils", o.discount_fils as "discountFils", o.delivery_fee_fils as "deliveryFeeFils",
+  o.fee_by_hand as "feeByHand", o.total_fils as "totalFils", o.stock_taken as "stockTaken", o.hold_until as "holdUntil",
+  o.created_at as "createdAt", o.confirmed_at as "confirmedAt", o.dispatched_at as "dispatchedAt",
+  o.delivered_at as "deliveredAt",
   (select coalesce(jsonb_agg(jsonb_build_object(
      'sku', i.sku, 'name', i.name, 'size', i.size, 'color', i.color, 'quantity', i.quantity,
      'unitPriceFils', i.unit_price_fils, 'lineTotalFils', i.line_total_fils) order by i.line_no), '[]')
      from order_items i where i.order_id = o.id) as lines`;
 
+/** Which orders; null: any. `from` and `until` are moments of making, the end not included. */
+export type OrderFilter = {
+  statuses: OrderStatus[] | null;
+  from: Date | null;
+  until: Date | null;
+  governorate: string | null;
+  customerId: string | null;
+  find: string | null; // a number, a name, a phone in any form, or an SKU
+};
+
+export const EVERY_ORDER: OrderFilter = {
+  statuses: null,
+  from: null,
+  until: null,
+  governorate: null,
+  customerId: null,
+  find: null,
+};
+
+/** `fold` of a name, as far as SQL can; what is looked for has been folded whole. */
+const NAME = `translate(lower(coalesce(o.customer_name, '')), 'أإآٱىةؤئ', 'اااايهوي')`;
+const FILTER = `
+      ($1::text[] is null or o.status = any ($1)) and ($2::timestamptz is null or o.created_at >= $2)
+  and ($3::timestamptz is null or o.created_at < $3) and ($4::text is null or o.governorate = $4)
+  and ($5::uuid is null or o.customer_id = $5)
+  and ($6::text is null or o.number::text = $6 or position($6 in ${NAME}) > 0 or o.phone = $7
+       or ($8::text is not null and position($8 in o.phone) > 0)
+       or exists (select from order_items f where f.order_id = o.id and lower(f.sku) = $6))`;
+
 /**
  * Orders, the newest first.
  *
- * @param page - `before`: the number of the last order of the page before; `status`: that one only.
+ * @param page - `before`: the number of the last order of the page before.
  */
 export async function listOrders(
   tx: TenantTx,
-  page: { status: string | null; before: number | null; rowsMax: number },
+  filter: OrderFilter,
+  page: { before: number | null; rowsMax: number },
 ): Promise<{ rows: OrderRow[]; total: number }> {
+  const values = valuesOf(filter);
   const { rows } = await tx.query(
-    `select ${COLUMNS} from orders o
-      where ($1::text is null or o.status = $1) and ($2::int is null or o.number < $2)
-      order by o.number desc limit $3`,
-    [page.status, page.before, page.rowsMax],
+    `select ${COLUMNS} from orders o where ${FILTER} and ($9::int is null or o.number < $9)
+      order by o.number desc limit $10`,
+    [...values, page.before, page.rowsMax],
   );
   const { rows: counted } = await tx.query<{ total: number }>(
-    `select count(*)::int as total from orders where $1::text is null or status = $1`,
-    [page.status],
+    `select count(*)::int as total from orders o where ${FILTER}`,
+    values,
   );
   return { rows: OrderRow.array().parse(rows), total: counted[0]?.total ?? 0 };
 }
@@ -77,11 +121,46 @@ export async function ordersOfCustomer(
   return OrderRow.array().parse(rows);
 }
 
-/** @throws Failure `not-found` for what is no order of this tenant. */
-export async function readOrder(tx: TenantTx, id: string): Promise<OrderRow> {
-  const { rows } = await tx.query(`select ${COLUMNS} from orders o where o.id = $1`, [
-    z.uuid().safeParse(id).data ?? null,
-  ]);
+/** How many orders stand in each status. */
+export async function countByStatus(tx: TenantTx): Promise<Partial<Record<OrderStatus, number>>> {
+  const { rows } = await tx.query<{ status: OrderStatus; count: number }>(
+    `select status, count(*)::int as count from orders group by status`,
+  );
+  return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+}
+
+/**
+ * One order; `lock` keeps it until the transaction ends.
+ *
+ * @throws Failure `not-found` for what is no order of this tenant.
+ */
+export async function readOrder(tx: TenantTx, id: string, lock = false): Promise<OrderRow> {
+  const known = z.uuid().safeParse(id).data ?? null;
+  if (lock) await tx.query(`select from orders where id = $1 for update`, [known]); // lines are read after it
+  const { rows } = await tx.query(`select ${COLUMNS} from orders o where o.id = $1`, [known]);
   if (!rows[0]) throw new Failure('not-found', 'no such order');
   return OrderRow.parse(rows[0]);
+}
+
+/** The id behind an order's number, or null. */
+export async function orderIdOf(tx: TenantTx, number: number): Promise<string | null> {
+  const { rows } = await tx.query<{ id: string }>(`select id from orders where number = $1`, [number]);
+  return rows[0]?.id ?? null;
+}
+
+const PHONE_DIGITS_MIN = 3; // fewer are part of every number
+
+function valuesOf(filter: OrderFilter): unknown[] {
+  const find = filter.find?.trim() ? fold(filter.find).replace(/^#\s*/u, '') : null;
+  const digits = find?.replace(/[\s\-()+]/gu, '').replace(/^(?:00962|962|0)/u, '') ?? '';
+  return [
+    filter.statuses,
+    filter.from,
+    filter.until,
+    filter.governorate,
+    filter.customerId,
+    find,
+    filter.find ? jordanMobile(filter.find) : null,
+    digits.length >= PHONE_DIGITS_MIN && /^\d+$/u.test(digits) ? digits : null,
+  ];
 }

@@ -1,17 +1,23 @@
 import type { ThreadId } from '../domain/ids.ts';
 import type { Order, OrderLine } from '../domain/order.ts';
+import { moveHold } from './holds.ts';
+import { noteOrder } from './order-events.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 const ORDER = `o.id, o.number, o.status, o.items_total_fils as "itemsTotalFils", o.discount_fils as "discountFils",
   o.delivery_fee_fils as "deliveryFeeFils", o.total_fils as "totalFils", o.customer_name as "customerName", o.phone,
   o.governorate, o.place, o.address, o.notes, o.read_back_turn_id as "readBackTurnId",
-  o.confirmed_turn_id as "confirmedTurnId", o.created_at as "createdAt",
+  o.confirmed_turn_id as "confirmedTurnId", o.stock_taken as "stockTaken", o.hold_until as "holdUntil", o.created_at as "createdAt",
   (select coalesce(jsonb_agg(jsonb_build_object('itemId', l.item_id, 'sku', l.sku, 'name', l.name, 'size', l.size,
      'color', l.color, 'quantity', l.quantity, 'unitPriceFils', l.unit_price_fils, 'lineTotalFils', l.line_total_fils)
      order by l.line_no), '[]') from order_items l where l.order_id = o.id) as lines`;
 
-type Row = Omit<Order, 'createdAt'> & { createdAt: Date };
-const toOrder = (row: Row): Order => ({ ...row, createdAt: row.createdAt.toISOString() });
+type Row = Omit<Order, 'createdAt' | 'holdUntil'> & { createdAt: Date; holdUntil: Date | null };
+const toOrder = (row: Row): Order => ({
+  ...row,
+  createdAt: row.createdAt.toISOString(),
+  holdUntil: row.holdUntil?.toISOString() ?? null,
+});
 
 /** The open draft of a conversation; there is at most one. `lock` keeps it until the transaction ends. */
 export async function findDraft(tx: TenantTx, threadId: ThreadId, lock = false): Promise<Order | null> {
@@ -52,7 +58,7 @@ export async function ordersAtHand(tx: TenantTx, threadId: ThreadId, most: numbe
 /** Everything of an order that is written at once. */
 export type OrderContent = Omit<
   Order,
-  'id' | 'number' | 'status' | 'createdAt' | 'readBackTurnId' | 'confirmedTurnId'
+  'id' | 'number' | 'status' | 'createdAt' | 'readBackTurnId' | 'confirmedTurnId' | 'stockTaken' | 'holdUntil'
 >;
 
 /**
@@ -66,11 +72,14 @@ export async function saveDraft(
   content: OrderContent,
   nowMs: number,
 ): Promise<Order> {
+  const held = existing?.stockTaken ? await moveHold(tx, existing, content.lines) : false;
   const { id, number } = existing ?? (await insertDraft(tx, threadId, nowMs));
+  if (!existing) await noteOrder(tx, id, { from: null, to: 'draft' }, { actor: 'ai' }, nowMs);
   tx.send({
     name: 'save_draft',
     text: `update orders set customer_name = $2, phone = $3, governorate = $4, place = $5, address = $6, notes = $7,
-       items_total_fils = $8, discount_fils = $9, delivery_fee_fils = $10, total_fils = $11, read_back_turn_id = null
+       items_total_fils = $8, discount_fils = $9, delivery_fee_fils = $10, total_fils = $11, read_back_turn_id = null,
+       version = version + 1
       where id = $1 and status = 'draft'`,
     values: [
       id,
@@ -88,7 +97,9 @@ export async function saveDraft(
   });
   writeLines(tx, id, content.lines);
   const createdAt = existing?.createdAt ?? new Date(nowMs).toISOString();
-  return { ...content, id, number, status: 'draft', readBackTurnId: null, confirmedTurnId: null, createdAt };
+  const holdUntil = held ? (existing?.holdUntil ?? null) : null;
+  const kept = { stockTaken: held, holdUntil, readBackTurnId: null, confirmedTurnId: null };
+  return { ...content, ...kept, id, number, status: 'draft', createdAt };
 }
 
 /** The customer has been told the draft as it stands; from the next message on they may say yes to it. */
@@ -126,9 +137,11 @@ export async function markConfirmed(
 ): Promise<void> {
   tx.send({
     name: 'mark_confirmed',
-    text: `update orders set status = 'confirmed', confirmed_turn_id = $2, confirmed_at = $3 where id = $1 and status = 'draft'`,
+    text: `update orders set status = 'confirmed', confirmed_turn_id = $2, confirmed_at = $3, stock_taken = true,
+             hold_until = null, hold_wake_at = null, version = version + 1 where id = $1 and status = 'draft'`,
     values: [orderId, turnId, new Date(nowMs)],
   });
+  await noteOrder(tx, orderId, { from: 'draft', to: 'confirmed' }, { actor: 'customer' }, nowMs);
 }
 
 /** What the shop knows of the customer now; a later order starts with it. */
@@ -140,6 +153,15 @@ export async function rememberCustomer(tx: TenantTx, threadId: ThreadId, order: 
       from threads t where t.id = $1 and c.id = t.customer_id`,
     values: [threadId, order.customerName, order.phone, order.governorate, order.address],
   });
+}
+
+/** The tenant's next order number. A transaction that is rolled back gives it back. */
+export async function nextOrderNumber(tx: TenantTx): Promise<number> {
+  const { rows } = await tx.query<{ order_seq: number }>(
+    `update tenants set order_seq = order_seq + 1 where id = current_tenant() returning order_seq`,
+  );
+  if (!rows[0]) throw new Error('the tenant is gone');
+  return rows[0].order_seq;
 }
 
 async function insertDraft(tx: TenantTx, threadId: ThreadId, nowMs: number) {
@@ -156,7 +178,8 @@ async function insertDraft(tx: TenantTx, threadId: ThreadId, nowMs: number) {
   return rows[0];
 }
 
-function writeLines(tx: TenantTx, orderId: string, lines: OrderLine[]): void {
+/** Replaces an order's lines; they are written with the commit. */
+export function writeLines(tx: TenantTx, orderId: string, lines: OrderLine[]): void {
   tx.send({
     name: 'forget_lines',
     text: 'delete from order_items where order_id = $1',

@@ -90,6 +90,14 @@ export async function mayStart(
   return rows[0].earlier ? 'not-yet' : 'may';
 }
 
+/** Who wrote a turn's words: a member, or code (a notice of an order's status), which Meta's tag for people never covers. */
+export async function writerOf(tx: TenantTx, turnId: TurnId): Promise<'person' | 'ai'> {
+  const { rows } = await tx.query<{ automated: boolean }>('select automated from turns where id = $1', [
+    turnId,
+  ]);
+  return rows[0]?.automated ? 'ai' : 'person';
+}
+
 /**
  * Meta has a member's part: its message in the thread gets the id. Where that id stands in the thread already, as a
  * message from the Instagram app, that one stays and ours goes.

@@ -53,6 +53,7 @@ export function orderView(order: Order, choices: Choices) {
     governorateName: order.governorate && governorateName(order.governorate),
     address: order.address,
     notes: order.notes,
+    heldUntil: order.holdUntil && localTime(Date.parse(order.holdUntil)),
     missing: order.status === 'draft' ? missingDetails(order, choices) : [],
   };
 }

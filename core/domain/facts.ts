@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ORDER_STATUSES } from './order.ts';
+import { RETURN_KINDS, RETURN_STATES } from './return.ts';
 
 const Fils = z.number().int();
 
@@ -36,6 +37,7 @@ const OrderFact = z.object({
   discountFils: Fils,
   deliveryFeeFils: Fils.nullable(),
   totalFils: Fils,
+  holdUntil: z.string().nullable().default(null), // its pieces are kept for the customer
   lines: z.array(LineFact),
 });
 
@@ -46,11 +48,20 @@ const FeeFact = z.object({
   freeOverFils: Fils.nullable(),
 });
 
+const ReturnFact = z.object({
+  number: z.number().int(),
+  orderNumber: z.number().int(),
+  kind: z.enum(RETURN_KINDS),
+  state: z.enum(RETURN_STATES),
+  amountsFils: z.array(Fils), // refund, difference, the way back
+});
+
 /** What a step of a turn found to be true; the only things a reply may state. Money in fils. */
 export const Facts = z.object({
   items: z.array(ItemFact).default([]),
   orders: z.array(OrderFact).default([]),
   fees: z.array(FeeFact).default([]),
+  returns: z.array(ReturnFact).default([]),
   confirmed: z.array(z.number().int()).default([]), // order numbers confirmed by this step
   handedOver: z.boolean().default(false),
 });
@@ -73,6 +84,10 @@ export function joinFacts(all: Facts[]): Facts {
     fees: last(
       all.flatMap(({ fees }) => fees),
       ({ place, feeFils }) => `${place} ${feeFils}`,
+    ),
+    returns: last(
+      all.flatMap(({ returns }) => returns),
+      ({ number }) => number,
     ),
     confirmed: [...new Set(all.flatMap(({ confirmed }) => confirmed))],
     handedOver: all.some(({ handedOver }) => handedOver),

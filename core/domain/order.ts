@@ -16,6 +16,8 @@ export type Order = {
   notes: string | null;
   readBackTurnId: string | null; // the turn that told the customer this draft as it stands
   confirmedTurnId: string | null;
+  stockTaken: boolean; // its pieces are out of the shelf
+  holdUntil: string | null; // a draft's pieces are kept for the customer until then; ISO, UTC
   createdAt: string; // ISO, UTC
 };
 
@@ -50,6 +52,41 @@ export const STATUS_NAMES_AR: Record<OrderStatus, string> = {
   refused: 'انرفض عند الاستلام',
   cancelled: 'ملغي',
 };
+
+/** Who moves an order: a member of the shop, the customer (through the AI), the AI itself, a courier, a timer. */
+export const ORDER_ACTORS = ['member', 'customer', 'ai', 'courier', 'system'] as const;
+export type OrderActor = (typeof ORDER_ACTORS)[number];
+
+type Move = { from: OrderStatus; to: OrderStatus; by: OrderActor[] };
+
+/** Every move there is. The last five undo a slip of the thumb, which only the shop makes. */
+export const ORDER_MOVES: Move[] = [
+  { from: 'draft', to: 'confirmed', by: ['customer', 'member'] },
+  { from: 'draft', to: 'cancelled', by: ['customer', 'member'] },
+  { from: 'confirmed', to: 'preparing', by: ['member'] },
+  { from: 'confirmed', to: 'dispatched', by: ['member', 'courier'] },
+  { from: 'confirmed', to: 'cancelled', by: ['member', 'customer'] },
+  { from: 'preparing', to: 'dispatched', by: ['member', 'courier'] },
+  { from: 'preparing', to: 'cancelled', by: ['member', 'customer'] },
+  { from: 'dispatched', to: 'delivered', by: ['member', 'courier'] },
+  { from: 'dispatched', to: 'refused', by: ['member', 'courier'] },
+  { from: 'preparing', to: 'confirmed', by: ['member'] },
+  { from: 'dispatched', to: 'preparing', by: ['member'] },
+  { from: 'delivered', to: 'dispatched', by: ['member'] },
+  { from: 'refused', to: 'dispatched', by: ['member'] },
+  { from: 'cancelled', to: 'confirmed', by: ['member'] },
+];
+
+/** Where this actor may move an order from here, the usual way first. */
+export const movesFrom = (from: OrderStatus, actor: OrderActor): OrderStatus[] =>
+  ORDER_MOVES.filter((move) => move.from === from && move.by.includes(actor)).map(({ to }) => to);
+
+/** Whether an order's pieces are out of the shelf while it stands so. A draft's are only when they are held. */
+export const takesStock = (status: OrderStatus): boolean =>
+  ['confirmed', 'preparing', 'dispatched', 'delivered'].includes(status);
+
+/** Lines, address, phone and fee may change until the parcel leaves. */
+export const mayEdit = (status: OrderStatus): boolean => ['draft', 'confirmed', 'preparing'].includes(status);
 
 export type MissingDetail = 'size' | 'color' | 'customer_name' | 'phone' | 'place' | 'address';
 

@@ -42,8 +42,15 @@ export const Env = z.object({
   SESSION_SECRET: z.string().min(32),
   LICENCE_PUBLIC_KEYS: z.string().min(1), // PEM blocks, one after another
   LICENCE_REFRESH_MS: ms(60_000),
+  EGRESS_ALLOW: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').filter(Boolean))
+    .pipe(z.array(z.string().regex(/^(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5}$/iu, 'expected host:port'))),
   REPLY_DELAY_MS: ms(2_000, 60_000), // the burst wait of a tenant that has set none
 });
+
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 export type Config = ReturnType<typeof readConfig>;
 
@@ -53,9 +60,17 @@ export function readConfig(env: NodeJS.ProcessEnv) {
   const parsed = Env.safeParse(filled);
   if (!parsed.success) throw new Error(`bad settings\n${z.prettifyError(parsed.error)}`);
   const e = parsed.data;
+  const onLoopback = LOOPBACK.includes(new URL(e.PUBLIC_ORIGIN).hostname);
+  const strangers = e.EGRESS_ALLOW.filter((entry) => !LOOPBACK.includes(entry.replace(/:\d+$/u, '')));
+  if (e.EGRESS_ALLOW.length > 0 && (!onLoopback || strangers.length > 0)) {
+    throw new Error(
+      'bad settings\nEGRESS_ALLOW: expected loopback addresses, on a copy whose PUBLIC_ORIGIN is loopback',
+    );
+  }
   return {
     publicOrigin: e.PUBLIC_ORIGIN,
-    onLoopback: ['localhost', '127.0.0.1', '[::1]'].includes(new URL(e.PUBLIC_ORIGIN).hostname),
+    onLoopback,
+    egressAllow: e.EGRESS_ALLOW,
     database: { url: e.APP_DATABASE_URL, poolMax: e.APP_DATABASE_POOL_MAX },
     blob: { connectionString: e.BLOB_CONNECTION_STRING },
     meta: {

@@ -91,5 +91,39 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
      values ($1, 1, $2, $3, 'S-1', 'thing', 1, 1000, 1000)`,
     [order, tenant, item],
   );
+  await run(
+    `insert into order_events (tenant_id, order_id, to_status, actor, at) values ($1, $2, 'draft', 'ai', $3)`,
+    [tenant, order, at],
+  );
+  const back = randomUUID();
+  await run(
+    `insert into returns (id, tenant_id, number, order_id, kind, state, reason, ruling, refund_fils, created_at)
+     values ($1, $2, 1, $3, 'return', 'requested', 'other', '{}', 1000, $4)`,
+    [back, tenant, order, at],
+  );
+  await run(
+    `insert into return_items (return_id, line_no, tenant_id, sku, name, quantity, unit_price_fils)
+     values ($1, 1, $2, 'S-1', 'thing', 1, 1000)`,
+    [back, tenant],
+  );
+  await run(
+    `insert into return_events (tenant_id, return_id, to_state, actor, at) values ($1, $2, 'requested', 'member', $3)`,
+    [tenant, back, at],
+  );
+  await run(
+    `insert into hooks (tenant_id, url, enabled, secret, key_id, created_at, updated_at)
+     values ($1, 'https://example.com', true, '\\x00', 'k', $2, $2)`,
+    [tenant, at],
+  );
+  await run(
+    `insert into hook_deliveries (tenant_id, event_id, subject, type, body, state, created_at)
+     values ($1, $2, $3, 'hook.test', '{}', 'pending', $4)`,
+    [tenant, randomUUID(), order, at],
+  );
+  await run(`insert into courier_keys values ($1, decode(md5($2), 'hex'), 'standard', $3)`, [
+    tenant,
+    order,
+    at,
+  ]);
   return tenant;
 }

@@ -35,7 +35,7 @@ test('orders come newest first, page by page, each with its lines', async () => 
   expect((await browser.get('/api/orders?status=lost')).status).toBe(400);
 
   const [order] = confirmed.items as [Order];
-  expect((await browser.get(`/api/orders/${order.id}`)).json()).toEqual(order);
+  expect((await browser.get(`/api/orders/${order.id}`)).json()).toEqual({ ...order, events: [] });
   expect(order).toMatchObject({
     phone: '+962790000100',
     itemsTotalFils: 49_000,

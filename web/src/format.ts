@@ -15,6 +15,10 @@ export function money(fils: number, language: string): string {
 export const number = (value: number, language: string): string =>
   new Intl.NumberFormat(localeOf(language)).format(value);
 
+/** Parts of one line, told apart as the language does; empty ones are left out. */
+export const listed = (parts: (string | null | undefined | false)[], language: string): string =>
+  [...new Set(parts.filter(Boolean))].join(language === 'ar' ? '، ' : ', ');
+
 /** Day and time in Amman, wherever the reader is: the shop's orders have the shop's time. */
 export const dayAndTime = (iso: string, language: string): string =>
   inAmman(iso, language, { dateStyle: 'medium', timeStyle: 'short' });

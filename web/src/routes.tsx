@@ -21,7 +21,7 @@ export const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./pages/link-page.tsx')).LinkPage }),
   },
   {
-    path: '/join/:token', // what an invitation's link says; core/contract/team.ts
+    path: '/invite/:token', // what an invitation's link says; core/contract/team.ts
     ErrorBoundary: Trouble,
     lazy: async () => ({ Component: (await import('./pages/invite-page.tsx')).InvitePage }),
   },
@@ -79,6 +79,30 @@ export const router = createBrowserRouter([
       {
         path: 'orders',
         lazy: async () => ({ Component: (await import('./pages/orders-page.tsx')).OrdersPage }),
+      },
+      {
+        path: 'orders/new',
+        lazy: async () => ({ Component: (await import('./pages/order-new-page.tsx')).OrderNewPage }),
+      },
+      {
+        path: 'orders/:id',
+        lazy: async () => ({ Component: (await import('./pages/order-page.tsx')).OrderPage }),
+      },
+      {
+        path: 'orders/:id/slip',
+        lazy: async () => ({ Component: (await import('./pages/order-slip-page.tsx')).OrderSlipPage }),
+      },
+      {
+        path: 'returns',
+        lazy: async () => ({ Component: (await import('./pages/returns-page.tsx')).ReturnsPage }),
+      },
+      {
+        path: 'returns/:id',
+        lazy: async () => ({ Component: (await import('./pages/return-page.tsx')).ReturnPage }),
+      },
+      {
+        path: 'hooks',
+        lazy: async () => ({ Component: (await import('./pages/hooks-page.tsx')).HooksPage }),
       },
     ],
   },

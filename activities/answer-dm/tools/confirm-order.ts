@@ -85,8 +85,8 @@ async function confirm(
   draft: Order,
   items: CatalogItem[],
 ): Promise<ToolResult> {
-  const taken = await takeStock(tx, draft.lines); // all pieces or none
-  if (taken.kind === 'short') {
+  const taken = draft.stockTaken ? null : await takeStock(tx, draft.lines); // all pieces or none
+  if (taken?.kind === 'short') {
     const [{ sku, size, color, available }] = taken.lines;
     const message = 'the last pieces have just gone';
     const { items: left } = await choicesOf(tx, draft); // as they are now, behind the lock
@@ -94,7 +94,8 @@ async function confirm(
   }
   await markConfirmed(tx, draft.id, turnId, nowMs);
   await rememberCustomer(tx, threadId, draft);
-  const order: Order = { ...draft, status: 'confirmed', confirmedTurnId: turnId };
+  const now = { status: 'confirmed' as const, stockTaken: true, holdUntil: null };
+  const order: Order = { ...draft, ...now, confirmedTurnId: turnId };
   return {
     content: { order: orderView(order, new Map()) },
     facts: { items, orders: [order], confirmed: [order.number] },

@@ -9,6 +9,7 @@ import { cleanText } from '../../../core/domain/text/clean.ts';
 import { formatJod } from '../../../core/domain/text/money.ts';
 import { jordanMobile } from '../../../core/domain/text/phone.ts';
 import { type Lines, readLines } from './order-lines.ts';
+import { withOwnPieces } from './own-order.ts';
 import { REASONS } from './quote-delivery.ts';
 import { refused, type ToolContext, type ToolFacts, type ToolResult, tool } from './tool.ts';
 
@@ -39,7 +40,8 @@ export const draftOrder = tool({
   async run(args, context) {
     const { tx, threadId } = context;
     const draft = await findDraft(tx, threadId, true);
-    const lines = await readLines(tx, args.items);
+    const kept = draft ?? { stockTaken: false, lines: [] };
+    const lines = await withOwnPieces(tx, kept, () => readLines(tx, args.items));
     if ('refusal' in lines) return lines.refusal;
 
     const phone = args.phone ? jordanMobile(args.phone) : (draft?.phone ?? null);

@@ -1,8 +1,7 @@
 import { type CatalogItem, itemsBySku } from '../../../core/data/search.ts';
 import type { TenantTx } from '../../../core/data/with-tenant.ts';
+import { choiceOf } from '../../../core/domain/choice.ts';
 import type { OrderLine } from '../../../core/domain/order.ts';
-import { fold } from '../../../core/domain/text/fold.ts';
-import { searchTokens } from '../../../core/domain/text/search-tokens.ts';
 import { type Choice, choicesOf, variantsLeft } from '../../../core/domain/variants.ts';
 import { refused, type ToolResult } from './tool.ts';
 
@@ -50,11 +49,11 @@ function readLine(
   }
   const single = item.variants.length === 0;
   if (single && item.stock < count(pieces, sku, want.quantity)) return outOfStock(item, {}, item.stock);
-  const size = choose(want.size, sizes);
+  const size = choiceOf(want.size, sizes);
   if (size === undefined) {
     return { refusal: refused('size-unknown', 'the item does not come in this size', { sku, sizes }, facts) };
   }
-  const color = choose(want.color, colors);
+  const color = choiceOf(want.color, colors);
   if (color === undefined) {
     return {
       refusal: refused('color-unknown', 'the item does not come in this colour', { sku, colors }, facts),
@@ -103,15 +102,4 @@ function count(pieces: Map<string, number>, key: string, quantity: number): numb
   const inAll = (pieces.get(key) ?? 0) + quantity;
   pieces.set(key, inAll);
   return inAll;
-}
-
-/** The offered value that is meant; the only one where nothing is said; undefined where there is none such. */
-function choose(said: string | null | undefined, offered: string[]): string | null | undefined {
-  if (offered.length === 0) return null; // nothing to choose, whatever was said
-  if (!said?.trim()) return offered.length === 1 ? offered[0] : null;
-  const words = fold(said);
-  const exact = offered.find((one) => fold(one) === words);
-  if (exact) return exact;
-  const tokens = new Set(searchTokens(said));
-  return offered.find((one) => searchTokens(one).some((token) => tokens.has(token)));
 }

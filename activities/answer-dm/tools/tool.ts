@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { TenantTx } from '../../../core/data/with-tenant.ts';
 import type { CatalogItemFacts } from '../../../core/domain/catalog-item.ts';
+import type { Facts } from '../../../core/domain/facts.ts';
 import type { ThreadId, TurnId } from '../../../core/domain/ids.ts';
 import type { Order } from '../../../core/domain/order.ts';
 
@@ -18,6 +19,7 @@ export type ToolFacts = {
   items: CatalogItemFacts[];
   orders: Order[];
   fees: { place: string; governorate: string; feeFils: number; freeOverFils: number | null }[];
+  returns: Facts['returns'];
   confirmed: number[]; // order numbers really confirmed by this call
   handedOver: boolean;
 };

@@ -6,6 +6,8 @@ import * as words from './words.ts';
 /** «ثبتلك», «تثبت طلبك», «سجلتلك»: done, not offered. */
 const DONE_VERB =
   /^[وف]?(?:ان)?(?:ثبت(?:ت|نا)?|سجل(?:ت|نا)|اكد(?:ت|نا)|اعتمد(?:ت|نا)|حجز(?:ت|نا))(?:ل?(?:ك|كم|كي|ه|ها|و|هم|هن))?(?:(?:ا|ي)ها)?$/u;
+/** «حجزتلك»: true of an order, and of pieces that are kept. */
+const HELD = /حجز/u;
 const PASSIVE_VERB = /^[وف]?(?:تثبت|انثبت|تسجل|تاكد|انحجز)(?:ت)?$/u;
 /** «طلبك مثبت»: how it stands. */
 const STATE =
@@ -41,7 +43,7 @@ export function checkOrders({ sentences }: ReadReply, facts: TurnFacts): Problem
   });
 }
 
-type Claim = { at: number; now: boolean };
+type Claim = { at: number; now: boolean; held: boolean };
 
 /** The first claim that an order is made. `now`: made in this turn, by whoever speaks. */
 function claimIn(sentence: ReadSentence): Claim | null {
@@ -49,7 +51,7 @@ function claimIn(sentence: ReadSentence): Claim | null {
     const now = DONE_VERB.test(text) || PASSIVE_VERB.test(text) || isProcess(sentence, at);
     const onItsWay = text === 'way' && sentence.tokens[at - 1]?.text === 'its';
     if (!now && !onItsWay && !STATE.test(text)) continue;
-    if (isSpokenOf(sentence, at, now && DONE_VERB.test(text))) return { at, now };
+    if (isSpokenOf(sentence, at, now && DONE_VERB.test(text))) return { at, now, held: HELD.test(text) };
   }
   return null;
 }
@@ -78,8 +80,9 @@ function isSpokenOf(sentence: ReadSentence, at: number, byUs: boolean): boolean 
   return order || alone;
 }
 
-function stands({ now }: Claim, numbers: { number: number }[], facts: TurnFacts): boolean {
+function stands({ now, held }: Claim, numbers: { number: number }[], facts: TurnFacts): boolean {
   if (facts.confirmedThisTurn.length > 0) return true;
+  if (held && facts.orders.some(({ holdUntil }) => holdUntil)) return true;
   const named = numbers.map(({ number }) => number);
   const meant = facts.orders.filter(({ number }) => named.length === 0 || named.includes(number));
   if (!meant.some(isMade)) return false;

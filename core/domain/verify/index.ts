@@ -7,6 +7,7 @@ import { checkFreeDelivery } from './check-free-delivery.ts';
 import { checkHandover } from './check-handover.ts';
 import { checkOffers } from './check-offers.ts';
 import { checkOrders } from './check-orders.ts';
+import { checkReturns } from './check-returns.ts';
 import { checkStock } from './check-stock.ts';
 import { type ReadReply, readReply } from './read-reply.ts';
 import type { Problem, TurnFacts } from './turn-facts.ts';
@@ -20,6 +21,7 @@ const CHECKS: ((reply: ReadReply, facts: TurnFacts) => Problem[])[] = [
   checkOffers,
   checkStock,
   checkOrders,
+  checkReturns,
   checkHandover,
 ];
 

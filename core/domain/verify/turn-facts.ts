@@ -2,6 +2,7 @@
 export type TurnFacts = {
   items: ItemFact[];
   orders: OrderFact[];
+  returns?: { kind: 'return' | 'exchange' | 'claim'; state: string }[]; // records of this turn; none unless given
   deliveryFees: DeliveryFact[];
   otherAmountsFils: number[]; // amounts in the shop's own texts: profile, knowledge, offers
   otherPercents?: number[]; // discounts in the same texts, in percent; none unless given
@@ -28,6 +29,7 @@ export type OrderFact = {
   discountFils: number;
   deliveryFeeFils: number | null; // null: the shop has set no fee
   totalFils: number;
+  holdUntil?: string | null; // its pieces are kept for the customer until then
   lines: { sku: string; name: string; unitPriceFils: number; quantity: number; lineTotalFils: number }[];
 };
 
@@ -38,7 +40,15 @@ export type DeliveryFact = {
   freeOverFils: number | null; // items' total from which delivery is free
 };
 
-export type ProblemKind = 'price' | 'total' | 'fee' | 'stock' | 'amount' | 'order-claim' | 'handover-claim';
+export type ProblemKind =
+  | 'price'
+  | 'total'
+  | 'fee'
+  | 'stock'
+  | 'amount'
+  | 'order-claim'
+  | 'return-claim'
+  | 'handover-claim';
 
 /** One false statement. `said` is a piece of the reply: for the model's next try, never for a log. */
 export type Problem = { kind: ProblemKind; said: string; expected: string[] };

@@ -1,72 +1,103 @@
-import { Box, chakra, Stack } from '@chakra-ui/react';
+import { Box, Flex, HStack, Stack, Text } from '@chakra-ui/react';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Download, Plus } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { OrderStatus } from '../../../core/contract/orders.ts';
-import { ordersQuery } from '../api/queries.ts';
+import { type OrderFilter, orderFilterOf, orderListQuery } from '../api/orders.ts';
+import { AddressButton, Input, LinkButton, Select } from '../ui/controls.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
+import { OrderBulkBar } from '../ui/order-bulk-bar.tsx';
 import { OrderRow } from '../ui/order-row.tsx';
+import { OrderTable } from '../ui/order-table.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { EmptyState, RowsSkeleton } from '../ui/states.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 
-/** Every order, the newest first; the chosen status is in the address, so that it survives a reload. */
+/** Every order, the newest first; what is looked for is in the address, so that it survives a reload. */
 export function OrdersPage() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
   const status = OrderStatus.safeParse(search.get('status')).data ?? '';
+  const [find, setFind] = useState(search.get('q') ?? '');
+  const filter = { status, q: useDeferredValue(find.trim()) };
+  const look = (next: OrderFilter) => setSearch(orderFilterOf(next), { replace: true });
   return (
     <>
       <PageTitle title={t('orders.title')}>
-        <StatusFilter
-          status={status}
-          choose={(chosen) => setSearch(chosen ? { status: chosen } : {}, { replace: true })}
-        />
+        <HStack gap="2" flexWrap="wrap">
+          <AddressButton look="outline" href={`/api/orders/export.csv?${orderFilterOf(filter)}`}>
+            <Icon of={Download} />
+            {t('orders.export')}
+          </AddressButton>
+          <LinkButton to="/orders/new">
+            <Icon of={Plus} />
+            {t('orders.new')}
+          </LinkButton>
+        </HStack>
       </PageTitle>
-      <Orders status={status} />
+      <Flex gap="3" mb="4" direction={{ base: 'column', md: 'row' }}>
+        <Box flex="1">
+          <Input
+            type="search"
+            aria-label={t('orders.search')}
+            placeholder={t('orders.search')}
+            value={find}
+            onChange={(event) => {
+              setFind(event.target.value);
+              look({ status, q: event.target.value.trim() });
+            }}
+          />
+        </Box>
+        <Box minWidth={{ md: '220px' }}>
+          <Select
+            aria-label={t('orders.filter')}
+            value={status}
+            onChange={(event) => look({ status: event.target.value, q: filter.q })}
+          >
+            <option value="">{t('orders.filter.all')}</option>
+            {OrderStatus.options.map((one) => (
+              <option key={one} value={one}>
+                {t(`orders.status.${one}`)}
+              </option>
+            ))}
+          </Select>
+        </Box>
+      </Flex>
+      <Orders filter={filter} />
     </>
   );
 }
 
-function Orders({ status }: { status: string }) {
+function Orders({ filter }: { filter: OrderFilter }) {
   const { t } = useTranslation();
-  const query = useInfiniteQuery(ordersQuery(status));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const query = useInfiniteQuery(orderListQuery(filter));
   if (query.isPending) return <RowsSkeleton rows={4} />;
   if (query.isError) return <Trouble error={query.error} retry={() => query.refetch()} />;
   const orders = query.data.pages.flatMap(({ items }) => items);
   if (orders.length === 0) {
+    if (filter.q) return <EmptyState title={t('orders.nothing.title')} text={t('orders.nothing.text')} />;
     return <EmptyState title={t('orders.empty.title')} text={t('orders.empty.text')} />;
   }
+  const marked = orders.filter(({ id }) => chosen.has(id));
   return (
     <>
-      <Stack as="ul" gap="3" listStyleType="none" aria-label={t('orders.list')}>
+      <Text srOnly role="status">
+        {t('orders.found', { count: query.data.pages[0]?.total ?? orders.length })}
+      </Text>
+      <Stack as="ul" gap="3" listStyleType="none" aria-label={t('orders.list')} hideFrom="lg">
         {orders.map((order) => (
           <OrderRow key={order.id} order={order} />
         ))}
       </Stack>
+      <Box hideBelow="lg">
+        <OrderTable orders={orders} chosen={chosen} choose={setChosen} />
+      </Box>
+      {marked.length > 0 && <OrderBulkBar orders={marked} done={() => setChosen(new Set())} />}
       <MoreButton pages={query} />
     </>
-  );
-}
-
-function StatusFilter({ status, choose }: { status: string; choose: (status: string) => void }) {
-  const { t } = useTranslation();
-  return (
-    <Box px="3" borderWidth="1px" borderColor="border.strong" borderRadius="control" bg="bg.panel">
-      <chakra.select
-        aria-label={t('orders.filter')}
-        value={status}
-        onChange={(event) => choose(event.target.value)}
-        minHeight="11"
-        bg="bg.panel"
-      >
-        <option value="">{t('orders.filter.all')}</option>
-        {OrderStatus.options.map((one) => (
-          <option key={one} value={one}>
-            {t(`orders.status.${one}`)}
-          </option>
-        ))}
-      </chakra.select>
-    </Box>
   );
 }

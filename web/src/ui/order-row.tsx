@@ -1,85 +1,65 @@
 import { Box, Flex, Stack, Text } from '@chakra-ui/react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Order } from '../../../core/contract/orders.ts';
-import { dayAndTime, money } from '../format.ts';
-import { Badge } from './controls.tsx';
+import { dayAndTime, listed } from '../format.ts';
+import { OrderBadge } from './order-badge.tsx';
+import { OrderLines } from './order-lines.tsx';
+import { OrderMoves } from './order-moves.tsx';
 import { Panel } from './states.tsx';
 
-/** Whether a status is good news. */
-export const TONES = {
-  draft: 'plain',
-  confirmed: 'wait',
-  preparing: 'wait',
-  dispatched: 'wait',
-  delivered: 'good',
-  refused: 'bad',
-  cancelled: 'bad',
-} as const satisfies Record<Order['status'], string>;
-
-/** One order as a shop wants it at a glance: who, where, what, how much. */
+/** One order as a shop wants it at a glance on a phone: who, where, what, how much, what next. */
 export function OrderRow({ order }: { order: Order }) {
   const { t, i18n } = useTranslation();
   return (
     <li>
       <Panel>
-        <Flex justifyContent="space-between" gap="3" flexWrap="wrap" mb="2">
-          <Flex gap="3" alignItems="center">
-            <Text fontWeight="700">{t('orders.number', { number: order.number })}</Text>
-            <Badge tone={TONES[order.status]}>{t(`orders.status.${order.status}`)}</Badge>
+        <Stack gap="3">
+          <Flex justifyContent="space-between" gap="3" flexWrap="wrap" alignItems="center">
+            <Flex gap="3" alignItems="center">
+              <Box asChild fontWeight="700" minHeight="11" display="inline-flex" alignItems="center">
+                <Link to={`/orders/${order.id}`}>{t('orders.number', { number: order.number })}</Link>
+              </Box>
+              <OrderBadge status={order.status} />
+            </Flex>
+            <Text color="fg.muted" fontSize="sm">
+              {dayAndTime(order.createdAt, i18n.language)}
+            </Text>
           </Flex>
-          <Text color="fg.muted" fontSize="sm">
-            {dayAndTime(order.createdAt, i18n.language)}
-          </Text>
-        </Flex>
-        <Flex justifyContent="space-between" gap="4" flexWrap="wrap">
           <Buyer order={order} />
-          <Lines order={order} />
-        </Flex>
+          <OrderLines order={order} />
+          <OrderMoves order={order} />
+        </Stack>
       </Panel>
     </li>
   );
 }
 
-function Buyer({ order }: { order: Order }) {
-  const { t } = useTranslation();
-  const { customerName, phone, governorate, address } = order;
-  const place = [governorate && t(`governorate.${governorate}`, { defaultValue: governorate }), address];
+/** Who gets it, with a number to tap. */
+export function Buyer({ order }: { order: Order }) {
+  const { t, i18n } = useTranslation();
+  const { customerName, phone, governorate, place, address, holdUntil } = order;
+  const where = [
+    governorate && t(`governorate.${governorate}`, { defaultValue: governorate }),
+    place,
+    address,
+  ];
   return (
     <Stack gap="0.5">
-      <Text fontWeight="600">{customerName ?? t('orders.noName')}</Text>
+      <Text fontWeight="600">
+        <bdi>{customerName ?? t('orders.noName')}</bdi>
+      </Text>
       {phone && (
-        <Box>
-          <a href={`tel:${phone}`} dir="ltr">
-            {phone}
+        <Box asChild display="inline-flex" alignItems="center" minHeight="11" alignSelf="flex-start">
+          <a href={`tel:${phone}`}>
+            <bdi dir="ltr">{phone}</bdi>
           </a>
         </Box>
       )}
-      <Text color="fg.muted">{place.filter(Boolean).join('، ')}</Text>
-    </Stack>
-  );
-}
-
-function Lines({ order }: { order: Order }) {
-  const { t, i18n } = useTranslation();
-  const { lines, deliveryFeeFils, totalFils } = order;
-  return (
-    <Stack gap="0.5" minWidth="220px">
-      {lines.map(({ sku, name, size, color, quantity, lineTotalFils }) => (
-        <Flex key={`${sku}/${size}/${color}`} justifyContent="space-between" gap="4">
-          <Text>
-            <bdi>{[name, size, color].filter(Boolean).join(' · ')}</bdi> × {quantity}
-          </Text>
-          <Text whiteSpace="nowrap">{money(lineTotalFils, i18n.language)}</Text>
-        </Flex>
-      ))}
-      <Flex justifyContent="space-between" gap="4" color="fg.muted">
-        <Text>{deliveryFeeFils === null ? t('orders.deliveryUnset') : t('orders.delivery')}</Text>
-        {deliveryFeeFils !== null && <Text>{money(deliveryFeeFils, i18n.language)}</Text>}
-      </Flex>
-      <Flex justifyContent="space-between" gap="4" fontWeight="700">
-        <Text>{t('orders.total')}</Text>
-        <Text whiteSpace="nowrap">{money(totalFils, i18n.language)}</Text>
-      </Flex>
+      <Text color="fg.muted">{listed(where, i18n.language)}</Text>
+      {holdUntil && (
+        <Text color="gold.fg">{t('orders.held', { until: dayAndTime(holdUntil, i18n.language) })}</Text>
+      )}
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { House, type LucideIcon, MessagesSquare, ReceiptText, Shirt } from 'lucide-react';
+import { House, type LucideIcon, MessagesSquare, ReceiptText, Shirt, Undo2, Webhook } from 'lucide-react';
 
 export type Place = {
   to: string;
@@ -23,4 +23,6 @@ export const PLACES: readonly Place[] = [
   },
   { to: '/orders', label: 'nav.orders', icon: ReceiptText, group: 'daily' },
   { to: '/catalogue', label: 'nav.catalogue', icon: Shirt, group: 'daily' },
+  { to: '/returns', label: 'nav.returns', icon: Undo2, group: 'shop' },
+  { to: '/hooks', label: 'nav.hooks', icon: Webhook, group: 'shop' },
 ];

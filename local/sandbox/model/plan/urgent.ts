@@ -1,5 +1,6 @@
 import { OrderStatus } from '../understand/shapes.ts';
 import { roundsWith } from '../understand/situation.ts';
+import { cancelling, returning } from './after-sale.ts';
 import { callIfAllowed, handOver, type Move, type Scene } from './moves.ts';
 
 /** What comes first whatever else is said: people, complaints, rights, tricks, and where an order is. */
@@ -13,9 +14,9 @@ export function urgent(scene: Scene): Move | null {
   if (intents.has('wholesale')) return handOver(scene, 'wholesale', 'wholesale');
   if (intents.has('bot')) return { text: voice.bot() };
   if (intents.has('human')) return handOver(scene, 'asked', 'asked');
-  if (intents.has('return')) return handOver(scene, 'other', 'return');
-  const cancels = intents.has('cancel') && /طلب|order/i.test(text) && !scene.situation.context.openDraft;
-  if (cancels) return handOver(scene, 'other', 'cancel');
+  if (intents.has('return')) return returning(scene);
+  const cancelled = cancelling(scene);
+  if (cancelled) return cancelled;
   return intents.has('status') ? status(scene) : null;
 }
 

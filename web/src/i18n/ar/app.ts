@@ -30,6 +30,8 @@ export const app = {
   'nav.waiting_other': '{{count}} بيستنوا',
   'nav.catalogue': 'البضاعة',
   'nav.orders': 'الطلبات',
+  'nav.returns': 'الترجيع والتبديل',
+  'nav.hooks': 'الربط مع أنظمتك',
 
   'trouble.offline': 'ما قدرنا نوصل للخادم. تأكد من الإنترنت وجرّب مرة ثانية.',
   'trouble.server': 'صار خلل عنا. جرّب بعد شوي، وإذا ظل ابعثلنا الرقم اللي تحت.',

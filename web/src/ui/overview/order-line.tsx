@@ -6,13 +6,13 @@ import { money } from '../../format.ts';
 import { Ago } from '../ago.tsx';
 import { Badge } from '../controls.tsx';
 import { Line } from '../line.tsx';
-import { TONES } from '../order-row.tsx';
+import { TONES } from '../order-badge.tsx';
 
 /** One order in two lines, on the way to the page that has all of it. */
 export function OrderLine({ order }: { order: Order }) {
   const { t, i18n } = useTranslation();
   return (
-    <Row to="/orders">
+    <Row to={`/orders/${order.id}`}>
       <Flex justifyContent="space-between" gap="3" alignItems="center">
         <Flex gap="2" alignItems="center" minWidth="0">
           <Text fontWeight="500" whiteSpace="nowrap">

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import type { OrderStatus } from '../domain/order.ts';
+import { orderNotice } from '../domain/order-notice.ts';
+import { sendAs } from '../domain/write-window.ts';
+import { readOrderSettings } from './order-settings.ts';
+import type { TenantTx } from './with-tenant.ts';
+
+type Told = { threadId: string | null; number: number; totalFils: number };
+
+/**
+ * Tells a customer where their order stands now, when the shop wants that and Instagram still takes an automated
+ * message. It goes by the outbox as a member's words do, but is nobody's: it never carries Meta's tag for people,
+ * and does not take the conversation over. The sweep starts its story.
+ *
+ * @returns whether something will be sent.
+ */
+export async function noticeStatus(
+  tx: TenantTx,
+  { threadId, ...order }: Told,
+  status: OrderStatus,
+  nowMs: number,
+): Promise<boolean> {
+  const text = orderNotice(order, status);
+  if (!threadId || !text || status === 'draft') return false;
+  const { statusNotices } = await readOrderSettings(tx);
+  if (!statusNotices.includes(status) || !(await mayWrite(tx, threadId, nowMs))) return false;
+  const at = new Date(nowMs);
+  await tx.query(
+    `with turn as (
+       insert into turns (tenant_id, thread_id, story, opened_at, client_id, automated, look_again_at)
+       values (current_tenant(), $1, 'say', $2, $3, true, $2) returning id
+     )
+     insert into outbox (tenant_id, thread_id, turn_id, part_no, body, state, reserved_at)
+     select current_tenant(), $1, turn.id, 1, $4, 'reserved', $2 from turn`,
+    [threadId, at, randomUUID(), text],
+  );
+  return true;
+}
+
+async function mayWrite(tx: TenantTx, threadId: string, nowMs: number): Promise<boolean> {
+  const { rows } = await tx.query<{ expires: Date; out: boolean }>(
+    `select window_expires_at as expires, opted_out_at is not null as out from threads where id = $1 for update`,
+    [threadId],
+  );
+  return rows[0] !== undefined && !rows[0].out && sendAs('ai', rows[0].expires.getTime(), nowMs) !== 'closed';
+}

@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import type { InvocationContext, Timer } from '@azure/functions';
+import * as df from 'durable-functions';
+import { takeUntendedHolds } from '../core/data/holds.ts';
+import { kindOf, log } from '../core/runtime/log.ts';
+import type { HoldOrderInput } from '../orchestrations/hold-order.ts';
+
+/** Starts the story of each hold; a story that did not end in time is followed by another. */
+export async function tendHolds(_timer: Timer, context: InvocationContext): Promise<void> {
+  const client = df.getClient(context);
+  for (const hold of await takeUntendedHolds()) {
+    const instanceId = `hold-${hold.orderId}-${hold.holdNo}-${randomUUID().slice(0, 8)}`;
+    const input: HoldOrderInput = hold;
+    try {
+      await client.startNew('holdOrder', { instanceId, input });
+    } catch (error) {
+      log('error', 'hold-not-tended', { kind: kindOf(error) }); // two minutes after its time it is taken again
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { BulkStatusResult, type Order, OrderDetail, OrderPage } from '../../../core/contract/orders.ts';
+import { movesFrom, type OrderStatus } from '../../../core/domain/order.ts';
+import { toast } from '../ui/toasts.tsx';
+import { get, isApiError, sendJson } from './client.ts';
+
+export type OrderFilter = { status: string; q: string };
+
+/** The list's own query string: the export takes the same. */
+export const orderFilterOf = ({ status, q }: OrderFilter): URLSearchParams =>
+  new URLSearchParams([...(status ? [['status', status]] : []), ...(q ? [['q', q]] : [])]);
+
+/** Orders that fit, the newest first. */
+export const orderListQuery = (filter: OrderFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['orders', 'list', filter],
+    queryFn: ({ pageParam }) => get(`/orders?${orderFilterOf(filter)}&limit=30${pageParam}`, OrderPage),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => (nextCursor ? `&cursor=${nextCursor}` : null),
+  });
+
+export const orderQuery = (id: string) =>
+  queryOptions({ queryKey: ['orders', 'one', id], queryFn: () => get(`/orders/${id}`, OrderDetail) });
+
+type Move = { order: Pick<Order, 'id' | 'number' | 'status'>; to: OrderStatus };
+
+/** Moves one order; the toast takes it back where that may be. */
+export function useMoveOrder() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const move = useMutation({
+    mutationFn: ({ order, to }: Move) =>
+      sendJson('PATCH', `/orders/${order.id}`, { status: to }, OrderDetail),
+    onSuccess: (_, { order, to }) => {
+      const back = movesFrom(to, 'member').includes(order.status);
+      const undo = back && (() => move.mutate({ order: { ...order, status: to }, to: order.status }));
+      toast(t(`orders.moved.${to}`, { number: order.number }), undo ? { undo } : {});
+    },
+    onError: (error) => {
+      const isShort = isApiError(error) && error.fields.some(({ message }) => /wanted/.test(message));
+      toast(t(isShort ? 'orders.refused.short' : 'orders.refused.moved'), { tone: 'bad' });
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['orders'] }),
+  });
+  return move;
+}
+
+/** One status for many orders; what was refused is named. */
+export function useMoveOrders() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { ids: string[]; status: OrderStatus }) =>
+      sendJson('POST', '/orders/status', body, BulkStatusResult),
+    onSuccess: (answer) => {
+      const results = answer?.results ?? [];
+      const refused = results.filter(({ outcome }) => outcome === 'refused').map(({ number }) => number);
+      toast(t('orders.bulk.done', { count: results.length - refused.length }));
+      if (refused.length > 0)
+        toast(t('orders.bulk.refused', { numbers: refused.join('، ') }), { tone: 'bad' });
+    },
+    onError: () => toast(t('orders.refused.moved'), { tone: 'bad' }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['orders'] }),
+  });
+}

@@ -1,0 +1,30 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { ReturnDetail, ReturnPage } from '../../../core/contract/returns.ts';
+import { toast } from '../ui/toasts.tsx';
+import { get, sendJson } from './client.ts';
+
+/** Returns, the newest first. `states` empty: all; several with commas. */
+export const returnListQuery = (states: string) =>
+  infiniteQueryOptions({
+    queryKey: ['returns', 'list', states],
+    queryFn: ({ pageParam }) =>
+      get(`/returns?limit=30${states ? `&state=${states}` : ''}${pageParam}`, ReturnPage),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => (nextCursor ? `&cursor=${nextCursor}` : null),
+  });
+
+export const returnQuery = (id: string) =>
+  queryOptions({ queryKey: ['returns', 'one', id], queryFn: () => get(`/returns/${id}`, ReturnDetail) });
+
+/** Changes one return: its state, and with `received` how each piece came back. */
+export function useChangeReturn(id: string) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: object) => sendJson('PATCH', `/returns/${id}`, body, ReturnDetail),
+    onSuccess: () => toast(t('returns.moved')),
+    onError: () => toast(t('returns.refused'), { tone: 'bad' }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['returns'] }),
+  });
+}
