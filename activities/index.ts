@@ -3,6 +3,8 @@ import { closeTurn } from './answer-dm/close-turn.ts';
 import { openTurn } from './answer-dm/open-turn.ts';
 import { runToolCall } from './answer-dm/run-tool-call.ts';
 import { sendReply } from './answer-dm/send-reply.ts';
+import { closeFailedExport, deleteExport } from './export-tenant/close-export.ts';
+import { writeExport } from './export-tenant/write-export.ts';
 import { fetchName } from './fetch-name.ts';
 import { closeFailedImport } from './import-catalogue/close-failed-import.ts';
 import { importRows } from './import-catalogue/import-rows.ts';
@@ -15,15 +17,18 @@ import { sendMessage } from './send-as-person/send-message.ts';
  */
 export const activities = {
   askModel,
+  closeFailedExport,
   closeFailedImport,
   closeMessage,
   closeTurn,
+  deleteExport,
   importRows,
   fetchName,
   openTurn,
   runToolCall,
   sendMessage,
   sendReply,
+  writeExport,
 };
 
 export type Activities = typeof activities;

@@ -43,7 +43,15 @@ async function fileOf(request: HttpRequest): Promise<Uint8Array> {
 async function bufferOf(request: HttpRequest): Promise<ArrayBuffer> {
   const type = request.headers.get('content-type') ?? '';
   if (!type.startsWith('multipart/form-data')) return request.arrayBuffer();
-  const file = (await request.formData()).get('file');
+  const file = (await formOf(request)).get('file');
   if (typeof file === 'object' && file !== null) return file.arrayBuffer();
   throw new Failure('request-invalid', 'expected a file in the field "file"');
+}
+
+async function formOf(request: HttpRequest) {
+  try {
+    return await request.formData();
+  } catch (cause) {
+    throw new Failure('request-invalid', 'expected a body of multipart/form-data', { cause });
+  }
 }

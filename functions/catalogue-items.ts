@@ -51,7 +51,7 @@ export async function itemRead(
   _context: InvocationContext,
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
-  const row = await withTenant(tenantId, (tx) => readItem(tx, request.params.sku ?? ''));
+  const row = await withTenant(tenantId, (tx) => readItem(tx, skuOf(request)));
   return json(answerOf(row));
 }
 
@@ -61,7 +61,7 @@ export async function itemWrite(
   _context: InvocationContext,
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
-  const sku = Sku.safeParse(request.params.sku);
+  const sku = Sku.safeParse(skuOf(request));
   if (!sku.success) throw new Failure('not-found', 'no such item');
   const { sku: said, ...input } = await readJson(request, ItemWrite);
   if (said !== undefined && said.toLowerCase() !== sku.data.toLowerCase()) {
@@ -80,8 +80,11 @@ export async function itemDelete(
   _context: InvocationContext,
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
-  await withTenant(tenantId, (tx) => deleteItem(tx, request.params.sku ?? ''));
+  await withTenant(tenantId, (tx) => deleteItem(tx, skuOf(request)));
   return { status: 204 };
 }
+
+/** Hosts leave an escaped slash in an address as it is. */
+const skuOf = ({ params }: HttpRequest): string => (params.sku ?? '').replace(/%2f/gi, '/');
 
 const answerOf = (row: ItemRow): Item => ({ ...row, updatedAt: row.updatedAt.toISOString() });

@@ -19,15 +19,30 @@ import {
 import { customerPause, customerRead, customerResume } from './customers.ts';
 import { anyone } from './guards/anyone.ts';
 import { choosingAccount } from './guards/choosing-account.ts';
+import { owner } from './guards/owner.ts';
 import { signedIn } from './guards/signed-in.ts';
 import { health } from './health.ts';
 import { instagramVerify } from './instagram-verify.ts';
 import { instagramWebhook } from './instagram-webhook.ts';
+import {
+  instructionsRead,
+  instructionsRestore,
+  instructionsVersions,
+  instructionsWrite,
+} from './instructions.ts';
+import { invitationAdd, invitationDelete, invitationPreview, invitationsList } from './invitations.ts';
 import { jobRead } from './job-read.ts';
 import { me } from './me.ts';
+import { metaDataDeletion, metaDeauthorize, metaDeletionStatus } from './meta-callbacks.ts';
 import { notFound } from './not-found.ts';
 import { orderRead, ordersList } from './orders.ts';
 import { profileRead, profileWrite } from './profile.ts';
+import { rulesRead, rulesWrite } from './rules.ts';
+import { sessionTenant } from './session-tenant.ts';
+import { connectionCheck, settingsDisconnect, settingsRead, settingsWrite } from './settings.ts';
+import { teamList, teamRemove } from './team.ts';
+import { tenantDelete } from './tenant-delete.ts';
+import { exportRead, exportStart } from './tenant-export.ts';
 import { usageRead } from './usage.ts';
 
 // biome-ignore format: one line per door, to be read as a table
@@ -53,9 +68,19 @@ export const doors: Door[] = [
   door({ name: 'customer-pause', methods: ['POST'], route: 'customers/{customerId}/pause', guard: signedIn, handler: customerPause }),
   door({ name: 'customer-read', methods: ['GET'], route: 'customers/{customerId}', guard: signedIn, handler: customerRead }),
   door({ name: 'customer-resume', methods: ['POST'], route: 'customers/{customerId}/resume', guard: signedIn, handler: customerResume }),
+  door({ name: 'export-read', methods: ['GET'], route: 'settings/export/{jobId}', guard: owner, handler: exportRead }),
+  door({ name: 'export-start', methods: ['POST'], route: 'settings/export', guard: owner, handler: exportStart }),
   door({ name: 'health', methods: ['GET'], route: 'health', guard: anyone, handler: health }),
   door({ name: 'instagram-verify', methods: ['GET'], route: 'webhooks/instagram', guard: anyone, handler: instagramVerify }),
   door({ name: 'instagram-webhook', methods: ['POST'], route: 'webhooks/instagram', guard: anyone, handler: instagramWebhook }),
+  door({ name: 'instructions-read', methods: ['GET'], route: 'instructions', guard: signedIn, handler: instructionsRead }),
+  door({ name: 'instructions-restore', methods: ['POST'], route: 'instructions/versions/{n}/restore', guard: signedIn, handler: instructionsRestore }),
+  door({ name: 'instructions-versions', methods: ['GET'], route: 'instructions/versions', guard: signedIn, handler: instructionsVersions }),
+  door({ name: 'instructions-write', methods: ['PUT'], route: 'instructions', guard: signedIn, handler: instructionsWrite }),
+  door({ name: 'invitation-add', methods: ['POST'], route: 'invitations', guard: owner, handler: invitationAdd }),
+  door({ name: 'invitation-delete', methods: ['DELETE'], route: 'invitations/{id}', guard: owner, handler: invitationDelete }),
+  door({ name: 'invitation-preview', methods: ['GET'], route: 'invitations/{token}/preview', guard: anyone, handler: invitationPreview }),
+  door({ name: 'invitations-list', methods: ['GET'], route: 'invitations', guard: owner, handler: invitationsList }),
   door({ name: 'item-add', methods: ['POST'], route: 'catalog/items', guard: signedIn, handler: itemAdd }),
   door({ name: 'item-delete', methods: ['DELETE'], route: 'catalog/items/{sku}', guard: signedIn, handler: itemDelete }),
   door({ name: 'item-read', methods: ['GET'], route: 'catalog/items/{sku}', guard: signedIn, handler: itemRead }),
@@ -63,10 +88,23 @@ export const doors: Door[] = [
   door({ name: 'items-list', methods: ['GET'], route: 'catalog/items', guard: signedIn, handler: itemsList }),
   door({ name: 'job-read', methods: ['GET'], route: 'jobs/{id}', guard: signedIn, handler: jobRead }),
   door({ name: 'me', methods: ['GET'], route: 'me', guard: signedIn, handler: me }),
+  door({ name: 'meta-data-deletion', methods: ['POST'], route: 'meta/data-deletion', guard: anyone, handler: metaDataDeletion }),
+  door({ name: 'meta-deauthorize', methods: ['POST'], route: 'meta/deauthorize', guard: anyone, handler: metaDeauthorize }),
+  door({ name: 'meta-deletion-status', methods: ['GET'], route: 'meta/data-deletion/{code}', guard: anyone, handler: metaDeletionStatus }),
   door({ name: 'not-found', methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], route: '{*address}', guard: anyone, handler: notFound }),
   door({ name: 'order-read', methods: ['GET'], route: 'orders/{id}', guard: signedIn, handler: orderRead }),
   door({ name: 'orders-list', methods: ['GET'], route: 'orders', guard: signedIn, handler: ordersList }),
   door({ name: 'profile-read', methods: ['GET'], route: 'profile', guard: signedIn, handler: profileRead }),
   door({ name: 'profile-write', methods: ['PUT'], route: 'profile', guard: signedIn, handler: profileWrite }),
   door({ name: 'usage', methods: ['GET'], route: 'usage', guard: signedIn, handler: usageRead }),
+  door({ name: 'rules-read', methods: ['GET'], route: 'rules', guard: signedIn, handler: rulesRead }),
+  door({ name: 'rules-write', methods: ['PUT'], route: 'rules', guard: signedIn, handler: rulesWrite }),
+  door({ name: 'session-tenant', methods: ['POST'], route: 'session/tenant', guard: signedIn, handler: sessionTenant }),
+  door({ name: 'settings-check', methods: ['POST'], route: 'settings/connection/check', guard: owner, handler: connectionCheck }),
+  door({ name: 'settings-disconnect', methods: ['POST'], route: 'settings/disconnect', guard: owner, handler: settingsDisconnect }),
+  door({ name: 'settings-read', methods: ['GET'], route: 'settings', guard: signedIn, handler: settingsRead }),
+  door({ name: 'settings-write', methods: ['PATCH'], route: 'settings', guard: signedIn, handler: settingsWrite }),
+  door({ name: 'team-list', methods: ['GET'], route: 'team', guard: owner, handler: teamList }),
+  door({ name: 'team-remove', methods: ['DELETE'], route: 'team/{id}', guard: owner, handler: teamRemove }),
+  door({ name: 'tenant-delete', methods: ['DELETE'], route: 'settings/tenant', guard: owner, handler: tenantDelete }),
 ];

@@ -1,4 +1,5 @@
 import type { DurableClient } from 'durable-functions';
+import { nextStory, type Waiting } from '../core/data/unanswered.ts';
 import type { MessageId, TenantId, ThreadId } from '../core/domain/ids.ts';
 import { now } from '../core/runtime/clock.ts';
 import { kindOf, log } from '../core/runtime/log.ts';
@@ -47,11 +48,7 @@ async function startNames(client: DurableClient, starts: Start[]): Promise<void>
 }
 
 /** Starts a story under an id that is never used twice. One that is already there is as good. */
-export async function startStory(
-  client: DurableClient,
-  instanceId: string,
-  input: AnswerDmInput,
-): Promise<void> {
+async function startStory(client: DurableClient, instanceId: string, input: AnswerDmInput): Promise<void> {
   await startOnce(client, 'answerDm', instanceId, input);
 }
 
@@ -77,6 +74,24 @@ async function startOnce(
   } catch (error) {
     if (!(await exists(client, instanceId))) throw error;
     log('info', 'story-already-there', { instanceId, kind: kindOf(error) });
+  }
+}
+
+/**
+ * Gives each conversation that waits a story of its own, under an id that was never used. One that cannot be started
+ * does not keep the others back: the next sweep takes it again.
+ */
+export async function restartStories(client: DurableClient, waiting: Waiting[]): Promise<void> {
+  for (const one of waiting) {
+    const { tenantId, threadId, messageId } = one;
+    try {
+      const instanceId = await nextStory(one);
+      if (!instanceId) continue; // a person has it now: it was tried often enough
+      await startStory(client, instanceId, { tenantId, threadId, messageId });
+      log('warn', 'story-restarted', { instanceId });
+    } catch (error) {
+      log('error', 'story-not-restarted', { threadId, kind: kindOf(error) });
+    }
   }
 }
 

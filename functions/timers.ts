@@ -1,7 +1,9 @@
 import type { TimerHandler } from '@azure/functions';
+import { forget } from './forget.ts';
 import { sweep } from './sweep.ts';
 
 /** Timer functions: name, NCRONTAB (UTC, six fields), handler. */
 export const timers: { name: string; schedule: string; handler: TimerHandler }[] = [
+  { name: 'forget', schedule: '0 7 * * * *', handler: forget },
   { name: 'sweep', schedule: '*/30 * * * * *', handler: sweep },
 ];

@@ -1,6 +1,5 @@
 import { readSteps, storeFirst } from '../../core/data/steps.ts';
 import { readShop } from '../../core/data/turn-context.ts';
-import { LEASE_MS } from '../../core/data/turns.ts';
 import {
   inOneTrip,
   keepTurn,
@@ -56,7 +55,7 @@ async function lookAt(turn: TurnRef) {
         const [steps, shop] = await Promise.all([readSteps(tx, turn.turnId), readShop(tx)]);
         return { kind: 'held' as const, steps, shop };
       },
-      Math.max(LEASE_MS, slowestCallMs()),
+      slowestCallMs(),
     );
   const seen = await look();
   if (seen.kind === 'lost-lease') return seen;

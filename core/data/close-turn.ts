@@ -125,17 +125,3 @@ function releaseMessages(tx: TenantTx, turnId: TurnId): void {
     values: [turnId],
   });
 }
-
-/** After a reconnect: what could not be sent for a dead token, and is still inside its window, waits again. */
-export async function reviveTokenDead(tx: TenantTx, channelId: string, nowMs: number): Promise<void> {
-  await tx.query(
-    `update conversations m set outcome = null, turn_id = null
-       from threads t
-      where t.id = m.thread_id and m.channel_id = $1 and m.outcome = 'token-dead' and t.window_expires_at > $2`,
-    [channelId, new Date(nowMs)],
-  );
-  await tx.query(
-    `update threads set needs_person = null where channel_id = $1 and needs_person = 'token-dead'`,
-    [channelId],
-  );
-}

@@ -6,6 +6,7 @@ import type { ChannelRef } from './channels.ts';
 import { storeEcho } from './echoes.ts';
 import { eraseMessage } from './erasure.ts';
 import { optIn, optOut } from './opt-out.ts';
+import { lockThreadOf } from './threads.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /** A message that needs a story. */
@@ -121,6 +122,7 @@ function honourWish(tx: TenantTx, channel: ChannelRef, { mid, text }: Message, r
 
 async function storeMessage(tx: TenantTx, channel: ChannelRef, event: Message, receivedAtMs: number) {
   const { isNew, threadId, start } = await insertMessage(tx, channel, event, receivedAtMs);
+  if (!isNew) await completeEdited(tx, channel, event);
   if (isNew || !wantsAnswer(event)) return start;
   const waiting = await findUnsettled(tx, channel, event.mid);
   return waiting && { threadId, messageId: waiting, seenBefore: true, isNameDue: false };
@@ -136,16 +138,39 @@ async function findUnsettled(tx: TenantTx, channel: ChannelRef, mid: string): Pr
   return rows[0] ? MessageId.parse(rows[0].id) : null;
 }
 
-/** An edit changes what is stored, unless it was unsent; it starts nothing. */
+/** The latest edit counts, unless the message was unsent. One that comes before its message waits as its row. */
 async function editMessage(
   tx: TenantTx,
   channel: ChannelRef,
   event: Extract<DmEvent, { type: 'edit' }>,
   receivedAtMs: number,
 ): Promise<void> {
+  const threadId = await lockThreadOf(tx, channel, event, receivedAtMs);
   await tx.query(
-    `update conversations set text = $3, edited_at = $4
-      where channel_id = $1 and mid = $2 and sender = 'customer' and unsent_at is null`,
-    [channel.channelId, event.mid, event.text, new Date(receivedAtMs)],
+    `insert into conversations
+       (tenant_id, channel_id, thread_id, mid, sender, kind, text, ts, received_at, edited_at)
+     values ($1, $2, $3, $4, 'customer', 'text', $5, $6, $7, $6)
+     on conflict (channel_id, mid) do update set text = excluded.text, edited_at = excluded.edited_at
+      where conversations.sender = 'customer' and conversations.unsent_at is null
+        and coalesce(conversations.edited_at <= excluded.edited_at, true)`,
+    [channel.tenantId, channel.channelId, threadId, event.mid, event.text, ...at(event.atMs, receivedAtMs)],
   );
 }
+
+/** The message of an edit that came first: what only the message tells is written, the edited words stay. */
+async function completeEdited(tx: TenantTx, channel: ChannelRef, event: Message): Promise<void> {
+  await tx.query(
+    `update conversations set kind = $3, attachments = $4, reply_to_mid = $5, ts = $6
+      where channel_id = $1 and mid = $2 and sender = 'customer' and edited_at is not null and unsent_at is null`,
+    [
+      channel.channelId,
+      event.mid,
+      event.kind,
+      JSON.stringify(event.attachments),
+      event.replyToMid,
+      ...at(event.atMs),
+    ],
+  );
+}
+
+const at = (...times: number[]): Date[] => times.map((ms) => new Date(ms));

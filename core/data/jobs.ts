@@ -45,6 +45,15 @@ export const readJob = (tx: TenantTx, id: string): Promise<JobRow> => findJob(tx
 /** As `readJob`, and nobody else changes the job until this transaction ends. */
 export const lockJob = (tx: TenantTx, id: string): Promise<JobRow> => findJob(tx, id, 'for update');
 
+/** A job of this kind that is under way, if there is one. */
+export async function findRunning(tx: TenantTx, kind: string): Promise<string | null> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select id from jobs where kind = $1 and status = 'running' order by started_at desc limit 1`,
+    [kind],
+  );
+  return rows[0]?.id ?? null;
+}
+
 /** How far it has come; `result` is what it has brought so far. A job that has ended is left as it is. */
 export async function noteProgress(
   tx: TenantTx,

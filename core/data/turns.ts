@@ -40,7 +40,7 @@ export async function openTurn(
   onClaim?: (words: string) => void,
 ): Promise<Opened> {
   const [thread, message, burst] = await Promise.all([
-    lockThread(tx, input.threadId), // what is asked behind it sees what was done before it was ours
+    lockThread(tx, input.threadId), // what is asked behind it sees what was done before the row was ours
     readMessage(tx, input.messageId),
     readBurst(tx, input.threadId),
   ]);

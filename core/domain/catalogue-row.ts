@@ -120,7 +120,15 @@ function readUrl(text: string): string | null | undefined {
   return /^https?:\/\//i.test(text) && URL.canParse(text) ? text : undefined;
 }
 
+const SEPARATORS: [applies: RegExp, between: RegExp][] = [
+  [/[|;؛\n]/u, /[|;؛\n]/u], // written on purpose: «7,5|8,5» keeps its commas
+  [/[,،]/u, /[,،]/u],
+  [/\s\/\s|\/[^/]+\//u, /\//u], // «38/40/XXL»; a lone «S/M» is one size
+];
+
+/** Sizes or colours in one cell, however a shop separates them. */
 function choices(text: string): string[] {
-  const parts = text.split(/[|،;\n]/u).map((part) => part.replace(EDGE, ''));
+  const [, between] = SEPARATORS.find(([applies]) => applies.test(text)) ?? [];
+  const parts = (between ? text.split(between) : [text]).map((part) => part.replace(EDGE, ''));
   return [...new Set(parts.filter((part) => part !== ''))].slice(0, 50);
 }

@@ -21,14 +21,22 @@ function read(name: string): string {
 /** The part that is the same for every tenant and every turn; prompts/answer-dm/system.md. */
 export const systemPrompt = (): string => read('answer-dm/system.md');
 
-/** The shop's own part: its name and its profile, as data. */
-export function tenantPrompt(shop: { name: string; handle: string | null; profile: string | null }): string {
+export type ShopPrompt = {
+  name: string;
+  handle: string | null;
+  profile: string | null;
+  instructions: string | null;
+};
+
+/** The shop's own part: its name and its profile, as data; then what the merchant wants of the AI. */
+export function tenantPrompt(shop: ShopPrompt): string {
   const lines = ['# المتجر', `الاسم: ${shop.name}`];
   if (shop.handle) lines.push(`الحساب: @${shop.handle}`);
   lines.push(
     '',
     shop.profile?.trim() || 'ما في ملف تعريف للمتجر لسا: لا أوقات دوام ولا سياسة ترجيع ولا عروض معروفة.',
   );
+  if (shop.instructions?.trim()) lines.push('', '# تعليمات المتجر', shop.instructions.trim());
   return lines.join('\n');
 }
 

@@ -26,7 +26,7 @@ export type DmFigures = { flood: Measured[]; pace: Measured; statements: Stateme
 
 /** Sustained DMs per second, and latency at a fixed rate. */
 export async function benchDm(isQuick: boolean): Promise<DmFigures> {
-  const [rounds, floodMs, paced] = isQuick ? [1, 30_000, 20] : [3, 10_000, 600];
+  const [rounds, floodMs, paced] = isQuick ? [1, 5_000, 100] : [3, 10_000, 600];
   return withDriver(SHOPS, async (bench, open) => {
     const customers = customersOf(SHOPS);
     const driver = open(customers);
@@ -128,8 +128,8 @@ export type Statement = { query: string; calls: number; ms: number };
 
 async function topStatements({ sql }: Bench): Promise<Statement[]> {
   const rows = await sql<{ query: string; calls: string; ms: number }>(
-    `select left(regexp_replace(query, '\\s+', ' ', 'g'), 200) as query, calls, total_exec_time + total_plan_time as ms
-       from pg_stat_statements order by 3 desc limit 200`,
+    `select left(regexp_replace(query, '\\s+', ' ', 'g'), 90) as query, calls, total_exec_time + total_plan_time as ms
+       from pg_stat_statements order by 3 desc limit 25`,
   );
   return rows.map(({ query, calls, ms }) => ({ query, calls: Number(calls), ms: round(ms, 0) }));
 }

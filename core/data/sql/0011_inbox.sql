@@ -21,12 +21,12 @@ alter table turns
   add column look_again_at  timestamptz, -- a member's: if it is open then, its story is started anew
   add column restarts       integer not null default 0,
   add column handed_over    boolean not null default false,
-  add column messages_sent  integer not null default 0;
+  add column messages_sent  integer not null default 0,
+  add column first_reply_at timestamptz; -- when Meta took the first part
 create unique index turns_by_client on turns (tenant_id, client_id) where client_id is not null;
 create index turns_unsent on turns (look_again_at) where client_id is not null and closed_at is null;
 create index turns_by_day on turns (tenant_id, opened_at) where client_id is null;
-alter table conversations add column reply_ms integer; -- customer's messages: until Meta took the first part of the answer
-create index conversations_by_day on conversations (tenant_id, received_at) include (reply_ms) where sender = 'customer';
+create index conversations_by_day on conversations (tenant_id, received_at) where sender = 'customer';
 create index orders_by_day on orders (tenant_id, confirmed_at) where confirmed_at is not null;
 
 alter table conversations alter column mid drop not null; -- null: a member's message that Meta has not taken

@@ -84,7 +84,8 @@ type Scales = {
 
 function scalesOf(values: (number | null)[], width: number, isRtl: boolean): Scales {
   const step = (width - AXIS.side) / values.length;
-  const barWidth = step * (values.length > 40 ? 0.8 : values.length > 10 ? 0.65 : 0.4);
+  const share = values.length > 40 ? 0.8 : values.length > 10 ? 0.65 : 0.4;
+  const barWidth = Math.max(0, step * share); // before it is measured the chart has no width
   const [, top] = nice(0, Math.max(4, ...values.map((value) => value ?? 0)), LINES);
   const height = HEIGHT - AXIS.bottom - AXIS.top;
   return {
