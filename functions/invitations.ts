@@ -49,7 +49,7 @@ export async function invitationAdd(
   });
   const answer: z.infer<typeof NewInvitation> = {
     ...answerOf(row),
-    url: `${config().publicOrigin}/join/${token}`,
+    url: `${config().publicOrigin}/invite/${token}`,
   };
   return json(answer, 201);
 }

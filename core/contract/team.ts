@@ -27,7 +27,7 @@ export type Invitation = z.infer<typeof Invitation>;
 export const Invitations = pageOf(Invitation);
 
 /**
- * 201 of `POST /api/invitations` (owner): the link to pass on, `/join/{token}` of the site; it admits one person as
+ * 201 of `POST /api/invitations` (owner): the link to pass on, `/invite/{token}` of the site; it admits one person as
  * staff, once. The page leads to `GET /api/auth/meta/login?invitation={token}`.
  */
 export const NewInvitation = z.extend(Invitation, { url: z.url() });

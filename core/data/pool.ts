@@ -25,6 +25,8 @@ export function pool(): pg.Pool {
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
   });
+  // A connection may break between the pool's listener and its user's; the next statement fails by itself.
+  shared.on('connect', (client) => client.on('error', () => undefined));
   shared.on('error', (error) => log('warn', 'postgres-idle-connection-lost', { kind: kindOf(error) }));
   return shared;
 }

@@ -39,11 +39,9 @@ export function parseOpenRange(text: string): OpenRange | null {
 export const writeOpenRange = ({ fromMinute, toMinute }: OpenRange): string =>
   `${clock(fromMinute)}-${clock(toMinute)}`;
 
-const Range = z.string().transform((text, context) => {
-  const range = parseOpenRange(text);
-  if (range) return range;
-  context.addIssue({ code: 'custom', message: 'expected hours such as 11:00-21:00' });
-  return z.NEVER;
+/** Checked and left as it is written: a profile is stored in the merchant's own form. */
+const Range = z.string().refine((text) => parseOpenRange(text) !== null, {
+  error: 'expected hours such as 11:00-21:00',
 });
 const Ranges = z.array(Range).max(3).nullish();
 
@@ -96,8 +94,10 @@ export function isOpen(hours: OpeningHours, atMs: number): OpenState | null {
   return { openNow: false, opensAtMs: next?.startMs ?? null, closesAtMs: null };
 }
 
+/** A written week as minutes, with every day in it. */
 export function wholeWeek(week: z.infer<typeof YamlWeek>): Week {
-  return Object.fromEntries(WEEK_DAYS.map((day) => [day, week[day] ?? []])) as Week;
+  const rangesOf = (texts: string[]) => texts.flatMap((text) => parseOpenRange(text) ?? []);
+  return Object.fromEntries(WEEK_DAYS.map((day) => [day, rangesOf(week[day] ?? [])])) as Week;
 }
 
 type Span = { startMs: number; endMs: number };

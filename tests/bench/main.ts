@@ -49,7 +49,7 @@ const PARTS: Record<string, Part> = {
       'CPU-ms/DM Postgres',
       'of the first',
       'reply p50',
-      'round trips',
+      'statements',
       'CPU taken by others',
     ];
     const cost = (one: (typeof figures)[number]) => one.cpuServe + one.cpuPostgres;
@@ -61,7 +61,7 @@ const PARTS: Record<string, Part> = {
       one.cpuPostgres,
       `${round((100 * cost(one)) / (first ? cost(first) : 1), 0)} %`,
       one.replyMs.p50,
-      one.roundTrips,
+      one.statements,
       `${round(100 * one.foreignShare, 0)} %`,
     ]);
     console.log(table([head, ...rows]));
@@ -87,7 +87,7 @@ const DM_ROWS: [string, (one: Measured) => string | number][] = [
   ['reply p50 / p99 ms', ({ replyMs }) => `${replyMs.p50} / ${replyMs.p99}`],
   ['CPU-ms per DM, product', (one) => one.cpuServe],
   ['CPU-ms per DM, Postgres', (one) => one.cpuPostgres],
-  ['Postgres round trips per DM', (one) => one.roundTrips],
+  ['Postgres statements per DM', (one) => one.statements],
   ['orchestration steps per DM', (one) => one.steps],
   ['orchestration steps per second', (one) => round(one.steps * one.perSecond, 0)],
   ['peak RSS MB, product', ({ use }) => use.serve?.peakRssMb ?? 0],

@@ -110,6 +110,10 @@ test('a change of the rules is a change of those lines alone', async () => {
     escalation: { when: ['جملة', 'شكوى', 'تعويض'], text: null },
   });
 
+  expect(await read()).toMatchObject({ hours: { week } });
+  expect((await browser.get('/api/profile')).json()).toMatchObject({
+    hours: { week: { sat: ['11:00-02:00'] } },
+  });
   expect(await yaml()).toBe(`# ملف المتجر
 name: دكان # الاسم
 house_rule: بدون استعجال

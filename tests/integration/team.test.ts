@@ -20,7 +20,7 @@ test('an invitation lets one person in as staff, once', async () => {
   const { url, token } = await invite();
   const preview = await api.call('GET', `/api/invitations/${token}/preview`);
   expect(preview.json()).toMatchObject({ tenantName: 'team.shop', handle: 'team.shop' });
-  expect(url).toBe(`${api.origin}/join/${token}`);
+  expect(url).toBe(`${api.origin}/invite/${token}`);
 
   const colleague = api.browser();
   const joined = await colleague.signIn(await person('Colleague'), undefined, `?invitation=${token}`);
