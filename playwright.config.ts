@@ -5,8 +5,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '*.e2e.ts',
   outputDir: 'test-results/e2e',
-  timeout: 120_000, // a test may start the whole system
-  expect: { timeout: 15_000 },
+  timeout: 240_000, // hangs only: a test may start the whole system, on a slow machine
+  expect: { timeout: 30_000 },
   workers: 1, // two cores are shared with the systems under test
   forbidOnly: true,
   retries: 0,

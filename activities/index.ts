@@ -4,7 +4,11 @@ import { openTurn } from './answer-dm/open-turn.ts';
 import { runToolCall } from './answer-dm/run-tool-call.ts';
 import { sendReply } from './answer-dm/send-reply.ts';
 import { deliverHook } from './deliver-hook.ts';
+import { closeFailedExport, deleteExport } from './export-tenant/close-export.ts';
+import { writeExport } from './export-tenant/write-export.ts';
+import { fetchName } from './fetch-name.ts';
 import { closeFailedImport } from './import-catalogue/close-failed-import.ts';
+import { forgetImport } from './import-catalogue/forget-import.ts';
 import { importRows } from './import-catalogue/import-rows.ts';
 import { releaseHold } from './release-hold.ts';
 import { closeMessage } from './send-as-person/close-message.ts';
@@ -16,16 +20,21 @@ import { sendMessage } from './send-as-person/send-message.ts';
  */
 export const activities = {
   askModel,
+  closeFailedExport,
   closeFailedImport,
   closeMessage,
   closeTurn,
   deliverHook,
+  deleteExport,
+  forgetImport,
   importRows,
+  fetchName,
   openTurn,
   releaseHold,
   runToolCall,
   sendMessage,
   sendReply,
+  writeExport,
 };
 
 export type Activities = typeof activities;

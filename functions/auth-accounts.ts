@@ -1,25 +1,37 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
-import type { LinkedAccount } from '../core/contract/session.ts';
+import type { LinkedAccount, LinkedAccounts } from '../core/contract/session.ts';
 import { findChannels } from '../core/data/channels.ts';
+import { keepAccounts } from '../core/data/logins.ts';
+import { findMemberships } from '../core/data/users.ts';
 import { json } from '../core/runtime/http.ts';
-import { listAccounts } from '../core/vendors/meta/pages.ts';
+import { listPages } from '../core/vendors/meta/pages.ts';
 import type { Choosing } from './guards/choosing-account.ts';
+import { browserHash } from './sign-in/state.ts';
 
-/** The accounts that Meta listed in this login, to choose one. */
+/** The accounts that this login may connect, as Meta lists them now: a Page that was just linked is among them. */
 export async function authAccounts(
   _request: HttpRequest,
   _context: InvocationContext,
-  { login }: Choosing,
+  { login, browser }: Choosing,
 ): Promise<HttpResponseInit> {
-  const channels = await findChannels(login.igIds);
-  const accounts = (await listAccounts(login.token)).filter(({ igId }) => login.igIds.includes(igId));
-  const items: LinkedAccount[] = accounts.map(({ igId, username, name, pageName, pictureUrl }) => ({
+  const { accounts, unlinkedPages } = await listPages(login.token);
+  const igIds = accounts.map(({ igId }) => igId);
+  await keepAccounts(browserHash(browser), igIds);
+  const channels = await findChannels(igIds);
+  const mine = new Set((await findMemberships(login.metaUserId)).map(({ tenantId }) => tenantId));
+  const stateOf = (igId: string): LinkedAccount['state'] => {
+    const channel = channels.get(igId);
+    if (!channel) return 'free';
+    return mine.has(channel.tenantId) ? 'mine' : 'taken';
+  };
+  const items = accounts.map(({ igId, username, name, pageName, pictureUrl }) => ({
     igId,
     username,
     name,
     pageName,
     pictureUrl,
-    state: channels.has(igId) ? 'taken' : 'free',
+    state: stateOf(igId),
   }));
-  return json({ items });
+  const answer: LinkedAccounts = { items, unlinkedPages };
+  return json(answer);
 }

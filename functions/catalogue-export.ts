@@ -1,10 +1,8 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
-import { type ItemRow, listItems } from '../core/data/catalogue.ts';
+import { EVERYTHING, listItems } from '../core/data/catalogue-list.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
-import { type CatalogueColumn, COLUMNS } from '../core/domain/catalogue-columns.ts';
-import { csvRecord } from '../core/domain/csv.ts';
-import { formatJod } from '../core/domain/text/money.ts';
+import { CATALOGUE_HEADER, catalogueRecord } from '../core/domain/catalogue-csv.ts';
 
 const ITEMS_MAX = 100_000;
 const BOM = '\uFEFF'; // without it Excel takes the file for Windows-1252
@@ -15,34 +13,13 @@ export async function catalogueExport(
   _context: InvocationContext,
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
-  const all = { find: null, after: null, rowsMax: ITEMS_MAX };
-  const { rows } = await withTenant(tenantId, (tx) => listItems(tx, all));
-  const records = rows.map((row) => csvRecord(COLUMNS.map((column) => cellOf(row, column))));
+  const { rows } = await withTenant(tenantId, (tx) => listItems(tx, { ...EVERYTHING, rowsMax: ITEMS_MAX }));
   return {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="catalogue.csv"',
       'cache-control': 'no-store',
     },
-    body: BOM + csvRecord([...COLUMNS]) + records.join(''),
+    body: BOM + CATALOGUE_HEADER + rows.map(catalogueRecord).join(''),
   };
-}
-
-function cellOf(row: ItemRow, column: CatalogueColumn): string {
-  switch (column) {
-    case 'price_jod':
-      return formatJod(row.priceFils);
-    case 'stock':
-      return String(row.stock);
-    case 'sizes':
-    case 'colors':
-      return row[column].join('|');
-    case 'media_url':
-      return row.mediaUrl ?? '';
-    case 'sku':
-    case 'name':
-    case 'category':
-    case 'description':
-      return row[column] ?? '';
-  }
 }

@@ -2,27 +2,34 @@ import { randomUUID } from 'node:crypto';
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import * as z from 'zod/mini';
-import { createJob, failJob } from '../core/data/jobs.ts';
+import { ImportAgain } from '../core/contract/catalogue-import.ts';
+import { createJob, failJob, readJob } from '../core/data/jobs.ts';
 import type { Member } from '../core/data/sessions.ts';
-import { saveUpload } from '../core/data/uploads.ts';
+import { readUpload, saveUpload } from '../core/data/uploads.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
-import { json, readQuery } from '../core/runtime/http.ts';
+import type { TenantId } from '../core/domain/ids.ts';
+import { json, readJson, readQuery } from '../core/runtime/http.ts';
 
+const KIND = 'import-catalogue';
 const FILE_BYTES_MAX = 25_000_000;
 const Query = z.object({ dryRun: z._default(z.enum(['true', 'false']), 'false') });
 
-/** Takes a catalogue file and starts its import; the job says what became of each row. */
+/**
+ * Takes a catalogue file and starts its import; the job says what became of each row. A JSON body names the file of
+ * an earlier job instead, with what its columns are and cells put right.
+ */
 export async function catalogueImport(
   request: HttpRequest,
   context: InvocationContext,
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
   const dryRun = readQuery(request, Query).dryRun === 'true';
-  const bytes = await fileOf(request);
   const jobId = randomUUID();
-  await saveUpload(tenantId, jobId, bytes);
-  await withTenant(tenantId, (tx) => createJob(tx, jobId, 'import-catalogue', { dryRun }));
+  const isAgain = (request.headers.get('content-type') ?? '').startsWith('application/json');
+  const options = isAgain ? await again(request, tenantId, jobId) : {};
+  if (!isAgain) await saveUpload(tenantId, jobId, await fileOf(request));
+  await withTenant(tenantId, (tx) => createJob(tx, jobId, KIND, { dryRun, ...options }));
   try {
     const input = { tenantId, jobId };
     await df.getClient(context).startNew('importCatalogue', { instanceId: `import-${jobId}`, input });
@@ -34,6 +41,16 @@ export async function catalogueImport(
   return json({ jobId }, 202);
 }
 
+/** Cells put right are kept beside the file: a job's row holds no content. */
+async function again(request: HttpRequest, tenantId: TenantId, jobId: string) {
+  const { upload, sheet = null, mapping, fixes } = await readJson(request, ImportAgain);
+  const { kind, input } = await withTenant(tenantId, (tx) => readJob(tx, upload));
+  if (kind !== KIND) throw new Failure('not-found', 'no such import');
+  if (fixes.length > 0) await saveUpload(tenantId, `${jobId}.fixes`, Buffer.from(JSON.stringify(fixes)));
+  const own = typeof input.upload === 'string' ? input.upload : upload; // itself made of an earlier one's file
+  return { upload: own, sheet, mapping };
+}
+
 async function fileOf(request: HttpRequest): Promise<Uint8Array> {
   const bytes = new Uint8Array(await bufferOf(request));
   if (bytes.length <= FILE_BYTES_MAX) return bytes;
@@ -43,7 +60,34 @@ async function fileOf(request: HttpRequest): Promise<Uint8Array> {
 async function bufferOf(request: HttpRequest): Promise<ArrayBuffer> {
   const type = request.headers.get('content-type') ?? '';
   if (!type.startsWith('multipart/form-data')) return request.arrayBuffer();
-  const file = (await request.formData()).get('file');
+  const file = (await formOf(request)).get('file');
   if (typeof file === 'object' && file !== null) return file.arrayBuffer();
   throw new Failure('request-invalid', 'expected a file in the field "file"');
+}
+
+async function formOf(request: HttpRequest) {
+  try {
+    return await request.formData();
+  } catch (cause) {
+    throw new Failure('request-invalid', 'expected a body of multipart/form-data', { cause });
+  }
+}
+
+/** The rows of an import that were rejected, as a file to put right and send again. */
+export async function catalogueRejected(
+  request: HttpRequest,
+  _context: InvocationContext,
+  { tenantId }: Member,
+): Promise<HttpResponseInit> {
+  const { id, kind } = await withTenant(tenantId, (tx) => readJob(tx, request.params.id ?? ''));
+  const bytes = kind === KIND ? await readUpload(tenantId, `${id}.rejected`) : null;
+  if (!bytes) throw new Failure('not-found', 'this import has no list of rejected rows, or not any more');
+  return {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="rejected.csv"',
+      'cache-control': 'no-store',
+    },
+    body: bytes,
+  };
 }

@@ -1,33 +1,36 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
-import * as z from 'zod/mini';
-import { type Item, ItemWrite, NewItem, Sku } from '../core/contract/catalogue.ts';
-import { PageQuery } from '../core/contract/page.ts';
-import { deleteItem, type ItemRow, listItems, putItems, readItem } from '../core/data/catalogue.ts';
+import { ItemQuery, ItemWrite, NewItem, Sku } from '../core/contract/catalogue.ts';
+import { ALL_COLUMNS, deleteItem, putItems } from '../core/data/catalogue.ts';
+import { ListPosition, listItems, readItem } from '../core/data/catalogue-list.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
-import { fold } from '../core/domain/text/fold.ts';
 import { cursorOf, positionOf } from '../core/runtime/cursor.ts';
 import { json, readJson, readQuery } from '../core/runtime/http.ts';
+import { itemAnswer } from './catalogue-answer.ts';
 
-const Query = z.extend(PageQuery, { q: z.optional(z.string().check(z.maxLength(200))) });
-
-/** The shop's items by SKU; `?q=` keeps those whose name, category, SKU, colours or sizes hold the words. */
+/** The shop's items, searched, filtered and sorted. */
 export async function itemsList(
   request: HttpRequest,
   _context: InvocationContext,
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
-  const { q, cursor, limit } = readQuery(request, Query);
-  const after = positionOf(cursor, z.string());
-  const find = q?.trim() ? fold(q) : null;
-  const page = await withTenant(tenantId, (tx) => listItems(tx, { find, after, rowsMax: limit + 1 }));
-  const rows = page.rows.slice(0, limit);
-  const last = page.rows.length > limit ? rows.at(-1) : undefined;
+  const query = readQuery(request, ItemQuery);
+  const found = await withTenant(tenantId, (tx) =>
+    listItems(tx, {
+      find: query.q ?? '',
+      categoryId: query.category ?? null,
+      stock: query.stock ?? null,
+      sort: query.sort,
+      descending: query.order === 'desc',
+      after: positionOf(query.cursor, ListPosition),
+      rowsMax: query.limit,
+    }),
+  );
   return json({
-    items: rows.map(answerOf),
-    nextCursor: last ? cursorOf(last.sku) : null,
-    total: page.total,
+    items: found.rows.map(itemAnswer),
+    nextCursor: found.next && cursorOf(found.next),
+    total: found.total,
   });
 }
 
@@ -39,11 +42,11 @@ export async function itemAdd(
 ): Promise<HttpResponseInit> {
   const item = await readJson(request, NewItem);
   const row = await withTenant(tenantId, async (tx) => {
-    const { made } = await putItems(tx, [item]);
+    const { made } = await putItems(tx, [{ ...item, variants: item.variants ?? [] }]);
     if (made === 0) throw new Failure('conflict', 'an item with this SKU exists'); // rolls the change back
     return readItem(tx, item.sku);
   });
-  return json(answerOf(row), 201);
+  return json(itemAnswer(row), 201);
 }
 
 export async function itemRead(
@@ -51,8 +54,8 @@ export async function itemRead(
   _context: InvocationContext,
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
-  const row = await withTenant(tenantId, (tx) => readItem(tx, request.params.sku ?? ''));
-  return json(answerOf(row));
+  const row = await withTenant(tenantId, (tx) => readItem(tx, skuOf(request)));
+  return json(itemAnswer(row));
 }
 
 /** The whole item as given: 200 when it was there, 201 when it is new. */
@@ -61,7 +64,7 @@ export async function itemWrite(
   _context: InvocationContext,
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
-  const sku = Sku.safeParse(request.params.sku);
+  const sku = Sku.safeParse(skuOf(request));
   if (!sku.success) throw new Failure('not-found', 'no such item');
   const { sku: said, ...input } = await readJson(request, ItemWrite);
   if (said !== undefined && said.toLowerCase() !== sku.data.toLowerCase()) {
@@ -69,10 +72,13 @@ export async function itemWrite(
     throw new Failure('content-invalid', 'the item names another SKU than the address', { issues });
   }
   const { made, row } = await withTenant(tenantId, async (tx) => {
-    const put = await putItems(tx, [{ ...input, sku: sku.data }]);
+    const { variants = [], ...rest } = input;
+    const columns = ALL_COLUMNS.filter((column) => column !== 'variants' || input.variants !== undefined);
+    const put = await putItems(tx, [{ ...rest, variants, sku: sku.data }], columns);
+    if (put.refused.length > 0) throw stockByVariant();
     return { made: put.made, row: await readItem(tx, sku.data) };
   });
-  return json(answerOf(row), made ? 201 : 200);
+  return json(itemAnswer(row), made ? 201 : 200);
 }
 
 export async function itemDelete(
@@ -80,8 +86,14 @@ export async function itemDelete(
   _context: InvocationContext,
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
-  await withTenant(tenantId, (tx) => deleteItem(tx, request.params.sku ?? ''));
+  await withTenant(tenantId, (tx) => deleteItem(tx, skuOf(request)));
   return { status: 204 };
 }
 
-const answerOf = (row: ItemRow): Item => ({ ...row, updatedAt: row.updatedAt.toISOString() });
+/** Hosts leave an escaped slash in an address as it is. */
+const skuOf = ({ params }: HttpRequest): string => (params.sku ?? '').replace(/%2f/gi, '/');
+
+function stockByVariant(): Failure {
+  const message = 'the sizes and colours have their own stock: give variants; an empty list drops them';
+  return new Failure('content-invalid', message, { issues: [{ path: 'stock', message }] });
+}

@@ -1,6 +1,13 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
-import { CategoryInput } from '../core/contract/catalogue.ts';
-import { addCategory, deleteCategory, listCategories, renameCategory } from '../core/data/categories.ts';
+import { CategoryChange, CategoryInput } from '../core/contract/catalogue.ts';
+import {
+  addCategory,
+  deleteCategory,
+  listCategories,
+  moveCategory,
+  readCategory,
+  renameCategory,
+} from '../core/data/categories.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { json, readJson } from '../core/runtime/http.ts';
@@ -24,13 +31,19 @@ export async function categoryAdd(
   return json(await withTenant(tenantId, (tx) => addCategory(tx, name)), 201);
 }
 
-export async function categoryRename(
+/** Renames a category, moves it, or both. */
+export async function categoryChange(
   request: HttpRequest,
   _context: InvocationContext,
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
-  const { name } = await readJson(request, CategoryInput);
-  return json(await withTenant(tenantId, (tx) => renameCategory(tx, request.params.id ?? '', name)));
+  const { name, position } = await readJson(request, CategoryChange);
+  const id = request.params.id ?? '';
+  const category = await withTenant(tenantId, async (tx) => {
+    if (position !== undefined) await moveCategory(tx, id, position);
+    return name === undefined ? readCategory(tx, id) : renameCategory(tx, id, name);
+  });
+  return json(category);
 }
 
 /** The items of a deleted category stay, without one. */

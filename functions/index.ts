@@ -4,10 +4,11 @@ import { authCallback } from './auth-callback.ts';
 import { authConnect } from './auth-connect.ts';
 import { authLogin } from './auth-login.ts';
 import { authLogout } from './auth-logout.ts';
+import { catalogueChanges } from './catalogue-changes.ts';
 import { catalogueExport } from './catalogue-export.ts';
-import { catalogueImport } from './catalogue-import.ts';
+import { catalogueImport, catalogueRejected } from './catalogue-import.ts';
 import { itemAdd, itemDelete, itemRead, itemsList, itemWrite } from './catalogue-items.ts';
-import { categoriesList, categoryAdd, categoryDelete, categoryRename } from './categories.ts';
+import { categoriesList, categoryAdd, categoryChange, categoryDelete } from './categories.ts';
 import { conversationSay } from './conversation-say.ts';
 import {
   conversationMessages,
@@ -20,6 +21,7 @@ import { courierKeyDelete, courierKeyMake, courierKeyRead, courierStatus } from 
 import { customerPause, customerRead, customerResume } from './customers.ts';
 import { anyone } from './guards/anyone.ts';
 import { choosingAccount } from './guards/choosing-account.ts';
+import { owner } from './guards/owner.ts';
 import { signedIn } from './guards/signed-in.ts';
 import { health } from './health.ts';
 import {
@@ -33,8 +35,17 @@ import {
 } from './hooks.ts';
 import { instagramVerify } from './instagram-verify.ts';
 import { instagramWebhook } from './instagram-webhook.ts';
+import {
+  instructionsRead,
+  instructionsRestore,
+  instructionsVersions,
+  instructionsWrite,
+} from './instructions.ts';
+import { invitationAdd, invitationDelete, invitationPreview, invitationsList } from './invitations.ts';
+import { jobCancel, jobRetry } from './job-control.ts';
 import { jobRead } from './job-read.ts';
 import { me } from './me.ts';
+import { metaDataDeletion, metaDeauthorize, metaDeletionStatus } from './meta-callbacks.ts';
 import { notFound } from './not-found.ts';
 import { orderAdd, orderChange, orderRead, ordersList } from './orders.ts';
 import { ordersExport } from './orders-export.ts';
@@ -42,6 +53,13 @@ import { orderSettingsRead, orderSettingsWrite } from './orders-settings.ts';
 import { ordersStatus } from './orders-status.ts';
 import { profileRead, profileWrite } from './profile.ts';
 import { returnAdd, returnChange, returnRead, returnsList } from './returns.ts';
+import { rulesRead, rulesWrite } from './rules.ts';
+import { sessionTenant } from './session-tenant.ts';
+import { connectionCheck, settingsDisconnect, settingsRead, settingsWrite } from './settings.ts';
+import { teamList, teamRemove } from './team.ts';
+import { tenantDelete } from './tenant-delete.ts';
+import { exportRead, exportStart } from './tenant-export.ts';
+import { usageRead } from './usage.ts';
 
 // biome-ignore format: one line per door, to be read as a table
 /** The API on one screen: every door with its method, route and guard. */
@@ -51,23 +69,25 @@ export const doors: Door[] = [
   door({ name: 'auth-connect', methods: ['POST'], route: 'auth/meta/accounts/{igId}/connect', guard: choosingAccount, handler: authConnect }),
   door({ name: 'auth-login', methods: ['GET'], route: 'auth/meta/login', guard: anyone, handler: authLogin }),
   door({ name: 'auth-logout', methods: ['POST'], route: 'auth/logout', guard: anyone, handler: authLogout }),
+  door({ name: 'catalogue-changes', methods: ['POST'], route: 'catalog/changes', guard: signedIn, handler: catalogueChanges }),
   door({ name: 'catalogue-export', methods: ['GET'], route: 'catalog/export.csv', guard: signedIn, handler: catalogueExport }),
   door({ name: 'catalogue-import', methods: ['POST'], route: 'catalog/imports', guard: signedIn, handler: catalogueImport }),
+  door({ name: 'catalogue-rejected', methods: ['GET'], route: 'catalog/imports/{id}/rejected.csv', guard: signedIn, handler: catalogueRejected }),
   door({ name: 'categories-list', methods: ['GET'], route: 'categories', guard: signedIn, handler: categoriesList }),
   door({ name: 'category-add', methods: ['POST'], route: 'categories', guard: signedIn, handler: categoryAdd }),
+  door({ name: 'category-change', methods: ['PATCH'], route: 'categories/{id}', guard: signedIn, handler: categoryChange }),
   door({ name: 'category-delete', methods: ['DELETE'], route: 'categories/{id}', guard: signedIn, handler: categoryDelete }),
-  door({ name: 'category-rename', methods: ['PATCH'], route: 'categories/{id}', guard: signedIn, handler: categoryRename }),
-  door({ name: 'courier-key-delete', methods: ['DELETE'], route: 'hooks/courier', guard: signedIn, handler: courierKeyDelete }),
-  door({ name: 'courier-key-make', methods: ['POST'], route: 'hooks/courier', guard: signedIn, handler: courierKeyMake }),
+  door({ name: 'courier-key-delete', methods: ['DELETE'], route: 'hooks/courier', guard: owner, handler: courierKeyDelete }),
+  door({ name: 'courier-key-make', methods: ['POST'], route: 'hooks/courier', guard: owner, handler: courierKeyMake }),
   door({ name: 'courier-key-read', methods: ['GET'], route: 'hooks/courier', guard: signedIn, handler: courierKeyRead }),
   door({ name: 'courier-status', methods: ['POST'], route: 'courier/{key}/status', guard: anyone, handler: courierStatus }),
   door({ name: 'deliveries-list', methods: ['GET'], route: 'hooks/deliveries', guard: signedIn, handler: deliveriesList }),
   door({ name: 'delivery-read', methods: ['GET'], route: 'hooks/deliveries/{id}', guard: signedIn, handler: deliveryRead }),
   door({ name: 'delivery-resend', methods: ['POST'], route: 'hooks/deliveries/{id}/resend', guard: signedIn, handler: deliveryResend }),
   door({ name: 'hook-read', methods: ['GET'], route: 'hooks', guard: signedIn, handler: hookRead }),
-  door({ name: 'hook-rotate', methods: ['POST'], route: 'hooks/rotate', guard: signedIn, handler: hookRotate }),
+  door({ name: 'hook-rotate', methods: ['POST'], route: 'hooks/rotate', guard: owner, handler: hookRotate }),
   door({ name: 'hook-test', methods: ['POST'], route: 'hooks/test', guard: signedIn, handler: hookTest }),
-  door({ name: 'hook-write', methods: ['PUT'], route: 'hooks', guard: signedIn, handler: hookWrite }),
+  door({ name: 'hook-write', methods: ['PUT'], route: 'hooks', guard: owner, handler: hookWrite }),
   door({ name: 'conversation-messages', methods: ['GET'], route: 'conversations/{customerId}/messages', guard: signedIn, handler: conversationMessages }),
   door({ name: 'conversation-read', methods: ['POST'], route: 'conversations/{customerId}/read', guard: signedIn, handler: conversationRead }),
   door({ name: 'conversation-release', methods: ['POST'], route: 'conversations/{customerId}/release', guard: signedIn, handler: conversationRelease }),
@@ -77,16 +97,31 @@ export const doors: Door[] = [
   door({ name: 'customer-pause', methods: ['POST'], route: 'customers/{customerId}/pause', guard: signedIn, handler: customerPause }),
   door({ name: 'customer-read', methods: ['GET'], route: 'customers/{customerId}', guard: signedIn, handler: customerRead }),
   door({ name: 'customer-resume', methods: ['POST'], route: 'customers/{customerId}/resume', guard: signedIn, handler: customerResume }),
+  door({ name: 'export-read', methods: ['GET'], route: 'settings/export/{jobId}', guard: owner, handler: exportRead }),
+  door({ name: 'export-start', methods: ['POST'], route: 'settings/export', guard: owner, handler: exportStart }),
   door({ name: 'health', methods: ['GET'], route: 'health', guard: anyone, handler: health }),
   door({ name: 'instagram-verify', methods: ['GET'], route: 'webhooks/instagram', guard: anyone, handler: instagramVerify }),
   door({ name: 'instagram-webhook', methods: ['POST'], route: 'webhooks/instagram', guard: anyone, handler: instagramWebhook }),
+  door({ name: 'instructions-read', methods: ['GET'], route: 'instructions', guard: signedIn, handler: instructionsRead }),
+  door({ name: 'instructions-restore', methods: ['POST'], route: 'instructions/versions/{n}/restore', guard: signedIn, handler: instructionsRestore }),
+  door({ name: 'instructions-versions', methods: ['GET'], route: 'instructions/versions', guard: signedIn, handler: instructionsVersions }),
+  door({ name: 'instructions-write', methods: ['PUT'], route: 'instructions', guard: signedIn, handler: instructionsWrite }),
+  door({ name: 'invitation-add', methods: ['POST'], route: 'invitations', guard: owner, handler: invitationAdd }),
+  door({ name: 'invitation-delete', methods: ['DELETE'], route: 'invitations/{id}', guard: owner, handler: invitationDelete }),
+  door({ name: 'invitation-preview', methods: ['GET'], route: 'invitations/{token}/preview', guard: anyone, handler: invitationPreview }),
+  door({ name: 'invitations-list', methods: ['GET'], route: 'invitations', guard: owner, handler: invitationsList }),
   door({ name: 'item-add', methods: ['POST'], route: 'catalog/items', guard: signedIn, handler: itemAdd }),
   door({ name: 'item-delete', methods: ['DELETE'], route: 'catalog/items/{sku}', guard: signedIn, handler: itemDelete }),
   door({ name: 'item-read', methods: ['GET'], route: 'catalog/items/{sku}', guard: signedIn, handler: itemRead }),
   door({ name: 'item-write', methods: ['PUT'], route: 'catalog/items/{sku}', guard: signedIn, handler: itemWrite }),
   door({ name: 'items-list', methods: ['GET'], route: 'catalog/items', guard: signedIn, handler: itemsList }),
+  door({ name: 'job-cancel', methods: ['POST'], route: 'jobs/{id}/cancel', guard: signedIn, handler: jobCancel }),
   door({ name: 'job-read', methods: ['GET'], route: 'jobs/{id}', guard: signedIn, handler: jobRead }),
+  door({ name: 'job-retry', methods: ['POST'], route: 'jobs/{id}/retry', guard: signedIn, handler: jobRetry }),
   door({ name: 'me', methods: ['GET'], route: 'me', guard: signedIn, handler: me }),
+  door({ name: 'meta-data-deletion', methods: ['POST'], route: 'meta/data-deletion', guard: anyone, handler: metaDataDeletion }),
+  door({ name: 'meta-deauthorize', methods: ['POST'], route: 'meta/deauthorize', guard: anyone, handler: metaDeauthorize }),
+  door({ name: 'meta-deletion-status', methods: ['GET'], route: 'meta/data-deletion/{code}', guard: anyone, handler: metaDeletionStatus }),
   door({ name: 'not-found', methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], route: '{*address}', guard: anyone, handler: notFound }),
   door({ name: 'orders-export', methods: ['GET'], route: 'orders/export.csv', guard: signedIn, handler: ordersExport }),
   door({ name: 'order-settings-read', methods: ['GET'], route: 'orders/settings', guard: signedIn, handler: orderSettingsRead }),
@@ -102,4 +137,15 @@ export const doors: Door[] = [
   door({ name: 'return-change', methods: ['PATCH'], route: 'returns/{id}', guard: signedIn, handler: returnChange }),
   door({ name: 'return-read', methods: ['GET'], route: 'returns/{id}', guard: signedIn, handler: returnRead }),
   door({ name: 'returns-list', methods: ['GET'], route: 'returns', guard: signedIn, handler: returnsList }),
+  door({ name: 'rules-read', methods: ['GET'], route: 'rules', guard: signedIn, handler: rulesRead }),
+  door({ name: 'rules-write', methods: ['PUT'], route: 'rules', guard: signedIn, handler: rulesWrite }),
+  door({ name: 'session-tenant', methods: ['POST'], route: 'session/tenant', guard: signedIn, handler: sessionTenant }),
+  door({ name: 'settings-check', methods: ['POST'], route: 'settings/connection/check', guard: owner, handler: connectionCheck }),
+  door({ name: 'settings-disconnect', methods: ['POST'], route: 'settings/disconnect', guard: owner, handler: settingsDisconnect }),
+  door({ name: 'settings-read', methods: ['GET'], route: 'settings', guard: signedIn, handler: settingsRead }),
+  door({ name: 'settings-write', methods: ['PATCH'], route: 'settings', guard: signedIn, handler: settingsWrite }),
+  door({ name: 'team-list', methods: ['GET'], route: 'team', guard: owner, handler: teamList }),
+  door({ name: 'team-remove', methods: ['DELETE'], route: 'team/{id}', guard: owner, handler: teamRemove }),
+  door({ name: 'tenant-delete', methods: ['DELETE'], route: 'settings/tenant', guard: owner, handler: tenantDelete }),
+  door({ name: 'usage', methods: ['GET'], route: 'usage', guard: signedIn, handler: usageRead }),
 ];

@@ -1,10 +1,11 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
-import { type ProfileRow, readProfile, writeProfile } from '../core/data/profiles.ts';
+import { note } from '../core/data/audit.ts';
+import { lockProfile, type ProfileRow, readProfile, writeProfile } from '../core/data/profiles.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
-import { json } from '../core/runtime/http.ts';
 import { profileFromJson, profileFromYaml } from './profile-document.ts';
+import { etagOf, refuseStale } from './rules/versions.ts';
 
 const YAML = /\b(text|application)\/(x-)?yaml\b/i;
 
@@ -23,19 +24,21 @@ export async function profileRead(
 export async function profileWrite(
   request: HttpRequest,
   _context: InvocationContext,
-  { tenantId }: Member,
+  { tenantId, userId }: Member,
 ): Promise<HttpResponseInit> {
   const type = request.headers.get('content-type');
   const text = await request.text();
   const profile = YAML.test(type ?? '') ? profileFromYaml(text) : profileFromJson(text);
-  await withTenant(tenantId, (tx) => writeProfile(tx, profile));
+  await withTenant(tenantId, async (tx) => {
+    refuseStale(request, (await lockProfile(tx))?.source ?? null);
+    await writeProfile(tx, profile);
+    await note(tx, userId, 'profile-written');
+  });
   return answerOf(type, profile);
 }
 
 function answerOf(type: string | null, { data, source }: ProfileRow): HttpResponseInit {
-  if (!YAML.test(type ?? '')) return json(data);
-  return {
-    headers: { 'content-type': 'text/yaml; charset=utf-8', 'cache-control': 'no-store' },
-    body: source,
-  };
+  const headers = { etag: etagOf(source), 'cache-control': 'no-store' };
+  if (!YAML.test(type ?? '')) return { jsonBody: data, headers };
+  return { headers: { ...headers, 'content-type': 'text/yaml; charset=utf-8' }, body: source };
 }

@@ -1,10 +1,19 @@
 import type { DurableClient } from 'durable-functions';
+import { nextStory, type Waiting } from '../core/data/unanswered.ts';
 import type { MessageId, TenantId, ThreadId } from '../core/domain/ids.ts';
+import { now } from '../core/runtime/clock.ts';
 import { kindOf, log } from '../core/runtime/log.ts';
 import type { AnswerDmInput } from '../orchestrations/answer-dm.ts';
+import type { LearnNameInput } from '../orchestrations/learn-name.ts';
 import type { SendAsPersonInput } from '../orchestrations/send-as-person.ts';
 
-export type Start = { tenantId: TenantId; threadId: ThreadId; messageId: MessageId; seenBefore: boolean };
+export type Start = {
+  tenantId: TenantId;
+  threadId: ThreadId;
+  messageId: MessageId;
+  seenBefore: boolean;
+  isNameDue: boolean;
+};
 
 /**
  * Starts one story per message. A message seen before is started only if its story is not there: the delivery
@@ -13,21 +22,33 @@ export type Start = { tenantId: TenantId; threadId: ThreadId; messageId: Message
  * @throws what the durable client throws; the caller answers 5xx and Meta delivers again.
  */
 export async function startStories(client: DurableClient, starts: Start[]): Promise<void> {
-  await Promise.all(
-    starts.map(async ({ seenBefore, ...input }) => {
+  await Promise.all([
+    startNames(client, starts),
+    ...starts.map(async ({ seenBefore, isNameDue: _, ...input }) => {
       const instanceId = `dm-${input.messageId}`;
       if (seenBefore && (await exists(client, instanceId))) return;
       await startStory(client, instanceId, input);
     }),
-  );
+  ]);
+}
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** At most once a day for a customer. One that does not start is no reason to have Meta deliver again. */
+async function startNames(client: DurableClient, starts: Start[]): Promise<void> {
+  const due = new Map(starts.filter(({ isNameDue }) => isNameDue).map((start) => [start.threadId, start]));
+  for (const { tenantId, threadId } of due.values()) {
+    const instanceId = `name-${threadId}-${Math.floor(now() / DAY_MS)}`;
+    try {
+      await startOnce(client, 'learnName', instanceId, { tenantId, threadId });
+    } catch (error) {
+      log('warn', 'name-not-asked', { threadId, kind: kindOf(error) });
+    }
+  }
 }
 
 /** Starts a story under an id that is never used twice. One that is already there is as good. */
-export async function startStory(
-  client: DurableClient,
-  instanceId: string,
-  input: AnswerDmInput,
-): Promise<void> {
+async function startStory(client: DurableClient, instanceId: string, input: AnswerDmInput): Promise<void> {
   await startOnce(client, 'answerDm', instanceId, input);
 }
 
@@ -44,15 +65,33 @@ export async function startSaying(
 
 async function startOnce(
   client: DurableClient,
-  name: 'answerDm' | 'sendAsPerson',
+  name: 'answerDm' | 'learnName' | 'sendAsPerson',
   instanceId: string,
-  input: AnswerDmInput | SendAsPersonInput,
+  input: AnswerDmInput | LearnNameInput | SendAsPersonInput,
 ): Promise<void> {
   try {
     await client.startNew(name, { instanceId, input });
   } catch (error) {
     if (!(await exists(client, instanceId))) throw error;
     log('info', 'story-already-there', { instanceId, kind: kindOf(error) });
+  }
+}
+
+/**
+ * Gives each conversation that waits a story of its own, under an id that was never used. One that cannot be started
+ * does not keep the others back: the next sweep takes it again.
+ */
+export async function restartStories(client: DurableClient, waiting: Waiting[]): Promise<void> {
+  for (const one of waiting) {
+    const { tenantId, threadId, messageId } = one;
+    try {
+      const instanceId = await nextStory(one);
+      if (!instanceId) continue; // a person has it now: it was tried often enough
+      await startStory(client, instanceId, { tenantId, threadId, messageId });
+      log('warn', 'story-restarted', { instanceId });
+    } catch (error) {
+      log('error', 'story-not-restarted', { threadId, kind: kindOf(error) });
+    }
   }
 }
 

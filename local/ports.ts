@@ -1,28 +1,32 @@
+import { randomInt } from 'node:crypto';
 import net from 'node:net';
 
 const FIRST = 10_240;
-const SLOTS = 550;
-const SLOT_SIZE = 40; // the last slot ends at 32,239: below every system's range for outgoing connections
+const END = 32_240; // below every system's range for outgoing connections
+const TRIES = 200;
 
-let handedOut = 0;
+const handedOut = new Set<number>();
 
 /**
  * A port on loopback that nobody listens on, for a process that will start in a moment.
  *
  * It lies below the range from which a system takes the near ends of outgoing connections (32,768 on Linux, 49,152
- * elsewhere), so that none of those takes it meanwhile; and each process of ours looks in a slot of its own and goes
- * round it, so that two that start at once do not get the same one.
+ * elsewhere), so that none of those takes it meanwhile. Chance picks among 22,000: what another process has picked and
+ * not yet taken, or has left for a restart, is hardly ever picked too, however slow the machine.
  *
- * @throws Error when a whole slot is taken.
+ * @throws Error when every port tried is taken.
  */
-export async function freePort(): Promise<number> {
-  const slot = FIRST + (process.pid % SLOTS) * SLOT_SIZE;
-  for (let tried = 0; tried < SLOT_SIZE; tried += 1) {
-    const port = slot + (handedOut++ % SLOT_SIZE);
+export async function freePort(pick = anyPort): Promise<number> {
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const port = pick();
+    if (handedOut.has(port)) continue;
+    handedOut.add(port); // before we wait: calls at once must differ
     if ((await listenOnce(port)) === null) return port;
   }
-  throw new Error(`expected a free port from ${slot} to ${slot + SLOT_SIZE - 1}, got none`);
+  throw new Error(`expected a free port from ${FIRST} to ${END - 1}, got none in ${TRIES} tries`);
 }
+
+const anyPort = (): number => randomInt(FIRST, END);
 
 /**
  * The port that a setting names, checked: a taken one is told in words rather than by a process that ends.

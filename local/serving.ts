@@ -4,8 +4,8 @@ import { createFront, hostsOf } from './front/front.ts';
 import { sendProblem } from './front/problem.ts';
 import { proxyTo } from './front/proxy.ts';
 import { staticSite } from './front/static-site.ts';
-import { readFaults } from './host/faults.ts';
 import { type Host, startHost } from './host/index.ts';
+import { readFaults } from './read-faults.ts';
 import { isLoopback } from './start/settings.ts';
 
 const STOP_TIMEOUT_MS = 3_000; // an open connection or a slow activity must not hold the shutdown

@@ -1,8 +1,18 @@
 import { answerDm } from './answer-dm.ts';
 import { deliverHooks } from './deliver-hooks.ts';
+import { exportTenant } from './export-tenant.ts';
 import { holdOrder } from './hold-order.ts';
 import { importCatalogue } from './import-catalogue.ts';
+import { learnName } from './learn-name.ts';
 import { sendAsPerson } from './send-as-person.ts';
 
 /** Every story under the name it is started by. */
-export const orchestrations = { answerDm, deliverHooks, holdOrder, importCatalogue, sendAsPerson };
+export const orchestrations = {
+  answerDm,
+  deliverHooks,
+  exportTenant,
+  holdOrder,
+  importCatalogue,
+  learnName,
+  sendAsPerson,
+};

@@ -1,6 +1,5 @@
 import { readSteps, storeFirst } from '../../core/data/steps.ts';
 import { readShop } from '../../core/data/turn-context.ts';
-import { LEASE_MS } from '../../core/data/turns.ts';
 import {
   inOneTrip,
   keepTurn,
@@ -33,6 +32,7 @@ export async function askModel(input: TurnRef & { round: number; mayCall: boolea
   const before = await lookAt(input);
   if (before.kind === 'lost-lease') return before;
   const { steps, shop } = before;
+  if (steps.reply?.farewell) return { kind: 'written' }; // by code, when the turn was opened
   const stored = steps.models.get(round);
   if (stored) return summary(stored, steps.reply !== null);
 
@@ -55,7 +55,7 @@ async function lookAt(turn: TurnRef) {
         const [steps, shop] = await Promise.all([readSteps(tx, turn.turnId), readShop(tx)]);
         return { kind: 'held' as const, steps, shop };
       },
-      Math.max(LEASE_MS, slowestCallMs()),
+      slowestCallMs(),
     );
   const seen = await look();
   if (seen.kind === 'lost-lease') return seen;

@@ -4,7 +4,7 @@ import { releaseParked } from '../../core/data/echoes.ts';
 import { findDraft, markReadBack } from '../../core/data/orders.ts';
 import { partsOf, settleRest } from '../../core/data/outbox.ts';
 import { readSteps } from '../../core/data/steps.ts';
-import { callPerson, wishPerson } from '../../core/data/threads.ts';
+import { callPerson, takeBackDisclosure, wishPerson } from '../../core/data/threads.ts';
 import { newestWaiting } from '../../core/data/turns.ts';
 import { LOST, type LostLease, type TenantTx, type TurnRef, withTurn } from '../../core/data/with-tenant.ts';
 import type { MessageId } from '../../core/domain/ids.ts';
@@ -24,7 +24,7 @@ const SMALL_STEPS = ['model-', 'reply'];
 /** Ends of a turn after which its messages wait for another one. */
 const GO_ROUND = new Set(['unsent', 'prices-changed']);
 /** Ends after which nobody has to look: answered, or somebody is there already. */
-const QUIET = new Set(['sent', 'human-has-it', ...GO_ROUND]);
+const QUIET = new Set(['sent', 'human-has-it', 'opted-out', ...GO_ROUND]);
 
 /** Logs the turn, settles its messages, calls a person where one is needed, lets the conversation go. */
 export async function closeTurn(input: TurnRef & { end: string }): Promise<Closed> {
@@ -68,6 +68,7 @@ async function settleLedger(
   { threadId, turnId, end }: TurnRef & { end: string },
 ): Promise<void> {
   await settleRest(tx, turnId, 'abandoned', end, now());
+  takeBackDisclosure(tx, threadId, turnId);
   const channel = await channelRefOfThread(tx, threadId);
   if (channel) await releaseParked(tx, channel, threadId, now());
 }

@@ -1,12 +1,14 @@
 import { ordersAtHand } from '../../core/data/orders.ts';
+import { readProfileData } from '../../core/data/profile-data.ts';
 import { itemsAtHand, searchCatalogue } from '../../core/data/search.ts';
 import { readStep, writeStep } from '../../core/data/steps.ts';
 import { type Line, readCustomer, readLines } from '../../core/data/turn-context.ts';
 import { type LostLease, type TenantTx, type TurnRef, withTurn } from '../../core/data/with-tenant.ts';
-import { itemView, orderView } from '../../core/domain/agent-views.ts';
+import { itemView, openView, orderView } from '../../core/domain/agent-views.ts';
 import { localTime } from '../../core/domain/business-time.ts';
 import { Facts } from '../../core/domain/facts.ts';
 import type { ThreadId, TurnId } from '../../core/domain/ids.ts';
+import { isOpen, openingHours } from '../../core/domain/opening-hours.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { ContextStep, step } from './steps.ts';
 
@@ -47,13 +49,14 @@ export async function findContext(tx: TenantTx, threadId: ThreadId, words: strin
 }
 
 async function findFacts(tx: TenantTx, threadId: ThreadId, words: string) {
-  const [found, atHand, { draft, orders }, customer] = await Promise.all([
+  const [found, atHand, { draft, orders }, customer, profile] = await Promise.all([
     searchCatalogue(tx, words, SLICE_MAX),
     itemsAtHand(tx, threadId),
     ordersAtHand(tx, threadId, ORDERS_MAX),
     readCustomer(tx, threadId),
+    readProfileData(tx),
   ]);
-  return { found, atHand, draft, orders, customer };
+  return { found, atHand, draft, orders, customer, profile };
 }
 
 /** Stores a context; it travels with the commit. @returns how many lines it has. */
@@ -69,13 +72,15 @@ export async function writeContext(
 }
 
 /** What the new words are about first, then what the conversation was about; each item once, as it is now. */
-function contextOf({ lines, found, atHand, draft, orders, customer }: Found): ContextStep {
+function contextOf({ lines, found, atHand, draft, orders, customer, profile }: Found): ContextStep {
   const spokenOf = atHand.filter(({ rank }) => rank !== null).slice(0, SPOKEN_OF_MAX);
   const drafted = atHand.filter(({ isDrafted }) => isDrafted);
   const items = [...new Map([...found, ...spokenOf].map((item) => [item.sku, item])).values()];
   const choices = new Map(drafted.map(({ sku, sizes, colors }) => [sku, { sizes, colors }]));
+  const nowMs = now();
   const state = {
-    now: localTime(now()),
+    now: localTime(nowMs),
+    shop: openView(isOpen(openingHours(profile), nowMs)),
     customer,
     openDraft: draft && orderView(draft, choices),
     draftReadBack: draft?.readBackTurnId != null,

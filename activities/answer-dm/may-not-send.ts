@@ -2,20 +2,24 @@ import type { Part } from '../../core/data/outbox.ts';
 import { itemsBySku } from '../../core/data/search.ts';
 import { readSteps } from '../../core/data/steps.ts';
 import type { TenantTx, TurnRef } from '../../core/data/with-tenant.ts';
+import { sendAs } from '../../core/domain/write-window.ts';
+import { now } from '../../core/runtime/clock.ts';
 import { parseSteps, ReplyStep } from './steps.ts';
 import { turnFacts } from './turn-facts.ts';
 
-const WINDOW_MARGIN_MS = 2 * 60_000; // clocks differ, and the call takes time
+/** A customer who was told so long ago that an assistant writes is told again. */
+const DISCLOSE_AGAIN_MS = 30 * 24 * 60 * 60 * 1_000;
 
 /** Why a written reply must not go out any more. */
-export type MayNotSend = 'human-has-it' | 'window-closed' | 'unsent' | 'prices-changed';
+export type MayNotSend = 'human-has-it' | 'opted-out' | 'window-closed' | 'unsent' | 'prices-changed';
 
 /**
  * A person has it: still, or has answered since this was asked, or wrote what is parked and is not this part. The
  * prices stand when every item the reply may speak of costs what it did.
  */
 const STANDING = `
-  select s.result as reply, t.window_expires_at > $3 as open,
+  select s.result as reply, t.window_expires_at as "windowExpiresAt", t.opted_out_at is not null as "optedOut",
+         t.disclosed_at is null or t.disclosed_at <= $3 as "mustDisclose",
          coalesce(t.person_until > $2, false)
          or exists (select from conversations m where m.thread_id = t.id and m.sender = 'person' and m.id >
               (select min(q.id) from conversations q where q.turn_id = $4 and q.sender = 'customer')) as person,
@@ -30,7 +34,9 @@ const STANDING = `
 export type Standing = {
   reply: ReplyStep;
   person: boolean;
-  open: boolean;
+  windowExpiresAt: Date;
+  optedOut: boolean;
+  mustDisclose: boolean;
   parked: (string | null)[];
   unsent: boolean;
   pricesStand: boolean;
@@ -41,7 +47,7 @@ export async function readStanding(tx: TenantTx, turn: TurnRef, nowMs: number): 
   const { rows } = await tx.query<Standing>({
     name: 'standing_of_reply',
     text: STANDING,
-    values: [turn.threadId, new Date(nowMs), new Date(nowMs + WINDOW_MARGIN_MS), turn.turnId],
+    values: [turn.threadId, new Date(nowMs), new Date(nowMs - DISCLOSE_AGAIN_MS), turn.turnId],
   });
   const [standing] = rows;
   if (!standing) throw new Error('nothing was written to be sent');
@@ -49,8 +55,8 @@ export async function readStanding(tx: TenantTx, turn: TurnRef, nowMs: number): 
 }
 
 /**
- * Looks once more, in the transaction that lets a part go: does a person have the conversation by now, is
- * Instagram's window still open, was a question unsent, do the prices still stand?
+ * Looks once more, in the transaction that lets a part go: does a person have the conversation by now, does the
+ * customer still want replies, is Instagram's window still open, was a question unsent, do the prices still stand?
  */
 export async function mayNotSend(
   tx: TenantTx,
@@ -59,7 +65,8 @@ export async function mayNotSend(
   standing: Standing,
 ): Promise<MayNotSend | null> {
   if (standing.person || standing.parked.some((text) => text !== part.body)) return 'human-has-it';
-  if (!standing.open) return 'window-closed';
+  if (standing.optedOut && !standing.reply.farewell) return 'opted-out';
+  if (sendAs('ai', standing.windowExpiresAt.getTime(), now()) === 'closed') return 'window-closed';
   if (part.partNo > 1) return null; // half an answer is worse than an old one
   if (standing.unsent) return 'unsent';
   const stand = standing.reply.prices ? standing.pricesStand : await stepsStand(tx, turn);

@@ -1,15 +1,13 @@
 import type { Line } from '../../core/data/turn-context.ts';
-import { systemPrompt, tenantPrompt } from '../../core/runtime/prompts.ts';
+import { type ShopPrompt, systemPrompt, tenantPrompt } from '../../core/runtime/prompts.ts';
 import type { ChatMessage } from '../../core/vendors/openai/chat.ts';
 import { step, type TurnSteps } from './steps.ts';
-
-type Shop = Parameters<typeof tenantPrompt>[0];
 
 /**
  * What the model reads, in an order that lets the provider's prompt cache hit: what is the same for all
  * tenants, the tenant's own, the conversation, what changes with every turn, the customer's new words.
  */
-export function buildMessages(shop: Shop, steps: TurnSteps): ChatMessage[] {
+export function buildMessages(shop: ShopPrompt, steps: TurnSteps): ChatMessage[] {
   const { lines, state } = steps.context;
   const burst = lines.filter((line) => line.now).map(({ text }) => text);
   return [
@@ -57,8 +55,8 @@ function rounds({ models, tools, refused }: TurnSteps): ChatMessage[] {
 
 function rewriteNote(problems: string[]): string {
   return [
-    'REWRITE: the reply above was not sent, because it states what is not so:',
+    'REWRITE: the reply above was not sent, for this:',
     ...problems.map((problem) => `- ${problem}`),
-    'Write it again with only what the tools and the turn context say. Change nothing else.',
+    'Write it again with only what the tools and the turn context say, and change nothing else.',
   ].join('\n');
 }

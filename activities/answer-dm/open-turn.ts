@@ -1,12 +1,16 @@
 import { type ChannelAccess, channelOfThread } from '../../core/data/channel-access.ts';
+import { writeStep } from '../../core/data/steps.ts';
 import { type Opened as Claimed, openTurn as claim, type OpenInput } from '../../core/data/turns.ts';
-import { withTenant } from '../../core/data/with-tenant.ts';
-import type { TenantId } from '../../core/domain/ids.ts';
+import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
+import type { TenantId, TurnId } from '../../core/domain/ids.ts';
+import { languageOf } from '../../core/domain/text/language.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { kindOf, log } from '../../core/runtime/log.ts';
+import { sentence } from '../../core/runtime/prompts.ts';
 import { sendTyping } from '../../core/vendors/meta/messages.ts';
 import { checkLicence, type LicenceState } from '../check-licence.ts';
 import { type Found, findContext, storeContext, writeContext } from './fetch-context.ts';
+import { type ReplyStep, step } from './steps.ts';
 
 export type Opening = Omit<OpenInput, 'replyDelayMs'> & {
   tenantId: TenantId;
@@ -48,8 +52,10 @@ async function claimTurn(input: Claiming, withContext: boolean): Promise<Claimed
   const startedAtMs = now();
   let typing: Promise<void> | undefined;
   const opened = await withTenant(tenantId, async (tx) => {
+    let said = '';
     let asked: Promise<[ChannelAccess | null, Found | null]> | undefined;
     const claimed = await claim(tx, input, now(), (words) => {
+      said = words;
       asked = Promise.all([
         channelOfThread(tx, threadId),
         withContext ? findContext(tx, threadId, words) : null,
@@ -58,6 +64,7 @@ async function claimTurn(input: Claiming, withContext: boolean): Promise<Claimed
     });
     if (claimed.kind !== 'opened') return claimed;
     const [channel, found] = asked ? await asked : [await channelOfThread(tx, threadId), null];
+    if (claimed.farewell) await writeFarewell(tx, claimed.turnId, said);
     if (channel) typing = showTyping(channel);
     if (found) await writeContext(tx, claimed.turnId, found, startedAtMs);
     else if (withContext) await storeContext(tx, { threadId, turnId: claimed.turnId }); // taken over
@@ -65,6 +72,13 @@ async function claimTurn(input: Claiming, withContext: boolean): Promise<Claimed
   });
   await typing;
   return opened;
+}
+
+/** The last automated message, in the customer's language; no model is asked for it. */
+async function writeFarewell(tx: TenantTx, turnId: TurnId, words: string): Promise<void> {
+  const text = sentence('optedOut', languageOf(words));
+  const reply: ReplyStep = { text, wish: null, prices: [], farewell: true };
+  await writeStep(tx, turnId, step.reply, reply, { startedAtMs: now(), nowMs: now() });
 }
 
 async function showTyping(channel: ChannelAccess): Promise<void> {

@@ -1,6 +1,7 @@
 import { type ChannelAccess, channelOfThread } from '../../core/data/channel-access.ts';
 import { releaseParked } from '../../core/data/echoes.ts';
 import * as outbox from '../../core/data/outbox.ts';
+import { noteDisclosed } from '../../core/data/threads.ts';
 import {
   keepTurn,
   type LostLease,
@@ -8,8 +9,10 @@ import {
   type TurnRef,
   withTurn,
 } from '../../core/data/with-tenant.ts';
+import { languageOf } from '../../core/domain/text/language.ts';
 import { splitReply } from '../../core/domain/text/split.ts';
 import { now } from '../../core/runtime/clock.ts';
+import { sentence } from '../../core/runtime/prompts.ts';
 import { call, endOf, note, OTHER_CALL_MS, type PartEnd } from '../send-part.ts';
 import { settleUnknown } from '../settle-unknown.ts';
 import { type MayNotSend, mayNotSend, readStanding, type Standing } from './may-not-send.ts';
@@ -64,15 +67,22 @@ async function begin(turn: TurnRef) {
   const work = async (tx: TenantTx, { channel, parts, standing }: Seen) => {
     const begun = { kind: 'begun' as const, channel };
     if (parts.length) return { ...begun, parts, isLetGo: false };
-    const bodies = splitReply(standing.reply.text, { maxBytes: PART_BYTES_MAX });
+    const disclose = standing.mustDisclose && !standing.reply.farewell;
+    const text = disclose ? withDisclosure(standing.reply.text) : standing.reply.text;
+    const bodies = splitReply(text, { maxBytes: PART_BYTES_MAX });
+    const nowMs = now();
     const first = { partNo: 1, body: bodies[0] ?? '' };
     const no = isUsable(channel) ? await mayNotSend(tx, turn, first, standing) : null;
     const isLetGo = isUsable(channel) && !no;
-    const made = outbox.reserveParts(tx, turn, bodies, isLetGo, now()); // the commit need not wait for them
+    if (disclose && !no) noteDisclosed(tx, turn.threadId, nowMs);
+    const made = outbox.reserveParts(tx, turn, bodies, isLetGo, nowMs); // the commit need not wait for them
     return no && channel ? abandon(tx, turn, channel, no) : { ...begun, parts: made, isLetGo };
   };
   return withTurn(turn, work, { look });
 }
+
+/** One answer per burst stays one message: who writes is its first line, in the language of the reply. */
+const withDisclosure = (text: string): string => `${sentence('disclosure', languageOf(text))}\n${text}`;
 
 async function abandon(
   tx: TenantTx,
@@ -112,4 +122,4 @@ async function sendPart(turn: TurnRef, channel: ChannelAccess, part: outbox.Part
 }
 
 /** Ends that are told by their own name; a part's code keeps them for a call that is repeated. */
-const ENDS = ['human-has-it', 'unsent', 'prices-changed'] as const;
+const ENDS = ['human-has-it', 'opted-out', 'unsent', 'prices-changed'] as const;

@@ -34,9 +34,10 @@ export type RefusedStep = z.infer<typeof RefusedStep>;
 export const ReplyStep = z.object({
   text: z.string(),
   wish: z.string().nullable(), // why a person is wanted; null: nobody is
+  farewell: z.boolean().default(false), // the last automated message to a customer who wants none
   prices: z.array(z.tuple([z.string(), z.number().int()])).optional(), // SKU and fils of the items it may speak of
 });
-export type ReplyStep = z.infer<typeof ReplyStep>;
+export type ReplyStep = z.input<typeof ReplyStep>;
 
 /** Names of the steps of a turn. */
 export const step = {

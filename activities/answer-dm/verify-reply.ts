@@ -2,9 +2,10 @@ import type { Shop } from '../../core/data/turn-context.ts';
 import { deliveryRules, plainFees } from '../../core/domain/delivery.ts';
 import type { TurnId } from '../../core/domain/ids.ts';
 import { remembered } from '../../core/domain/remembered.ts';
+import { languageOf } from '../../core/domain/text/language.ts';
 import { amountsIn, percentsIn, verifyReply as verify } from '../../core/domain/verify/index.ts';
 import { log } from '../../core/runtime/log.ts';
-import { unverifiedSentence } from '../../core/runtime/prompts.ts';
+import { sentence } from '../../core/runtime/prompts.ts';
 import { type ModelStep, type RefusedStep, type ReplyStep, step, type TurnSteps } from './steps.ts';
 import { turnFacts } from './turn-facts.ts';
 
@@ -24,14 +25,18 @@ type Turn = { steps: TurnSteps; shop: Shop; turnId: TurnId; round: number };
 export function verifyReply(said: ModelStep, { steps, shop, turnId, round }: Turn): Verdict {
   const facts = turnFacts(steps);
   const prices = facts.items.map(({ sku, priceFils }): [string, number] => [sku, priceFils]);
-  const problems = problemsOf(said, facts, shop, burstOf(steps));
+  const problems = problemsOf(said, facts, shop, steps);
   if (problems.length === 0) {
     return written({ text: said.text.trim(), wish: wishOf(steps), prices });
   }
   log('warn', 'reply-refused', { turnId, round, problems: problems.length });
   const refused = { step: step.refused(round), result: { problems } };
   if (steps.refused.size === 0) return { kind: 'rewrite', steps: [refused] };
-  const safe = { text: unverifiedSentence(languageOf(steps)), wish: 'reply-unverified', prices };
+  const safe = {
+    text: sentence('unverified', languageOf(askedIn(steps))),
+    wish: 'reply-unverified',
+    prices,
+  };
   return written(safe, [refused]);
 }
 
@@ -44,7 +49,7 @@ function problemsOf(
   { text, cut }: ModelStep,
   facts: ReturnType<typeof turnFacts>,
   shop: Shop,
-  burst: string,
+  steps: TurnSteps,
 ): string[] {
   if (cut) return ['the reply was cut off before its end: answer in far fewer words'];
   if (!text.trim()) return ['the reply is empty: answer the customer in words'];
@@ -59,7 +64,7 @@ function problemsOf(
     otherPercents,
     confirmedThisTurn: confirmed,
     handedOver,
-    asked: burst,
+    asked: askedIn(steps),
   });
   if (result.ok) return [];
   return result.problems.map(
@@ -90,13 +95,8 @@ function wishOf({ models, tools }: TurnSteps): string | null {
   return null;
 }
 
-function languageOf(steps: TurnSteps): 'ar' | 'en' {
-  const words = burstOf(steps);
-  return /[\u0600-\u06ff]/u.test(words) || !/[a-z]{3}/i.test(words) ? 'ar' : 'en';
-}
-
 /** The customer's words that this turn answers. */
-const burstOf = ({ context }: TurnSteps): string =>
+const askedIn = ({ context }: TurnSteps): string =>
   context.lines
     .filter((line) => line.now)
     .map(({ text }) => text)

@@ -4,6 +4,8 @@ import { readCatalogueFile } from './read-file.ts';
 
 type Expected = {
   file: string;
+  outcome_any_of?: string[];
+  if_imported_valid_rows?: number;
   outcome: 'ok' | 'partial' | 'rejected';
   reject_codes_any_of?: string[];
   data_rows?: number;
@@ -30,14 +32,18 @@ const files = fixtureJson<{ files: Expected[] }>('messy-catalogs/expected.json')
 describe('files as shops have them', () => {
   test('there are some', () => expect(files.length).toBeGreaterThan(20));
 
-  test.each(files.filter(({ outcome }) => outcome === 'rejected'))('$file is refused', (expected) => {
-    const read = readCatalogueFile(fixtureBytes(`messy-catalogs/${expected.file}`));
+  test.each(files.filter(({ outcome }) => outcome === 'rejected'))('$file is refused', async (expected) => {
+    const read = await readCatalogueFile(fixtureBytes(`messy-catalogs/${expected.file}`));
+    if (read.kind === 'read' && expected.outcome_any_of?.includes('ok')) {
+      expect(read.items).toHaveLength(expected.if_imported_valid_rows ?? 0);
+      return;
+    }
     expect(read.kind).toBe('refused');
     expect(expected.reject_codes_any_of).toContain(read.kind === 'refused' && read.code);
   });
 
-  test.each(files.filter(({ outcome }) => outcome !== 'rejected'))('$file is read', (expected) => {
-    const read = readCatalogueFile(fixtureBytes(`messy-catalogs/${expected.file}`));
+  test.each(files.filter(({ outcome }) => outcome !== 'rejected'))('$file is read', async (expected) => {
+    const read = await readCatalogueFile(fixtureBytes(`messy-catalogs/${expected.file}`));
     if (read.kind !== 'read') throw new Error(`refused: ${read.code}`);
     const optional = expected.optional_error_rows ?? [];
     const places = (errors: { row: number; column: string | null }[]) =>
@@ -60,17 +66,17 @@ describe('files as shops have them', () => {
   });
 });
 
-test('what a column is called does not matter much', () => {
+test('what a column is called does not matter much', async () => {
   const file = ' SKU ,Item Code,"الإسم",  سعر ,QTY,Colour\r\nA-1,x,حزام,٣٫٥٠٠,٢,أسود|بني\r\n';
-  const read = readCatalogueFile(Buffer.from(file));
+  const read = await readCatalogueFile(Buffer.from(file));
   expect(read).toMatchObject({
     items: [{ sku: 'A-1', name: 'حزام', priceFils: 3500, stock: 2, colors: ['أسود', 'بني'] }],
     columns: ['sku', 'name', 'price_jod', 'stock', 'colors'],
   });
 });
 
-test('a file of more rows than one import takes is refused whole', () => {
+test('a file of more rows than one import takes is refused whole', async () => {
   const rows = Array.from({ length: 50_001 }, (_, n) => `S-${n},n,1`);
-  const read = readCatalogueFile(Buffer.from(`sku,name,price_jod\n${rows.join('\n')}`));
+  const read = await readCatalogueFile(Buffer.from(`sku,name,price_jod\n${rows.join('\n')}`));
   expect(read).toMatchObject({ kind: 'refused', code: 'too_many_rows' });
 });

@@ -1,110 +1,133 @@
-import { parse } from 'csv-parse/sync';
-import type { CatalogueColumn } from '../../core/domain/catalogue-columns.ts';
+import { type CatalogueColumn, COLUMNS } from '../../core/domain/catalogue-columns.ts';
 import {
   type Header,
   type ItemValues,
+  type Mapping,
   type RowError,
   readHeader,
   readRow,
 } from '../../core/domain/catalogue-row.ts';
+import { readCsv } from './read-csv.ts';
+import { isWorkbook, readWorkbook } from './read-workbook.ts';
 
 const ROWS_MAX = 50_000;
-const ZIP = [0x50, 0x4b, 0x03, 0x04]; // a workbook is a ZIP
+const SAMPLES_MAX = 5;
+const SAMPLE_CHARS_MAX = 120;
+const COLUMNS_MAX = 200; // as many as are told of; a catalogue has a dozen
+const ROWS_PER_BREATH = 500; // what else this process serves is served in between
 
-export type CatalogueFile =
-  | {
-      kind: 'read';
-      rows: number;
-      items: ItemValues[];
-      errors: RowError[];
-      columns: CatalogueColumn[];
-    }
-  | { kind: 'refused'; code: string; message: string };
+/** How a file is to be read. `fixes`: cells that the merchant has put right since. */
+export type Plan = {
+  sheet: string | null;
+  mapping: Mapping;
+  fixes: { row: number; column: CatalogueColumn; value: string }[];
+};
+export const AS_IT_IS: Plan = { sheet: null, mapping: new Map(), fixes: [] };
+
+/** The columns of a file, what each is taken for and what stands in it; the sheets of a workbook. */
+export type Layout = {
+  columns: { header: string; column: CatalogueColumn | null; samples: string[] }[];
+  sheets: string[];
+  sheet: string | null;
+};
+
+export type ReadFile = {
+  kind: 'read';
+  layout: Layout;
+  rows: number;
+  items: ItemValues[];
+  rowOf: Map<string, number>; // the row of an item, by its SKU in lower case
+  errors: RowError[];
+  cells: Map<number, string[]>; // the cells of every row, as they are read
+  columns: CatalogueColumn[];
+};
+
+export type CatalogueFile = ReadFile | { kind: 'refused'; code: string; message: string; layout?: Layout };
 
 /**
- * Reads a catalogue file: UTF-8, UTF-16 with its mark, or Windows-1256; commas, semicolons or tabs. Bad rows
- * are reported, good ones still count; of two rows with one SKU the first counts.
+ * Reads a catalogue file: CSV text or an .xlsx workbook. Bad rows are reported, good ones still count; of two rows
+ * with one SKU the first counts.
  */
-export function readCatalogueFile(bytes: Uint8Array): CatalogueFile {
+export async function readCatalogueFile(bytes: Uint8Array, plan: Plan = AS_IT_IS): Promise<CatalogueFile> {
   if (bytes.length === 0) return refused('empty_file', 'the file is empty');
-  const text = decoded(bytes);
-  if (text === null) return refused('unsupported_format', 'expected CSV text; save the workbook as CSV');
-  const records = recordsOf(text);
-  if (records === null) return refused('not_csv', 'a quote is opened and never closed');
-  const [first, ...rest] = records;
-  if (!first || (rest.length === 0 && first.every((cell) => cell.trim() === ''))) {
+  const table = await readTable(bytes, plan);
+  if (table.kind === 'refused') return table;
+  const [first, ...records] = table.records;
+  if (!first || (records.length === 0 && first.every((cell) => cell.trim() === ''))) {
     return refused('empty_file', 'the file is empty');
   }
 
-  const { header, missing } = readHeader(first);
+  const { header, missing } = readHeader(first, plan.mapping);
+  const layout = { columns: columnsOf(first, header, records), sheets: table.sheets, sheet: table.sheet };
   if (missing.length > 0) {
-    return refused('missing_columns', `the first row must name these columns: ${missing.join(', ')}`);
+    const message = `the first row must name these columns: ${missing.join(', ')}`;
+    return { ...refused('missing_columns', message), layout };
   }
-  const read = readRows(rest, header);
-  if (read.rows === 0) return refused('no_rows', 'the file has a header and no rows');
+  putRight(records, header, plan.fixes);
+  const read = await readRows(records, header);
+  if (read.rows === 0) return { ...refused('no_rows', 'the file has a header and no rows'), layout };
   if (read.rows > ROWS_MAX) return refused('too_many_rows', `expected at most ${ROWS_MAX} rows`);
-  return { kind: 'read', ...read, columns: header.filter((column) => column !== null) };
+  return { kind: 'read', layout, ...read, columns: COLUMNS.filter((column) => header.includes(column)) };
 }
 
-function readRows(records: string[][], header: Header) {
+type Table = { kind: 'table'; records: string[][]; sheets: string[]; sheet: string | null };
+
+async function readTable(bytes: Uint8Array, plan: Plan): Promise<Table | ReturnType<typeof refused>> {
+  if (isWorkbook(bytes)) {
+    const book = await readWorkbook(bytes, plan.sheet);
+    return book.kind === 'refused' ? book : { ...book, kind: 'table' };
+  }
+  const records = await readCsv(bytes);
+  if (records === null) return refused('unsupported_format', 'expected CSV text or an .xlsx workbook');
+  if (records === 'open-quote') return refused('not_csv', 'a quote is opened and never closed');
+  return { kind: 'table', records, sheets: [], sheet: null };
+}
+
+function columnsOf(first: string[], header: Header, records: string[][]): Layout['columns'] {
+  return first.slice(0, COLUMNS_MAX).map((name, place) => {
+    const filled = records.slice(0, 200).flatMap((record) => record[place]?.trim() || []);
+    const samples = filled.slice(0, SAMPLES_MAX).map((cell) => cell.slice(0, SAMPLE_CHARS_MAX));
+    return { header: name.trim().slice(0, SAMPLE_CHARS_MAX), column: header[place] ?? null, samples };
+  });
+}
+
+/** A column that the file lacks is added for the cells that are filled in. */
+function putRight(records: string[][], header: Header, fixes: Plan['fixes']): void {
+  for (const { row, column, value } of fixes) {
+    const record = records[row - 2];
+    if (!record) continue;
+    if (!header.includes(column)) header.push(column);
+    const place = header.indexOf(column);
+    while (record.length < place) record.push('');
+    record[place] = value;
+  }
+}
+
+async function readRows(records: string[][], header: Header) {
   const items: ItemValues[] = [];
   const errors: RowError[] = [];
-  const skus = new Set<string>();
-  let rows = 0;
-  for (const [index, cells] of records.entries()) {
+  const rowOf = new Map<string, number>();
+  const cells = new Map<number, string[]>();
+  for (const [index, record] of records.entries()) {
+    if (index % ROWS_PER_BREATH === ROWS_PER_BREATH - 1) await new Promise(setImmediate);
     const row = index + 2; // the header is row 1
-    const reading = readRow(cells, header, row);
+    const reading = readRow(record, header, row);
     if (reading.kind === 'blank') continue;
-    rows++;
+    cells.set(row, record);
     if (reading.kind === 'errors') {
       errors.push(...reading.errors);
       continue;
     }
-    const key = reading.item.sku.toLowerCase();
-    if (skus.has(key)) {
+    const { sku } = reading.item;
+    if (rowOf.has(sku.toLowerCase())) {
       const message = 'an earlier row has this SKU';
-      errors.push({ row, column: 'sku', code: 'duplicate_sku', message });
+      errors.push({ row, column: 'sku', code: 'duplicate_sku', message, value: sku });
       continue;
     }
-    skus.add(key);
+    rowOf.set(sku.toLowerCase(), row);
     items.push(reading.item);
   }
-  return { rows, items, errors };
+  return { rows: cells.size, items, errors, rowOf, cells };
 }
 
-function decoded(bytes: Uint8Array): string | null {
-  if (ZIP.every((byte, index) => bytes[index] === byte)) return null;
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  if (bytes.includes(0)) return null;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1256').decode(bytes); // what an Arabic Excel calls CSV
-  }
-}
-
-/** Null where the quotes do not pair. */
-function recordsOf(text: string): string[][] | null {
-  const named = /^sep=(.)\r?\n/i.exec(text); // Excel's own line, not a row
-  const body = named ? text.slice(named[0].length) : text;
-  try {
-    return parse(body, {
-      delimiter: named?.[1] ?? delimiterOf(body),
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      relax_quotes: true,
-    });
-  } catch {
-    return null;
-  }
-}
-
-/** The separator that the first line has most of. */
-function delimiterOf(text: string): string {
-  const [line = ''] = text.split(/\r?\n/, 1);
-  const count = (separator: string): number => line.split(separator).length;
-  return [',', ';', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best));
-}
-
-const refused = (code: string, message: string): CatalogueFile => ({ kind: 'refused', code, message });
+const refused = (code: string, message: string) => ({ kind: 'refused' as const, code, message });

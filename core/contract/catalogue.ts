@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { PRICE_FILS_MAX } from '../domain/text/money.ts';
-import { pageOf } from './page.ts';
+import { repeatedIn } from '../domain/variants.ts';
+import { VARIANT_CHARS_MAX, VARIANTS_MAX } from '../domain/variants-cell.ts';
+import { PageQuery, pageOf } from './page.ts';
 
 export const SKU_CHARS_MAX = 100;
 export const NAME_CHARS_MAX = 300;
@@ -14,18 +16,46 @@ const choices = z.array(text(100)).check(z.maxLength(CHOICES_MAX));
 
 export const Sku = text(SKU_CHARS_MAX);
 
-/** What one may say about an item. Absent optional keys mean empty. */
-const ItemInput = z.object({
+const pieces = z.int().check(z.gte(0), z.lte(STOCK_MAX));
+const choice = z.nullable(text(VARIANT_CHARS_MAX));
+
+/** One size and colour with its own stock; null where the item comes in no sizes, or no colours. */
+const Variant = z
+  .object({ size: z._default(choice, null), color: z._default(choice, null), stock: pieces })
+  .check(z.refine(({ size, color }) => size !== null || color !== null, 'expected a size or a colour'));
+
+const variants = z.array(Variant).check(
+  z.maxLength(VARIANTS_MAX),
+  z.refine((all) => !repeatedIn(all), 'expected each size and colour once'),
+);
+
+/** The fields of an item that one may write. `category` is a name; one that does not exist yet is made. */
+export const ITEM_FIELDS = {
   name: text(NAME_CHARS_MAX),
-  description: z._default(z.nullable(z.string().check(z.maxLength(DESCRIPTION_CHARS_MAX))), null),
-  /** The category's name; one that does not exist yet is made. */
-  category: z._default(z.nullable(text(200)), null),
+  description: z.nullable(z.string().check(z.maxLength(DESCRIPTION_CHARS_MAX))),
+  category: z.nullable(text(200)),
   priceFils: z.int().check(z.gte(1), z.lte(PRICE_FILS_MAX)),
-  stock: z.int().check(z.gte(0), z.lte(STOCK_MAX)),
+  stock: pieces,
+  sizes: choices,
+  colors: choices,
+  variants,
+  mediaUrl: z.nullable(z.url({ protocol: /^https?$/ })),
+  extras: z.record(z.string(), z.unknown()),
+};
+
+/**
+ * What one may say about an item. Absent optional keys mean empty; without `variants` an item keeps those it has.
+ * With variants the item has their sizes, their colours and the sum of their stock.
+ */
+const ItemInput = z.object({
+  ...ITEM_FIELDS,
+  description: z._default(ITEM_FIELDS.description, null),
+  category: z._default(ITEM_FIELDS.category, null),
   sizes: z._default(choices, []),
   colors: z._default(choices, []),
-  mediaUrl: z._default(z.nullable(z.url({ protocol: /^https?$/ })), null),
-  extras: z._default(z.record(z.string(), z.unknown()), {}),
+  variants: z.optional(variants),
+  mediaUrl: z._default(ITEM_FIELDS.mediaUrl, null),
+  extras: z._default(ITEM_FIELDS.extras, {}),
 });
 
 /** `PUT /api/catalog/items/{sku}`: the address names the item; a body that names another one is refused. */
@@ -33,6 +63,7 @@ export const ItemWrite = z.extend(ItemInput, { sku: z.optional(Sku) });
 
 /** `POST /api/catalog/items`. */
 export const NewItem = z.extend(ItemInput, { sku: Sku });
+export type NewItem = z.infer<typeof NewItem>;
 
 export const Item = z.object({
   sku: z.string(),
@@ -44,25 +75,41 @@ export const Item = z.object({
   stock: z.int(),
   sizes: z.array(z.string()),
   colors: z.array(z.string()),
+  /** Sizes and colours with their own stock, of which `stock` is the sum; empty: one stock for all. */
+  variants: z.array(
+    z.object({ size: z.nullable(z.string()), color: z.nullable(z.string()), stock: z.int() }),
+  ),
   mediaUrl: z.nullable(z.string()),
   extras: z.record(z.string(), z.unknown()),
+  /** Grows with every change, a sale too. */
+  version: z.int(),
   updatedAt: z.iso.datetime(),
 });
 export type Item = z.infer<typeof Item>;
 export const ItemPage = pageOf(Item);
 
+export const ITEM_ROWS_MAX = 1_000; // of one page
+const SORTS = ['sku', 'name', 'price', 'stock', 'updated'] as const;
+
+/** `GET /api/catalog/items`. `q`: words in any spelling; `stock=low`: few are left, or a size or colour is gone. */
+export const ItemQuery = z.extend(PageQuery, {
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(ITEM_ROWS_MAX)), 50),
+  q: z.optional(z.string().check(z.maxLength(200))),
+  category: z.optional(z.uuid()),
+  stock: z.optional(z.enum(['out', 'low'])),
+  sort: z._default(z.enum(SORTS), 'sku'),
+  order: z._default(z.enum(['asc', 'desc']), 'asc'),
+});
+
 export const CategoryInput = z.object({ name: text(200) });
+/** `PATCH /api/categories/{id}`: its name, or the place it moves to, counted from 0. */
+export const CategoryChange = z
+  .object({ name: z.optional(text(200)), position: z.optional(z.int().check(z.gte(0))) })
+  .check(
+    z.refine(
+      ({ name, position }) => name !== undefined || position !== undefined,
+      'expected name or position',
+    ),
+  );
 export const Category = z.object({ id: z.string(), name: z.string(), itemCount: z.int() });
 export const CategoryPage = pageOf(Category);
-
-/** The result of an import job. `row` is the line's number in the file, the header being row 1. */
-export const ImportResult = z.object({
-  rows: z.int(),
-  imported: z.int(),
-  updated: z.int(),
-  rejected: z.int(),
-  errors: z.array(
-    z.object({ row: z.int(), column: z.nullable(z.string()), code: z.string(), message: z.string() }),
-  ),
-});
-export type ImportResult = z.infer<typeof ImportResult>;

@@ -38,13 +38,20 @@ export const LinkedAccount = z.object({
   name: z.string(),
   pageName: z.string(),
   pictureUrl: z.nullable(z.string()),
-  /** `free`: can be connected; `taken`: another person's shop has it. */
-  state: z.enum(['free', 'taken']),
+  /** `free`: can be connected; `mine`: is a shop of this person's, to be opened; `taken`: another person's shop has it. */
+  state: z.enum(['free', 'mine', 'taken']),
 });
 export type LinkedAccount = z.infer<typeof LinkedAccount>;
 
-/** `GET /api/auth/meta/accounts`. */
-export const LinkedAccounts = z.object({ items: z.array(LinkedAccount) });
+/**
+ * `GET /api/auth/meta/accounts`: what Meta lists now, so that asking again after a Page was linked is enough. Pages
+ * made after the dialog are seen by a new one only: `GET /api/auth/meta/login?rerequest=true`.
+ */
+export const LinkedAccounts = z.object({
+  items: z.array(LinkedAccount),
+  unlinkedPages: z.array(z.string()), // names of this person's Pages without an Instagram account
+});
+export type LinkedAccounts = z.infer<typeof LinkedAccounts>;
 
 /** `POST /api/auth/meta/accounts/{igId}/connect`. */
 export const Connected = z.object({ redirectTo: z.string() });

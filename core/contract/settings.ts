@@ -14,6 +14,7 @@ export const Settings = z.object({
     handle: z.string(),
     igId: z.string(),
     status: ConnectionStatus,
+    problem: z.nullable(z.string()), // why it is not `active`: a code of the sign-in's problems; null: nothing, or not asked
     connectedAt: z.iso.datetime(),
     checkedAt: z.nullable(z.iso.datetime()), // last time Meta was asked how the account stands
     lastWebhookAt: z.nullable(z.iso.datetime()),
@@ -35,7 +36,16 @@ export const SettingsPatch = z.object({
   aiPaused: z.optional(z.boolean()),
 });
 
-/** `POST /api/settings/connection/check` asks Meta now and answers with the settings. */
+/**
+ * `POST /api/settings/connection/check` (owner) asks Meta now and answers with the settings; 503 `meta-unavailable` or
+ * `meta-busy` when nothing was learnt. `POST /api/settings/disconnect` (owner) lets go of the account and answers so too.
+ */
+
+/**
+ * `POST /api/settings/export` (owner) → 202 `{jobId}`, the same one while an export is being made. When its job has
+ * succeeded, `GET /api/settings/export/{jobId}` (owner) is the ZIP, for a day: 404 before and after.
+ */
+export const ExportResult = z.object({ bytes: z.int(), keptUntil: z.iso.datetime() });
 
 /**
  * `DELETE /api/settings/tenant` (owner): the shop and all it owns go, at once and for good. The handle typed by the

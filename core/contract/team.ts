@@ -3,7 +3,7 @@ import { pageOf } from './page.ts';
 
 export const Role = z.enum(['owner', 'staff']); // staff: everything but the team, the connection and deletion
 
-/** `GET /api/team`. */
+/** `GET /api/team`, `DELETE /api/team/{id}` (owner): 409 `last-owner` for the one who is left. */
 export const TeamMember = z.object({
   id: z.string(),
   name: z.string(),
@@ -26,7 +26,10 @@ export const Invitation = z.object({
 export type Invitation = z.infer<typeof Invitation>;
 export const Invitations = pageOf(Invitation);
 
-/** 201 of `POST /api/invitations` (owner): the link to pass on; it admits one person as staff, once. */
+/**
+ * 201 of `POST /api/invitations` (owner): the link to pass on, `/invite/{token}` of the site; it admits one person as
+ * staff, once. The page leads to `GET /api/auth/meta/login?invitation={token}`.
+ */
 export const NewInvitation = z.extend(Invitation, { url: z.url() });
 
 /** `GET /api/invitations/{token}/preview`, without a session: which shop one would join. 404 when used up or old. */

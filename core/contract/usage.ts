@@ -8,7 +8,7 @@ const Counts = z.object({
   answered: z.int(), // turns the AI answered
   handedOver: z.int(), // turns that called a person
   messagesSent: z.int(), // by the AI
-  orders: z.int(), // confirmed that day
+  orders: z.int(), // confirmed that day, and neither refused nor cancelled since
   revenueFils: z.int(), // total of those orders, delivery included
   tokensIn: z.int(),
   tokensOut: z.int(),

@@ -1,94 +1,71 @@
-import { z } from 'zod';
 import type { ItemValues } from '../domain/catalogue-row.ts';
 import { Failure } from '../domain/failure.ts';
 import { searchColumns } from '../domain/text/search-tokens.ts';
+import { choicesOf, stockOf } from '../domain/variants.ts';
 import { now } from '../runtime/clock.ts';
+import { type ItemRow, readItems } from './catalogue-list.ts';
 import { ensureCategories } from './categories.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /** An optional column that a file may lack: what an item has in it then stays. */
-export type Column = 'description' | 'category' | 'stock' | 'sizes' | 'colors' | 'mediaUrl' | 'extras';
-const ALL_COLUMNS: Column[] = ['description', 'category', 'stock', 'sizes', 'colors', 'mediaUrl', 'extras'];
+export type Column = Exclude<keyof ItemValues, 'sku' | 'name' | 'priceFils'>;
+export const ALL_COLUMNS: Column[] = [
+  'description',
+  'category',
+  'stock',
+  'sizes',
+  'colors',
+  'variants',
+  'mediaUrl',
+  'extras',
+];
 
-const ItemRow = z.object({
-  sku: z.string(),
-  name: z.string(),
-  description: z.string().nullable(),
-  categoryId: z.string().nullable(),
-  category: z.string().nullable(),
-  priceFils: z.number(),
-  stock: z.number(),
-  sizes: z.string().array(),
-  colors: z.string().array(),
-  mediaUrl: z.string().nullable(),
-  extras: z.record(z.string(), z.unknown()),
-  updatedAt: z.date(),
-});
-export type ItemRow = z.infer<typeof ItemRow>;
-
-const SELECT = `
-  select i.sku, i.name, i.description, i.category_id as "categoryId", c.name as category,
-         i.price_fils as "priceFils", i.stock, i.sizes, i.colors, i.media_url as "mediaUrl", i.extras,
-         i.updated_at as "updatedAt"
-    from catalog_items i left join categories c on c.id = i.category_id`;
+/** `refused`: SKUs of items that keep their stock by size and colour, and were given another sum than theirs. */
+export type Put = { made: number; known: number; refused: string[] };
 
 /**
- * Items by SKU.
+ * Writes items by SKU (case does not matter): new ones are made, known ones changed. An item with variants has
+ * their sizes, their colours and the sum of their stock, whatever else is said of these.
  *
- * @param page - `after`: the SKU of the last item of the page before; `find`: folded text, part of what the
- *   item is known by; null: all.
+ * @param columns - the optional columns to write; the others stay as they are.
  */
-export async function listItems(
-  tx: TenantTx,
-  page: { find: string | null; after: string | null; rowsMax: number },
-): Promise<{ rows: ItemRow[]; total: number }> {
-  const filter = `($1::text is null or position($1 in i.search_text) > 0)`;
-  const { rows } = await tx.query(
-    `${SELECT} where ${filter} and ($2::text is null or lower(i.sku) > lower($2)) order by lower(i.sku) limit $3`,
-    [page.find, page.after, page.rowsMax],
+export async function putItems(tx: TenantTx, items: ItemValues[], columns = ALL_COLUMNS): Promise<Put> {
+  const stored = await storedOf(tx, items);
+  const merged = items.map((item) => withStored(item, stored.get(keyOf(item)), columns));
+  const written = merged.filter((item) => item !== null);
+  const categories = await ensureCategories(
+    tx,
+    written.flatMap(({ category }) => category ?? []),
   );
-  const { rows: counted } = await tx.query<{ total: number }>(
-    `select count(*)::int as total from catalog_items i where ${filter}`,
-    [page.find],
+  const at = new Date(now());
+  const rows = JSON.stringify(written.map((item) => rowOf(item, categories)));
+  const { rows: put } = await tx.query<{ sku: string; made: boolean }>(UPSERT, [rows, at]);
+  const changed = new Set(put.map(({ sku }) => sku));
+  const raced = new Set(put.filter((row) => !row.made && !stored.has(row.sku)).map(({ sku }) => sku));
+  const rearranged = written.filter(
+    (item) => raced.has(keyOf(item)) || !sameVariants(item, stored.get(keyOf(item))),
   );
-  return { rows: ItemRow.array().parse(rows), total: counted[0]?.total ?? 0 };
+  await writeVariants(tx, rearranged);
+  const untouched = rearranged.map(keyOf).filter((sku) => !changed.has(sku));
+  if (untouched.length > 0) await tx.query(TOUCH, [untouched, at]);
+  const made = put.filter((row) => row.made).length;
+  const refused = items.filter((_, index) => merged[index] === null).map(({ sku }) => sku);
+  return { made, known: written.length - made, refused };
 }
 
-/** @throws Failure `not-found` for what is no item of this tenant. */
-export async function readItem(tx: TenantTx, sku: string): Promise<ItemRow> {
-  const { rows } = await tx.query(`${SELECT} where lower(i.sku) = lower($1)`, [sku]);
-  if (!rows[0]) throw new Failure('not-found', 'no such item');
-  return ItemRow.parse(rows[0]);
+/** What `putItems` would do. Nothing is changed. */
+export async function tryItems(tx: TenantTx, items: ItemValues[], columns: Column[]): Promise<Put> {
+  const stored = await storedOf(tx, items, false);
+  const good = items.filter((item) => withStored(item, stored.get(keyOf(item)), columns) !== null);
+  const made = good.filter((item) => !stored.has(keyOf(item))).length;
+  const refused = items.filter((item) => !good.includes(item)).map(({ sku }) => sku);
+  return { made, known: good.length - made, refused };
 }
 
 /** @throws Failure `not-found`. Orders keep what they say of the item. */
 export async function deleteItem(tx: TenantTx, sku: string): Promise<void> {
   const { rowCount } = await tx.query(`delete from catalog_items where lower(sku) = lower($1)`, [sku]);
   if (!rowCount) throw new Failure('not-found', 'no such item');
-}
-
-/**
- * Writes items by SKU (case does not matter): new ones are made, known ones changed.
- *
- * @param columns - the optional columns to write; the others stay as they are.
- * @returns how many were made and how many were there.
- */
-export async function putItems(
-  tx: TenantTx,
-  items: ItemValues[],
-  columns: Column[] = ALL_COLUMNS,
-): Promise<{ made: number; known: number }> {
-  const merged = await withStored(tx, items, columns);
-  const categories = await ensureCategories(
-    tx,
-    merged.flatMap(({ category }) => category ?? []),
-  );
-  const { rows } = await tx.query<{ made: boolean }>(UPSERT, [
-    JSON.stringify(merged.map((item) => rowOf(item, categories))),
-    new Date(now()),
-  ]);
-  const made = rows.filter((row) => row.made).length;
-  return { made, known: items.length - made };
 }
 
 /** What is equal already is not written: its version, which drafts are priced at, must not move. */
@@ -111,36 +88,52 @@ const UPSERT = `
          catalog_items.extras)
      is distinct from (excluded.name, excluded.description, excluded.price_fils, excluded.stock, excluded.sizes,
          excluded.colors, excluded.category_id, excluded.media_url, excluded.extras)
-  returning (xmax = 0) as made`;
+  returning lower(sku) as sku, (xmax = 0) as made`;
 
-/** How many of these SKUs the shop has. */
-export async function countKnown(tx: TenantTx, skus: string[]): Promise<number> {
-  const { rows } = await tx.query<{ known: number }>(
-    `select count(*)::int as known from catalog_items
-      where lower(sku) = any (select lower(sku) from unnest($1::text[]) as given (sku))`,
-    [skus],
-  );
-  return rows[0]?.known ?? 0;
+const TOUCH = `update catalog_items set version = version + 1, updated_at = $2 where lower(sku) = any ($1)`;
+
+const keyOf = ({ sku }: { sku: string }): string => sku.toLowerCase();
+
+async function storedOf(tx: TenantTx, items: ItemValues[], lock = true): Promise<Map<string, ItemRow>> {
+  const skus = items.map(({ sku }) => sku);
+  return new Map((await readItems(tx, skus, lock)).map((row) => [keyOf(row), row]));
 }
 
-/** Locks the known items in one order, and takes from them what is not to be written. */
-async function withStored(tx: TenantTx, items: ItemValues[], columns: Column[]): Promise<ItemValues[]> {
-  const { rows } = await tx.query(
-    `${SELECT} where lower(i.sku) = any (select lower(sku) from unnest($1::text[]) as given (sku))
-      order by lower(i.sku) for update of i`,
-    [items.map(({ sku }) => sku)],
+/** The item as it will be: with what is not to be written from what is stored. Null: its stock cannot be told so. */
+function withStored(item: ItemValues, row: ItemRow | undefined, columns: Column[]): ItemValues | null {
+  const kept = row ? ALL_COLUMNS.filter((column) => !columns.includes(column)) : [];
+  const own = row && { ...Object.fromEntries(kept.map((column) => [column, row[column]])), sku: row.sku };
+  const whole: ItemValues = { ...item, ...own };
+  if (whole.variants.length === 0) return whole;
+  const stock = stockOf(whole.variants);
+  if (kept.includes('variants') && columns.includes('stock') && item.stock !== stock) return null;
+  return { ...whole, ...choicesOf(whole.variants), stock };
+}
+
+function sameVariants({ variants }: ItemValues, row: ItemRow | undefined): boolean {
+  return JSON.stringify(variants.map(partsOf)) === JSON.stringify((row?.variants ?? []).map(partsOf));
+}
+
+const partsOf = ({ size, color, stock }: ItemValues['variants'][number]) => [size, color, stock];
+
+/** The items are locked by now, or were made by this transaction. */
+async function writeVariants(tx: TenantTx, items: ItemValues[]): Promise<void> {
+  if (items.length === 0) return;
+  await tx.query(
+    `delete from catalog_variants v using catalog_items i where i.id = v.item_id and lower(i.sku) = any ($1)`,
+    [items.map(keyOf)],
   );
-  const stored = new Map(
-    ItemRow.array()
-      .parse(rows)
-      .map((row) => [row.sku.toLowerCase(), row]),
+  const rows = items.flatMap((item) =>
+    item.variants.map((one, position) => ({ ...one, position, key: keyOf(item) })),
   );
-  const kept = ALL_COLUMNS.filter((column) => !columns.includes(column));
-  return items.map((item) => {
-    const row = stored.get(item.sku.toLowerCase());
-    if (!row) return item;
-    return { ...item, ...Object.fromEntries(kept.map((column) => [column, row[column]])), sku: row.sku };
-  });
+  if (rows.length === 0) return;
+  await tx.query(
+    `insert into catalog_variants (item_id, tenant_id, size, color, stock, position)
+     select i.id, current_tenant(), r.size, r.color, r.stock, r.position
+       from jsonb_to_recordset($1) as r (key text, size text, color text, stock int, position int)
+       join catalog_items i on lower(i.sku) = r.key`,
+    [JSON.stringify(rows)],
+  );
 }
 
 function rowOf(item: ItemValues, categories: Map<string, string>) {

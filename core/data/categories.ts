@@ -19,6 +19,27 @@ export async function listCategories(tx: TenantTx): Promise<CategoryRow[]> {
   return CategoryRow.array().parse(rows);
 }
 
+/** @throws Failure `not-found`. */
+export async function readCategory(tx: TenantTx, id: string): Promise<CategoryRow> {
+  const category = (await listCategories(tx)).find((one) => one.id === id);
+  if (!category) throw new Failure('not-found', 'no such category');
+  return category;
+}
+
+/** Moves a category; the others close up. `position`: from 0, past the end is last. @throws Failure `not-found`. */
+export async function moveCategory(tx: TenantTx, id: string, position: number): Promise<void> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select id from categories order by position, name for update`,
+  );
+  const others = rows.filter((row) => row.id !== id).map((row) => row.id);
+  if (others.length === rows.length) throw new Failure('not-found', 'no such category');
+  others.splice(position, 0, id);
+  await tx.query(
+    `update categories c set position = o.nth from unnest($1::uuid[]) with ordinality as o (id, nth) where o.id = c.id`,
+    [others],
+  );
+}
+
 /** Ids of the named categories, made where they do not exist. @throws Failure `content-invalid` past 500. */
 export async function ensureCategories(tx: TenantTx, names: string[]): Promise<Map<string, string>> {
   const wanted = [...new Set(names)];
@@ -87,7 +108,8 @@ const Indexed = z.object({
 /** A category's name is among the words its items are found by. @returns how many items it has. */
 async function indexAgain(tx: TenantTx, categoryId: string, category: string | null): Promise<number> {
   const { rows } = await tx.query(
-    `select id, sku, name, description, colors, sizes from catalog_items where category_id = $1 order by id for update`,
+    `select id, sku, name, description, colors, sizes from catalog_items where category_id = $1
+      order by lower(sku) for update`,
     [categoryId],
   );
   const columns = Indexed.array()

@@ -1,4 +1,3 @@
-import type { TurnId } from '../domain/ids.ts';
 import { config } from '../runtime/config.ts';
 import type { ChannelRef } from './channels.ts';
 import type { TenantTx } from './with-tenant.ts';
@@ -59,17 +58,4 @@ export async function markNeedsReconnect(tx: TenantTx, channelId: string): Promi
   await tx.query(`update channels set status = 'needs-reconnect' where id = $1 and status = 'active'`, [
     channelId,
   ]);
-}
-
-/** Customer's messages of a turn, in the order they came. */
-export type Covered = { id: string; mid: string; text: string | null; unsent: boolean };
-
-export async function coveredMessages(tx: TenantTx, turnId: TurnId): Promise<Covered[]> {
-  const { rows } = await tx.query<Covered>({
-    name: 'covered_messages',
-    text: `select id, mid, text, unsent_at is not null as unsent from conversations
-            where turn_id = $1 and sender = 'customer' order by id`,
-    values: [turnId],
-  });
-  return rows;
 }

@@ -2,6 +2,7 @@ import { MessageId, type ThreadId, type TurnId } from '../domain/ids.ts';
 import { microUsd } from '../domain/model-prices.ts';
 import { eraseAnswerSteps } from './erasure.ts';
 import { settleRest } from './outbox.ts';
+import { takeBackDisclosure } from './threads.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 export type TurnUsage = {
@@ -28,16 +29,19 @@ export type Closing = {
  */
 const CLOSE = `
   with sent as (
-    select count(*)::int as parts from outbox where turn_id = $2 and state in ('accepted', 'echoed')
+    select count(*)::int as parts, min(settled_at) as first_at from outbox where turn_id = $2 and state in ('accepted', 'echoed')
   ), settled as (
-    update conversations set outcome = $4 where turn_id = $2 and sender = 'customer' and outcome is null
+    update conversations
+       set outcome = $4, reply_ms = (select extract(epoch from first_at - received_at) * 1000 from sent)
+     where turn_id = $2 and sender = 'customer' and outcome is null
   ), told as (
     update conversations set tokens_in = $8, tokens_out = $10
      where id = (select min(id) from conversations where turn_id = $2 and sender = 'ai')
        and (select parts from sent) > 0
   ), turn as (
     update turns set closed_at = $3, outcome = $4, model = $6, rounds = $7, tokens_in = $8, tokens_cached = $9,
-           tokens_out = $10, cost_micro_usd = $11
+           tokens_out = $10, cost_micro_usd = $11, handed_over = $13::int > 0,
+           messages_sent = (select parts from sent)
      where id = $2
   ), usage as (
     insert into usage_stats as u (tenant_id, day, model, turns, answered, handed_over, messages_sent, tokens_in,
@@ -105,6 +109,7 @@ export async function giveUpTurn(tx: TenantTx, threadId: ThreadId, nowMs: number
   const turnId = rows[0]?.turn_id;
   if (!turnId) return true;
   await settleRest(tx, turnId, 'abandoned', 'failed', nowMs);
+  takeBackDisclosure(tx, threadId, turnId);
   const end = { outcome: 'failed', answered: false, release: false, handedOver: true, usage: NO_USAGE };
   await closeTurn(tx, { threadId, turnId, ...end }, nowMs);
   return true;
@@ -119,18 +124,4 @@ function releaseMessages(tx: TenantTx, turnId: TurnId): void {
             where turn_id = $1 and sender = 'customer' and outcome is null`,
     values: [turnId],
   });
-}
-
-/** After a reconnect: what could not be sent for a dead token, and is still inside its window, waits again. */
-export async function reviveTokenDead(tx: TenantTx, channelId: string, nowMs: number): Promise<void> {
-  await tx.query(
-    `update conversations m set outcome = null, turn_id = null
-       from threads t
-      where t.id = m.thread_id and m.channel_id = $1 and m.outcome = 'token-dead' and t.window_expires_at > $2`,
-    [channelId, new Date(nowMs)],
-  );
-  await tx.query(
-    `update threads set needs_person = null where channel_id = $1 and needs_person = 'token-dead'`,
-    [channelId],
-  );
 }

@@ -2,10 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { Failure } from '../domain/failure.ts';
 import { TenantId } from '../domain/ids.ts';
 import { now } from '../runtime/clock.ts';
-import { reviveTokenDead } from './close-turn.ts';
+import { config } from '../runtime/config.ts';
+import { note } from './audit.ts';
+import { reviveTokenDead } from './revive.ts';
 import type { Member } from './sessions.ts';
 import { keepToken, type PageToken } from './tokens.ts';
+import type { Waiting } from './unanswered.ts';
 import { type TenantTx, withTenant } from './with-tenant.ts';
+
+/** How an account stands at Meta, and why where it is not `active`: a code of core/domain/failure.ts. */
+export type Standing = {
+  status: 'active' | 'messages-off' | 'unlinked' | 'restricted' | 'needs-reconnect';
+  problem: string | null;
+};
 
 /** An Instagram account as it is connected now. */
 export type Connection = {
@@ -14,7 +23,7 @@ export type Connection = {
   handle: string;
   /** The shop's name where it is a new one. */
   name: string;
-  status: 'active' | 'messages-off' | 'unlinked' | 'restricted' | 'needs-reconnect';
+  standing: Standing;
   page: PageToken;
 };
 
@@ -41,6 +50,7 @@ export async function connectNewTenant(
         [userId, tenantId, person.metaUserId, person.name, at],
       );
       await addChannel(tx, connection);
+      await note(tx, userId, 'connected', { igId: connection.igId });
     });
   } catch (error) {
     if ((error as { constraint?: string }).constraint === 'channels_ig_id_key') {
@@ -51,25 +61,102 @@ export async function connectNewTenant(
   return { tenantId, userId };
 }
 
-/** Renews the connection of an account that this tenant has; what a dead token kept unanswered waits again. */
-export async function renewConnection(tx: TenantTx, connection: Connection): Promise<void> {
+/**
+ * Renews the connection of an account that this tenant has.
+ *
+ * @returns what a dead token kept unanswered and waits again: it needs stories.
+ */
+export async function renewConnection(
+  tx: TenantTx,
+  connection: Connection,
+  tenantId: TenantId,
+): Promise<Waiting[]> {
   const at = now();
+  const { status, problem } = connection.standing;
   const { rows } = await tx.query<{ id: string }>(
-    `update channels set page_id = $2, handle = $3, status = $4, subscribed_at = $5 where ig_id = $1 returning id`,
-    [connection.igId, connection.pageId, connection.handle, connection.status, new Date(at)],
+    `update channels set page_id = $2, handle = $3, status = $4, problem = $5, subscribed_at = $6, checked_at = $6
+      where ig_id = $1 returning id`,
+    [connection.igId, connection.pageId, connection.handle, status, problem, new Date(at)],
   );
   if (!rows[0]) throw new Failure('not-found', 'the account is not of this tenant');
   await keepToken(tx, rows[0].id, connection.page, at);
-  await reviveTokenDead(tx, rows[0].id, at);
+  return reviveTokenDead(tx, rows[0].id, tenantId, at);
+}
+
+/** The shop's account and its decrypted token; null where it was disconnected. The token never leaves the process. */
+export type ConnectionAccess = {
+  channelId: string;
+  igId: string;
+  pageId: string;
+  handle: string;
+  token: string | null;
+};
+
+/** The first account of the tenant, as long as there is no second. */
+export async function readAccess(tx: TenantTx): Promise<ConnectionAccess> {
+  const { rows } = await tx.query<ConnectionAccess>(
+    `select c.id as "channelId", c.ig_id as "igId", c.page_id as "pageId", c.handle,
+            pgp_sym_decrypt(k.token, $1::jsonb ->> k.key_id) as token
+       from channels c left join meta_tokens k on k.channel_id = c.id
+      order by c.connected_at limit 1`,
+    [JSON.stringify(Object.fromEntries(config().tokenKeys))],
+  );
+  if (!rows[0]) throw new Failure('not-found', 'this shop has no account');
+  return rows[0];
+}
+
+/** What Meta says of a connection. `grant`: what the token may do; null where it is dead. */
+export type Checked = {
+  standing: Standing;
+  grant: { scopes: string[]; expiresAtMs: number | null } | null;
+};
+
+/**
+ * Notes how an account stands.
+ *
+ * @returns what a dead token kept unanswered and waits again, as soon as the account stands well: it needs stories.
+ */
+export async function noteCheck(
+  tx: TenantTx,
+  { channelId, tenantId }: { channelId: string; tenantId: TenantId },
+  checked: Checked,
+): Promise<Waiting[]> {
+  const at = now();
+  const { status, problem } = checked.standing;
+  const { rowCount } = await tx.query(
+    `update channels set status = $2, problem = $3, checked_at = $4 where id = $1 and status <> 'disconnected'`,
+    [channelId, status, problem, new Date(at)],
+  );
+  if (rowCount === 0) return []; // disconnected meanwhile
+  if (checked.grant) {
+    const { scopes, expiresAtMs } = checked.grant;
+    await tx.query(`update meta_tokens set scopes = $2, expires_at = $3 where channel_id = $1`, [
+      channelId,
+      scopes,
+      expiresAtMs === null ? null : new Date(expiresAtMs),
+    ]);
+  }
+  return status === 'active' ? reviveTokenDead(tx, channelId, tenantId, at) : [];
+}
+
+/** Forgets the token; nothing is sent and nothing is asked for this account until somebody signs in to it again. */
+export async function disconnect(tx: TenantTx, channelId: string): Promise<void> {
+  await tx.query(`delete from meta_tokens where channel_id = $1`, [channelId]);
+  await tx.query(
+    `update channels set status = 'disconnected', problem = null, subscribed_at = null where id = $1`,
+    [channelId],
+  );
 }
 
 async function addChannel(tx: TenantTx, connection: Connection): Promise<void> {
   const at = now();
+  const { status, problem } = connection.standing;
   const channelId = randomUUID();
   await tx.query(
-    `insert into channels (id, tenant_id, ig_id, page_id, handle, status, connected_at, subscribed_at)
-     values ($1, current_tenant(), $2, $3, $4, $5, $6, $6)`,
-    [channelId, connection.igId, connection.pageId, connection.handle, connection.status, new Date(at)],
+    `insert into channels
+       (id, tenant_id, ig_id, page_id, handle, status, problem, connected_at, subscribed_at, checked_at)
+     values ($1, current_tenant(), $2, $3, $4, $5, $6, $7, $7, $7)`,
+    [channelId, connection.igId, connection.pageId, connection.handle, status, problem, new Date(at)],
   );
   await keepToken(tx, channelId, connection.page, at);
 }

@@ -27,3 +27,17 @@ export async function readCustomerFacts(tx: TenantTx, customerId: string): Promi
   );
   return rows[0] ? CustomerRow.parse(rows[0]) : null;
 }
+
+/** What Meta tells of a customer, and when it was asked; what it does not tell any more is kept. */
+export async function keepProfile(
+  tx: TenantTx,
+  threadId: string,
+  { name, username }: { name: string | null; username: string | null },
+  nowMs: number,
+): Promise<void> {
+  await tx.query(
+    `update customers c set profile_name = coalesce($2, c.profile_name), username = coalesce($3, c.username), profile_at = $4
+       from threads t where t.id = $1 and c.id = t.customer_id`,
+    [threadId, name, username, new Date(nowMs)],
+  );
+}

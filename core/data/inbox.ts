@@ -1,13 +1,23 @@
 import { type DmEvent, wantsAnswer } from '../domain/dm.ts';
 import { MessageId, ThreadId } from '../domain/ids.ts';
+import { readOptWish } from '../domain/text/opt-out.ts';
 import { REPLY_WINDOW_MS } from '../domain/write-window.ts';
 import type { ChannelRef } from './channels.ts';
 import { storeEcho } from './echoes.ts';
 import { eraseMessage } from './erasure.ts';
+import { optIn, optOut } from './opt-out.ts';
+import { lockThreadOf } from './threads.ts';
 import type { TenantTx } from './with-tenant.ts';
 
-/** A message that needs a story; `seenBefore` when Meta delivers it again. */
-export type ToStart = { threadId: ThreadId; messageId: MessageId; seenBefore: boolean };
+/** A message that needs a story. */
+export type ToStart = {
+  threadId: ThreadId;
+  messageId: MessageId;
+  seenBefore: boolean; // Meta delivers it again
+  isNameDue: boolean; // Meta was never asked what the customer is called, or more than a day ago
+};
+
+const NAME_KEPT_MS = 24 * 60 * 60 * 1_000;
 
 /** Applies one event to the tenant's inbox. Safe to repeat: each message is inserted once, by its `mid`. */
 export async function storeEvent(
@@ -36,7 +46,8 @@ type Message = Extract<DmEvent, { type: 'message' }>;
 /** The customer's first message makes the customer and the conversation; all in one statement, safe to repeat. */
 const INSERT = `
   with known as (
-    select t.id from threads t join customers c on c.id = t.customer_id where c.channel_id = $2 and c.igsid = $3
+    select t.id, c.profile_at from threads t join customers c on c.id = t.customer_id
+     where c.channel_id = $2 and c.igsid = $3
   ), customer as (
     insert into customers (id, tenant_id, channel_id, igsid, first_seen_at)
     select gen_random_uuid(), $1, $2, $3, $11 where not exists (select from known)
@@ -62,7 +73,8 @@ const INSERT = `
     on conflict (channel_id, mid) do nothing
     returning id
   )
-  select thread.id as "threadId", message.id as "messageId" from thread left join message on true`;
+  select thread.id as "threadId", message.id as "messageId",
+         not exists (select from known where profile_at > $13) as "isNameDue" from thread left join message on true`;
 
 /** Stores a message; of one that came before `isNew` is false, and whether it needs a story is not looked at. */
 export async function insertMessage(
@@ -71,7 +83,7 @@ export async function insertMessage(
   event: Message,
   receivedAtMs: number,
 ): Promise<{ isNew: boolean; threadId: ThreadId; start: ToStart | null }> {
-  const { rows } = await tx.query<{ threadId: string; messageId: string | null }>({
+  const inserting = tx.query<{ threadId: string; messageId: string | null; isNameDue: boolean }>({
     name: 'insert_message',
     text: INSERT,
     values: [
@@ -87,21 +99,33 @@ export async function insertMessage(
       event.replyToMid,
       new Date(receivedAtMs),
       wantsAnswer(event) ? null : 'ignored',
+      new Date(receivedAtMs - NAME_KEPT_MS),
     ],
   });
-  const [stored] = rows;
+  honourWish(tx, channel, event, receivedAtMs); // travels with it
+  const [stored] = (await inserting).rows;
   if (!stored) throw new Error('a conversation that was just made is not there');
   const threadId = ThreadId.parse(stored.threadId);
   const messageId = stored.messageId && MessageId.parse(stored.messageId);
-  const start = messageId && wantsAnswer(event) ? { threadId, messageId, seenBefore: false } : null;
+  const { isNameDue } = stored;
+  const start =
+    messageId && wantsAnswer(event) ? { threadId, messageId, seenBefore: false, isNameDue } : null;
   return { isNew: messageId !== null, threadId, start };
+}
+
+/** Code, not the model, ends automated replies and lets them come again. Of a message that is settled nothing more. */
+function honourWish(tx: TenantTx, channel: ChannelRef, { mid, text }: Message, receivedAtMs: number): void {
+  const wish = text && readOptWish(text);
+  if (wish === 'stop') optOut(tx, channel, mid, receivedAtMs);
+  if (wish === 'start') optIn(tx, channel, mid);
 }
 
 async function storeMessage(tx: TenantTx, channel: ChannelRef, event: Message, receivedAtMs: number) {
   const { isNew, threadId, start } = await insertMessage(tx, channel, event, receivedAtMs);
+  if (!isNew) await completeEdited(tx, channel, event);
   if (isNew || !wantsAnswer(event)) return start;
   const waiting = await findUnsettled(tx, channel, event.mid);
-  return waiting && { threadId, messageId: waiting, seenBefore: true };
+  return waiting && { threadId, messageId: waiting, seenBefore: true, isNameDue: false };
 }
 
 /** A message that came before and is still unsettled: its story may never have been started. */
@@ -114,16 +138,39 @@ async function findUnsettled(tx: TenantTx, channel: ChannelRef, mid: string): Pr
   return rows[0] ? MessageId.parse(rows[0].id) : null;
 }
 
-/** An edit changes what is stored, unless it was unsent; it starts nothing. */
+/** The latest edit counts, unless the message was unsent. One that comes before its message waits as its row. */
 async function editMessage(
   tx: TenantTx,
   channel: ChannelRef,
   event: Extract<DmEvent, { type: 'edit' }>,
   receivedAtMs: number,
 ): Promise<void> {
+  const threadId = await lockThreadOf(tx, channel, event, receivedAtMs);
   await tx.query(
-    `update conversations set text = $3, edited_at = $4
-      where channel_id = $1 and mid = $2 and sender = 'customer' and unsent_at is null`,
-    [channel.channelId, event.mid, event.text, new Date(receivedAtMs)],
+    `insert into conversations
+       (tenant_id, channel_id, thread_id, mid, sender, kind, text, ts, received_at, edited_at)
+     values ($1, $2, $3, $4, 'customer', 'text', $5, $6, $7, $6)
+     on conflict (channel_id, mid) do update set text = excluded.text, edited_at = excluded.edited_at
+      where conversations.sender = 'customer' and conversations.unsent_at is null
+        and coalesce(conversations.edited_at <= excluded.edited_at, true)`,
+    [channel.tenantId, channel.channelId, threadId, event.mid, event.text, ...at(event.atMs, receivedAtMs)],
   );
 }
+
+/** The message of an edit that came first: what only the message tells is written, the edited words stay. */
+async function completeEdited(tx: TenantTx, channel: ChannelRef, event: Message): Promise<void> {
+  await tx.query(
+    `update conversations set kind = $3, attachments = $4, reply_to_mid = $5, ts = $6
+      where channel_id = $1 and mid = $2 and sender = 'customer' and edited_at is not null and unsent_at is null`,
+    [
+      channel.channelId,
+      event.mid,
+      event.kind,
+      JSON.stringify(event.attachments),
+      event.replyToMid,
+      ...at(event.atMs),
+    ],
+  );
+}
+
+const at = (...times: number[]): Date[] => times.map((ms) => new Date(ms));

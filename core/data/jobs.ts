@@ -45,6 +45,15 @@ export const readJob = (tx: TenantTx, id: string): Promise<JobRow> => findJob(tx
 /** As `readJob`, and nobody else changes the job until this transaction ends. */
 export const lockJob = (tx: TenantTx, id: string): Promise<JobRow> => findJob(tx, id, 'for update');
 
+/** A job of this kind that is under way, if there is one. */
+export async function findRunning(tx: TenantTx, kind: string): Promise<string | null> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select id from jobs where kind = $1 and status = 'running' order by started_at desc limit 1`,
+    [kind],
+  );
+  return rows[0]?.id ?? null;
+}
+
 /** How far it has come; `result` is what it has brought so far. A job that has ended is left as it is. */
 export async function noteProgress(
   tx: TenantTx,
@@ -66,16 +75,58 @@ export async function finishJob(tx: TenantTx, id: string, result: Record<string,
   );
 }
 
-/** Ends a job badly; `message` says in English what to do, the site says it by `code` in its own language. */
+/**
+ * Ends a job badly; `message` says in English what to do, the site says it by `code` in its own language.
+ *
+ * @param result - what it has found out all the same; without it, what it has brought so far stays.
+ */
 export async function failJob(
   tx: TenantTx,
   id: string,
   error: { code: string; message: string },
+  result?: Record<string, unknown>,
 ): Promise<void> {
   await tx.query(
-    `update jobs set status = 'failed', error = $2, finished_at = $3 where id = $1 and status = 'running'`,
-    [id, error, new Date(now())],
+    `update jobs set status = 'failed', error = $2, finished_at = $3, result = coalesce($4, result)
+      where id = $1 and status = 'running'`,
+    [id, error, new Date(now()), result ?? null],
   );
+}
+
+/** Stops a job; what it has done stays done. @throws Failure `not-found`, `conflict` when it has ended otherwise. */
+export async function cancelJob(tx: TenantTx, id: string): Promise<JobRow> {
+  const { status } = await lockJob(tx, id);
+  if (status === 'succeeded' || status === 'failed')
+    throw new Failure('conflict', 'the job has ended already');
+  await tx.query(
+    `update jobs set status = 'cancelled', finished_at = $2 where id = $1 and status = 'running'`,
+    [id, new Date(now())],
+  );
+  return readJob(tx, id);
+}
+
+/**
+ * Lets a job that failed or was cancelled run on from where it stopped.
+ *
+ * @returns `attempt`: how many times it has been started by now.
+ * @throws Failure `not-found`; `conflict` when it runs, has succeeded, or is of a kind that cannot be repeated.
+ */
+export async function reopenJob(
+  tx: TenantTx,
+  id: string,
+  kinds: string[],
+): Promise<{ job: JobRow; attempt: number }> {
+  const { kind, status, input } = await lockJob(tx, id);
+  if (!kinds.includes(kind)) throw new Failure('conflict', 'this kind of job cannot be repeated');
+  if (status === 'running' || status === 'succeeded') {
+    throw new Failure('conflict', `expected a job that failed or was cancelled, this one is ${status}`);
+  }
+  const attempt = (typeof input.attempt === 'number' ? input.attempt : 1) + 1;
+  await tx.query(
+    `update jobs set status = 'running', error = null, finished_at = null, input = input || $2 where id = $1`,
+    [id, { attempt }],
+  );
+  return { job: await readJob(tx, id), attempt };
 }
 
 async function findJob(tx: TenantTx, id: string, lock: '' | 'for update'): Promise<JobRow> {

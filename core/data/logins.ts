@@ -70,6 +70,11 @@ export async function findLogin(browserHash: Buffer): Promise<PendingLogin | nul
   return { metaUserId: person, name, token, igIds };
 }
 
+/** Notes which accounts Meta lists for a waiting login now; its time is not prolonged. */
+export async function keepAccounts(browserHash: Buffer, igIds: string[]): Promise<void> {
+  await across(`update pending_logins set ig_ids = $2 where browser_hash = $1`, [browserHash, igIds]);
+}
+
 /** Forgets this browser's waiting login. */
 export async function forgetLogin(browserHash: Buffer): Promise<void> {
   await across(`delete from pending_logins where browser_hash = $1`, [browserHash]);

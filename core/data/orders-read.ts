@@ -66,6 +66,15 @@ export type OrderFilter = {
   find: string | null; // a number, a name, a phone in any form, or an SKU
 };
 
+export const ANY_ORDER: OrderFilter = {
+  statuses: null,
+  from: null,
+  until: null,
+  governorate: null,
+  customerId: null,
+  find: null,
+};
+
 /** `fold` of a name, as far as SQL can; what is looked for has been folded whole. */
 const NAME = `translate(lower(coalesce(o.customer_name, '')), 'أإآٱىةؤئ', 'اااايهوي')`;
 const FILTER = `

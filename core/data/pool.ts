@@ -6,6 +6,7 @@ import { gatheringSocket } from './gathering-socket.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 15_000;
+const IDLE_MS = 300_000; // a connection that ends takes its plans along
 
 let shared: pg.Pool | undefined;
 
@@ -18,10 +19,14 @@ export function pool(): pg.Pool {
     max: poolMax,
     stream: gatheringSocket,
     pipeline: true, // statements are sent without waiting for the answers to the ones before
+    options: '-c plan_cache_mode=force_generic_plan', // a statement is planned once per connection, not six times
+    idleTimeoutMillis: IDLE_MS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
   });
+  // A connection may break between the pool's listener and its user's; the next statement fails by itself.
+  shared.on('connect', (client) => client.on('error', () => undefined));
   shared.on('error', (error) => log('warn', 'postgres-idle-connection-lost', { kind: kindOf(error) }));
   return shared;
 }

@@ -11,6 +11,12 @@ export async function readProfile(tx: TenantTx): Promise<ProfileRow | null> {
   return rows[0] ? ProfileRow.parse(rows[0]) : null;
 }
 
+/** As `readProfile`, and nobody else writes it until this transaction ends; also where there is none yet. */
+export async function lockProfile(tx: TenantTx): Promise<ProfileRow | null> {
+  await tx.query(`select from tenants where id = current_tenant() for update`);
+  return readProfile(tx);
+}
+
 /** Replaces the profile. `source` is YAML, kept to the letter. */
 export async function writeProfile(tx: TenantTx, { data, source }: ProfileRow): Promise<void> {
   await tx.query(

@@ -20,3 +20,11 @@ export async function takeStrays(tx: TenantTx, igId: string, nowMs: number): Pro
   ]);
   return rows.map(({ item }) => JSON.parse(item));
 }
+
+/** Forgets what waited longer than `KEPT_MS`, for accounts that nobody connected. @returns how many. */
+export async function forgetStrays(nowMs: number): Promise<number> {
+  const [row] = await across<{ count: string }>('select forget_strays($1) as count', [
+    new Date(nowMs - KEPT_MS),
+  ]);
+  return Number(row?.count ?? 0);
+}

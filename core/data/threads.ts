@@ -1,4 +1,4 @@
-import type { ThreadId } from '../domain/ids.ts';
+import type { ThreadId, TurnId } from '../domain/ids.ts';
 import { HUMAN_AGENT_MS } from '../domain/write-window.ts';
 import type { ChannelRef } from './channels.ts';
 import type { TenantTx } from './with-tenant.ts';
@@ -106,5 +106,22 @@ export async function callPerson(
   tx.send({
     text: `update threads set person_until = $2, needs_person = $3 where id = $1`,
     values: [threadId, new Date(nowMs + PERSON_KEEPS_MS), reason],
+  });
+}
+
+/** A reply that says who writes is on its way. @param nowMs - when its parts were written down. */
+export function noteDisclosed(tx: TenantTx, threadId: ThreadId, nowMs: number): void {
+  tx.send({
+    text: 'update threads set disclosed_at = $2 where id = $1',
+    values: [threadId, new Date(nowMs)],
+  });
+}
+
+/** That reply did not go out: the next one says it. */
+export function takeBackDisclosure(tx: TenantTx, threadId: ThreadId, turnId: TurnId): void {
+  tx.send({
+    text: `update threads t set disclosed_at = null from outbox o
+            where t.id = $1 and o.turn_id = $2 and o.part_no = 1 and o.message_id is null and t.disclosed_at = o.reserved_at`,
+    values: [threadId, turnId],
   });
 }

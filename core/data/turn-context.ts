@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { type Attachment, asLine, type DmKind } from '../domain/dm.ts';
 import type { ThreadId, TurnId } from '../domain/ids.ts';
+import { endedOffers } from '../domain/offers.ts';
+import { remembered } from '../domain/remembered.ts';
+import { now } from '../runtime/clock.ts';
 import type { TenantTx } from './with-tenant.ts';
+import { withoutEntries } from './yaml-without.ts';
 
 const TURNS_MAX = 20; // how far back the agent remembers; a burst and its answer are one
 const ROWS_MAX = 200;
+const PROFILES_MAX = 500; // remembered
 
 /** One message as the model reads it. `mid` is there so that an unsend can take the line out again. */
 export const Line = z.object({
@@ -78,18 +83,31 @@ export async function readCustomer(tx: TenantTx, threadId: ThreadId) {
 export type Shop = {
   name: string;
   handle: string | null;
-  profile: string | null; // as the merchant wrote it
-  profileJson: string | null; // the same as data
+  profile: string | null; // as the merchant wrote it, without offers that are over
+  profileJson: string | null; // the whole of it as data
+  instructions: string | null; // what the merchant tells the AI
 };
 
 /** How the shop introduces itself to the model, and what the verifier knows of it. */
-export async function readShop(tx: TenantTx) {
+export async function readShop(tx: TenantTx): Promise<Shop> {
   const { rows } = await tx.query<Shop>({
     name: 'read_shop',
-    text: `select n.name, (select c.handle from channels c limit 1) as handle, p.source as profile, p.data::text as "profileJson"
+    text: `select n.name, (select c.handle from channels c limit 1) as handle, p.source as profile, p.data::text as "profileJson",
+                  (select i.text from instructions i order by i.version desc limit 1) as instructions
              from tenants n left join profiles p on p.tenant_id = n.id`,
   });
   const [shop] = rows;
   if (!shop) throw new Error('the tenant of this transaction has no row');
-  return shop;
+  return { ...shop, profile: shop.profile && asItHolds(shop.profile, shop.profileJson) };
 }
+
+/** A profile as it holds now: offers that are over are nobody's to tell. */
+function asItHolds(source: string, profileJson: string | null): string {
+  const ended = endedOffers(JSON.parse(profileJson ?? 'null'), now());
+  return ended.length ? withoutOffers(JSON.stringify([source, ended])) : source;
+}
+
+const withoutOffers = remembered(PROFILES_MAX, (given) => {
+  const [source, places]: [string, number[]] = JSON.parse(given);
+  return withoutEntries(source, 'offers', places);
+});

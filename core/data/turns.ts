@@ -12,11 +12,12 @@ export const BURST_MS_MAX = 20_000;
 export type Claim = { turnId: TurnId; epoch: number };
 
 export type Opened =
-  | ({ kind: 'opened' } & Claim)
+  | ({ kind: 'opened'; farewell: boolean } & Claim) // farewell: the customer wants no replies, and is told so
   | { kind: 'answered-together' } // another message's turn covers this one, or will
   | { kind: 'left-to-holder' } // an open turn is under way; its holder goes round for this message
   | { kind: 'human-has-it' }
   | { kind: 'paused' }
+  | { kind: 'opted-out' }
   | { kind: 'unsent' };
 
 export type OpenInput = {
@@ -39,7 +40,7 @@ export async function openTurn(
   onClaim?: (words: string) => void,
 ): Promise<Opened> {
   const [thread, message, burst] = await Promise.all([
-    lockThread(tx, input.threadId), // what is asked behind it sees what was done before it was ours
+    lockThread(tx, input.threadId), // what is asked behind it sees what was done before the row was ours
     readMessage(tx, input.messageId),
     readBurst(tx, input.threadId),
   ]);
@@ -51,10 +52,13 @@ export async function openTurn(
 
   const newest = burst.at(-1);
   const oldest = burst[0];
+  const farewell = burst.some(({ id }) => id === thread.optOutMessageId);
+  if (thread.optedOut && !farewell) return settleOpen(tx, input.threadId, 'opted-out');
   if (!newest || !oldest) return { kind: message.unsent ? 'unsent' : 'answered-together' };
   const stillWriting = newest.id !== input.messageId && newest.receivedAtMs > nowMs - input.replyDelayMs;
   if (stillWriting && oldest.receivedAtMs > nowMs - BURST_MS_MAX) return { kind: 'answered-together' };
-  return claim(tx, input, nowMs, () => onClaim?.(burst.map(({ words }) => words).join(' ')));
+  const claimed = await claim(tx, input, nowMs, () => onClaim?.(burst.map(({ words }) => words).join(' ')));
+  return { kind: 'opened', ...claimed, farewell };
 }
 
 type Thread = {
@@ -64,12 +68,14 @@ type Thread = {
   personUntilMs: number;
   pausedUntilMs: number;
   aiPaused: boolean; // for the whole shop
+  optedOut: boolean;
+  optOutMessageId: string | null;
 };
 
 async function lockThread(tx: TenantTx, threadId: ThreadId): Promise<Thread | null> {
   const { rows } = await tx.query({
     name: 'lock_thread',
-    text: `select turn_id, lease_epoch, lease_until, person_until, paused_until,
+    text: `select turn_id, lease_epoch, lease_until, person_until, paused_until, opted_out_at, opt_out_message_id,
                   (select ai_paused_at is not null from tenants) as ai_paused
              from threads where id = $1 for update`,
     values: [threadId],
@@ -84,6 +90,8 @@ async function lockThread(tx: TenantTx, threadId: ThreadId): Promise<Thread | nu
     personUntilMs: ms(row.person_until),
     pausedUntilMs: ms(row.paused_until),
     aiPaused: row.ai_paused,
+    optedOut: row.opted_out_at !== null,
+    optOutMessageId: row.opt_out_message_id,
   };
 }
 
@@ -109,7 +117,7 @@ async function continueTurn(tx: TenantTx, thread: Thread, input: OpenInput, nowM
     text: 'update threads set lease_epoch = $2, lease_until = $3 where id = $1',
     values: [input.threadId, epoch, new Date(nowMs + LEASE_MS)],
   });
-  return { kind: 'opened', turnId, epoch };
+  return { kind: 'opened', turnId, epoch, farewell: false }; // what it says is written
 }
 
 type Waiting = { id: string; receivedAtMs: number; words: string };
@@ -144,7 +152,7 @@ async function claim(
   { threadId, story }: OpenInput,
   nowMs: number,
   asked: () => void,
-): Promise<Opened> {
+): Promise<Claim> {
   const claiming = tx.query<{ turn_id: string; lease_epoch: number }>({
     name: 'claim_turn',
     text: CLAIM,
@@ -153,7 +161,7 @@ async function claim(
   asked();
   const [row] = (await claiming).rows;
   if (!row) throw new Error('the locked conversation is gone');
-  return { kind: 'opened', turnId: TurnId.parse(row.turn_id), epoch: row.lease_epoch };
+  return { turnId: TurnId.parse(row.turn_id), epoch: row.lease_epoch };
 }
 
 /** The AI stays silent: the waiting messages are settled, and the inbox shows them. */

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { BlobServiceClient, type ContainerClient, RestError } from '@azure/storage-blob';
 import { Failure } from '../domain/failure.ts';
 import type { TenantId } from '../domain/ids.ts';
@@ -5,6 +6,8 @@ import { config } from '../runtime/config.ts';
 import { kindOf } from '../runtime/log.ts';
 
 const CONTAINER = 'uploads';
+const STREAM_BLOCK_BYTES = 1_000_000;
+const STREAM_BLOCKS = 2; // on their way at one time
 /** A person waits for the upload, and the story tries again by itself. */
 const RETRIES = { maxTries: 3, tryTimeoutInMs: 20_000, retryDelayInMs: 200, maxRetryDelayInMs: 1_000 };
 
@@ -32,6 +35,24 @@ export async function readUpload(tenantId: TenantId, jobId: string): Promise<Uin
 export async function deleteUpload(tenantId: TenantId, jobId: string): Promise<void> {
   await asking(async () => {
     await blobOf(tenantId, jobId).deleteIfExists();
+  });
+}
+
+/** As `saveUpload`, for what is too large for memory. @throws Failure `store-unavailable`. */
+export async function saveUploadStream(tenantId: TenantId, jobId: string, stream: Readable): Promise<void> {
+  await asking(async () => {
+    await container().createIfNotExists();
+    await blobOf(tenantId, jobId).uploadStream(stream, STREAM_BLOCK_BYTES, STREAM_BLOCKS);
+  });
+}
+
+/** Forgets everything that a tenant has here. */
+export async function deleteUploadsOf(tenantId: TenantId): Promise<void> {
+  await asking(async () => {
+    if (!(await container().exists())) return;
+    for await (const { name } of container().listBlobsFlat({ prefix: `${tenantId}/` })) {
+      await container().getBlockBlobClient(name).deleteIfExists();
+    }
   });
 }
 

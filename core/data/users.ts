@@ -1,15 +1,34 @@
 import { z } from 'zod';
+import { Failure } from '../domain/failure.ts';
 import { TenantId } from '../domain/ids.ts';
 import { across } from './across.ts';
-import type { Member } from './sessions.ts';
+import type { Member, Role } from './sessions.ts';
 import { type TenantTx, withTenant } from './with-tenant.ts';
 
-/** The tenants that a person at Meta belongs to, in no order. */
-export async function findMemberships(metaUserId: string): Promise<Member[]> {
-  const rows = await across<{ tenant_id: string; user_id: string }>(`select * from find_memberships($1)`, [
-    metaUserId,
-  ]);
-  return rows.map((row) => ({ tenantId: TenantId.parse(row.tenant_id), userId: row.user_id }));
+export type Membership = Member & { role: Role };
+
+const MembershipRow = z.object({
+  tenant_id: TenantId,
+  user_id: z.string(),
+  role: z.enum(['owner', 'staff']),
+});
+
+/** The tenants that a person at Meta belongs to; the one they signed in to last comes first. */
+export async function findMemberships(metaUserId: string): Promise<Membership[]> {
+  const rows = await across(`select * from find_memberships($1)`, [metaUserId]);
+  return MembershipRow.array()
+    .parse(rows)
+    .map((row) => ({ tenantId: row.tenant_id, userId: row.user_id, role: row.role }));
+}
+
+/** App-scoped id at Meta of a user of this tenant. @throws Failure `signed-out` when they are not of it any more. */
+export async function readPerson(tx: TenantTx, userId: string): Promise<string> {
+  const { rows } = await tx.query<{ person: string }>(
+    `select meta_user_id as person from users where id = $1`,
+    [userId],
+  );
+  if (!rows[0]) throw new Failure('signed-out', 'this user is not of the shop any more');
+  return rows[0].person;
 }
 
 const Home = z.object({
@@ -58,7 +77,8 @@ export async function readShops(metaUserId: string): Promise<Shop[]> {
   return shops.sort((a, b) => a.name.localeCompare(b.name));
 }
 
-async function readShop(tx: TenantTx): Promise<Shop | null> {
+/** What a shop is called, for a list of shops. */
+export async function readShop(tx: TenantTx): Promise<Shop | null> {
   const { rows } = await tx.query(
     'select t.id, t.name, c.handle from tenants t join channels c on c.tenant_id = t.id order by c.connected_at limit 1',
   );

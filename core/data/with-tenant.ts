@@ -68,14 +68,18 @@ export async function withTurn<T, Seen = undefined, Lost = LostLease>(
   });
 }
 
-/** As `withTurn` for what only looks, in a single round trip. @param leaseMs - how long the holder may then be silent. */
+/**
+ * As `withTurn` for what only looks, in a single round trip.
+ *
+ * @param silentMs - how long the holder may then be silent; a lease that is long enough is not written again.
+ */
 export async function lookAtTurn<Seen>(
   turn: TurnRef,
   look: (tx: TenantTx) => Promise<Seen>,
-  leaseMs = LEASE_MS,
+  silentMs: number,
 ): Promise<Seen | LostLease> {
   return inOneTrip(turn.tenantId, async (tx) => {
-    const [held, seen] = await Promise.all([hold(tx, turn, leaseMs), look(tx)]);
+    const [held, seen] = await Promise.all([holdFor(tx, turn, silentMs), look(tx)]);
     return held ? seen : LOST;
   });
 }
@@ -91,6 +95,27 @@ async function hold(tx: TenantTx, turn: TurnRef, leaseMs: number): Promise<boole
     name: 'hold_turn',
     text: 'update threads set lease_until = $4 where id = $1 and turn_id = $2 and lease_epoch = $3',
     values: [threadId, turnId, epoch, new Date(now() + leaseMs)],
+  });
+  return rowCount === 1;
+}
+
+async function holdFor(tx: TenantTx, turn: TurnRef, silentMs: number): Promise<boolean> {
+  const { threadId, turnId, epoch } = turn;
+  const nowMs = now();
+  const { rowCount } = await tx.query({
+    name: 'hold_turn_for',
+    text: `with renewed as (
+             update threads set lease_until = $4
+              where id = $1 and turn_id = $2 and lease_epoch = $3 and lease_until < $5
+           )
+           select from threads where id = $1 and turn_id = $2 and lease_epoch = $3`,
+    values: [
+      threadId,
+      turnId,
+      epoch,
+      new Date(nowMs + Math.max(LEASE_MS, silentMs)),
+      new Date(nowMs + silentMs),
+    ],
   });
   return rowCount === 1;
 }

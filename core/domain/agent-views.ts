@@ -1,5 +1,6 @@
 import { localTime } from './business-time.ts';
 import type { CatalogItemFacts } from './catalog-item.ts';
+import type { OpenState } from './opening-hours.ts';
 import { missingDetails, type Order, STATUS_NAMES_AR } from './order.ts';
 import { governorateName } from './text/governorates.ts';
 import { formatJod } from './text/money.ts';
@@ -11,6 +12,17 @@ export function itemView(item: CatalogItemFacts) {
   const priceJod = formatJod(item.priceFils);
   const view = { sku, name, category, priceJod, stock, sizes, colors, description };
   return variants.length > 0 ? { ...view, variants } : view;
+}
+
+/** Whether people of the shop are there now, as the model reads it; null where the shop has not said. */
+export function openView(state: OpenState | null) {
+  if (!state) return null;
+  const { openNow, opensAtMs, closesAtMs } = state;
+  return {
+    openNow,
+    opensAt: opensAtMs === null ? null : localTime(opensAtMs),
+    closesAt: closesAtMs === null ? null : localTime(closesAtMs),
+  };
 }
 
 /** The choices an item offers, by SKU. */

@@ -11,6 +11,8 @@ const WEEKDAY = new Intl.DateTimeFormat('en', { timeZone: BUSINESS_TIME_ZONE, we
 /** A moment as people in Jordan say it, with the weekday: `2026-01-20 15:00 Tuesday`. */
 export const localTime = (ms: number): string => `${FORMAT.format(ms)} ${WEEKDAY.format(ms)}`;
 
+/** The day in Jordan, `2026-01-20`. */
+export const businessDay = (ms: number): string => FORMAT.format(ms).slice(0, 10);
 const OFFSET = new Intl.DateTimeFormat('en', { timeZone: BUSINESS_TIME_ZONE, timeZoneName: 'longOffset' });
 
 /** When a day begins in Jordan, in ms since the epoch. @param day - `2026-01-20`. */

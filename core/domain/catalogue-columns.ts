@@ -9,8 +9,10 @@ export const COLUMNS = [
   'stock',
   'sizes',
   'colors',
+  'variants',
   'description',
   'media_url',
+  'extras',
 ] as const;
 export type CatalogueColumn = (typeof COLUMNS)[number];
 
@@ -25,8 +27,11 @@ const NAMES: Record<CatalogueColumn, string> = {
   stock: 'stock,qty,quantity,inventory,الكمية,كمية,المخزون,مخزون,العدد,الكمية المتوفرة',
   sizes: 'sizes,size,المقاسات,مقاسات,المقاس,مقاس,القياس,القياسات,الحجم',
   colors: 'colors,color,colours,colour,الألوان,ألوان,اللون,لون',
+  variants:
+    'variants,variant,stock by size,المتغيرات,متغيرات,المقاسات والكميات,مخزون المقاسات,الكميات حسب المقاس',
   description: 'description,desc,details,الوصف,وصف,وصف المنتج,التفاصيل,تفاصيل',
   media_url: 'media_url,image,image url,photo,picture,الصورة,صورة,رابط الصورة,رابط,صور',
+  extras: 'extras,extra,إضافات,معلومات إضافية',
 };
 
 const BY_NAME = new Map(

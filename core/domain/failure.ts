@@ -7,6 +7,7 @@ export const FAILURES = {
   'csrf-header-missing': { status: 403, retry: false },
   'not-found': { status: 404, retry: false }, // another tenant's rows look like this too
   conflict: { status: 409, retry: false },
+  'changed-meanwhile': { status: 412, retry: false }, // If-Match: somebody else wrote in between
   'window-closed': { status: 409, retry: false }, // the customer's last message is older than seven days
   'too-large': { status: 413, retry: false },
   'content-invalid': { status: 422, retry: false },
@@ -33,6 +34,25 @@ export const FAILURES = {
   'permissions-missing': { status: 403, retry: false },
   'no-linked-account': { status: 422, retry: false },
   'account-taken': { status: 409, retry: false },
+  'invitation-invalid': { status: 404, retry: false }, // used, withdrawn, or older than its days
+  'last-owner': { status: 409, retry: false },
+  // What Meta says of a login or a connection, core/vendors/meta/refusals.ts: for the person who signs in
+  'facebook-session-ended': { status: 400, retry: false },
+  'facebook-app-removed': { status: 400, retry: false },
+  'facebook-checkpoint': { status: 400, retry: false },
+  'facebook-password-changed': { status: 400, retry: false },
+  'page-role-missing': { status: 403, retry: false },
+  'page-not-visible': { status: 403, retry: false },
+  'page-not-linked': { status: 422, retry: false },
+  'page-link-unverified': { status: 422, retry: false },
+  'page-restricted': { status: 422, retry: false },
+  'account-blocked': { status: 422, retry: false },
+  'account-not-eligible': { status: 422, retry: false },
+  'messages-off': { status: 422, retry: false },
+  'meta-policy-block': { status: 422, retry: false },
+  'meta-busy': { status: 503, retry: true }, // a limit of the app's, the person's or the Page's
+  'meta-app-not-approved': { status: 502, retry: false }, // this and the next one: for the product's owner
+  'meta-app-misconfigured': { status: 502, retry: false },
   unexpected: { status: 500, retry: true },
 } as const satisfies Record<string, { status: number; retry: boolean }>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { YamlWeek } from './opening-hours.ts';
 import { GovernorateId } from './text/governorates.ts';
 import { parsePriceFils } from './text/money.ts';
 
@@ -17,6 +18,7 @@ const Jod = z
   });
 const Governorates = z.array(GovernorateId).min(1);
 const Count = z.int().min(0).max(10_000);
+const Day = z.iso.date({ error: 'expected a day such as 2026-12-31' });
 
 const Zone = section({ governorates: Governorates, fee_jod: Jod, time: Text.nullish() });
 
@@ -35,6 +37,21 @@ const Delivery = section({
       seen.add(governorate);
     }
   }
+});
+
+const Hours = section({
+  regular: Text.nullish(),
+  ramadan: Text.nullish(),
+  showroom: Text.nullish(),
+  week: YamlWeek.nullish(),
+  ramadan_week: YamlWeek.nullish(),
+  ramadan_from: Day.nullish(),
+  ramadan_to: Day.nullish(),
+}).superRefine(({ ramadan_week: week, ramadan_from: from, ramadan_to: to }, context) => {
+  const refuse = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message });
+  if (week && !from) refuse('ramadan_week', 'needs ramadan_from, the first day on which it holds');
+  if (week && !to) refuse('ramadan_week', 'needs ramadan_to, the last day on which it holds');
+  if (from && to && to < from) refuse('ramadan_to', 'expected a day not before ramadan_from');
 });
 
 /**
@@ -58,7 +75,7 @@ export const Profile = section({
     avoid: Texts.nullish(),
     english_customers: Text.nullish(),
   }).nullish(),
-  hours: section({ regular: Text.nullish(), ramadan: Text.nullish(), showroom: Text.nullish() }).nullish(),
+  hours: Hours.nullish(),
   delivery: Delivery.nullish(),
   payment: section({
     methods: Texts.nullish(),
@@ -83,7 +100,7 @@ export const Profile = section({
     warranty: Text.nullish(),
   }).nullish(),
   offers: z
-    .array(section({ id: Text.nullish(), text: Text, valid_until: Text.nullish() }))
+    .array(section({ id: Text.nullish(), text: Text, valid_until: Day.nullish() }))
     .max(100)
     .nullish(),
   wholesale: section({ available: z.boolean(), min_pieces: Count.nullish(), how: Text.nullish() }).nullish(),

@@ -24,6 +24,7 @@ export const Env = z.object({
     .default('v26.0'),
   META_APP_ID: z.string().min(1),
   META_APP_SECRET: z.string().min(16),
+  META_LOGIN_CONFIG_ID: z.string().optional(), // Facebook Login for Business; without it the permissions are named
   META_VERIFY_TOKEN: z.string().min(8),
   META_TIMEOUT_MS: ms(20_000),
   SEND_SETTLE_MS: ms(75_000), // how long an echo may take after a send of unknown outcome
@@ -77,6 +78,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       dialogUrl: `${e.META_DIALOG_URL.replace(/\/+$/, '')}/${e.META_GRAPH_VERSION}`,
       appId: e.META_APP_ID,
       appSecret: e.META_APP_SECRET,
+      loginConfigId: e.META_LOGIN_CONFIG_ID ?? null,
       verifyToken: e.META_VERIFY_TOKEN,
       timeoutMs: e.META_TIMEOUT_MS,
       settleMs: e.SEND_SETTLE_MS,

@@ -40,11 +40,19 @@ export function answering({ name, guard, handler }: Door): HttpHandler {
   return async (request, context) => {
     try {
       const who = await guard(request);
-      return await handler(request, context, who as never);
+      return withCookies(await handler(request, context, who as never), who);
     } catch (error) {
       return problemOf(error, name, context.invocationId);
     }
   };
+}
+
+/** A guard may send cookies along; the ones that the handler sets itself are newer. */
+function withCookies(response: HttpResponseInit, who: unknown): HttpResponseInit {
+  const { cookies: extra = [] } = (who ?? {}) as { cookies?: Cookie[] };
+  const own = response.cookies ?? [];
+  const fresh = extra.filter(({ name }) => !own.some((cookie) => cookie.name === name));
+  return fresh.length > 0 ? { ...response, cookies: [...own, ...fresh] } : response;
 }
 
 /** 2xx with a JSON body that nobody keeps. */

@@ -21,23 +21,38 @@ function read(name: string): string {
 /** The part that is the same for every tenant and every turn; prompts/answer-dm/system.md. */
 export const systemPrompt = (): string => read('answer-dm/system.md');
 
-/** The shop's own part: its name and its profile, as data. */
-export function tenantPrompt(shop: { name: string; handle: string | null; profile: string | null }): string {
+export type ShopPrompt = {
+  name: string;
+  handle: string | null;
+  profile: string | null;
+  instructions: string | null;
+};
+
+/** The shop's own part: its name and its profile, as data; then what the merchant wants of the AI. */
+export function tenantPrompt(shop: ShopPrompt): string {
   const lines = ['# المتجر', `الاسم: ${shop.name}`];
   if (shop.handle) lines.push(`الحساب: @${shop.handle}`);
   lines.push(
     '',
     shop.profile?.trim() || 'ما في ملف تعريف للمتجر لسا: لا أوقات دوام ولا سياسة ترجيع ولا عروض معروفة.',
   );
+  if (shop.instructions?.trim()) lines.push('', '# تعليمات المتجر', shop.instructions.trim());
   return lines.join('\n');
 }
 
 /** Sentences that code sends without the model; prompts/answer-dm/sentences.json. */
-const Sentences = z.object({ unverified: z.object({ ar: z.string(), en: z.string() }) });
+const Sentence = z.object({ ar: z.string(), en: z.string() });
+const Sentences = z.object({
+  unverified: Sentence, // instead of a reply that could not be proved
+  disclosure: Sentence, // the first line of a conversation's first reply: who writes, and that there are people
+  optedOut: Sentence, // the last automated message to a customer who wants none
+});
 
-/** Said instead of a reply that could not be proved. */
-export const unverifiedSentence = (language: 'ar' | 'en'): string =>
-  Sentences.parse(JSON.parse(read('answer-dm/sentences.json'))).unverified[language];
+/** A sentence of ours in the customer's language. */
+export const sentence = (name: keyof z.infer<typeof Sentences>, language: Language): string =>
+  Sentences.parse(JSON.parse(read('answer-dm/sentences.json')))[name][language];
+
+export type Language = 'ar' | 'en';
 
 const Tools = z.array(
   z.object({

@@ -9,8 +9,8 @@ export const LOGIN_COOKIE = 'igshop_login';
 const LOGIN_S = 30 * 60;
 
 /** The signed-in browser's cookie. SameSite=Lax: a link from elsewhere opens the site signed in, a form does not. */
-export const sessionCookie = (token: string): Cookie =>
-  cookie(SESSION_COOKIE, token, '/', Math.floor(SESSION_MS / 1000));
+export const sessionCookie = (token: string, livesMs = SESSION_MS): Cookie =>
+  cookie(SESSION_COOKIE, token, '/', Math.floor(livesMs / 1000));
 
 export const noSessionCookie = (): Cookie => cookie(SESSION_COOKIE, '', '/', 0);
 

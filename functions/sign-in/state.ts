@@ -8,10 +8,19 @@ import { config } from '../../core/runtime/config.ts';
 export const STATE_MS = 10 * 60 * 1000;
 const RANDOM_BYTES = 32;
 
+/** What a login is for. `join`: the invitation, as the hash that is stored of it; `add`: one more shop. */
+const Intent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('sign-in') }),
+  z.object({ kind: z.literal('add') }),
+  z.object({ kind: z.literal('join'), invitation: z.base64url() }),
+]);
+export type Intent = z.infer<typeof Intent>;
+
 const State = z.object({
   id: z.string(),
   browser: z.string(), // hash of the login cookie
   expiresAtMs: z.number(),
+  intent: Intent,
 });
 
 /** A new value for the login cookie. */
@@ -21,11 +30,12 @@ export const newBrowser = (): string => randomBytes(RANDOM_BYTES).toString('base
 export const browserHash = (browser: string): Buffer => createHash('sha256').update(browser).digest();
 
 /** The `state` of one login: signed, for this browser, ten minutes, once. */
-export function makeState(browser: string): string {
+export function makeState(browser: string, intent: Intent): string {
   const state: z.infer<typeof State> = {
     id: randomBytes(16).toString('base64url'),
     browser: browserHash(browser).toString('base64url'),
     expiresAtMs: now() + STATE_MS,
+    intent,
   };
   const text = Buffer.from(JSON.stringify(state)).toString('base64url');
   return `${text}.${signatureOf(text).toString('base64url')}`;
@@ -34,9 +44,10 @@ export function makeState(browser: string): string {
 /**
  * Checks a state that came back and uses it up.
  *
+ * @returns what the login is for.
  * @throws Failure `login-expired` when it is not ours, another browser's, too old, or was used before.
  */
-export async function redeemState(state: string, browser: string | null): Promise<void> {
+export async function redeemState(state: string, browser: string | null): Promise<Intent> {
   const read = readState(state);
   const mine = browser !== null && read?.browser === browserHash(browser).toString('base64url');
   if (!read || !mine || read.expiresAtMs <= now()) {
@@ -46,6 +57,7 @@ export async function redeemState(state: string, browser: string | null): Promis
   if (!(await redeemLoginState(stateHash, read.expiresAtMs))) {
     throw new Failure('login-expired', 'this login was finished before');
   }
+  return read.intent;
 }
 
 function readState(state: string): z.infer<typeof State> | null {

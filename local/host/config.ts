@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Log } from './log.ts';
-import { readTimeSpan } from './time-span.ts';
 
 /** What the host takes from host.json. Unknown keys belong to Azure's hosts and are left alone. */
 export type HostConfig = {
@@ -74,4 +73,14 @@ function oneOf<Choice extends string>(choices: [Choice, ...Choice[]], text: stri
 /** Replaces `%NAME%` by the setting of that name, as host.json and bindings allow. */
 export function substitute(text: string): string {
   return text.replace(/%([^%]+)%/g, (whole, name: string) => process.env[name] ?? whole);
+}
+
+/**
+ * Milliseconds of a .NET time span `[d.]hh:mm:ss`; undefined when the text is none.
+ */
+export function readTimeSpan(text: string): number | undefined {
+  const match = /^(?:(\d+)\.)?(\d{1,2}):(\d{2}):(\d{2})$/.exec(text);
+  if (!match) return undefined;
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  return (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Faults, readFaults } from './faults.ts';
+import type { Faults } from './faults.ts';
 import { createHub, type Hub, type Running, runHost, until, writeApp } from './tests/kit.ts';
 
 let hub: Hub;
@@ -74,20 +74,5 @@ test.each(['abortBeforeCommit', 'abortAfterCommit'] as const)(
     });
     expect(runs(id)).toBeGreaterThanOrEqual(1);
     expect([count('execution-started'), count('task-completed'), count('timer-fired')]).toEqual([1, 1, 2]);
-  },
-);
-
-test('faults are read from a setting', () => {
-  expect(readFaults('')).toEqual({});
-  expect(readFaults('redeliverActivity=0.1, duplicateTimer=1')).toEqual({
-    redeliverActivity: 0.1,
-    duplicateTimer: 1,
-  });
-});
-
-test.each(['redeliver=0.1', 'delayResult', 'delayResult=2', 'delayResult=-1', 'delayResult=x'])(
-  '%s is no fault',
-  (text) => {
-    expect(() => readFaults(text)).toThrow('expected name=0…1');
   },
 );

@@ -3,7 +3,7 @@ import type { RunActivity } from './engine/activities.ts';
 import type { TaskHubStore } from './store/store.ts';
 
 const DELAY_MAX_MS = 200;
-const NAMES = [
+export const FAULTS = [
   'redeliverActivity',
   'abortBeforeCommit',
   'abortAfterCommit',
@@ -13,7 +13,7 @@ const NAMES = [
 
 /** Failures on purpose, each by its probability at every occasion (0 to 1). What they do is legal: nobody may notice. */
 export type Faults = Partial<Record<FaultName, number>>;
-type FaultName = (typeof NAMES)[number];
+type FaultName = (typeof FAULTS)[number];
 
 /** Whether a fault strikes now. */
 export type Strike = (name: FaultName) => boolean;
@@ -43,20 +43,4 @@ export function faultyStore(store: TaskHubStore, strike: Strike): TaskHubStore {
       return delivered;
     },
   };
-}
-
-/**
- * Reads `name=probability,…`, the form of a setting.
- *
- * @throws Error naming what is not a fault or not a probability.
- */
-export function readFaults(text: string): Faults {
-  const faults: Faults = {};
-  for (const pair of text.split(',').filter(Boolean)) {
-    const [, word, value] = /^\s*(\w+)=(0|1|0?\.\d+)\s*$/.exec(pair) ?? [];
-    const name = NAMES.find((one) => one === word);
-    if (!name) throw new Error(`fault '${pair}': expected name=0…1 with one of ${NAMES.join(', ')}`);
-    faults[name] = Number(value);
-  }
-  return faults;
 }

@@ -1,4 +1,4 @@
-import type { Binding, FunctionMetadata, RetryPolicy } from './app/rpc.ts';
+import type { FunctionMetadata, RetryPolicy } from './app/rpc.ts';
 
 export type DurableFunction = {
   name: string;
@@ -12,12 +12,8 @@ export type HttpFunction = DurableFunction & {
   methods: string[]; // upper case
 };
 
-export type TimerFunction = DurableFunction & {
-  schedule: string;
-  runOnStartup: boolean;
-  useMonitor: boolean | undefined;
-  retry: RetryPolicy | undefined;
-};
+type TimerOptions = { schedule: string; runOnStartup: boolean; useMonitor: boolean | undefined };
+export type TimerFunction = DurableFunction & TimerOptions & { retry: RetryPolicy | undefined };
 
 /** The app's functions by what starts them. Durable ones are found by name in any letter case. */
 export type FunctionIndex = {
@@ -28,14 +24,20 @@ export type FunctionIndex = {
   all: { name: string; kind: string }[];
 };
 
-const UNSUPPORTED_TRIGGERS: Record<string, string> = { entityTrigger: 'entities' };
+const NAMES: Record<string, string> = { entityTrigger: 'entities' };
+const SUPPORTED =
+  /^(httpTrigger|timerTrigger|orchestrationTrigger|activityTrigger|durableClient|orchestrationClient|http)$/;
 
 /**
  * Sorts what the app registered. A function with the setting `AzureWebJobs.<name>.Disabled` is left out.
  *
- * @throws Error naming the function and the feature when the host cannot start one of them.
+ * @param report - told of each function that needs what this host does not have; throws, or the function is left
+ *   out (one that only writes there is kept, and what it writes is lost).
  */
-export function indexFunctions(functions: FunctionMetadata[]): FunctionIndex {
+export function indexFunctions(
+  functions: FunctionMetadata[],
+  report: (problem: string) => void,
+): FunctionIndex {
   const index: FunctionIndex = {
     http: [],
     timers: [],
@@ -44,8 +46,13 @@ export function indexFunctions(functions: FunctionMetadata[]): FunctionIndex {
     all: [],
   };
   for (const metadata of functions) {
-    if (process.env[`AzureWebJobs.${metadata.name}.Disabled`]?.toLowerCase() === 'true') continue;
-    add(index, metadata);
+    if (/^(true|1)$/i.test(process.env[`AzureWebJobs.${metadata.name}.Disabled`] ?? '')) continue;
+    const missing = Object.values(metadata.bindings).filter(({ type }) => !SUPPORTED.test(type));
+    for (const { type, direction } of missing) {
+      const feature = NAMES[type] ?? `the ${direction === 'out' ? 'output' : 'trigger or input'} ${type}`;
+      report(`function '${metadata.name}': ${feature} is not supported by this host`);
+    }
+    if (missing.every(({ direction }) => direction === 'out')) add(index, metadata);
   }
   return index;
 }
@@ -56,41 +63,18 @@ function add(index: FunctionIndex, metadata: FunctionMetadata): void {
   const trigger = entries.find(([, { type }]) => /trigger$/i.test(type));
   if (!trigger) throw new Error(`function '${name}' has no trigger`);
   const [binding, options] = trigger;
-  const isClient = ({ type }: Binding) => /^(durableClient|orchestrationClient)$/.test(type);
-  const clients = entries.flatMap(([key, one]) => (isClient(one) ? key : []));
+  const clients = entries.flatMap(([key, { type }]) => (/client$/i.test(type) ? key : []));
   const common = { name, functionId: metadata.functionId ?? name, binding, clients };
   index.all.push({ name, kind: options.type });
-
-  switch (options.type) {
-    case 'httpTrigger':
-      index.http.push({ ...common, ...httpOptions(name, options) });
-      break;
-    case 'timerTrigger':
-      index.timers.push({ ...common, ...timerOptions(options), retry: metadata.retryOptions });
-      break;
-    case 'orchestrationTrigger':
-      index.orchestrators.set(name.toLowerCase(), common);
-      break;
-    case 'activityTrigger':
-      index.activities.set(name.toLowerCase(), common);
-      break;
-    default: {
-      const feature = UNSUPPORTED_TRIGGERS[options.type] ?? `the trigger type ${options.type}`;
-      throw new Error(`function '${name}': ${feature} is not supported by this host`);
-    }
+  if (options.type === 'httpTrigger') {
+    const methods = (options.methods as string[] | undefined) ?? ['GET', 'POST'];
+    const route = String(options.route || name);
+    index.http.push({ ...common, route, methods: methods.map((method) => method.toUpperCase()) });
+  } else if (options.type === 'timerTrigger') {
+    const { schedule, runOnStartup = false, useMonitor } = options as unknown as TimerOptions;
+    index.timers.push({ ...common, schedule, runOnStartup, useMonitor, retry: metadata.retryOptions });
+  } else {
+    const kind = options.type === 'activityTrigger' ? 'activities' : 'orchestrators';
+    index[kind].set(name.toLowerCase(), common);
   }
-}
-
-function httpOptions(name: string, options: Binding): { route: string; methods: string[] } {
-  const methods = Array.isArray(options.methods) ? (options.methods as string[]) : ['GET', 'POST'];
-  const route = typeof options.route === 'string' && options.route !== '' ? options.route : name;
-  return { route, methods: methods.map((method) => method.toUpperCase()) };
-}
-
-function timerOptions(options: Binding): Pick<TimerFunction, 'schedule' | 'runOnStartup' | 'useMonitor'> {
-  return {
-    schedule: String(options.schedule),
-    runOnStartup: options.runOnStartup === true,
-    useMonitor: typeof options.useMonitor === 'boolean' ? options.useMonitor : undefined,
-  };
 }

@@ -13,7 +13,7 @@ import { indexFunctions } from './functions.ts';
 import { createRouter } from './http/router.ts';
 import { serveHttp } from './http/serve.ts';
 import { errorFields, type Log } from './log.ts';
-import { createManagementApi } from './management/api.ts';
+import { createManagementApi, type ManagementApi } from './management/api.ts';
 import { createClientInputs, WEBHOOK_PATH } from './management/client-payload.ts';
 import { startRpcServer } from './management/rpc-server.ts';
 import { createFront } from './protocol/front.ts';
@@ -32,6 +32,7 @@ export type HostOptions = {
   appProcess?: 'own' | 'shared'; // own: a blocked or dying app stops nothing of the host
   appClock?: AppClock; // of an app in its own process, which has no part in a `Date` that is shifted here
   faults?: Faults; // on purpose, for tests
+  unsupported?: 'refuse' | 'leave-out'; // functions that need what this host does not have: no start, or an error in the log
   log: Log;
   now?: () => number; // business clock, epoch ms
 };
@@ -64,8 +65,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const worker = withTimeout(appWorker, config.functionTimeoutMs, log);
   const undo: (() => Promise<void>)[] = [worker.stop];
   try {
-    const index = indexFunctions(worker.functions);
-    const rpc = await startRpcServer(options.rpcPort ?? 0);
+    const index = indexFunctions(worker.functions, (problem) => {
+      if (options.unsupported !== 'leave-out') throw new Error(problem);
+      log('error', problem);
+    });
+    let api: ManagementApi | undefined;
+    const rpc = await startRpcServer(options.rpcPort ?? 0, () => api);
     undo.unshift(rpc.stop);
     let engine: Engine | undefined;
     const store = await openPostgresStore({
@@ -85,20 +90,20 @@ export async function startHost(options: HostOptions): Promise<Host> {
     const runTurn = createFront(worker, index, config);
     const faulty = faultyStore(store, strike);
     engine = createEngine({ store: faulty, runTurn, runActivity, config, now, log, strike });
-    const api = createManagementApi({ engine, store, index, config, now, log });
+    const management = createManagementApi({ engine, store, index, config, now, log });
     const timers = createTimerJobs({ timers: index.timers, worker, store, clientInputs, now, log });
     const router = createRouter(index.http, config.routePrefix);
     const bodyLimitBytes = options.bodyLimitBytes ?? BODY_LIMIT_BYTES;
     const http = { worker, router, clientInputs, siteOrigin, bodyLimitBytes, log };
 
-    rpc.serve(api);
+    api = management;
     await engine.start();
     await timers.start();
     const running = engine;
     return {
       handle: (request, response) => {
         const work = isManagement(request, code)
-          ? api(request, response, WEBHOOK_PATH, siteOrigin)
+          ? management(request, response, WEBHOOK_PATH, siteOrigin)
           : serveHttp(http, request, response);
         work.catch((error: unknown) => fail(response, error, log));
       },

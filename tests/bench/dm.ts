@@ -12,11 +12,11 @@ const PACE_PER_SECOND = 20;
 const WARM_UP_MS = 4_000;
 export const SHOPS: Filling = { shops: [0, 20], customers: [0, 50], products: 40, pastMessages: 20 };
 
-/** One measured window. CPU in ms, round trips and rows are per DM answered in it. */
+/** One measured window. CPU in ms and statements are per DM answered in it. */
 export type Measured = Report & {
   cpuServe: number;
   cpuPostgres: number;
-  roundTrips: number;
+  statements: number;
   steps: number; // of orchestrations: activities and timers
   use: Use;
   foreignShare: number; // of the machine's CPU, taken by others: with much of it the figures say little
@@ -26,7 +26,7 @@ export type DmFigures = { flood: Measured[]; pace: Measured; statements: Stateme
 
 /** Sustained DMs per second, and latency at a fixed rate. */
 export async function benchDm(isQuick: boolean): Promise<DmFigures> {
-  const [rounds, floodMs, paced] = isQuick ? [1, 30_000, 20] : [3, 10_000, 600];
+  const [rounds, floodMs, paced] = isQuick ? [1, 5_000, 100] : [3, 10_000, 600];
   return withDriver(SHOPS, async (bench, open) => {
     const customers = customersOf(SHOPS);
     const driver = open(customers);
@@ -89,7 +89,7 @@ async function measure(bench: Bench, driver: Driver, work: () => Promise<void>):
   const use = end();
   const ours = (use.ours?.cpuMs ?? 0) / ((toMs - fromMs) * os.availableParallelism());
   const foreignShare = Math.max(0, busy() - ours);
-  const roundTrips = await roundTripsDone(bench);
+  const statements = await statementsDone(bench);
   const steps = await stepsDone(bench, since, since + Math.round(toMs - fromMs));
 
   const report = driver.report(fromMs, toMs);
@@ -99,15 +99,15 @@ async function measure(bench: Bench, driver: Driver, work: () => Promise<void>):
     perSecond: round(report.perSecond, 1),
     cpuServe: round((use.serve?.cpuMs ?? 0) / answered),
     cpuPostgres: round((use.postgres?.cpuMs ?? 0) / answered),
-    roundTrips: round(roundTrips / answered, 1),
+    statements: round(statements / answered, 1),
     steps: round(steps / answered, 1),
     use,
     foreignShare: round(foreignShare),
   };
 }
 
-/** Statements that travelled alone: `begin` goes with the `set local` behind it. */
-async function roundTripsDone({ sql }: Bench): Promise<number> {
+/** `begin` goes with the `set local` behind it. */
+async function statementsDone({ sql }: Bench): Promise<number> {
   const [row] = await sql<{ calls: string }>(
     `select coalesce(sum(calls), 0) as calls from pg_stat_statements where query !~* '^set local'`,
   );
@@ -128,8 +128,8 @@ export type Statement = { query: string; calls: number; ms: number };
 
 async function topStatements({ sql }: Bench): Promise<Statement[]> {
   const rows = await sql<{ query: string; calls: string; ms: number }>(
-    `select left(regexp_replace(query, '\\s+', ' ', 'g'), 200) as query, calls, total_exec_time + total_plan_time as ms
-       from pg_stat_statements order by 3 desc limit 200`,
+    `select left(regexp_replace(query, '\\s+', ' ', 'g'), 90) as query, calls, total_exec_time + total_plan_time as ms
+       from pg_stat_statements order by 3 desc limit 25`,
   );
   return rows.map(({ query, calls, ms }) => ({ query, calls: Number(calls), ms: round(ms, 0) }));
 }

@@ -3,7 +3,9 @@ import path from 'node:path';
 import { benchDm, type Measured, middle } from './dm.ts';
 import { benchFaults } from './faults.ts';
 import { benchGrowth } from './growth.ts';
+import { benchImport } from './import.ts';
 import { benchPeers } from './peers.ts';
+import { benchSite } from './site.ts';
 import { round, table } from './stats.ts';
 import { benchSteps } from './steps.ts';
 
@@ -48,7 +50,7 @@ const PARTS: Record<string, Part> = {
       'CPU-ms/DM Postgres',
       'of the first',
       'reply p50',
-      'round trips',
+      'statements',
       'CPU taken by others',
     ];
     const cost = (one: (typeof figures)[number]) => one.cpuServe + one.cpuPostgres;
@@ -60,7 +62,7 @@ const PARTS: Record<string, Part> = {
       one.cpuPostgres,
       `${round((100 * cost(one)) / (first ? cost(first) : 1), 0)} %`,
       one.replyMs.p50,
-      one.roundTrips,
+      one.statements,
       `${round(100 * one.foreignShare, 0)} %`,
     ]);
     console.log(table([head, ...rows]));
@@ -71,6 +73,17 @@ const PARTS: Record<string, Part> = {
     console.log(table([['figure', 'value'], ...Object.entries(figures)]));
     return { figures, ok };
   },
+  site: async (isQuick) => {
+    const figures = await benchSite(isQuick);
+    const head = ['page at 390 px', 'first-load JS KB gzip', 'LCP ms, CPU 4× slower', 'requests'];
+    console.log(table([head, ...figures.map((one) => [one.page, one.firstLoadKb, one.lcpMs, one.requests])]));
+    return { figures };
+  },
+  import: async (isQuick) => {
+    const figures = await benchImport(isQuick);
+    console.log(table([['figure', 'value'], ...Object.entries(figures)]));
+    return { figures };
+  },
   peers: async (isQuick) => ({ figures: await benchPeers(OUT, isQuick) }),
 };
 
@@ -80,7 +93,7 @@ const DM_ROWS: [string, (one: Measured) => string | number][] = [
   ['reply p50 / p99 ms', ({ replyMs }) => `${replyMs.p50} / ${replyMs.p99}`],
   ['CPU-ms per DM, product', (one) => one.cpuServe],
   ['CPU-ms per DM, Postgres', (one) => one.cpuPostgres],
-  ['Postgres round trips per DM', (one) => one.roundTrips],
+  ['Postgres statements per DM', (one) => one.statements],
   ['orchestration steps per DM', (one) => one.steps],
   ['orchestration steps per second', (one) => round(one.steps * one.perSecond, 0)],
   ['peak RSS MB, product', ({ use }) => use.serve?.peakRssMb ?? 0],
@@ -93,7 +106,7 @@ const DM_ROWS: [string, (one: Measured) => string | number][] = [
   ['CPU of this machine taken by others', ({ foreignShare }) => `${round(100 * foreignShare, 0)} %`],
 ];
 
-/** `npm run bench [-- dm|steps|growth|faults|peers…] [-- --quick]`; without a name: dm, steps, growth. */
+/** `npm run bench [-- dm|steps|growth|faults|import|site|peers…] [-- --quick]`; without a name: dm, steps, growth. */
 async function main(args: string[]): Promise<number> {
   const names = args.filter((arg) => !arg.startsWith('--'));
   const unknown = [

@@ -1,12 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { fixtureBytes } from '../helpers/fixtures.ts';
 import { openShop } from '../helpers/shop.ts';
+import { inspect, PHONE, signIn, speak, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 
-const SCREENS = 'test-results/screens';
-const PHONE = { width: 390, height: 844 };
-const DESK = { width: 1280, height: 800 };
 const SHOP = 'ركّاب جير';
 const CATALOGUE = fixtureBytes('shops/rakkab-gear/catalog.csv').toString('utf8');
 const PROFILE = fixtureBytes('shops/rakkab-gear/profile.yaml').toString('utf8');
@@ -18,16 +15,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => system.dispose());
 
-let complaints: string[] = [];
-test.beforeEach(async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' }); // a colour on its way has no contrast to measure
-  complaints = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !isExpected(message.text())) complaints.push(message.text());
-  });
-});
-test.afterEach(() => expect(complaints, 'console errors').toEqual([]));
+watchConsole();
 
 test('from the login page through the dialog to a catalogue, on a phone in Arabic', async ({ page }) => {
   const { userId } = await system.control.createAccount({ handle: 'site.shop', name: SHOP });
@@ -41,7 +29,7 @@ test('from the login page through the dialog to a catalogue, on a phone in Arabi
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('دكّانك ما بينام');
   await inspect(page, 'login');
 
-  await signIn(page, userId);
+  await signIn(page, system, userId);
   await expect(page).toHaveURL(/\/onboarding$/);
   await expect(page.getByRole('heading', { name: `أهلين! ${SHOP} صار مربوط` })).toBeVisible();
   await inspect(page, 'onboarding');
@@ -59,13 +47,15 @@ test('from the login page through the dialog to a catalogue, on a phone in Arabi
   await expect(page.getByRole('list', { name: 'قائمة الأصناف' })).toContainText('خوذة');
 });
 
-test('home, orders and the way out, in both languages, sizes and themes', async ({ page }) => {
+test('overview, orders and the way out, in both languages, sizes and themes', async ({ page }) => {
   const { userId } = await openShop(system, { csv: CATALOGUE });
-  await page.goto(`${system.site}/login`);
-  await signIn(page, userId);
+  await signIn(page, system, userId);
   await expect(page).toHaveURL(`${system.site}/`);
-  await expect(page.getByText('مربوط وشغّال')).toBeVisible();
-  await inspect(page, 'home');
+  await expect(page.getByRole('complementary').getByText('الوكيل شغّال')).toBeVisible();
+  await expect(page.getByText('ما حدا بيستناك')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'خطوات البداية' })).toBeVisible();
+  await expect(page).toHaveTitle(/^أهلين.*وكيل الدكّان$/);
+  await inspect(page, 'overview-new');
 
   await page.getByRole('link', { name: 'الطلبات', exact: true }).click();
   await expect(page.getByText('لسا ما في طلبات')).toBeVisible();
@@ -86,9 +76,18 @@ test('an order taken in the DMs is on the site with its lines and total', async 
   const { userId, igId } = await openShop(system, { csv: CATALOGUE, profileYaml: PROFILE });
   await placeOrder(igId);
   await page.setViewportSize(PHONE);
-  await page.goto(`${system.site}/login`);
-  await signIn(page, userId);
+  await signIn(page, system, userId);
+  await page.getByRole('button', { name: /^طلبات مثبّتة/ }).click();
+  const chart = page.getByRole('slider');
+  await expect(chart).toHaveAttribute('aria-valuetext', /: 1$/); // today
+  await chart.press('ArrowRight'); // time runs to the left here
+  await expect(chart).toHaveAttribute('aria-valuetext', /: 0$/);
+  await page.getByText('شوف الأرقام بجدول').click();
+  await expect(page.getByRole('table')).toContainText('91.000');
+  await inspect(page, 'overview');
+
   await page.getByRole('link', { name: 'الطلبات', exact: true }).click();
+  await expect(page.locator('#content')).toBeFocused();
   const orders = page.getByRole('list', { name: 'قائمة الطلبات' });
   await expect(orders).toContainText('طلب رقم 1');
   await expect(orders).toContainText('91.000');
@@ -103,8 +102,7 @@ test('an order taken in the DMs is on the site with its lines and total', async 
 
 test('rows that cannot be imported are named, in the reader’s language', async ({ page }) => {
   const { userId } = await openShop(system);
-  await page.goto(`${system.site}/login`);
-  await signIn(page, userId);
+  await signIn(page, system, userId);
   await page.getByRole('link', { name: 'البضاعة', exact: true }).click();
   await upload(page, Buffer.from('sku,name,price_jod\nX-1,حزام,3.5\nX-2,,1\nX-3,شال,غالي'));
   const rejected = page.getByRole('list', { name: 'الأسطر المرفوضة' });
@@ -124,8 +122,7 @@ test('a second person is told what to do', async ({ page }) => {
   const { igId } = await openShop(system);
   const people = `/accounts/${igId}/people`;
   const { userId } = await system.control.call<{ userId: string }>('POST', people, { name: 'Partner' });
-  await page.goto(`${system.site}/login`);
-  await signIn(page, userId);
+  await signIn(page, system, userId);
   await expect(page.getByRole('alert')).toContainText('اطلب منه دعوة');
   await inspect(page, 'login-problem');
 });
@@ -133,8 +130,7 @@ test('a second person is told what to do', async ({ page }) => {
 test('of several accounts one is chosen', async ({ page }) => {
   const first = await system.control.createAccount({ handle: 'several.one', name: 'الدكّان الأول' });
   await system.control.createAccount({ handle: 'several.two', name: 'الدكّان الثاني', userId: first.userId });
-  await page.goto(`${system.site}/login`);
-  await signIn(page, first.userId);
+  await signIn(page, system, first.userId);
   await expect(page).toHaveURL(/\/login\/accounts$/);
   await expect(page.getByText('الدكّان الأول', { exact: true })).toBeVisible();
   await inspect(page, 'accounts');
@@ -144,8 +140,7 @@ test('of several accounts one is chosen', async ({ page }) => {
 
 test('a server that is away is said to be so, and asked again', async ({ page }) => {
   const { userId } = await openShop(system);
-  await page.goto(`${system.site}/login`);
-  await signIn(page, userId);
+  await signIn(page, system, userId);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('أهلين');
   await page.route('**/api/orders?*', (route) => route.abort());
   await page.getByRole('link', { name: 'الطلبات', exact: true }).click();
@@ -154,13 +149,6 @@ test('a server that is away is said to be so, and asked again', async ({ page })
   await page.getByRole('button', { name: 'جرّب مرة ثانية' }).click();
   await expect(page.getByText('لسا ما في طلبات')).toBeVisible();
 });
-
-/** Meta's dialog, as this person. */
-async function signIn(page: Page, userId: string): Promise<void> {
-  const href = await page.getByRole('link', { name: 'تابع عبر إنستغرام / فيسبوك' }).getAttribute('href');
-  const dialog = await page.request.get(`${system.site}${href}`, { maxRedirects: 0 });
-  await page.goto(`${dialog.headers().location}&auto=${userId}`);
-}
 
 async function upload(page: Page, buffer: Buffer): Promise<void> {
   await page
@@ -189,38 +177,3 @@ async function placeOrder(igId: string): Promise<void> {
   const { mid } = await control.say({ ...customer, text: 'اه ثبتي' });
   await control.waitForReplies(igId, customer.customerId, { after: mid });
 }
-
-const LOOKS = [
-  { size: PHONE, theme: 'light', language: 'ar' },
-  { size: PHONE, theme: 'dark', language: 'en' },
-  { size: DESK, theme: 'dark', language: 'ar' },
-  { size: DESK, theme: 'light', language: 'en' },
-] as const;
-
-/** No violation and no sideways scroll, in each language, theme and width; a picture of each look. */
-async function inspect(page: Page, name: string): Promise<void> {
-  const before = page.viewportSize() ?? DESK;
-  for (const { size, theme, language } of LOOKS) {
-    const look = `${name}-${size.width}-${theme}-${language}`;
-    await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme: theme });
-    await speak(page, language);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html)}`);
-    expect(faults, look).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow, look).toBeLessThanOrEqual(0);
-    await page.screenshot({ path: `${SCREENS}/site-${look}.png`, fullPage: true });
-  }
-  await page.setViewportSize(before);
-  await speak(page, 'ar');
-}
-
-async function speak(page: Page, language: 'ar' | 'en'): Promise<void> {
-  if ((await page.locator('html').getAttribute('lang')) === language) return;
-  await page.getByRole('button', { name: language === 'ar' ? 'العربية' : 'English' }).click();
-  await expect(page.locator('html')).toHaveAttribute('lang', language);
-}
-
-/** The browser itself reports refused calls that the site handles: signed out, a cut line. */
-const isExpected = (text: string): boolean => /status of 401|ERR_FAILED/.test(text);

@@ -98,8 +98,8 @@ function browserOf(
     return { ...answerOf(response), cookies: response.cookies ?? [] };
   };
   /** To Meta's dialog and back as this person. @returns the callback's path with code and state. */
-  const consent = async (userId: string, how = `auto=${userId}`): Promise<string> => {
-    const dialog = (await send('GET', '/api/auth/meta/login')).headers.get('location') ?? '';
+  const consent = async (userId: string, query = '', how = `auto=${userId}`): Promise<string> => {
+    const dialog = (await send('GET', `/api/auth/meta/login${query}`)).headers.get('location') ?? '';
     const back = await fetch(`${dialog}&${how}`, { redirect: 'manual' });
     const { pathname, search } = new URL(back.headers.get('location') ?? '');
     return pathname + search;
@@ -109,8 +109,8 @@ function browserOf(
     consent,
     get: (path: string, headers?: Record<string, string>) => send('GET', path, undefined, headers),
     send,
-    signIn: async (userId: string, headers?: Record<string, string>) =>
-      send('GET', await consent(userId), undefined, headers),
+    signIn: async (userId: string, headers?: Record<string, string>, query?: string) =>
+      send('GET', await consent(userId, query), undefined, headers),
   };
 }
 

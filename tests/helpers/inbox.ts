@@ -4,12 +4,12 @@ import { closeMessage } from '../../activities/send-as-person/close-message.ts';
 import { sendMessage } from '../../activities/send-as-person/send-message.ts';
 import { MessagePage } from '../../core/contract/conversations.ts';
 import { findChannels } from '../../core/data/channels.ts';
-import { storeEvent } from '../../core/data/inbox.ts';
+import { storeEvent, type ToStart } from '../../core/data/inbox.ts';
 import type { PersonTurn } from '../../core/data/person-turns.ts';
 import { openTurn } from '../../core/data/turns.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
 import type { DmEvent } from '../../core/domain/dm.ts';
-import type { MessageId, TenantId, ThreadId } from '../../core/domain/ids.ts';
+import type { TenantId } from '../../core/domain/ids.ts';
 import { startApi } from './api.ts';
 
 export type Inbox = Awaited<ReturnType<typeof startInbox>>;
@@ -31,7 +31,7 @@ export async function startInbox(handle: string) {
     const message = { kind: 'text', attachments: [], replyToMid: null };
     const whole = { igId, customerId: igsid, mid: `in-${++mids}`, atMs: Date.now(), ...message, ...more };
     const stored = await withTenant(tenantId, (tx) => storeEvent(tx, channel, whole as DmEvent, Date.now()));
-    return { tenantId: tenantId as TenantId, ...(stored as { threadId: ThreadId; messageId: MessageId }) };
+    return { tenantId: tenantId as TenantId, ...(stored as ToStart) };
   };
   const newCustomer = async (text = 'مرحبا') => {
     const igsid = String(++customers);
@@ -48,6 +48,7 @@ export async function startInbox(handle: string) {
 
   return {
     api,
+    browser,
     owner,
     tenantId,
     event,
@@ -64,6 +65,8 @@ export async function startInbox(handle: string) {
     },
     thread: async ({ id }: Customer) =>
       MessagePage.parse((await browser.get(`/api/conversations/${id}/messages`)).json()),
+    resume: async ({ id }: Customer) =>
+      (await browser.send('POST', `/api/customers/${id}/resume`, { json: {} })).json(),
     /** What Meta was asked to send, in order. */
     sends: async (): Promise<{ messaging_type: string; tag?: string; message: { text: string } }[]> => {
       const { body } = await api.world.control('GET', '/calls?kind=graph');

@@ -23,6 +23,19 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
      values ($1, $2, '\\x00', 'k', 'page', '1', '{}', $3)`,
     [channel, tenant, at],
   );
+  await run(`insert into instructions values ($1, 1, 'be kind', $2, $3)`, [tenant, user, at]);
+  await run(`insert into invitations values ($1, $2, decode(md5($3), 'hex'), $4, $5, $5)`, [
+    randomUUID(),
+    tenant,
+    user,
+    user,
+    at,
+  ]);
+  await run(`insert into audit_log (tenant_id, user_id, action, at) values ($1, $2, 'invited', $3)`, [
+    tenant,
+    user,
+    at,
+  ]);
   await run(`insert into profiles values ($1, '{}', '', $2)`, [tenant, at]);
   await run(`insert into categories values ($1, $2, 'kind', 0)`, [category, tenant]);
   await run(

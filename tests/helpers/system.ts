@@ -8,7 +8,7 @@ import { type Control, controlOf } from './control.ts';
 import { type Merchant, signIn } from './merchant.ts';
 
 const ROOT = path.dirname(path.dirname(import.meta.dirname));
-const READY_WITHIN_MS = 120_000;
+const READY_WITHIN_MS = 200_000;
 const KEPT_LINES = 200;
 
 export type System = {
@@ -29,7 +29,7 @@ export type System = {
 /**
  * Starts the whole product as `npm start` does: own data directory, free ports, and returns when it is ready.
  *
- * @throws Error with its last lines when it ends before, or takes longer than two minutes.
+ * @throws Error with its last lines when it ends before, or is not ready within `READY_WITHIN_MS`.
  */
 export async function startSystem(
   options: { env?: Record<string, string>; dataDir?: string } = {},

@@ -42,6 +42,13 @@ test('PUT makes what is not there', async () => {
   expect(put.json()).toMatchObject({ sku: 'جديد 1' });
 });
 
+test('a SKU with a slash has an address too, which hosts leave escaped', async () => {
+  const address = `/api/catalog/items/${encodeURIComponent('S%2F1')}`;
+  expect((await browser.send('PUT', address, { json: { ...ITEM, sku: 'S/1' } })).status).toBe(201);
+  expect((await browser.get(address)).json()).toMatchObject({ sku: 'S/1' });
+  expect((await browser.send('DELETE', address)).status).toBe(204);
+});
+
 test.each([
   ['priceFils', { ...ITEM, priceFils: 24.5 }],
   ['priceFils', { ...ITEM, priceFils: 0 }],

@@ -99,18 +99,11 @@ test('a form with a file is taken too', async () => {
   expect(await finish(answer.json() as { jobId: string })).toMatchObject({ result: { imported: 1 } });
 });
 
-test('a form without a file is refused', async () => {
+test('a form without a file, or that is none, is refused', async () => {
   const form = new FormData();
   form.set('other', 'x');
-  expect((await browser.send('POST', '/api/catalog/imports', { form })).status).toBe(400);
-});
-
-test.each([
-  ['', 'empty_file'],
-  [`${HEADER}\n`, 'no_rows'],
-  ['a,b\n1,2', 'missing_columns'],
-])('%j ends the job with its reason', async (csv, code) => {
-  expect(await importFile(csv)).toMatchObject({ status: 'failed', error: { code } });
+  for (const body of [{ form }, { text: 'x', type: 'multipart/form-data; boundary=abc' }])
+    expect((await browser.send('POST', '/api/catalog/imports', body)).status).toBe(400);
 });
 
 test('two runs of one import at once count nothing twice', async () => {

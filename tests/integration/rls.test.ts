@@ -7,9 +7,10 @@ import { seedOneRowEach } from '../helpers/one-row-each.ts';
 const NO_TENANTS = {
   licence_lists: 'the signed whitelist, the same for all',
   licence_bindings: 'handle to account, no tenant',
-  webhook_strays: 'accounts that no tenant has connected; reached by two functions alone',
+  webhook_strays: 'accounts that no tenant has connected; reached by three functions alone',
   login_states: 'states of logins before there is a tenant; found by a hash alone',
   pending_logins: 'logins that wait for the choice of an account; found by a hash that one browser holds',
+  deletion_requests: 'who asked Meta for a deletion, kept when the tenant is gone; found by a secret code',
   migrations: 'the migration tool',
 };
 

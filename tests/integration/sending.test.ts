@@ -65,6 +65,7 @@ async function written(text = REPLY) {
   const { turnId, epoch } = opened;
   const turn = { tenantId: tenant.tenantId, threadId: said.threadId, turnId, epoch };
   const at = { startedAtMs: Date.now(), nowMs: Date.now() };
+  await tenant.owner.query('update threads set disclosed_at = $2 where id = $1', [said.threadId, new Date()]);
   await tenant.inTenant(async (tx) => {
     await writeStep(tx, turnId, 'context', { lines: [], state: {}, facts: {} }, at);
     await writeStep(tx, turnId, 'reply', { text, wish: null }, at);

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type Api, startApi } from '../helpers/api.ts';
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 let api: Api;
 let owner: pg.Client;
@@ -58,19 +59,51 @@ test.each(['', 'nonsense', 'a.b', 'eyJpZCI6IngifQ.AAAA'])('a made-up state is re
   expect(answer.json()).toMatchObject({ code: 'login-expired' });
 });
 
-test('a session ends by logout, and by time', async () => {
+test('a session ends by logout', async () => {
   const { browser } = await api.shop('session.shop');
-  passTime(29 * 24 * 60 * MINUTE_MS);
-  expect((await browser.get('/api/me')).status).toBe(200);
-  passTime(2 * 24 * 60 * MINUTE_MS);
-  expect((await browser.get('/api/me')).json()).toMatchObject({ code: 'signed-out' });
-  vi.useRealTimers();
-
   const token = browser.jar.get('igshop_session') ?? '';
   const answer = await browser.send('POST', '/api/auth/logout');
   expect(answer.status).toBe(204);
   expect(browser.jar.has('igshop_session')).toBe(false);
   expect((await api.call('GET', '/api/me', { cookie: `igshop_session=${token}` })).status).toBe(401);
+});
+
+test('a session that nobody uses ends after thirty days', async () => {
+  const { browser } = await api.shop('unused.shop');
+  passTime(31 * DAY_MS);
+  expect((await browser.get('/api/me')).json()).toMatchObject({ code: 'signed-out' });
+});
+
+test('a session in use lives on, is told so once a day, and ends after half a year all the same', async () => {
+  const { browser } = await api.shop('used.shop');
+  expect((await browser.get('/api/me')).cookies).toEqual([]);
+  passTime(2 * DAY_MS);
+  const answers = await Promise.all(Array.from({ length: 5 }, () => browser.get('/api/me')));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]); // none lost its session
+  const renewed = answers.flatMap(({ cookies }) => cookies);
+  expect(renewed).toHaveLength(1);
+  expect(renewed[0]).toMatchObject({ name: 'igshop_session', maxAge: 30 * 24 * 60 * 60, httpOnly: true });
+  for (let days = 2; days + 29 < 180; days += 29) {
+    passTime(29 * DAY_MS);
+    expect((await browser.get('/api/me')).status).toBe(200);
+  }
+  passTime(15 * DAY_MS);
+  expect((await browser.get('/api/me')).status).toBe(401);
+});
+
+test('signing out everywhere ends the sessions of this person on all devices and in all shops, and nobody else’s', async () => {
+  const { userId, browser } = await api.shop('devices.shop');
+  const phone = api.browser();
+  await phone.signIn(userId);
+  const { igId } = await api.newAccount('devices.other', { userId });
+  const elsewhere = api.browser();
+  await elsewhere.signIn(userId, undefined, '?connect=another');
+  await elsewhere.send('POST', `/api/auth/meta/accounts/${igId}/connect`);
+  const stranger = (await api.shop('devices.stranger')).browser;
+
+  expect((await browser.send('POST', '/api/auth/logout?everywhere=true')).status).toBe(204);
+  const after = await Promise.all([phone, elsewhere, stranger].map((one) => one.get('/api/me')));
+  expect(after.map(({ status }) => status)).toEqual([401, 401, 200]);
 });
 
 test('a call that changes something needs our header as soon as there is a cookie', async () => {

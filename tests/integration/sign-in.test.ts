@@ -1,9 +1,7 @@
-import * as df from 'durable-functions';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { appSecretProof } from '../../core/vendors/meta/graph.ts';
-import { replayStrays } from '../../functions/replay-strays.ts';
-import { type Api, startApi } from '../helpers/api.ts';
+import { type Api, type Browser, startApi } from '../helpers/api.ts';
 
 const PAGE = { accept: 'text/html' };
 const MINUTE_MS = 60_000;
@@ -65,17 +63,6 @@ test('coming back signs in to the same shop, renews the token and ends the earli
   });
   const old = await api.call('GET', '/api/me', { cookie: `igshop_session=${earlier}` });
   expect(old.status).toBe(401);
-});
-
-test('what a dead token kept unanswered waits for its answer again after a reconnect', async () => {
-  const { igId, userId, browser } = await api.shop('dead.shop');
-  await owner.query(`select keep_stray($1, $2, $3)`, [igId, dm(igId, 'aWdfDead'), new Date()]);
-  await replayStrays(df.getClient(api.hub.context('replay')), igId);
-  await owner.query(`update conversations set outcome = 'token-dead' where mid = 'aWdfDead'`);
-  await browser.signIn(userId);
-
-  const { rows } = await owner.query(`select outcome from conversations where mid = 'aWdfDead'`);
-  expect(rows).toEqual([{ outcome: null }]);
 });
 
 test('a second person to a connected shop is refused, in the form each caller reads', async () => {
@@ -157,13 +144,7 @@ test('an account whose messages are kept from us is connected and says so', asyn
 test('a login that does not grant the messages connects nothing', async () => {
   const { igId, userId } = await api.newAccount('stingy.shop');
   const browser = api.browser();
-  const dialog = (await browser.get('/api/auth/meta/login')).headers.get('location') ?? '';
-  const less = dialog.replace(/scope=[^&]*/, 'scope=pages_show_list,instagram_basic,pages_manage_metadata');
-  const back = new URL(
-    (await fetch(`${less}&auto=${userId}`, { redirect: 'manual' })).headers.get('location') ?? '',
-  );
-  const answer = await browser.get(back.pathname + back.search);
-
+  const answer = await withLess(browser, userId, 'pages_show_list,instagram_basic,pages_manage_metadata');
   expect(answer.json()).toMatchObject({ status: 403, code: 'permissions-missing' });
   expect((await owner.query(`select from channels where ig_id = $1`, [igId])).rows).toEqual([]);
 });
@@ -218,6 +199,15 @@ test('a message that overtook the connection gets its story when the account is 
   expect(rows).toHaveLength(1);
   expect(api.hub.started.map(({ instanceId }) => instanceId)).toContain(`dm-${rows[0].id}`);
 });
+
+/** A login in which the person grants these permissions only. */
+async function withLess(browser: Browser, userId: string, scopes: string) {
+  const dialog = (await browser.get('/api/auth/meta/login')).headers.get('location') ?? '';
+  const less = dialog.replace(/scope=[^&]*/, `scope=${scopes}`);
+  const sent = await fetch(`${less}&auto=${userId}`, { redirect: 'manual' });
+  const back = new URL(sent.headers.get('location') ?? '');
+  return browser.get(back.pathname + back.search);
+}
 
 /** Moves this process's clock, and nothing else of time. */
 function passTime(ms: number): void {

@@ -105,7 +105,7 @@ test('after a SIGKILL of everything it starts again, and what was said is there'
 test('a wrapper killed alone takes the system with it', async () => {
   const before = processesOf(system);
   process.kill(system.pid, 'SIGKILL');
-  await expect.poll(() => alive(before), { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => alive(before), { timeout: 60_000 }).toEqual([]);
   system = await system.restart();
 });
 
@@ -114,13 +114,13 @@ test.each(['azurite', 'sandbox', 'serve', 'postgres'])('%s comes back when it di
   process.kill(died, 'SIGKILL');
 
   await expect
-    .poll(() => readRuntime(system.dataDir)?.processes[name]?.pid, { timeout: 20_000 })
+    .poll(() => readRuntime(system.dataDir)?.processes[name]?.pid, { timeout: 60_000 })
     .not.toBe(died);
   const health = () =>
     fetch(`${system.site}/api/health`).then(
       ({ status }) => status,
       () => 0,
     );
-  await expect.poll(health, { timeout: 20_000 }).toBe(200);
+  await expect.poll(health, { timeout: 60_000 }).toBe(200);
   expect(await system.control.thread(account.igId, CUSTOMER)).toHaveLength(2);
 });

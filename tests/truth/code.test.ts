@@ -52,6 +52,14 @@ test('no test is switched off, and none alone', () => {
   expect(places(tests, off)).toEqual([]);
 });
 
+test('every package in the lock file is known by its hash', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { integrity?: string }>;
+  };
+  const unknown = Object.keys(packages).filter((name) => name !== '' && !packages[name]?.integrity);
+  expect(unknown).toEqual([]);
+});
+
 test('no promise for later in the code', () => {
   expect(places(SOURCES, /\b(TODO|FIXME|XXX|HACK)\b/)).toEqual([]);
 });

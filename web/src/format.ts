@@ -35,12 +35,13 @@ export const day = (iso: string, language: string): string =>
     month: 'long',
   });
 
-/** Day and month alone, for the axis of a chart. */
-export const shortDay = (isoDay: string, language: string): string =>
-  inAmman(`${isoDay}T12:00:00Z`, language, {
-    day: 'numeric',
-    month: language === 'ar' ? 'numeric' : 'short', // the months' names here are two words
-  });
+/** Day and month alone, for the axis of a chart. Without the marks of direction that `29/11` gets in Arabic. */
+export function shortDay(isoDay: string, language: string): string {
+  // The months' names here are two words each.
+  const month = language === 'ar' ? 'numeric' : 'short';
+  const text = inAmman(`${isoDay}T12:00:00Z`, language, { day: 'numeric', month });
+  return text.replace(/[\u200e\u200f]/g, '');
+}
 
 /** The day of an instant in Amman as `2026-01-31`, for comparing days. */
 export const dayKey = (iso: string | number): string =>

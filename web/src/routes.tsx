@@ -21,7 +21,7 @@ export const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./pages/link-page.tsx')).LinkPage }),
   },
   {
-    path: '/invite/:token',
+    path: '/join/:token', // what an invitation's link says; core/contract/team.ts
     ErrorBoundary: Trouble,
     lazy: async () => ({ Component: (await import('./pages/invite-page.tsx')).InvitePage }),
   },
@@ -69,6 +69,12 @@ export const router = createBrowserRouter([
       {
         path: 'catalogue',
         lazy: async () => ({ Component: (await import('./pages/catalogue-page.tsx')).CataloguePage }),
+      },
+      {
+        path: 'catalogue/import',
+        lazy: async () => ({
+          Component: (await import('./pages/catalogue-import-page.tsx')).CatalogueImportPage,
+        }),
       },
       {
         path: 'orders',

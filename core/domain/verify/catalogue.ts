@@ -48,7 +48,7 @@ export function catalogueOf(facts: TurnFacts): Catalogue {
       name,
       priceFils,
       stock,
-      sizes: sizes.map(fold),
+      sizes: sizes.map(fold).flatMap((size) => [...new Set([size, ...size.split('/')])]), // an "L/XL" is an L
       colors: coloursIn([name, ...colors]),
       variants: variants.map((one) => ({
         size: one.size === null ? null : fold(one.size),
@@ -81,7 +81,7 @@ export function colourOf(token: string): string | null {
 
 function enter(index: Map<string, Hit[]>, item: Known, category: string | null): void {
   const put = (key: string, part: Part) => index.set(key, [...(index.get(key) ?? []), { item, part }]);
-  put(fold(item.sku), 'sku');
+  if (!/^\d{1,3}$/u.test(fold(item.sku))) put(fold(item.sku), 'sku'); // SKU "2" is a number like any other
   let part: Part = 'head';
   for (const word of wordsOf(item.name)) {
     const keys = wordKeys(word, 'name');

@@ -197,3 +197,21 @@ function item(
 ): ItemFact {
   return { sku, name, category: null, priceFils, stock, sizes, colors };
 }
+
+describe('names with numbers and signs in them', () => {
+  const NAMES = [
+    item('1', 'طقم أكواب 6 قطع + صينية 35x25', 12_000, 4, [], []),
+    item('2', 'علبة 12 حبة (3+1 مجاناً)', 7_000, 4, [], []),
+    item('3', 'سجادة صالون 2×3 متر', 85_000, 4, [], []),
+    item('4', 'سجادة صالون 3×4 متر', 120_000, 4, [], []),
+    item('5', 'شامبو 2 في 1 (No.5) 400مل', 4_500, 4, [], []),
+  ];
+  const facts = { ...SHOP, items: NAMES };
+  const told = (name: string, price: string) => `أهلين، ${name} بـ ${price} دينار ومتوفر.`;
+
+  test.each(NAMES)('$name at its price is true, at another is not', ({ name, priceFils }) => {
+    expect(verifyReply(told(name, (priceFils / 1000).toFixed(3)), facts)).toEqual({ ok: true });
+    for (const other of ['85.000', '120.000', '3.100'].filter((price) => Number(price) * 1000 !== priceFils))
+      expect(verifyReply(told(name, other), facts)).toMatchObject({ ok: false });
+  });
+});

@@ -31,7 +31,7 @@ const ErrorBody = z.object({
  * One call to the Graph API, for calls that may be repeated.
  *
  * @returns what Meta decided.
- * @throws Failure `meta-unavailable` where a retry may help: no answer, 5xx, a limit.
+ * @throws Failure where a retry may help: `meta-busy` for a limit, `meta-unavailable` for no answer and 5xx.
  */
 export async function graph(path: string, call: GraphCall = {}): Promise<GraphAnswer> {
   const { status, body } = await request(path, call);
@@ -41,7 +41,8 @@ export async function graph(path: string, call: GraphCall = {}): Promise<GraphAn
     throw new Failure('meta-unavailable', `${routeOf(path)}: status ${status} without an error body`);
   }
   const { code, error_subcode: subcode = null } = refusal.data.error;
-  if (LIMITS.has(code) || (OUTAGES.has(code) && subcode === null)) {
+  if (LIMITS.has(code)) throw new Failure('meta-busy', `${routeOf(path)}: status ${status}, code ${code}`);
+  if (OUTAGES.has(code) && subcode === null) {
     throw new Failure('meta-unavailable', `${routeOf(path)}: status ${status}, code ${code}`);
   }
   return { kind: 'error', error: { code, subcode, status } };

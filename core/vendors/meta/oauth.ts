@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { Failure } from '../../domain/failure.ts';
+import type { FailureCode } from '../../domain/failure.ts';
 import { config } from '../../runtime/config.ts';
-import { type GraphAnswer, graph } from './graph.ts';
+import { graph } from './graph.ts';
+import { granted, refusalCode } from './refusals.ts';
 
 /** What a shop must grant so that we can read and answer its DMs. `pages_messaging` carries the send call. */
 export const SCOPES = [
@@ -16,7 +17,8 @@ export const SCOPES = [
 
 export type UserToken = { token: string; expiresInS: number | null };
 export type Person = { metaUserId: string; name: string };
-export type TokenState = { isValid: boolean; scopes: string[]; expiresAtMs: number | null };
+/** `problem`: why a token is of no use any more; null while it lives. */
+export type TokenState = { scopes: string[]; expiresAtMs: number | null; problem: FailureCode | null };
 
 const TokenBody = z.object({ access_token: z.string().min(1), expires_in: z.number().optional() });
 const PersonBody = z.object({ id: z.string(), name: z.string().default('') });
@@ -25,25 +27,33 @@ const DebugBody = z.object({
     is_valid: z.boolean(),
     scopes: z.string().array().default([]),
     expires_at: z.number().default(0), // s since the epoch; 0: never
+    error: z.object({ code: z.number(), subcode: z.number().optional() }).optional(),
   }),
 });
 
-/** Where the browser goes to sign in. `redirectUri` must be the one that the app's settings name, exactly. */
-export function dialogUrl(state: string, redirectUri: string): string {
-  const { dialogUrl: base, appId } = config().meta;
+/**
+ * Where the browser goes to sign in.
+ *
+ * @param redirectUri - the one that the app's settings name, exactly.
+ * @param options - `askAgain`: also for permissions that were declined before; Meta asks for those only then.
+ */
+export function dialogUrl(state: string, redirectUri: string, options: { askAgain: boolean }): string {
+  const { dialogUrl: base, appId, loginConfigId } = config().meta;
   const url = new URL(`${base}/dialog/oauth`);
   url.searchParams.set('client_id', appId);
   url.searchParams.set('redirect_uri', redirectUri);
   url.searchParams.set('state', state);
   url.searchParams.set('response_type', 'code');
-  url.searchParams.set('scope', SCOPES.join(','));
+  if (loginConfigId) url.searchParams.set('config_id', loginConfigId);
+  else url.searchParams.set('scope', SCOPES.join(','));
+  if (options.askAgain) url.searchParams.set('auth_type', 'rerequest');
   return url.href;
 }
 
 /**
  * The code of one login for a token of 60 days.
  *
- * @throws Failure `login-refused` when the code is wrong, used or old.
+ * @throws Failure `login-expired` for a code that is used or old; `login-refused` for one that is none.
  */
 export async function exchangeCode(code: string, redirectUri: string): Promise<UserToken> {
   const { appId, appSecret } = config().meta;
@@ -64,18 +74,13 @@ export async function debugToken(inputToken: string): Promise<TokenState> {
   const query = { input_token: inputToken, access_token: `${appId}|${appSecret}` };
   const { data } = DebugBody.parse(granted(await graph('/debug_token', { query })));
   const expiresAtMs = data.expires_at === 0 ? null : data.expires_at * 1000;
-  return { isValid: data.is_valid, scopes: data.scopes, expiresAtMs };
+  const { code = 190, subcode = null } = data.error ?? {};
+  const problem = data.is_valid ? null : refusalCode({ code, subcode });
+  return { scopes: data.scopes, expiresAtMs, problem };
 }
 
 async function accessToken(form: Record<string, string>): Promise<UserToken> {
   const answer = await graph('/oauth/access_token', { method: 'POST', form });
   const { access_token: token, expires_in: expiresInS = null } = TokenBody.parse(granted(answer));
   return { token, expiresInS };
-}
-
-/** The body of a call that a fresh login must be allowed to make. */
-function granted(answer: GraphAnswer): unknown {
-  if (answer.kind === 'ok') return answer.body;
-  const { code, subcode, status } = answer.error;
-  throw new Failure('login-refused', `Meta refused: status ${status}, code ${code}/${subcode ?? '-'}`);
 }

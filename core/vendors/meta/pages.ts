@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Failure } from '../../domain/failure.ts';
-import { type GraphAnswer, type GraphError, graph } from './graph.ts';
+import type { FailureCode } from '../../domain/failure.ts';
+import { graph } from './graph.ts';
+import { granted, refusalCode } from './refusals.ts';
 
 const PAGES_PER_CALL = 100;
 const CALLS_MAX = 20;
@@ -19,8 +20,14 @@ export type InstagramAccount = {
   mayMessage: boolean;
 };
 
-/** How a Page's messages stand: the words of a channel's status. */
-export type MessagesProbe = 'active' | 'messages-off' | 'unlinked' | 'restricted' | 'needs-reconnect';
+/** How a Page's messages stand: the word of a channel's status, and why where it is not `active`. */
+export type Standing = {
+  status: 'active' | 'messages-off' | 'unlinked' | 'restricted' | 'needs-reconnect';
+  problem: FailureCode | null;
+};
+
+/** What a person's Pages are linked with, and the names of those that are linked with nothing. */
+export type ListedPages = { accounts: InstagramAccount[]; unlinkedPages: string[] };
 
 const Page = z.object({
   id: z.string(),
@@ -44,19 +51,21 @@ const PagesBody = z.object({
 });
 
 /** Every Instagram account that this person's Pages are linked with. */
-export async function listAccounts(userToken: string): Promise<InstagramAccount[]> {
-  const found: InstagramAccount[] = [];
+export async function listPages(userToken: string): Promise<ListedPages> {
+  const listed: ListedPages = { accounts: [], unlinkedPages: [] };
   let after: string | undefined;
   for (let call = 1; call <= CALLS_MAX; call++) {
     const query = { fields: FIELDS, limit: String(PAGES_PER_CALL), ...(after && { after }) };
     const { data, paging } = PagesBody.parse(
-      answered(await graph('/me/accounts', { token: userToken, query })),
+      granted(await graph('/me/accounts', { token: userToken, query })),
     );
-    found.push(...data.flatMap(accountOf));
+    listed.accounts.push(...data.flatMap(accountOf));
+    const unlinked = data.filter((page) => !page.instagram_business_account);
+    listed.unlinkedPages.push(...unlinked.map(({ name }) => name));
     after = paging?.next ? paging.cursors?.after : undefined;
     if (!after) break;
   }
-  return found;
+  return listed;
 }
 
 /**
@@ -65,23 +74,37 @@ export async function listAccounts(userToken: string): Promise<InstagramAccount[
  */
 export async function subscribePage(pageId: string, pageToken: string): Promise<void> {
   const form = { subscribed_fields: 'feed' };
-  answered(await graph(`/${pageId}/subscribed_apps`, { method: 'POST', token: pageToken, form }));
+  granted(await graph(`/${pageId}/subscribed_apps`, { method: 'POST', token: pageToken, form }));
+}
+
+/** Switches them off again. */
+export async function unsubscribePage(pageId: string, pageToken: string): Promise<void> {
+  granted(await graph(`/${pageId}/subscribed_apps`, { method: 'DELETE', token: pageToken }));
 }
 
 /** Asks for one conversation: the cheapest call that fails when messages are kept from us. */
-export async function probeMessages(pageId: string, pageToken: string): Promise<MessagesProbe> {
+export async function probeMessages(pageId: string, pageToken: string): Promise<Standing> {
   const query = { platform: 'instagram', limit: '1', fields: 'id' };
   const answer = await graph(`/${pageId}/conversations`, { token: pageToken, query });
-  return answer.kind === 'ok' ? 'active' : probeOf(answer.error);
+  return answer.kind === 'ok' ? { status: 'active', problem: null } : standingOf(refusalCode(answer.error));
 }
 
-/** Meta's error table, Messenger Platform, "Error Codes", as far as a probe can meet it. */
-function probeOf({ code, subcode }: GraphError): MessagesProbe {
-  if (code === 190 || code === 102) return 'needs-reconnect';
-  if (subcode === 2534041) return 'messages-off'; // "Allow access to messages" is off in the Instagram app
-  if (subcode === 2534013 || subcode === 2534077) return 'unlinked';
-  return 'restricted';
+/** How a channel stands for which Meta refuses something. */
+export function standingOf(problem: FailureCode): Standing {
+  return { status: STATUSES[problem] ?? 'restricted', problem };
 }
+
+const STATUSES: Partial<Record<FailureCode, Standing['status']>> = {
+  'facebook-app-removed': 'needs-reconnect',
+  'facebook-checkpoint': 'needs-reconnect',
+  'facebook-password-changed': 'needs-reconnect',
+  'facebook-session-ended': 'needs-reconnect',
+  'permissions-missing': 'needs-reconnect',
+  'page-role-missing': 'needs-reconnect',
+  'messages-off': 'messages-off', // "Allow access to messages" is off in the Instagram app
+  'page-link-unverified': 'unlinked',
+  'page-not-linked': 'unlinked',
+};
 
 function accountOf(page: z.infer<typeof Page>): InstagramAccount[] {
   const { instagram_business_account: account, access_token: pageToken, tasks } = page;
@@ -98,10 +121,4 @@ function accountOf(page: z.infer<typeof Page>): InstagramAccount[] {
       mayMessage: !tasks || tasks.some((task) => /^(PROFILE_PLUS_)?(MESSAGING|FULL_CONTROL)$/.test(task)),
     },
   ];
-}
-
-function answered(answer: GraphAnswer): unknown {
-  if (answer.kind === 'ok') return answer.body;
-  const { code, subcode, status } = answer.error;
-  throw new Failure('login-refused', `Meta refused: status ${status}, code ${code}/${subcode ?? '-'}`);
 }

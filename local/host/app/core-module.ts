@@ -19,19 +19,14 @@ export type CoreContext = {
 type InvocationModel = {
   getArguments(): Promise<{ context: unknown; inputs: unknown[] }>;
   invokeFunction(context: unknown, inputs: unknown[], callback: FunctionCallback): Promise<unknown>;
-  getResponse(
-    context: unknown,
-    result: unknown,
-  ): Promise<{ returnValue?: TypedData | null; outputData?: { name: string; data: TypedData }[] }>;
+  getResponse(context: unknown, result: unknown): Promise<{ returnValue?: TypedData | null }>;
 };
 
 type ProgrammingModel = {
   name: string;
   version: string;
   getInvocationModel(context: CoreContext): InvocationModel;
-  getCapabilities?(
-    flags: Record<string, string>,
-  ): Promise<Record<string, string> | undefined> | Record<string, string> | undefined;
+  getCapabilities?(flags: Record<string, string>): Promise<Record<string, string> | undefined>;
 };
 
 const HOOK_NAMES = ['appStart', 'appTerminate', 'preInvocation', 'postInvocation', 'log'] as const;
@@ -43,12 +38,15 @@ export type Registry = {
   hooks: Record<HookName, Set<HookCallback>>;
   model: ProgrammingModel | undefined;
   open: boolean; // false once loading has ended
+  httpUri: string | undefined; // of the library's own server, with enableHttpStream
+  appHookData: Record<string, unknown>; // shared by all hooks
   log: Log;
 };
 
 export function createRegistry(log: Log): Registry {
   const hooks = Object.fromEntries(HOOK_NAMES.map((name) => [name, new Set()])) as Registry['hooks'];
-  return { functions: new Map(), hooks, model: lastModel, open: true, log };
+  const fresh = { functions: new Map(), hooks, open: true, httpUri: undefined, appHookData: {} };
+  return { ...fresh, model: lastModel, log };
 }
 
 /** The registry that the library's calls go to from now on. */
@@ -105,15 +103,15 @@ export const coreModule = {
 
 /** A log call of the app. `log` hooks may change it before it is written. */
 export function writeLog(registry: Registry, level: string, category: string, message: string): void {
-  const context = { level, category, message, hookData: {}, appHookData: {} };
+  const context = { level, category, message, hookData: {}, appHookData: registry.appHookData };
   for (const hook of registry.hooks.log) hook(context);
   registry.log(LEVELS[context.level] ?? 'info', context.message, { category: context.category });
 }
 
-const LEVELS: Record<string, 'debug' | 'info' | 'warn' | 'error'> = {
+type Level = Parameters<Log>[0];
+const LEVELS: Record<string, Level> = {
   trace: 'debug',
   debug: 'debug',
-  information: 'info',
   warning: 'warn',
   error: 'error',
   critical: 'error',

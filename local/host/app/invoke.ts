@@ -14,7 +14,6 @@ type Hooked = {
 /** Runs one function: arguments, preInvocation hooks, handler, postInvocation hooks, answer. */
 export async function invoke(
   registry: Registry,
-  appHookData: Record<string, unknown>,
   metadata: FunctionMetadata,
   callback: FunctionCallback,
   request: InvocationRequest,
@@ -30,6 +29,7 @@ export async function invoke(
     const model = registry.model?.getInvocationModel(context);
     if (!model) throw new Error('the app has no programming model');
     const { context: invocationContext, inputs } = await model.getArguments();
+    const { appHookData } = registry;
     const hooked: Hooked = {
       hookData: {},
       appHookData,
@@ -38,7 +38,7 @@ export async function invoke(
       functionCallback: callback,
     };
 
-    await runHooks(context, 'preInvocationHooks', registry.hooks.preInvocation, hooked);
+    await runHooks(registry, context, 'preInvocation', hooked);
     context.state = 'invocation';
     try {
       const handler = hooked.functionCallback ?? callback;
@@ -46,25 +46,28 @@ export async function invoke(
     } catch (error) {
       hooked.error = error;
     }
-    await runHooks(context, 'postInvocationHooks', registry.hooks.postInvocation, hooked);
+    await runHooks(registry, context, 'postInvocation', hooked);
 
     if (hooked.error !== undefined && hooked.error !== null) throw hooked.error;
     const response = await model.getResponse(invocationContext, hooked.result);
-    return { ok: true, returnValue: response.returnValue, outputData: response.outputData ?? [] };
+    const isEmpty = hooked.result === undefined || hooked.result === null;
+    return { ok: true, returnValue: response.returnValue, isEmpty };
   } catch (error) {
     return { ok: false, failure: failureOf(error) };
   }
 }
 
+type Stage = 'preInvocation' | 'postInvocation';
+
 async function runHooks(
+  { hooks }: Registry,
   context: CoreContext,
-  state: 'preInvocationHooks' | 'postInvocationHooks',
-  hooks: Registry['hooks']['preInvocation'],
+  stage: Stage,
   hooked: Hooked,
 ): Promise<void> {
-  if (hooks.size === 0) return;
-  context.state = state;
-  for (const hook of hooks) await hook(hooked);
+  if (hooks[stage].size === 0) return;
+  context.state = `${stage}Hooks`;
+  for (const hook of hooks[stage]) await hook(hooked);
   context.state = undefined;
 }
 

@@ -10,6 +10,8 @@ const WORKER_CAPABILITIES = `RawHttpBodyBytes RpcHttpTriggerMetadataRemoved RpcH
   IgnoreEmptyValuedRpcHttpHeaders UseNullableValueDictionaryForHttp WorkerStatus TypedDataCollection
   HandlesWorkerTerminateMessage`.split(/\s+/);
 
+type Package = { main?: string; type?: string };
+
 /**
  * Loads a function app the way the worker does: package.json's `main` (a path or a glob), in order, then the
  * appStart hooks, then the capabilities; after that nothing can register any more.
@@ -21,9 +23,10 @@ export async function loadApp(appDir: string, log: Log): Promise<Registry> {
   const registry = createRegistry(log);
   setRegistry(registry);
 
-  for (const file of entryFiles(appDir)) await loadFile(file, appDir);
+  const { main, type } = JSON.parse(readFileSync(path.join(appDir, 'package.json'), 'utf8')) as Package;
+  for (const file of entryFiles(appDir, main)) await loadFile(file, appDir, type);
   for (const hook of registry.hooks.appStart) {
-    await hook({ hookData: {}, appHookData: {}, functionAppDirectory: appDir });
+    await hook({ hookData: {}, appHookData: registry.appHookData, functionAppDirectory: appDir });
   }
   if (!registry.model || registry.functions.size === 0) {
     throw new Error(
@@ -32,8 +35,7 @@ export async function loadApp(appDir: string, log: Log): Promise<Registry> {
   }
   const flags = Object.fromEntries(WORKER_CAPABILITIES.map((name) => [name, 'true']));
   const capabilities = await registry.model.getCapabilities?.(flags);
-  if (capabilities?.HttpUri)
-    throw new Error('HTTP streaming (enableHttpStream) is not supported by this host');
+  registry.httpUri = capabilities?.HttpUri;
   registry.open = false;
   return registry;
 }
@@ -55,37 +57,26 @@ export function setEnvironment(appDir: string, siteHost: string): void {
   for (const [name, value] of Object.entries(values)) process.env[name] ??= value;
 }
 
-function entryFiles(appDir: string): string[] {
-  const { main } = JSON.parse(readFileSync(path.join(appDir, 'package.json'), 'utf8')) as { main?: string };
+function entryFiles(appDir: string, main: string | undefined): string[] {
   if (!main) throw new Error(`${appDir}/package.json: expected "main" to name the app's entry, got none`);
-  const plain = path.join(appDir, main);
-  const files = existsSync(plain)
-    ? [plain]
-    : globSync(main, { cwd: appDir }).map((file) => path.join(appDir, file));
+  const files = existsSync(path.join(appDir, main)) ? [main] : globSync(main, { cwd: appDir });
   if (files.length === 0) throw new Error(`${appDir}: no file matches "main" (${main})`);
-  return files.sort();
+  return files.map((file) => path.join(appDir, file)).sort();
 }
 
 let generation = 0;
 
-async function loadFile(file: string, appDir: string): Promise<void> {
-  const require = createRequire(file);
-  if (!isModule(file, appDir)) {
-    for (const cached of Object.keys(require.cache)) {
-      // An app loaded before in this process would not register again.
-      if (cached.startsWith(appDir + path.sep) && !cached.includes('node_modules'))
-        delete require.cache[cached];
-    }
-    require(file);
+async function loadFile(file: string, appDir: string, type: string | undefined): Promise<void> {
+  if (/\.m[jt]s$/.test(file) || (type === 'module' && !/\.c[jt]s$/.test(file))) {
+    generation += 1;
+    await import(/* @vite-ignore */ `${pathToFileURL(file).href}?generation=${generation}`);
     return;
   }
-  generation += 1;
-  await import(/* @vite-ignore */ `${pathToFileURL(file).href}?generation=${generation}`);
-}
-
-function isModule(file: string, appDir: string): boolean {
-  if (file.endsWith('.mjs')) return true;
-  if (file.endsWith('.cjs')) return false;
-  const { type } = JSON.parse(readFileSync(path.join(appDir, 'package.json'), 'utf8')) as { type?: string };
-  return type === 'module';
+  const require = createRequire(file);
+  for (const cached of Object.keys(require.cache)) {
+    // An app loaded before in this process would not register again.
+    if (cached.startsWith(appDir + path.sep) && !cached.includes('node_modules'))
+      delete require.cache[cached];
+  }
+  require(file);
 }

@@ -11,7 +11,7 @@ export type ToApp =
   | { kind: 'ping' | 'stop' };
 
 export type FromApp =
-  | { kind: 'loaded'; functions: FunctionMetadata[] }
+  | { kind: 'loaded'; functions: FunctionMetadata[]; httpUri: string | undefined }
   | { kind: 'refused'; message: string } // the app does not load
   | { kind: 'answer'; id: number; response: InvocationResponse }
   | { kind: 'log'; line: Parameters<Log> }

@@ -19,12 +19,13 @@ type App = {
   post: (message: ToApp) => void;
   waiting: Map<number, Waiting>;
   functions: FunctionMetadata[];
+  httpUri?: string | undefined;
   startedAt: number;
-  onPong: (() => void) | undefined;
+  onPong?: (() => void) | undefined;
 };
 
 type State = Options & {
-  current: Promise<App | undefined>; // the one that runs, or the one that is being started
+  current: Promise<App | undefined> | undefined; // the one that runs, or the one that is being started
   calls: number;
   earlyDeaths: number;
   isStopping: boolean;
@@ -37,28 +38,22 @@ type State = Options & {
  * @throws Error when the app does not load.
  */
 export async function startOwnProcessWorker(options: Options): Promise<AppWorker> {
-  const state: State = {
-    ...options,
-    current: Promise.resolve(undefined),
-    calls: 0,
-    earlyDeaths: 0,
-    isStopping: false,
-  };
+  const state: State = { ...options, current: undefined, calls: 0, earlyDeaths: 0, isStopping: false };
   const first = await launch(state);
   state.current = Promise.resolve(first);
   return {
     functions: first.functions,
+    httpUri: async () => (await state.current)?.httpUri,
     async invoke(functionId, request) {
       const app = await state.current;
       if (!app) throw new Error('the host is stopping');
-      const id = ++state.calls;
-      return new Promise((resolve, reject) => {
-        app.waiting.set(id, { resolve, reject });
-        app.post({ kind: 'invoke', id, functionId, request });
-      });
+      const { promise, ...waiting } = Promise.withResolvers<InvocationResponse>();
+      app.waiting.set(++state.calls, waiting);
+      app.post({ kind: 'invoke', id: state.calls, functionId, request });
+      return promise;
     },
-    clockChanged: () => void state.current.then((app) => app?.post(clockOf(state))),
-    endIfBlocked: () => void state.current.then((app) => app && endIfBlocked(app, state.log)),
+    clockChanged: () => void state.current?.then((app) => app?.post(clockOf(state))),
+    endIfBlocked: () => void state.current?.then((app) => app && endIfBlocked(app, state.log)),
     stop: () => stop(state),
   };
 }
@@ -71,14 +66,7 @@ function launch(state: State): Promise<App> {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const post = createOutbox<ToApp>((batch) => child.connected && child.send(batch));
-  const app: App = {
-    child,
-    post,
-    waiting: new Map(),
-    functions: [],
-    startedAt: performance.now(),
-    onPong: undefined,
-  };
+  const app: App = { child, post, waiting: new Map(), functions: [], startedAt: performance.now() };
   return new Promise((resolve, reject) => {
     child.on('error', (error) => reject(error)); // of the start; of a send to the dead, which `exit` answers
     child.once('disconnect', () => child.kill('SIGKILL')); // an app that cuts the channel is of no use
@@ -90,6 +78,7 @@ function launch(state: State): Promise<App> {
           child.disconnect();
         } else if (message.kind === 'loaded') {
           app.functions = message.functions;
+          app.httpUri = message.httpUri;
           child.once('exit', (code, signal) => onExit(state, app, signal ?? code ?? 'unknown'));
           resolve(app);
         } else receive(state, app, message);

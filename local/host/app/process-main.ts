@@ -46,7 +46,7 @@ async function load({ appDir, clockModule, offsetMs }: Extract<ToApp, { kind: 'l
     installClock?.(offsetMs); // before anything that might keep a `Date` is loaded
     const { startInProcessWorker } = await import('./worker.ts');
     app = await startInProcessWorker(appDir, (...line) => post({ kind: 'log', line }));
-    post({ kind: 'loaded', functions: app.functions });
+    post({ kind: 'loaded', functions: app.functions, httpUri: await app.httpUri() });
   } catch (error) {
     post({ kind: 'refused', message: error instanceof Error ? error.message : String(error) });
   }

@@ -21,16 +21,16 @@ export type HttpData = {
   cookies?: HttpCookie[];
 };
 
+type Valued<Value> = { value?: Value };
 export type HttpCookie = {
   name: string;
   value: string;
-  domain?: { value?: string };
-  path?: { value?: string };
-  expires?: { value?: string | { seconds?: number; nanos?: number } };
-  secure?: { value?: boolean };
-  httpOnly?: { value?: boolean };
   sameSite?: 'none' | 'lax' | 'strict' | 'explicitNone';
-  maxAge?: { value?: number };
+} & {
+  [Key in 'domain' | 'path']?: Valued<string>;
+} & { [Key in 'secure' | 'httpOnly']?: Valued<boolean> } & {
+  maxAge?: Valued<number>;
+  expires?: Valued<string | { seconds?: number; nanos?: number }>;
 };
 
 export type Binding = { type: string; direction?: string; name?: string; [option: string]: unknown };
@@ -64,5 +64,5 @@ type InvocationFailure = { name: string; message: string; stack?: string };
 
 /** A failure is a value here, so that the answer can cross a process border unchanged. */
 export type InvocationResponse =
-  | { ok: true; returnValue?: TypedData | null; outputData: { name: string; data: TypedData }[] }
+  | { ok: true; returnValue?: TypedData | null; isEmpty: boolean } // empty: the handler returned nothing
   | { ok: false; failure: InvocationFailure; isTimeout?: true };

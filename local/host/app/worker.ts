@@ -1,3 +1,4 @@
+import { within } from '../engine/within.ts';
 import { errorFields, type Log } from '../log.ts';
 import type { Registry } from './core-module.ts';
 import { invoke } from './invoke.ts';
@@ -7,6 +8,8 @@ import type { FunctionMetadata, InvocationRequest, InvocationResponse } from './
 /** The border between host and app: only plain values cross it, so the app may live in another process. */
 export type AppWorker = {
   functions: FunctionMetadata[];
+  /** Where HTTP requests go on to when the app streams them; undefined when it does not. */
+  httpUri(): Promise<string | undefined>;
   /** A failure of the function is a value; it rejects when the app's process ended meanwhile. */
   invoke(functionId: string, request: InvocationRequest): Promise<InvocationResponse>;
   clockChanged(): void;
@@ -24,18 +27,18 @@ export async function startInProcessWorker(appDir: string, log: Log): Promise<Ap
   process.on('unhandledRejection', onRejection);
   try {
     const registry = await loadApp(appDir, log);
-    const appHookData = {};
     return {
       functions: [...registry.functions.values()].map(({ metadata }) => metadata),
+      httpUri: async () => registry.httpUri,
       invoke: async (functionId, request) => {
         const found = registry.functions.get(functionId);
         if (!found) return { ok: false, failure: { name: 'Error', message: `no function ${functionId}` } };
-        return invoke(registry, appHookData, found.metadata, found.callback, request);
+        return invoke(registry, found.metadata, found.callback, request);
       },
       clockChanged: () => undefined, // the process has one clock
       endIfBlocked: () => undefined, // who asks is not blocked
       stop: async () => {
-        await terminate(registry, appHookData, log);
+        await terminate(registry, log);
         process.off('unhandledRejection', onRejection);
       },
     };
@@ -45,13 +48,9 @@ export async function startInProcessWorker(appDir: string, log: Log): Promise<Ap
   }
 }
 
-async function terminate(registry: Registry, appHookData: object, log: Log): Promise<void> {
+async function terminate(registry: Registry, log: Log): Promise<void> {
+  const { appHookData } = registry;
   const hooks = [...registry.hooks.appTerminate].map(async (hook) => hook({ hookData: {}, appHookData }));
-  let timer: NodeJS.Timeout | undefined;
-  const grace = new Promise((resolve) => {
-    timer = setTimeout(resolve, TERMINATE_GRACE_MS);
-  });
-  const ended = await Promise.race([Promise.allSettled(hooks), grace]);
-  clearTimeout(timer);
-  if (!Array.isArray(ended)) log('warn', 'appTerminate hooks did not end in time');
+  if (!(await within(TERMINATE_GRACE_MS, Promise.allSettled(hooks))))
+    log('warn', 'appTerminate hooks did not end in time');
 }

@@ -1,4 +1,4 @@
-const LONGEST_WAIT_MS = 60 * 60 * 1000; // setTimeout overflows beyond 24 days; an hour is often enough
+const LONGEST_WAIT_MS = 5_000; // the clock may jump and nobody say so; and setTimeout overflows beyond 24 days
 
 export type Alarm<T> = {
   add(at: number, what: T): void;
@@ -9,13 +9,13 @@ export type Alarm<T> = {
 
 /** Calls back when business time reaches a moment, never before it. One timer of the process serves them all. */
 export function createAlarm<T>(now: () => number, ring: (what: T) => void): Alarm<T> {
-  const entries: { at: number; what: T }[] = [];
+  const entries: { at: number; what: T }[] = []; // the latest first: what is due next is taken from the end
   let timer: NodeJS.Timeout | undefined;
   let armedFor = Number.POSITIVE_INFINITY;
 
   return {
     add(at, what) {
-      insert(entries, { at, what });
+      entries.splice(entries.findLastIndex((entry) => entry.at > at) + 1, 0, { at, what });
       if (at < armedFor) arm();
     },
     rearm: arm,
@@ -42,15 +42,4 @@ export function createAlarm<T>(now: () => number, ring: (what: T) => void): Alar
     for (const { what } of due) ring(what);
     arm(); // setTimeout may be early by a millisecond, and the clock may have gone back
   }
-}
-
-/** Sorted, the latest first: what is due next is taken from the end. */
-function insert<Entry extends { at: number }>(entries: Entry[], entry: Entry): void {
-  let [low, high] = [0, entries.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entries[middle] as Entry).at > entry.at) low = middle + 1;
-    else high = middle;
-  }
-  entries.splice(low, 0, entry);
 }

@@ -10,10 +10,10 @@ const MOST_MS = 10_000;
  */
 export async function backoff<T>(
   attempt: () => Promise<T>,
-  options: { until: () => boolean; onError: (error: unknown) => void; failures?: number },
+  options: { until: () => boolean; onError: (error: unknown) => void; failures?: number; mostMs?: number },
 ): Promise<T | undefined> {
   for (let failures = options.failures ?? 0; ; failures += 1) {
-    if (failures > 0) await wait(Math.min(FIRST_MS * 2 ** (failures - 1), MOST_MS));
+    if (failures > 0) await wait(Math.min(FIRST_MS * 2 ** (failures - 1), options.mostMs ?? MOST_MS));
     if (options.until()) return undefined;
     try {
       return await attempt();

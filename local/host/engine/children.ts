@@ -6,6 +6,8 @@ import type { Child, Message } from './history.ts';
 import type { Runner } from './runner.ts';
 import { newExecutionId } from './turn.ts';
 
+const ID_MAX = 512; // characters; the index of the ids takes no more
+
 type Birth =
   | { kind: 'made'; row: HeldRow }
   | { kind: 'was-made' }
@@ -19,6 +21,14 @@ type Birth =
 export async function bearChild(runner: Runner, parent: Held, task: number, child: Child): Promise<Birth> {
   const { store, config, now, log } = runner;
   const { id, executionId, name } = parent.execution;
+  const refused = (reason: string): Birth => {
+    const event = { type: 'child-failed', at: now(), task, failure: { reason, details: '' } } as const;
+    return { kind: 'refused', message: { executionId, event } };
+  };
+  if (child.instanceId.length > ID_MAX)
+    return refused(`Instance ids must not be longer than ${ID_MAX} characters.`);
+  if (`${child.instanceId}${child.name}${child.version}`.includes('\0'))
+    return refused('Instance id, name and version of an orchestration must not contain NUL.');
   const instance: NewInstance = {
     id: child.instanceId,
     name: child.name,
@@ -37,9 +47,7 @@ export async function bearChild(runner: Runner, parent: Held, task: number, chil
   if (!result) return { kind: 'not-yet' };
   if (result.created) return { kind: 'made', row: newRow(instance, result.key) };
   if (result.isSameChild) return { kind: 'was-made' };
-  const reason = `An Orchestration instance with the status ${result.status} already exists.`;
-  const event = { type: 'child-failed', at: now(), task, failure: { reason, details: '' } } as const;
-  return { kind: 'refused', message: { executionId, event } };
+  return refused(`An Orchestration instance with the status ${result.status} already exists.`);
 }
 
 /** An instance that was created a moment ago, without reading it back. */

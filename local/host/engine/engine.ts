@@ -6,6 +6,7 @@ import type { InboundEvent, Status } from './history.ts';
 import { createPump, type Pump } from './pump.ts';
 import { adopt, createRunner, drain, drop, type Runner, type RunnerOptions, receive } from './runner.ts';
 import { newExecutionId } from './turn.ts';
+import { within } from './within.ts';
 
 const HORIZON_MS = 60_000; // timers due within it are taken into memory, so that they ring on time
 const CLAIM_MAX = 200; // instances taken at once
@@ -114,12 +115,7 @@ async function stop(state: State): Promise<void> {
   const { runner, pump } = state;
   state.isStopping = true;
   await pump.stop();
-  let timer: NodeJS.Timeout | undefined;
-  const grace = new Promise((resolve) => {
-    timer = setTimeout(resolve, STOP_GRACE_MS);
-  });
-  await Promise.race([drain(runner), grace]);
-  clearTimeout(timer);
+  await within(STOP_GRACE_MS, drain(runner));
   const left = [...runner.held.values()];
   for (const one of left) drop(runner, one);
   runner.alarm.clear();

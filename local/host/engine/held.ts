@@ -70,29 +70,23 @@ export function isIdle(held: Held): boolean {
   );
 }
 
-function track(held: Held, event: HistoryEvent): void {
+function track({ tasks, children, timers }: Held, event: HistoryEvent): unknown {
   switch (event.type) {
     case 'task-scheduled':
-      held.tasks.set(event.id, { name: event.name, input: event.input });
-      break;
+      return tasks.set(event.id, { name: event.name, input: event.input });
     case 'task-completed':
     case 'task-failed':
-      held.tasks.delete(event.task);
-      break;
+      return tasks.delete(event.task);
     case 'child-created':
-      held.children.set(event.id, event.child);
-      break;
+      return children.set(event.id, event.child);
     case 'child-completed':
     case 'child-failed':
-      held.children.delete(event.task);
-      break;
+      return children.delete(event.task);
     case 'timer-created':
-      held.timers.set(event.id, event.fireAt);
-      break;
+      return timers.set(event.id, event.fireAt);
     case 'timer-fired':
     case 'timer-cancelled':
-      held.timers.delete(event.timer);
-      break;
+      return timers.delete(event.timer);
   }
 }
 

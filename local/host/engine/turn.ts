@@ -30,7 +30,7 @@ export async function decideTurn(held: Held, messages: Message[], run: RunTurn, 
   const last = arrived[stop];
   if (last?.type === 'terminated') {
     fresh.push(...arrived.slice(0, stop + 1));
-    return endTurn(base, fresh, 'Terminated', last.reason, held.customStatus);
+    return endTurn(base, fresh, { status: 'Terminated', output: last.reason }, held.customStatus);
   }
 
   fresh.push(...arrived);
@@ -73,18 +73,11 @@ function accept(held: Held, messages: Message[]): InboundEvent[] {
 }
 
 function openFor(held: Held, event: InboundEvent): { kind: string; id: number; isOpen: boolean } | undefined {
-  switch (event.type) {
-    case 'task-completed':
-    case 'task-failed':
-      return { kind: 'task', id: event.task, isOpen: held.tasks.has(event.task) };
-    case 'child-completed':
-    case 'child-failed':
-      return { kind: 'child', id: event.task, isOpen: held.children.has(event.task) };
-    case 'timer-fired':
-      return { kind: 'timer', id: event.timer, isOpen: held.timers.has(event.timer) };
-    default:
-      return undefined;
-  }
+  if (event.type === 'timer-fired')
+    return { kind: 'timer', id: event.timer, isOpen: held.timers.has(event.timer) };
+  if (!('task' in event)) return undefined;
+  const [kind, open] = event.type.startsWith('task') ? ['task', held.tasks] : ['child', held.children];
+  return { kind, id: event.task, isOpen: open.has(event.task) };
 }
 
 function write(base: Base, fresh: HistoryEvent[], outcome: Outcome): Turn {
@@ -95,8 +88,7 @@ function write(base: Base, fresh: HistoryEvent[], outcome: Outcome): Turn {
   }
   const events = [...fresh, ...decisionEvents(held, outcome, at)];
   if (outcome.end) {
-    const { status, output } = outcome.end;
-    return { ...endTurn(base, events, status, output, customStatus), warning: outcome.warning };
+    return { ...endTurn(base, events, outcome.end, customStatus), warning: outcome.warning };
   }
   events.push({ type: 'turn-ended', at });
   const status = outcome.suspended ? 'Suspended' : 'Running';
@@ -135,15 +127,12 @@ function continueTurn(base: Base, end: Continued, customStatus: string | null): 
   return { commit, events, row, continued: { executionId, input: end.input } };
 }
 
-function endTurn(
-  base: Base,
-  fresh: HistoryEvent[],
-  status: TerminalStatus,
-  result: string | null,
-  customStatus: string | null,
-): Turn {
+type End = { status: TerminalStatus; output: string | null };
+
+function endTurn(base: Base, fresh: HistoryEvent[], end: End, customStatus: string | null): Turn {
   const { held, at } = base;
-  const output = result?.replaceAll('\0', '') ?? null; // Postgres takes no NUL; JSON text has none, an error may
+  const { status } = end;
+  const output = end.output?.replaceAll('\0', '') ?? null; // Postgres takes no NUL; JSON text has none, an error may
   const events: HistoryEvent[] = [...fresh, { type: 'execution-ended', at, status, output }];
   const row: RowChange = { status, customStatus, output, executionId: held.execution.executionId, at };
   const sent = tellParent(base, status, output);

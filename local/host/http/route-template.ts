@@ -6,17 +6,29 @@ export type RouteTemplate = {
 };
 
 type Segment = { pattern: RegExp; names: Parameter[]; isOptional: boolean; isRest: boolean; rank: number };
-type Parameter = { name: string; constraint: RegExp | undefined; otherwise: string | undefined };
+type Rule = (value: string) => boolean;
+type Parameter = { name: string; rules: Rule[]; otherwise: string | undefined };
 
-const CONSTRAINTS: Record<string, string> = {
-  int: '-?\\d+',
-  long: '-?\\d+',
-  bool: '(?:true|false)',
-  guid: '\\{?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\\}?',
-  alpha: '[a-z]*',
-  decimal: '-?\\d+(?:\\.\\d+)?',
-  double: '-?\\d+(?:\\.\\d+)?',
-  float: '-?\\d+(?:\\.\\d+)?',
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/;
+const WORDS: Record<string, RegExp> = {
+  int: /^[+-]?\d{1,10}$/,
+  long: /^[+-]?\d{1,19}$/,
+  bool: /^(true|false)$/i,
+  guid: /^\{?[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}\}?$/i,
+  alpha: /^[a-z]*$/i,
+  decimal: NUMBER,
+  double: NUMBER,
+  float: NUMBER,
+  datetime: /^\d{4}-\d\d-\d\d([T ][\d:.]+(Z|[+-][\d:]+)?)?$/,
+  required: /./,
+};
+const BOUNDS: Record<string, (value: string, low: number, high: number) => boolean> = {
+  min: (value, low) => Number(value) >= low,
+  max: (value, high) => Number(value) <= high,
+  range: (value, low, high) => Number(value) >= low && Number(value) <= high,
+  minlength: (value, low) => value.length >= low,
+  maxlength: (value, high) => value.length <= high,
+  length: (value, low, high) => value.length >= low && value.length <= high,
 };
 
 /**
@@ -43,9 +55,9 @@ function matchSegments(segments: Segment[], parts: string[]): Record<string, str
     }
     const match = segment.pattern.exec(part);
     if (!match) return undefined;
-    for (const [at, { name, constraint }] of segment.names.entries()) {
+    for (const [at, { name, rules }] of segment.names.entries()) {
       const value = match[at + 1] ?? '';
-      if (constraint && !constraint.test(value)) return undefined;
+      if (!rules.every((rule) => rule(value))) return undefined;
       values[name] = value;
     }
     if (segment.isRest) return values;
@@ -58,45 +70,40 @@ function compileSegment(text: string): Segment {
   let isRest = false;
   let isOptional = false;
   const pattern = text.replace(
-    /\{(\*{0,2})([^{}:=?]+)((?::[^{}=?]+)*)(?:=([^{}?]*))?(\??)\}|([^{}]+)/g,
+    /\{(\*{0,2})([^{}:=?]+)((?::\w+(?:\(.*?\)(?=[:=?}]))?)*)(?:=([^{}?]*))?(\??)\}|([^{}]+)/g,
     replacePart,
   );
-  const rank = names.length === 0 ? 1 : isRest ? 5 : names.some((one) => one.constraint) ? 2 : 3;
+  const rank = names.length === 0 ? 1 : isRest ? 5 : names.some((one) => one.rules.length > 0) ? 2 : 3;
   return { pattern: new RegExp(`^${pattern}$`, 'is'), names, isOptional, isRest, rank };
 
-  function replacePart(
-    _: string,
-    star: string,
-    name = '',
-    rules = '',
-    otherwise?: string,
-    mark = '',
-    literal = '',
-  ): string {
+  function replacePart(...[, star, name = '', rules = '', otherwise, mark, literal]: string[]): string {
     if (literal) return literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     isRest ||= star !== '';
     isOptional ||= mark === '?' || otherwise !== undefined || star !== '';
-    names.push({ name, constraint: compileRules(rules), otherwise });
+    names.push({ name, rules: compileRules(rules), otherwise });
     return isRest ? '(.*)' : '(.+?)';
   }
 }
 
-function compileRules(rules: string): RegExp | undefined {
-  const parts = rules.split(':').filter(Boolean).map(compileRule);
-  if (parts.length === 0) return undefined;
-  return new RegExp(`^${parts.map((part) => `(?=${part}$)`).join('')}.*$`, 'is');
+function compileRules(text: string): Rule[] {
+  return [...text.matchAll(/:(\w+)(?:\((.*?)\)(?=:|$))?/g)].map(([, name = '', argument]) => {
+    const rule = compileRule(name.toLowerCase(), argument);
+    if (rule) return rule;
+    throw new Error(`route constraint '${name}' is not supported by this host`);
+  });
 }
 
-function compileRule(rule: string): string {
-  const known = CONSTRAINTS[rule.toLowerCase()];
-  if (known) return known;
-  const sized = /^(minlength|maxlength|length)\((\d+)(?:,(\d+))?\)$/i.exec(rule);
-  if (sized) {
-    const [, kind = '', low = '0', high] = sized;
-    if (/^min/i.test(kind)) return `.{${low},}`;
-    return /^max/i.test(kind) ? `.{0,${low}}` : `.{${low}${high ? `,${high}` : ''}}`;
+function compileRule(name: string, argument: string | undefined): Rule | undefined {
+  const word = WORDS[name];
+  if (word) return (value) => word.test(value);
+  if (argument === undefined) return undefined;
+  if (name === 'regex') {
+    const pattern = new RegExp(argument.replace(/([{}])\1/g, '$1'), 'i'); // braces are doubled in a template
+    return (value) => pattern.test(value);
   }
-  const regex = /^regex\((.*)\)$/i.exec(rule);
-  if (regex) return `.*?(?:${regex[1]}).*`;
-  throw new Error(`route constraint '${rule}' is not supported by this host`);
+  const [low = Number.NaN, high = low] = argument.split(',').map(Number);
+  const isWithin = BOUNDS[name];
+  if (!isWithin || Number.isNaN(low)) return undefined;
+  const isSized = name.endsWith('length');
+  return (value) => (isSized || NUMBER.test(value)) && isWithin(value, low, high);
 }

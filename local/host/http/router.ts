@@ -1,5 +1,5 @@
 import type { HttpFunction } from '../functions.ts';
-import { compileRoute, type RouteTemplate } from './route-template.ts';
+import { compileRoute } from './route-template.ts';
 
 type RouteResult =
   | { kind: 'found'; target: HttpFunction; params: Record<string, string> }
@@ -15,16 +15,14 @@ export type Router = (method: string, path: string) => RouteResult;
  */
 export function createRouter(functions: HttpFunction[], prefix: string): Router {
   const routes = functions
-    .map((target): { target: HttpFunction; template: RouteTemplate } => ({
-      target,
-      template: compileRoute(target.route),
-    }))
+    .map((target) => ({ target, template: compileRoute(target.route) }))
     .sort((a, b) => (a.template.rank < b.template.rank ? -1 : 1));
   const base = prefix ? `/${prefix.toLowerCase()}/` : '/';
 
   return (method, path) => {
     if (!`${path.toLowerCase()}/`.startsWith(base)) return { kind: 'not-found' };
-    const rest = decode(path.slice(base.length - 1));
+    // An escaped slash stays escaped, as in ASP.NET: it belongs to a value, it does not start a segment.
+    const rest = decode(path.slice(base.length - 1).replace(/%2f/gi, '%252F'));
     if (rest === undefined) return { kind: 'not-found' };
     const allow = new Set<string>();
     for (const { target, template } of routes) {
@@ -37,15 +35,11 @@ export function createRouter(functions: HttpFunction[], prefix: string): Router 
   };
 }
 
-function decode(path: string): string | undefined {
+/** Undefined when an escape is broken: it names nothing. */
+export function decode(text: string): string | undefined {
   try {
-    return path.split('/').map(decodeSegment).join('/');
+    return decodeURIComponent(text);
   } catch {
-    return undefined; // a broken percent escape names nothing
+    return undefined;
   }
-}
-
-/** An escaped slash stays escaped, as in ASP.NET: it belongs to a value, it does not start a segment. */
-function decodeSegment(segment: string): string {
-  return decodeURIComponent(segment.replace(/%2f/gi, '%252F'));
 }

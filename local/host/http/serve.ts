@@ -4,9 +4,10 @@ import type { HttpData, InvocationResponse, TypedData } from '../app/rpc.ts';
 import type { AppWorker } from '../app/worker.ts';
 import type { HttpFunction } from '../functions.ts';
 import { errorFields, type Log } from '../log.ts';
+import { answer, end } from './answer.ts';
 import { readBody } from './body.ts';
-import { cookieHeader } from './cookies.ts';
 import type { Router } from './router.ts';
+import { streamHttp, streamMetadata } from './stream.ts';
 
 type Options = {
   worker: AppWorker;
@@ -23,76 +24,78 @@ export async function serveHttp(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const url = new URL(`${options.siteOrigin}${request.url ?? '/'}`); // never from the Host header
+  const target = (request.url ?? '/').replace(/^https?:\/\/[^/?#]*/i, ''); // never from the Host header
+  if (!target.startsWith('/')) return end(response, 404);
+  const url = new URL(`${options.siteOrigin}${target}`);
   const route = options.router(request.method ?? 'GET', url.pathname);
   if (route.kind === 'not-found') return end(response, 404);
   if (route.kind === 'wrong-method') return end(response, 405, { allow: route.allow.join(', ') });
 
-  const body = await readBody(request, options.bodyLimitBytes);
-  if (body === 'too-large') return end(response, 413, { connection: 'close' });
-  const { traceparent, tracestate } = request.headers;
-  const answer = await options.worker.invoke(route.target.functionId, {
-    invocationId: randomUUID(),
-    inputData: inputs(options, route.target, toHttpData(request, url, route.params, body)),
-    traceContext: { traceParent: one(traceparent), traceState: one(tracestate) },
-  });
-  answerWith(options.log, response, route.target, answer);
+  const called = route.target;
+  const query = queryOf(url);
+  const { traceparent, tracestate } = request.headersDistinct;
+  const invocationId = randomUUID();
+  const invoke = (http: HttpData, triggerMetadata?: Record<string, TypedData>) =>
+    options.worker.invoke(called.functionId, {
+      invocationId,
+      inputData: [{ name: called.binding, data: { http } }, ...options.clientInputs(called.clients)],
+      triggerMetadata,
+      traceContext: { traceParent: traceparent?.[0], traceState: tracestate?.[0] },
+    });
+  const limitBytes = options.bodyLimitBytes;
+  const httpUri = await options.worker.httpUri();
+  if (httpUri) {
+    if (Number(request.headers['content-length'] ?? 0) > limitBytes) return refuse(request, response);
+    const run = () => invoke({}, streamMetadata(request, query, route.params));
+    const streamed = { request, response, url, limitBytes };
+    return report(options.log, called, await streamHttp(streamed, httpUri, invocationId, run));
+  }
+  const body = await readBody(request, limitBytes);
+  if (body === 'too-large') return refuse(request, response);
+  const result = await invoke(toHttpData(request, url, query, route.params, body));
+  if (result.ok) return answer(response, result);
+  report(options.log, called, result);
+  end(response, 500);
 }
 
-function inputs(options: Options, target: HttpFunction, http: HttpData): { name: string; data: TypedData }[] {
-  return [{ name: target.binding, data: { http } }, ...options.clientInputs(target.clients)];
+function report(log: Log, target: HttpFunction, result: InvocationResponse): void {
+  if (result.ok) return;
+  log('error', 'HTTP function failed', { function: target.name, ...errorFields(result.failure) });
 }
 
-function toHttpData(
-  request: IncomingMessage,
-  url: URL,
-  params: Record<string, string>,
-  body: Buffer,
-): HttpData {
+/** What is too long is read on and thrown away, so that the answer arrives. */
+function refuse(request: IncomingMessage, response: ServerResponse): void {
+  request.resume();
+  end(response, 413, { connection: 'close' });
+}
+
+/** Values of one name are joined by commas, as in Azure. */
+function queryOf(url: URL): Map<string, string> {
   const query = new Map<string, string>();
   for (const [name, value] of url.searchParams) {
     const before = query.get(name);
     query.set(name, before === undefined ? value : `${before},${value}`);
   }
+  return query;
+}
+
+function toHttpData(
+  request: IncomingMessage,
+  url: URL,
+  query: Map<string, string>,
+  params: Record<string, string>,
+  body: Buffer,
+): HttpData {
   return {
     method: request.method,
     url: url.href,
-    nullableHeaders: nullable(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
+    nullableHeaders: nullable(Object.entries(request.headers)),
     nullableQuery: nullable([...query]),
     nullableParams: nullable(Object.entries(params)),
     body: body.length > 0 ? { bytes: body } : null,
   };
 }
 
-function answerWith(log: Log, response: ServerResponse, target: HttpFunction, answer: InvocationResponse) {
-  if (!answer.ok) {
-    log('error', 'HTTP function failed', { function: target.name, ...errorFields(answer.failure) });
-    return end(response, 500);
-  }
-  const http = answer.returnValue?.http ?? { statusCode: '204' };
-  const headers: Record<string, string | string[]> = { ...http.headers };
-  const cookies = (http.cookies ?? []).map(cookieHeader);
-  const more = http.headers?.['set-cookie'];
-  if (cookies.length > 0) headers['set-cookie'] = more ? [...cookies, more] : cookies;
-  end(response, Number(http.statusCode ?? 200), headers, http.body?.bytes);
-}
-
-function end(
-  response: ServerResponse,
-  status: number,
-  headers: Record<string, string | string[]> = {},
-  bytes: Uint8Array = new Uint8Array(),
-): void {
-  if (response.destroyed) return; // the caller has left
-  const hasBody = status !== 204 && status !== 304;
-  response.writeHead(status, hasBody ? { ...headers, 'content-length': bytes.byteLength } : headers);
-  response.end(hasBody ? bytes : undefined);
-}
-
-function nullable(entries: (readonly [string, string])[]): Record<string, { value: string }> {
-  return Object.fromEntries(entries.map(([name, value]) => [name, { value }]));
-}
-
-function one(header: string | string[] | undefined): string | undefined {
-  return Array.isArray(header) ? header[0] : header;
+function nullable(entries: [string, unknown][]): Record<string, { value: string }> {
+  return Object.fromEntries(entries.map(([name, value]) => [name, { value: String(value) }]));
 }

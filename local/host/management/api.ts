@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../http/body.ts';
+import { compileRoute } from '../http/route-template.ts';
+import { decode } from '../http/router.ts';
 import { errorFields, type Log } from '../log.ts';
 import {
   control,
@@ -10,12 +12,11 @@ import {
   readInstance,
 } from './instances.ts';
 import {
-  dispatch,
   type Handler,
   type ManagementOptions,
+  type ManagementRequest,
   type ManagementResponse,
   problem,
-  type Route,
 } from './routes.ts';
 import { restartInstance, startInstance } from './start.ts';
 
@@ -33,10 +34,11 @@ export type ManagementApi = (
 
 /** The REST interface of Durable Functions, as the SDK's client calls it. */
 export function createManagementApi(options: Options): ManagementApi {
-  const no = (feature: string) => async (): Promise<ManagementResponse> => ({
+  // The SDK takes the body for its message.
+  const no = (feature: string) => async () => ({
     status: 501,
     body: `${feature} is not supported by this host`,
-  }); // the SDK takes the body for its message
+  });
   const routes = [
     route('POST orchestrators/{name}', startInstance),
     route('POST orchestrators/{name}/{id}', startInstance),
@@ -53,26 +55,31 @@ export function createManagementApi(options: Options): ManagementApi {
     route('POST entities/{name}/{key}', no('entities (signalEntity)')),
     route('DELETE entities/{name}/{key}', no('entities (signalEntity)')),
     route('GET entities/{name}/{key}', no('entities (readEntityState)')),
+    route('GET entities/{name}', no('entities (list)')),
+    route('GET entities', no('entities (list)')),
   ];
 
   return async (request, response, basePath, origin) => {
-    const url = new URL(request.url ?? '/', origin);
     try {
+      const url = new URL(request.url ?? '/', origin);
       const body = await readBody(request, BODY_MAX_BYTES);
       if (body === 'too-large') return send(response, { status: 413 });
-      const path = decodeURIComponent(url.pathname).slice(basePath.length);
-      send(
-        response,
-        await dispatch(routes, options, {
-          method: request.method ?? 'GET',
-          segments: path.split('/').filter(Boolean),
-          query: url.searchParams,
-          contentType: (request.headers['content-type'] ?? '').split(';')[0]?.trim() ?? '',
-          continuation: header(request.headers['x-ms-continuation-token']),
-          body: body.toString('utf8'),
-          baseUrl: `${origin}${basePath}`,
-        }),
-      );
+      const path = decode(url.pathname)?.slice(basePath.length);
+      if (path === undefined || url.href.includes('%00'))
+        return send(response, problem(400, 'The address has a broken escape or a NUL.'));
+      const call: ManagementRequest = {
+        query: url.searchParams,
+        contentType: (request.headers['content-type'] ?? '').split(';')[0]?.trim() ?? '',
+        continuation: request.headersDistinct['x-ms-continuation-token']?.[0] || undefined,
+        body: body.toString('utf8'),
+        baseUrl: `${origin}${basePath}`,
+      };
+      // Letter case of fixed segments does not count; a wrong verb is 404, as in Azure.
+      for (const { method, template, handle } of routes) {
+        const args = method === request.method ? template.match(path) : undefined;
+        if (args) return send(response, await handle(options, call, args));
+      }
+      send(response, { status: 404 });
     } catch (error) {
       options.log('error', 'management call failed', { method: request.method ?? '', ...errorFields(error) });
       send(response, problem(500, error instanceof Error ? error.name : 'error'));
@@ -80,9 +87,9 @@ export function createManagementApi(options: Options): ManagementApi {
   };
 }
 
-function route(verbAndPath: string, handle: Handler): Route {
+function route(verbAndPath: string, handle: Handler) {
   const [method = '', path = ''] = verbAndPath.split(' ');
-  return { method, path, handle };
+  return { method, template: compileRoute(path), handle };
 }
 
 function send(response: ServerResponse, { status, headers, body }: ManagementResponse): void {
@@ -90,8 +97,4 @@ function send(response: ServerResponse, { status, headers, body }: ManagementRes
   const bytes = body === undefined ? Buffer.alloc(0) : Buffer.from(JSON.stringify(body));
   const type = body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' };
   response.writeHead(status, { ...headers, ...type, 'content-length': bytes.length }).end(bytes);
-}
-
-function header(value: string | string[] | undefined): string | undefined {
-  return (Array.isArray(value) ? value[0] : value) || undefined;
 }

@@ -16,7 +16,7 @@ export const readInstance: Handler = async ({ store }, request, args) => {
   const events = show.showHistory ? await eventsOf(store, record) : undefined;
   const body = statusDocument(record, events, show);
   if (!TERMINAL.includes(record.status)) {
-    const location = `${request.baseUrl}/instances/${record.id}?${request.query}`;
+    const location = `${request.baseUrl}/instances/${encodeURIComponent(record.id)}?${request.query}`;
     return { status: 202, headers: { location, 'retry-after': '5' }, body };
   }
   const asError = flag(request.query, 'returnInternalServerErrorOnFailure', false);
@@ -30,6 +30,8 @@ export const listInstances: Handler = async ({ store }, request) => {
   const top = Number(request.query.get('top') ?? PAGE);
   if (!Number.isInteger(top) || top < 1) return problem(400, 'top must be a whole number above 0.');
   const afterKey = request.continuation;
+  if (afterKey && !/^\d{1,18}$/.test(afterKey))
+    return problem(400, 'The continuation token is none of ours.');
   const records = await store.list({ ...filter, top: top + 1, ...(afterKey && { afterKey }) });
   const page = records.slice(0, top);
   const next = records.length > top ? page.at(-1)?.key : undefined;
@@ -117,7 +119,7 @@ function readFilter(query: URLSearchParams): Omit<InstanceFilter, 'top'> | { fau
     if (Number.isNaN(at)) return { fault: `${name} is not a time: ${text}` };
     filter[key] = at;
   }
-  const names = query.get('runtimeStatus')?.split(',').filter(Boolean) ?? [];
+  const names = query.getAll('runtimeStatus').join().split(',').filter(Boolean);
   const wanted = new Set(names.map((name) => name.trim().toLowerCase()));
   // ContinuedAsNew and Canceled are names that no instance of this host has: they match nothing.
   if (names.length > 0) filter.statuses = STATUSES.filter((status) => wanted.has(status.toLowerCase()));

@@ -3,16 +3,20 @@ import type { AddressInfo } from 'node:net';
 import type { ManagementApi } from './api.ts';
 import { RPC_PATH } from './client-payload.ts';
 
-type RpcServer = { url: string; serve(api: ManagementApi): void; stop(): Promise<void> };
+type RpcServer = { url: string; stop(): Promise<void> };
 
 /**
  * The port that durable clients of the app call. Loopback only and without a key, as in Azure.
  *
  * @param port - 0 for a free one.
+ * @param ready - what serves the calls, once there is something.
  */
-export async function startRpcServer(port: number): Promise<RpcServer> {
-  let api: ManagementApi | undefined;
+export async function startRpcServer(
+  port: number,
+  ready: () => ManagementApi | undefined,
+): Promise<RpcServer> {
   const server = createServer((request, response) => {
+    const api = ready();
     const isOurs = request.url?.toLowerCase().startsWith(`${RPC_PATH}/`);
     if (!api || !isOurs) return void response.writeHead(api ? 404 : 503).end();
     void api(request, response, RPC_PATH, url);
@@ -23,9 +27,6 @@ export async function startRpcServer(port: number): Promise<RpcServer> {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
-    serve: (ready) => {
-      api = ready;
-    },
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

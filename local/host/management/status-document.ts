@@ -2,7 +2,7 @@ import type { HistoryEvent } from '../engine/history.ts';
 import type { InstanceRecord } from '../store/store.ts';
 import { historyDocument } from './history-document.ts';
 
-export type StatusOptions = { showInput: boolean; showHistory: boolean; showHistoryOutput: boolean };
+export type StatusOptions = { showInput: boolean; showHistory?: boolean; showHistoryOutput?: boolean };
 
 /** The status document of an instance. Its keys `input` and `output` are always there. */
 export function statusDocument(

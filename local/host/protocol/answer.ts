@@ -56,24 +56,29 @@ export function activityFailure(name: string, error: { name: string; message: st
   return { reason, details, ...(failureDetails && { failureDetails }) };
 }
 
+type Described = Partial<Record<'errorType' | 'errorMessage' | 'stackTrace', string>> & {
+  isNonRetriable?: boolean;
+  properties?: Record<string, unknown>;
+};
+
 /** With an exception properties provider the SDK throws a JSON message that describes the failure. */
 function readProperties(message: string): FailureDetails | undefined {
   if (!message.startsWith('{"errorType"')) return undefined;
-  let parsed: Record<string, unknown>;
   try {
-    parsed = JSON.parse(message) as Record<string, unknown>;
+    const { errorType, errorMessage, isNonRetriable, stackTrace, properties } = JSON.parse(
+      message,
+    ) as Described;
+    if (typeof errorType !== 'string' || typeof errorMessage !== 'string') return undefined;
+    const IsNonRetriable = isNonRetriable === true;
+    const details = { ErrorType: errorType, ErrorMessage: errorMessage, IsNonRetriable };
+    return {
+      ...details,
+      ...(stackTrace && { StackTrace: stackTrace }),
+      ...(properties && { Properties: properties }),
+    };
   } catch {
     return undefined; // an ordinary message that looks like ours
   }
-  if (typeof parsed.errorType !== 'string' || typeof parsed.errorMessage !== 'string') return undefined;
-  return {
-    ErrorType: parsed.errorType,
-    ErrorMessage: parsed.errorMessage,
-    IsNonRetriable: parsed.isNonRetriable === true,
-    ...(typeof parsed.stackTrace === 'string' && { StackTrace: parsed.stackTrace }),
-    ...(typeof parsed.properties === 'object' &&
-      parsed.properties && { Properties: parsed.properties as Record<string, unknown> }),
-  };
 }
 
 function toJsonText(value: unknown): string | null {

@@ -1,6 +1,8 @@
-import type { Action, Call, ChildCall } from './actions.ts';
+import type { TaskFailure } from '../engine/history.ts';
+import type { Action, Call, ChildCall, RetryOptions } from './actions.ts';
 import { type Done, type Replay, type Settle, toText } from './replay-state.ts';
-import { retryDelayMs } from './retry.ts';
+
+const MAX_INTERVAL_MS = 6 * 24 * 60 * 60 * 1000; // six days, the default of Azure's extension
 
 /** Starts one action and calls `done` when it is finished, well or badly; maybe at once. */
 export function startAction(replay: Replay, action: Action, done: Done) {
@@ -79,6 +81,29 @@ function attempt(
     } else if (failures >= policy.maxNumberOfAttempts) startTimer(replay, replay.clock, false, done);
     else startTimer(replay, replay.clock + delayMs, false, () => begin(settle));
   });
+}
+
+/**
+ * The wait before the next attempt.
+ *
+ * @param failures - attempts that have failed so far, from 1.
+ * @param elapsedMs - since the first attempt was decided.
+ * @returns undefined when the policy gives up without a timer (its timeout is over, or the error is final).
+ */
+function retryDelayMs(
+  policy: RetryOptions,
+  failures: number,
+  elapsedMs: number,
+  failure: TaskFailure,
+): number | undefined {
+  if (failure.failureDetails?.IsNonRetriable) return undefined;
+  const timeoutMs = policy.retryTimeoutInMilliseconds;
+  if (timeoutMs && elapsedMs >= timeoutMs) return undefined;
+  const factor = (policy.backoffCoefficient ?? 1) ** (failures - 1);
+  return Math.min(
+    policy.firstRetryIntervalInMilliseconds * factor,
+    policy.maxRetryIntervalInMilliseconds ?? MAX_INTERVAL_MS,
+  );
 }
 
 function awaitEvent(replay: Replay, name: string, done: Done): void {

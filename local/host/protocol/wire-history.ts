@@ -1,24 +1,11 @@
 import type { Execution, HistoryEvent, TaskFailure } from '../engine/history.ts';
 
-/** The numbers of the 3.x protocol. */
-const EVENT_TYPE = {
-  ExecutionStarted: 0,
-  ExecutionCompleted: 1,
-  ExecutionTerminated: 3,
-  TaskScheduled: 4,
-  TaskCompleted: 5,
-  TaskFailed: 6,
-  SubOrchestrationInstanceCreated: 7,
-  SubOrchestrationInstanceCompleted: 8,
-  SubOrchestrationInstanceFailed: 9,
-  TimerCreated: 10,
-  TimerFired: 11,
-  OrchestratorStarted: 12,
-  OrchestratorCompleted: 13,
-  EventRaised: 15,
-  ExecutionSuspended: 19,
-  ExecutionResumed: 20,
-} as const;
+/** The events of the 3.x protocol, each at its number. */
+const EVENT_TYPES =
+  `ExecutionStarted ExecutionCompleted ExecutionFailed ExecutionTerminated TaskScheduled TaskCompleted
+  TaskFailed SubOrchestrationInstanceCreated SubOrchestrationInstanceCompleted SubOrchestrationInstanceFailed
+  TimerCreated TimerFired OrchestratorStarted OrchestratorCompleted EventSent EventRaised ContinueAsNew GenericEvent
+  HistoryState ExecutionSuspended ExecutionResumed`.split(/\s+/);
 
 const CHILD_FAILED = 'SubOrchestrationInstanceFailed';
 
@@ -41,12 +28,13 @@ export function toWire(
   if (!fields) return undefined;
   const { type, id = -1, ...rest } = fields;
   const Timestamp = new Date(event.at).toISOString();
-  return { EventType: EVENT_TYPE[type], EventId: id, IsPlayed: isPlayed, Timestamp, ...rest };
+  return { EventType: EVENT_TYPES.indexOf(type), EventId: id, IsPlayed: isPlayed, Timestamp, ...rest };
 }
 
-type Fields = { type: keyof typeof EVENT_TYPE; id?: number; [field: string]: unknown };
+type Fields = { type: string; id?: number; [field: string]: unknown };
 
-function fieldsOf(event: HistoryEvent, execution: Execution, showInputs: boolean): Fields | undefined {
+/** The fields of an event, or undefined when it is ours alone. */
+export function fieldsOf(event: HistoryEvent, execution: Execution, showInputs: boolean): Fields | undefined {
   switch (event.type) {
     case 'turn-started':
       return { type: 'OrchestratorStarted' };

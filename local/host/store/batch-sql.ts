@@ -42,25 +42,19 @@ export function batchStatement(hostNumber: string, operations: readonly Operatio
   };
   const chunkRow = (turn: TurnCommit) => [turn.key, turn.turn, turn.at, turn.events];
   const sentRow = (one: OutboundMessage) => [one.key, one.executionId, JSON.stringify(one.event)];
+  const postRow = (post: { id: string; event: string }) => [post.id, post.event];
+  const prunedRow = (turn: TurnCommit) => [turn.key, turn.pruneBefore];
   add('created', CREATED, creates.map(createRow));
   add('chunks', CHUNKS, chunks.map(chunkRow));
   add('updated', UPDATED, rows.map(updateRow));
-  add(
-    'pruned',
-    PRUNED,
-    pruned.map((turn) => [turn.key, turn.pruneBefore]),
-  );
+  add('pruned', PRUNED, pruned.map(prunedRow));
   add(
     'consumed',
     CONSUMED,
     consumed.map((seq) => [seq]),
   );
   add('sent', SENT, sent.map(sentRow));
-  add(
-    'posted',
-    POSTED,
-    posts.map((post) => [post.id, post.event]),
-  );
+  add('posted', POSTED, posts.map(postRow));
 
   const text = `with fence as materialized (select number from hosts where number = $1 for key share),
 ${texts.join(',\n')}

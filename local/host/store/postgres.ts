@@ -33,7 +33,7 @@ export async function openPostgresStore(options: Options): Promise<TaskHubStore>
     options: `-c search_path=${SCHEMA} -c synchronous_commit=on`,
     application_name: `functions-host ${options.hostName}`,
   };
-  await migrate(connection);
+  await withClient(connection, (client) => migrateTaskHub(client, SCHEMA));
   const commits = openPool({ ...connection, max: 1 }, options.log);
   const pool = openPool({ ...connection, max: READERS }, options.log);
   const session = await openSession({ ...options, connection, name: options.hostName });
@@ -73,20 +73,19 @@ export async function openPostgresStore(options: Options): Promise<TaskHubStore>
     purgeAll: (filter) => purgeAll(pool, filter),
     schedule: (name) => schedule(pool, name),
     saveSchedule: (name, status) => saveSchedule(pool, name, status),
-    exclusively: (name, work) => exclusively(connection, name, work),
+    exclusively: (name, work) => withClient(connection, (client) => exclusively(client, name, work)),
     stop: () => stop(committer, session, [commits, pool]),
   };
 }
 
-async function migrate(connection: pg.ClientConfig): Promise<void> {
+async function withClient<T>(
+  connection: pg.ClientConfig,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client(connection);
   client.on('error', () => undefined); // the query in flight reports it
   await client.connect();
-  try {
-    await migrateTaskHub(client, SCHEMA);
-  } finally {
-    await client.end();
-  }
+  return work(client).finally(() => client.end());
 }
 
 function openPool(config: pg.PoolConfig, log: Log): pg.Pool {
@@ -96,21 +95,10 @@ function openPool(config: pg.PoolConfig, log: Log): pg.Pool {
 }
 
 /** The lock lives as long as its connection: a host that dies in the middle leaves none. */
-async function exclusively<T>(
-  connection: pg.ClientConfig,
-  name: string,
-  work: () => Promise<T>,
-): Promise<T | 'busy'> {
-  const client = new pg.Client(connection);
-  client.on('error', () => undefined); // the lock is gone with it; the work goes on to its end
-  await client.connect();
-  try {
-    const lock = 'select pg_try_advisory_lock($1, hashtext($2)) as got';
-    const { rows } = await client.query(lock, [SCHEDULE_LOCKS, name]);
-    return rows[0].got ? await work() : 'busy';
-  } finally {
-    await client.end();
-  }
+async function exclusively<T>(client: pg.Client, name: string, work: () => Promise<T>): Promise<T | 'busy'> {
+  const lock = 'select pg_try_advisory_lock($1, hashtext($2)) as got';
+  const { rows } = await client.query(lock, [SCHEDULE_LOCKS, name]);
+  return rows[0].got ? await work() : 'busy'; // when the connection breaks meanwhile, the work goes on to its end
 }
 
 /** While it fails the old number stays void, and every commit asks for it again. */

@@ -13,6 +13,12 @@ type Existing = {
   parent_task: number | null;
 };
 
+// Who still holds what is replaced meets its next turn taken, the one under way or the one after, and lets go.
+const BLOCK_HISTORY = `with last as (select coalesce(max(turn), 0) as turn from history where instance = $1),
+    gone as (delete from history where instance = $1)
+  insert into history (instance, turn, at, events) select $1, last.turn + n, 0, '[]' from last, generate_series(1, 2) n
+  on conflict do nothing`;
+
 /**
  * Creates an instance whose id is taken: an ended one is replaced, history and all; a running one refuses, unless
  * `anyState`. The rare path of a start, in a transaction of its own, under the lock of the row.
@@ -26,8 +32,8 @@ export async function replaceInstance(
   anyState: boolean,
 ): Promise<CreateResult> {
   const client = await pool.connect();
-  client.on('error', ignore); // the query in flight reports it
-  let broken: Error | undefined;
+  const ignore = () => undefined; // the query in flight reports it
+  client.on('error', ignore);
   try {
     await client.query('begin');
     const fence = await client.query('select from hosts where number = $1 for key share', [host]);
@@ -39,21 +45,15 @@ export async function replaceInstance(
     );
     const existing = rows[0];
     const refusal = existing && refuse(existing, instance, anyState);
-    const result = refusal ?? (await insertAnew(client, host, instance, existing?.key));
+    const result = refusal ?? (await insertAnew(client, host, instance, existing));
     await client.query('commit');
+    client.off('error', ignore).release();
     return result;
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure; // the connection is what failed: the pool must not hand it out again
-    });
+    client.release(true); // ends the connection, and the transaction with it
     throw error;
-  } finally {
-    client.off('error', ignore);
-    client.release(broken);
   }
 }
-
-function ignore(): void {}
 
 function refuse(existing: Existing, instance: NewInstance, anyState: boolean): CreateResult | undefined {
   if (existing.execution_id === instance.executionId) return { created: true, key: existing.key };
@@ -72,12 +72,13 @@ async function insertAnew(
   client: pg.ClientBase,
   host: string,
   instance: NewInstance,
-  oldKey: string | undefined,
+  old: Existing | undefined,
 ): Promise<CreateResult> {
-  if (oldKey) {
-    await client.query('delete from history where instance = $1', [oldKey]);
-    await client.query('delete from inbox where instance = $1', [oldKey]);
-    await client.query('delete from instances where key = $1', [oldKey]);
+  if (old) {
+    const isRunning = !TERMINAL.includes(old.status);
+    await client.query(isRunning ? BLOCK_HISTORY : 'delete from history where instance = $1', [old.key]);
+    await client.query('delete from inbox where instance = $1', [old.key]);
+    await client.query('delete from instances where key = $1', [old.key]);
   }
   const { rows } = await client.query<BatchResult>(batchStatement(host, [{ kind: 'create', instance }]));
   const key = rows[0]?.created?.[0]?.key;

@@ -1,11 +1,12 @@
 import pg from 'pg';
+import { backoff } from '../engine/backoff.ts';
 import { errorFields, type Log } from '../log.ts';
 
 const HOST_LOCKS = 7_214; // class of the advisory locks that say "this host lives"
 const WAKE_CHANNEL = 'taskhub_wake';
 const SWEEP_EVERY_MS = 1_000;
 const GRACE_MS = 3_000; // a host whose connection broke has this long to come back
-const RECONNECT_MS = { first: 100, most: 3_000 };
+const RECONNECT_MOST_MS = 3_000;
 
 export type Session = ReturnType<typeof newSession>;
 
@@ -134,23 +135,19 @@ function onLost(session: Session, gone: pg.Client): void {
 
 async function reconnect(session: Session): Promise<void> {
   const { log, onWake, onRenewed } = session.options;
-  let waitMs = RECONNECT_MS.first;
-  for (; !session.isStopped; waitMs = Math.min(waitMs * 2, RECONNECT_MS.most)) {
-    let client: pg.Client | undefined;
-    try {
-      client = await connect(session);
-      const isSame = await resume(session, client);
-      session.client = client;
-      log('info', 'connection to the task hub is back', { sameHost: isSame });
-      if (isSame) onWake();
-      else onRenewed();
-      return;
-    } catch (error) {
-      log('debug', 'task hub not reachable', errorFields(error));
-      await client?.end().catch(() => undefined); // it failed already
-      await new Promise((resolve) => setTimeout(resolve, waitMs));
-    }
-  }
+  const attempt = async () => {
+    const client = await connect(session);
+    const isSame = await resume(session, client).catch(async (error: unknown) => {
+      await client.end().catch(() => undefined); // it failed already
+      throw error;
+    });
+    session.client = client;
+    log('info', 'connection to the task hub is back', { sameHost: isSame });
+    if (isSame) onWake();
+    else onRenewed();
+  };
+  const onError = (error: unknown) => log('debug', 'task hub not reachable', errorFields(error));
+  await backoff(attempt, { until: () => session.isStopped, onError, mostMs: RECONNECT_MOST_MS });
 }
 
 /** Takes the old number again, unless another host has taken this one for dead meanwhile. */

@@ -230,7 +230,7 @@ test('rewind is refused by name', async () => {
 
 test.each([
   [`df.app.entity('counter', () => {});`, 'entities is not supported by this host'],
-  [`app.setup({ enableHttpStream: true }); app.http('x', { handler: () => {} });`, 'enableHttpStream'],
+  [`app.storageQueue('x', { queueName: 'q', connection: 'c', handler: () => {} });`, 'queueTrigger'],
 ])('an app that needs more does not start, and the reason is named', async (source, reason) => {
   await expect(start(source)).rejects.toThrow(reason);
 });

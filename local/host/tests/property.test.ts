@@ -18,7 +18,7 @@ import {
 const PROGRAMS = 40; // of one round
 const KILLS = 3; // of one round
 const QUIET_MS = 700;
-const ROUND_MS = 60_000;
+const ROUND_MS = 120_000;
 // `npm test` draws the same programs every time; HOST_PROPERTY_SECONDS=600 HOST_PROPERTY_SEED=7 looks further.
 const SECONDS = Number(process.env.HOST_PROPERTY_SECONDS ?? 20);
 const SEED = Number(process.env.HOST_PROPERTY_SEED ?? 1);

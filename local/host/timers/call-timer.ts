@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Duration, RetryPolicy } from '../app/rpc.ts';
 import type { AppWorker } from '../app/worker.ts';
 import type { TimerFunction } from '../functions.ts';
 import type { Log } from '../log.ts';
 import type { ClientInputs } from '../management/client-payload.ts';
 import type { ScheduleStatus } from '../store/store.ts';
-import { retryDelays } from './retry-delays.ts';
 
 export type CallOptions = { worker: AppWorker; clientInputs: ClientInputs; now: () => number; log: Log };
 
@@ -40,4 +40,17 @@ function timerInput({ last, next, updated }: ScheduleStatus, isPastDue: boolean)
     ScheduleStatus: { Last: time(last), Next: time(next), LastUpdated: time(updated) },
     IsPastDue: isPastDue,
   };
+}
+
+/** A function's own retry policy (not an activity's): how often, and how long to wait before attempt n + 1. */
+export function retryDelays(policy: RetryPolicy = {}) {
+  const most = policy.maxRetryCount ?? 0;
+  const count = most < 0 ? Number.POSITIVE_INFINITY : most;
+  if (policy.retryStrategy === 'fixedDelay') return { count, waitMs: () => ms(policy.delayInterval) };
+  const limitMs = ms(policy.maximumInterval) || Number.POSITIVE_INFINITY;
+  return { count, waitMs: (failed: number) => Math.min(ms(policy.minimumInterval) * 2 ** failed, limitMs) };
+}
+
+function ms(duration: Duration | undefined): number {
+  return Number(duration?.seconds ?? 0) * 1000;
 }

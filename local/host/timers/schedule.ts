@@ -1,6 +1,5 @@
 import { Cron } from 'croner';
-import { substitute } from '../config.ts';
-import { readTimeSpan } from '../time-span.ts';
+import { readTimeSpan, substitute } from '../config.ts';
 
 export type Schedule = {
   /** The first occurrence after a moment, both epoch ms; undefined when there is none any more. */

@@ -17,6 +17,7 @@ type Job = {
   isMonitored: boolean;
   due: number;
   isStartup: boolean;
+  unsaved?: ScheduleStatus | undefined; // it ran, and the task hub does not know yet: it must not run again for that
 };
 type State = Options & { alarm: Alarm<Job>; running: Set<Promise<void>>; stopping: AbortController };
 
@@ -87,6 +88,7 @@ async function attempt(state: State, job: Job): Promise<void> {
 /** Runs the function unless another host has done so for this occurrence. Returns when it is due next. */
 async function runDue(state: State, job: Job): Promise<number | undefined> {
   const { store, now } = state;
+  if (job.unsaved) return save(state, job);
   const status = await store.schedule(job.timer.name);
   const due = status?.next ?? job.due;
   if (due > now() && !job.isStartup) return due;
@@ -95,6 +97,13 @@ async function runDue(state: State, job: Job): Promise<number | undefined> {
   const known = status ?? { last: 0, next: due, updated: 0 };
   await callTimer(state, job.timer, known, isPastDue, state.stopping.signal);
   const next = job.schedule.next(now());
-  if (next !== undefined) await store.saveSchedule(job.timer.name, { last: now(), next, updated: now() });
-  return next;
+  job.unsaved = next === undefined ? undefined : { last: now(), next, updated: now() };
+  return save(state, job);
+}
+
+async function save({ store }: State, job: Job): Promise<number | undefined> {
+  const { unsaved } = job;
+  if (unsaved) await store.saveSchedule(job.timer.name, unsaved);
+  job.unsaved = undefined;
+  return unsaved?.next;
 }

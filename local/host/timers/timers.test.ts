@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { AppWorker } from '../app/worker.ts';
+import type { ScheduleStatus, TaskHubStore } from '../store/store.ts';
 import { createHub, type Hub, type Running, runHost, until, writeApp } from '../tests/kit.ts';
-import { retryDelays } from './retry-delays.ts';
+import { retryDelays } from './call-timer.ts';
 import { readSchedule } from './schedule.ts';
+import { createTimerJobs } from './timer-jobs.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -156,4 +159,44 @@ test('waits between retries are fixed, or double up to a limit', () => {
   });
   expect([0, 1, 2, 3].map(growing.waitMs)).toEqual([1_000, 2_000, 4_000, 5_000]);
   expect(growing.count).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('a run that could not be written down is not repeated for that', async () => {
+  let runs = 0;
+  let at = 0;
+  const saved: ScheduleStatus[] = [];
+  const store = {
+    schedule: async () => saved.at(-1),
+    exclusively: async (_: string, work: () => Promise<unknown>) => work(),
+    saveSchedule: async (_: string, status: ScheduleStatus) => {
+      if (status.last > 0 && at < 70_000) throw new Error('the task hub is away');
+      saved.push(status);
+    },
+  } as unknown as TaskHubStore;
+  const invoke = async () => {
+    runs += 1;
+    return { ok: true, isEmpty: true };
+  };
+  const timer = { name: 't', functionId: 't', binding: 'b', clients: [], schedule: '0 * * * * *' };
+  const jobs = createTimerJobs({
+    timers: [{ ...timer, runOnStartup: false, useMonitor: true, retry: undefined }],
+    worker: { invoke } as unknown as AppWorker,
+    store,
+    clientInputs: () => [],
+    now: () => at,
+    log: () => undefined,
+  });
+  vi.useFakeTimers();
+  try {
+    await jobs.start();
+    for (at = 60_000; at < 80_000; at += 1_000) await vi.advanceTimersByTimeAsync(1_000);
+    expect(runs).toBe(1);
+    expect(saved.at(-1)).toMatchObject({
+      last: expect.toSatisfy((last: number) => last < 70_000),
+      next: 120_000,
+    });
+  } finally {
+    await jobs.stop();
+    vi.useRealTimers();
+  }
 });

@@ -2,6 +2,7 @@ import type { Sandbox } from '../sandbox.ts';
 import type { Route } from '../types.ts';
 import { accountRoutes } from './accounts.ts';
 import { actRoutes } from './acts.ts';
+import { callbackRoutes } from './callbacks.ts';
 import { handoverRoute } from './handover.ts';
 import { machineRoutes } from './machine.ts';
 import { sayRoute } from './say.ts';
@@ -16,6 +17,7 @@ export function controlRoutes(sandbox: Sandbox): Route[] {
     sayRoute(sandbox),
     ...webhookRoutes(sandbox),
     ...actRoutes(sandbox),
+    ...callbackRoutes(sandbox),
     handoverRoute(sandbox),
     ...machineRoutes(sandbox),
   ];

@@ -55,6 +55,6 @@ function found(location: string): SandboxResponse {
 
 /** The form's answer leads to the site, so its address must be allowed as a form's target too. */
 function page({ options }: Sandbox, status: number, body: string): SandboxResponse {
-  const policy = `default-src 'none'; style-src 'self'; form-action 'self' ${options.siteOrigin}; base-uri 'none'; frame-ancestors 'none'`;
+  const policy = `default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self' ${options.siteOrigin}; base-uri 'none'; frame-ancestors 'none'`;
   return html(status, body, { 'content-security-policy': policy });
 }

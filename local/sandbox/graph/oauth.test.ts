@@ -42,6 +42,14 @@ describe('the dialog', () => {
     expect(page).not.toContain('<script');
   });
 
+  test('brings the font of its Arabic, and may load it', async () => {
+    const css = await (await fetch(`${world.url}/dialog/dialog.css`)).text();
+    const fonts = [...css.matchAll(/url\("([^"]+)"\)/g)].map(([, address]) => `${world.url}${address}`);
+    const statuses = await Promise.all(fonts.map(async (address) => (await fetch(address)).status));
+    expect(statuses).toEqual([200, 200]);
+    expect((await dialog()).headers.get('content-security-policy')).toContain("font-src 'self'");
+  });
+
   test('approves at once, and goes back with code and state', async () => {
     const response = await dialog({ auto: shop.userId });
     const location = new URL(response.headers.get('location') ?? '');

@@ -27,22 +27,24 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-/** The inbox page at `/`, its files under `/page/`, and the font that a machine may lack. */
+/** The inbox page at `/`, its files under `/page/`. */
 export function pageRoutes(): Route[] {
   return [
     { method: 'GET', pattern: '/', handle: () => file(path.join(PAGE_DIR, 'index.html')) },
+    { method: 'GET', pattern: '/page/*', handle: ({ params }) => below(PAGE_DIR, params['*'] ?? '') },
+  ];
+}
+
+/** The dialog's style sheet, and for it and the page the font that a machine may lack. */
+export function styleRoutes(): Route[] {
+  return [
+    { method: 'GET', pattern: '/dialog/dialog.css', handle: () => file(DIALOG_CSS) },
     {
       method: 'GET',
       pattern: '/page/fonts/:name',
       handle: ({ params }) => below(FONTS_DIR, params.name ?? ''),
     },
-    { method: 'GET', pattern: '/page/*', handle: ({ params }) => below(PAGE_DIR, params['*'] ?? '') },
   ];
-}
-
-/** The dialog's style sheet. */
-export function styleRoutes(): Route[] {
-  return [{ method: 'GET', pattern: '/dialog/dialog.css', handle: () => file(DIALOG_CSS) }];
 }
 
 async function below(dir: string, rest: string): Promise<SandboxResponse> {

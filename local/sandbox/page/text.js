@@ -25,6 +25,13 @@ export function linkified(text) {
   return [...parts, text.slice(end)].filter((part) => part !== '');
 }
 
+/**
+ * A handle within a sentence: isolated, or its @ would go to the wrong side in Arabic.
+ *
+ * @param {string} handle
+ */
+export const atHandle = (handle) => `\u2066@${handle}\u2069`;
+
 /** @param {string} text */
 export const isEmojiOnly = (text) => EMOJI_ONLY.test(text.trim());
 

@@ -55,7 +55,7 @@ export const words = {
   notSubscribed: ['الإشعارات مطفية', 'Not subscribed'],
   notConnected: ['مش موصول', 'Not connected'],
   readyTitle: ['{name} جاهز', '{name} is ready'],
-  stepAccount: ['حساب إنستغرام @{handle} انعمل', 'Instagram account @{handle} created'],
+  stepAccount: ['حساب إنستغرام {handle} انعمل', 'Instagram account {handle} created'],
   stepLogin: ['افتح الموقع وسجّل الدخول باسم صاحب المتجر', 'Open the site and sign in as the shop’s owner'],
   stepLoginHelp: [
     'في نافذة فيسبوك اختر المستخدم «{owner}» ووافق.',

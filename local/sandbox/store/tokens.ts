@@ -107,3 +107,8 @@ function tokenOf(row: Record<string, unknown>): Token {
     expiresAtMs: Number(row.expires_at),
   };
 }
+
+/** A person took the app off: every token under their grant is dead. */
+export async function removeApp(db: Db, userId: string): Promise<void> {
+  await db.query(`update sandbox.tokens set state = 'app_removed' where user_id = $1`, [userId]);
+}

@@ -24,6 +24,12 @@ export function appSecretProof(token: string, appSecret: string): string {
   return hmac('sha256', appSecret, token);
 }
 
+/** What Meta's deauthorize and data-deletion callbacks carry. */
+export function signedRequest(said: object, appSecret: string): string {
+  const text = Buffer.from(JSON.stringify(said)).toString('base64url');
+  return `${createHmac('sha256', appSecret).update(text).digest('base64url')}.${text}`;
+}
+
 function hmac(algorithm: string, key: string, message: Buffer | string): string {
   return createHmac(algorithm, key).update(message).digest('hex');
 }

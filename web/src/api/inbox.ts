@@ -58,7 +58,7 @@ const readPage = (customerId: string, cursor: string): Promise<Thread> =>
   getIfChanged(`${pathOf(customerId)}/messages?${query({ cursor, limit: MESSAGES_PER_PAGE })}`, MessagePage);
 
 /** The newest page replaces what it covers; what is older than all of it stays as it was. */
-function withOlder(known: Thread | undefined, fresh: Thread): Thread {
+export function withOlder(known: Thread | undefined, fresh: Thread): Thread {
   const oldest = fresh.items.at(-1);
   if (!known || !oldest) return fresh;
   const older = known.items.filter(({ at, id }) => at < oldest.at && id !== oldest.id);

@@ -17,15 +17,11 @@ export const accountsQuery = queryOptions({
   queryFn: () => get('/auth/meta/accounts', LinkedAccounts),
 });
 
-/** The catalogue, page after page. `find`: words of the search box, empty for all. */
-export const itemsQuery = (find: string, limit = 50) =>
-  infiniteQueryOptions({
-    queryKey: ['items', find, limit],
-    queryFn: ({ pageParam }) =>
-      get(`/catalog/items?${query({ q: find, cursor: pageParam, limit })}`, ItemPage),
-    initialPageParam: '',
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  });
+/** The first item, to know whether there is any. */
+export const anyItemQuery = queryOptions({
+  queryKey: ['items', 'any'],
+  queryFn: () => get('/catalog/items?limit=1', ItemPage),
+});
 
 /** Orders, the newest first. `status` empty: all. */
 export const ordersQuery = (status: string, limit = 30) =>

@@ -17,8 +17,11 @@ export async function startI18n(): Promise<void> {
     initAsync: false,
   });
   i18next.on('languageChanged', markDocument);
-  await speak(readChoice<Language>('language', ['ar', 'en']) ?? 'ar');
+  window.addEventListener('storage', () => void speak(chosen())); // chosen in another window
+  await speak(chosen());
 }
+
+const chosen = (): Language => readChoice<Language>('language', ['ar', 'en']) ?? 'ar';
 
 /** The other language, remembered by this browser. */
 export async function switchLanguage(): Promise<void> {

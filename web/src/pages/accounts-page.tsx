@@ -65,7 +65,7 @@ function Account({ account }: { account: LinkedAccount }) {
             <Badge tone="wait">{t('accounts.taken')}</Badge>
           ) : (
             <Button disabled={connect.isPending} onClick={() => connect.mutate()}>
-              {t('accounts.connect')}
+              {t(`accounts.act.${account.state}`)}
             </Button>
           )}
         </Flex>

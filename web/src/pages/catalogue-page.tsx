@@ -1,71 +1,60 @@
-import { Box, HStack, Stack } from '@chakra-ui/react';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
+import { Flex, useMediaQuery } from '@chakra-ui/react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { itemsQuery } from '../api/queries.ts';
-import { AddressButton, Input } from '../ui/controls.tsx';
-import { ImportPanel } from '../ui/import-panel.tsx';
-import { ItemRow } from '../ui/item-row.tsx';
-import { MoreButton } from '../ui/more-button.tsx';
+import { Cards } from '../ui/catalogue/cards.tsx';
+import { CategoriesSheet } from '../ui/catalogue/categories-sheet.tsx';
+import { Filters } from '../ui/catalogue/filters.tsx';
+import { type Filter, NO_FILTER } from '../ui/catalogue/queries.ts';
+import { AddressButton, Button, LinkButton } from '../ui/controls.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { EmptyState, RowsSkeleton } from '../ui/states.tsx';
-import { Trouble } from '../ui/trouble.tsx';
-import { UploadButton } from '../ui/upload-button.tsx';
+import { RowsSkeleton } from '../ui/states.tsx';
 
-/** What the shop sells: find, upload, download. */
+const WIDE = ['(min-width: 64rem)']; // as wide as the side of the desk needs
+
+const TYPING_MS = 250;
+
+/** A phone never loads the grid. */
+const Desk = lazy(async () => ({ default: (await import('../ui/catalogue/desk.tsx')).Desk }));
+
+/** What the shop sells: a grid on a desk, cards on a phone. */
 export function CataloguePage() {
   const { t } = useTranslation();
-  const [file, setFile] = useState<File | null>(null);
-  const [find, setFind] = useState('');
-  const words = useDeferredValue(find.trim());
+  const [filter, setFilter] = useState(NO_FILTER);
+  const [isSorting, setSorting] = useState(false);
+  const wanted = useSettled(filter);
+  const [isWide] = useMediaQuery(WIDE, { ssr: false });
   return (
     <>
       <PageTitle title={t('catalogue.title')}>
-        <HStack gap="2" flexWrap="wrap">
+        <Flex gap="2" flexWrap="wrap">
+          <Button look="outline" onClick={() => setSorting(true)}>
+            {t('catalogue.categories')}
+          </Button>
           <AddressButton href="/api/catalog/export.csv" look="outline">
             {t('catalogue.export')}
           </AddressButton>
-          <UploadButton label={t('catalogue.upload')} choose={setFile} />
-        </HStack>
+          <LinkButton to="/catalogue/import">{t('catalogue.upload')}</LinkButton>
+        </Flex>
       </PageTitle>
-      {file && (
-        <ImportPanel key={`${file.name}/${file.lastModified}`} file={file} close={() => setFile(null)} />
+      <Filters filter={filter} choose={setFilter} />
+      {isWide ? (
+        <Suspense fallback={<RowsSkeleton rows={8} />}>
+          <Desk filter={wanted} />
+        </Suspense>
+      ) : (
+        <Cards filter={wanted} />
       )}
-      <Box mb="4">
-        <Input
-          type="search"
-          aria-label={t('catalogue.search')}
-          placeholder={t('catalogue.search')}
-          value={find}
-          onChange={(event) => setFind(event.target.value)}
-        />
-      </Box>
-      <Items find={words} />
+      <CategoriesSheet isOpen={isSorting} close={() => setSorting(false)} />
     </>
   );
 }
 
-function Items({ find }: { find: string }) {
-  const { t } = useTranslation();
-  const query = useInfiniteQuery(itemsQuery(find));
-  if (query.isPending) return <RowsSkeleton rows={6} />;
-  if (query.isError) return <Trouble error={query.error} retry={() => query.refetch()} />;
-  const items = query.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) {
-    return find === '' ? (
-      <EmptyState title={t('catalogue.empty.title')} text={t('catalogue.empty.text')} />
-    ) : (
-      <EmptyState title={t('catalogue.nothing.title')} text={t('catalogue.nothing.text')} />
-    );
-  }
-  return (
-    <>
-      <Stack as="ul" gap="0" listStyleType="none" aria-label={t('catalogue.items')}>
-        {items.map((item) => (
-          <ItemRow key={item.sku} item={item} />
-        ))}
-      </Stack>
-      <MoreButton pages={query} />
-    </>
-  );
+/** The filter once one has stopped typing: every letter would ask for the whole catalogue. */
+function useSettled(filter: Filter): Filter {
+  const [settled, setSettled] = useState(filter);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(filter), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [filter]);
+  return settled;
 }

@@ -1,11 +1,16 @@
 import { Box, chakra, Flex, Stack, Text } from '@chakra-ui/react';
+import { useMutation } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AddressButton, Heading, LinkButton } from '../ui/controls.tsx';
+import { useNavigate } from 'react-router';
+import { LinkedAccounts } from '../../../core/contract/session.ts';
+import { get, isApiError } from '../api/client.ts';
+import { AddressButton, Button, Heading, LinkButton } from '../ui/controls.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PlainPage } from '../ui/plain-page.tsx';
 import { LinkedSketch, PageRowSketch, ProfessionalSketch } from '../ui/sketches.tsx';
+import { Trouble } from '../ui/trouble.tsx';
 import { useTitle } from '../ui/use-title.ts';
 
 /** No Instagram account with a Page was found: how to link one, and the way to look again. */
@@ -39,16 +44,47 @@ export function LinkPage() {
           <li>{t('link.else.role')}</li>
         </Stack>
       </chakra.details>
+      <LookAgain />
+    </PlainPage>
+  );
+}
+
+/** Asks Meta once more with the login that has just been; a Page made since then is seen by a new one only. */
+function LookAgain() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const look = useMutation({
+    mutationFn: () => get('/auth/meta/accounts', LinkedAccounts),
+    onSuccess: ({ items }) => items.length > 0 && navigate('/login/accounts'),
+  });
+  const isExpired = isApiError(look.error) && look.error.status < 500 && look.error.status > 0;
+  const isStill = isExpired || look.data?.items.length === 0;
+  return (
+    <>
+      <Box role="status">
+        {isStill && (
+          <Box bg="gold.subtle" color="gold.fg" borderRadius="control" px="4" py="3" mt="4">
+            {t('link.still')}
+          </Box>
+        )}
+      </Box>
+      {look.isError && !isExpired && <Trouble error={look.error} retry={() => look.mutate()} />}
       <Flex mt="6" gap="2" flexWrap="wrap">
-        <AddressButton href="/api/auth/meta/login" size="lg">
-          <Icon of={RefreshCw} />
-          {t('link.again')}
-        </AddressButton>
+        {isStill ? (
+          <AddressButton href="/api/auth/meta/login?rerequest=true" size="lg">
+            {t('link.rerequest')}
+          </AddressButton>
+        ) : (
+          <Button size="lg" disabled={look.isPending} onClick={() => look.mutate()}>
+            <Icon of={RefreshCw} />
+            {t('link.again')}
+          </Button>
+        )}
         <LinkButton to="/login" look="quiet" size="lg">
           {t('link.back')}
         </LinkButton>
       </Flex>
-    </PlainPage>
+    </>
   );
 }
 

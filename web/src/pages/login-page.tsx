@@ -1,9 +1,9 @@
 import { Box, Flex, Stack, Text } from '@chakra-ui/react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { Choices } from '../ui/choices.tsx';
-import { AddressButton, Heading, LinkButton } from '../ui/controls.tsx';
+import { AddressButton, Heading } from '../ui/controls.tsx';
 import { LegalLinks } from '../ui/legal-links.tsx';
+import { LoginProblem } from '../ui/login-problem.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Panel } from '../ui/states.tsx';
 import { Stitches } from '../ui/stitches.tsx';
@@ -52,35 +52,6 @@ export function LoginPage() {
         </Box>
       </Flex>
     </Flex>
-  );
-}
-
-const PROBLEMS = [
-  'account-taken',
-  'login-cancelled',
-  'login-expired',
-  'login-refused',
-  'meta-unavailable',
-  'no-linked-account',
-  'permissions-missing',
-] as const;
-
-/** Why the last try did not work, as a sentence that says what to do. */
-function LoginProblem() {
-  const { t } = useTranslation();
-  const [query] = useSearchParams();
-  const given = query.get('problem');
-  if (given === null) return null;
-  const problem = PROBLEMS.find((one) => one === given) ?? 'other';
-  return (
-    <Box role="alert" bg="red.subtle" color="red.fg" borderRadius="control" px="4" py="3">
-      {t(`login.problem.${problem}`)}
-      {problem === 'no-linked-account' && (
-        <LinkButton to="/login/link-page" look="outline" mt="3" display="flex">
-          {t('link.show')}
-        </LinkButton>
-      )}
-    </Box>
   );
 }
 

@@ -2,9 +2,11 @@ import { Box, chakra, Flex, SimpleGrid, Stack, Text } from '@chakra-ui/react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { conversationsQuery } from '../api/inbox.ts';
 import { ordersQuery, usageQuery } from '../api/queries.ts';
 import { lastDays } from '../days.ts';
 import { Heading, LinkButton } from '../ui/controls.tsx';
+import { LoginProblem } from '../ui/login-problem.tsx';
 import { useMe } from '../ui/me.ts';
 
 import { Chart } from '../ui/overview/chart.tsx';
@@ -26,20 +28,31 @@ const RANGES = ['7', '30', '90'] as const;
 export function OverviewPage() {
   const { t } = useTranslation();
   const { user } = useMe();
+  const anybody = useInfiniteQuery(conversationsQuery('all', '', 1));
+  // Not known yet: nothing is shown that might have to go again.
+  const isNew = anybody.data
+    ? anybody.data.pages[0]?.items.length === 0
+    : anybody.isError
+      ? false
+      : undefined;
   const [days, setDays] = useState<(typeof RANGES)[number]>('7');
   return (
     <>
       <PageTitle title={t('overview.title', { name: user.name })}>
-        <Segmented
-          label={t('overview.range')}
-          choices={RANGES.map((value) => ({ value, label: t('overview.days', { count: Number(value) }) }))}
-          value={days}
-          choose={setDays}
-        />
+        {isNew === false && (
+          <Segmented
+            label={t('overview.range')}
+            choices={RANGES.map((value) => ({ value, label: t('overview.days', { count: Number(value) }) }))}
+            value={days}
+            choose={setDays}
+          />
+        )}
       </PageTitle>
       <Stack gap="5">
+        <LoginProblem />
         <NeedsPerson />
-        <Figures days={Number(days)} />
+        {isNew === undefined ? <RowsSkeleton rows={3} /> : <FirstSteps isNew={isNew} />}
+        {isNew === false && <Figures days={Number(days)} />}
         <LatestOrders />
       </Stack>
     </>
@@ -56,7 +69,6 @@ function Figures({ days }: { days: number }) {
   const usage = query.data;
   return (
     <>
-      <FirstSteps hasMessages={usage.totals.messagesIn > 0} />
       <SimpleGrid
         columns={{ base: 2, lg: 4 }}
         gap={{ base: '2.5', md: '4' }}

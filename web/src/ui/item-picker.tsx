@@ -1,10 +1,10 @@
 import { Box, Flex, Stack, Text } from '@chakra-ui/react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { output } from 'zod/mini';
 import type { Item } from '../../../core/contract/catalogue.ts';
-import { itemsQuery } from '../api/queries.ts';
+import { pickQuery } from '../api/orders.ts';
 import { money } from '../format.ts';
 import { Button, Input, Select } from './controls.tsx';
 import { Field } from './field.tsx';
@@ -17,8 +17,6 @@ export type Picked = {
   priceFils: number;
 };
 type One = output<typeof Item>;
-
-const SHOWN_MAX = 6;
 
 /** Finds an item of the catalogue, and which size and colour of it. */
 export function ItemPicker({ pick }: { pick: (item: Picked) => void }) {
@@ -65,8 +63,8 @@ export function ItemPicker({ pick }: { pick: (item: Picked) => void }) {
 
 function Found({ words, choose }: { words: string; choose: (item: One) => void }) {
   const { t, i18n } = useTranslation();
-  const query = useInfiniteQuery(itemsQuery(words, SHOWN_MAX));
-  const items = query.data?.pages[0]?.items ?? [];
+  const query = useQuery(pickQuery(words));
+  const items = query.data?.items ?? [];
   if (query.isSuccess && items.length === 0)
     return <Text color="fg.muted">{t('catalogue.nothing.title')}</Text>;
   return (

@@ -12,13 +12,18 @@ type Toast = { id: number; text: string; tone: 'plain' | 'bad'; undo?: () => voi
 const toasts = createStore<Toast[]>([]);
 let lastId = 0;
 
-/** Says in passing what has been done, and takes it back with `undo`. What must be read stands on the page instead. */
+/**
+ * Says in passing what has been done, and takes it back with `undo`. What must be read stands on the page instead.
+ *
+ * @returns takes the toast away, for when it is no longer true.
+ */
 export function toast(
   text: string,
   { tone = 'plain', undo }: Partial<Pick<Toast, 'tone' | 'undo'>> = {},
-): void {
+): () => void {
   const one: Toast = { id: ++lastId, text, tone, ...(undo && { undo }) };
   toasts.set([...toasts.get(), one].slice(-SHOWN_MAX));
+  return () => dismiss(one.id);
 }
 
 const dismiss = (id: number): void => toasts.set(toasts.get().filter((one) => one.id !== id));

@@ -11,7 +11,7 @@ export function UploadButton({ label, choose }: { label: string; choose: (file: 
       <chakra.input
         ref={input}
         type="file"
-        accept=".csv,text/csv"
+        accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         aria-label={label}
         hidden
         onChange={({ currentTarget }) => {

@@ -10,6 +10,7 @@ import { foldedWords } from '../understand/words.ts';
 /** What a conversation is about before the newest burst: the things named last, and details told so far. */
 export type Focus = {
   segments: Segment[];
+  before: Segment[]; // what the topic was until then: «بدي الثنتين» means it too
   wanted: boolean; // the customer asked to have it, not only about it
   contact: { name: string | null; phone: string | null; place: string | null; address: string | null };
 };
@@ -21,13 +22,14 @@ const DONE = /ثبتنا الطلب رقم|is confirmed\. /;
 export function focusOf(history: readonly PastTurn[], items: readonly ItemView[]): Focus {
   const focus: Focus = {
     segments: [],
+    before: [],
     wanted: false,
     contact: { name: null, phone: null, place: null, address: null },
   };
   const vocabulary = vocabularyOf(items);
   history.forEach(({ from, text }, at) => {
     if (from === 'shop') {
-      if (DONE.test(text)) Object.assign(focus, { segments: [], wanted: false });
+      if (DONE.test(text)) Object.assign(focus, { segments: [], before: [], wanted: false });
       return;
     }
     const before = history.slice(0, at).findLast((turn) => turn.from === 'shop')?.text ?? '';
@@ -48,6 +50,7 @@ function follow(focus: Focus, meaning: Meaning, reply: string): void {
   const named = segments.filter(({ words }) => words.length && isAnswered(words, reply));
   const last = focus.segments.at(-1);
   if (named.length) {
+    focus.before = focus.segments;
     focus.segments = intents.has('add') ? [...focus.segments, ...named] : named;
     focus.wanted = intents.has('want');
   } else if (last) {

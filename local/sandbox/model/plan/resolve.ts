@@ -1,9 +1,10 @@
 import { arabicSpellings } from '../understand/arabizi.ts';
-import { conceptName, conceptOf } from '../understand/lexicon.ts';
-import { closest, hasColor, matchesOf, ownSize, sameFamily } from '../understand/match.ts';
+import { conceptForms, conceptOf } from '../understand/lexicon.ts';
+import { closest, hasColor, matchesOf, ownSize, sameFamily, withNumber } from '../understand/match.ts';
 import type { Segment } from '../understand/segments.ts';
 import type { ItemView } from '../understand/shapes.ts';
 import { sizeAmong } from '../understand/sizes.ts';
+import { isArabic } from '../understand/sounds.ts';
 import { namedIn } from './focus.ts';
 import { callIfAllowed, type Move, type Scene } from './moves.ts';
 
@@ -48,10 +49,13 @@ function queriesOf({ words, written, colors, sizes }: Segment, inArabic: boolean
   const color = colors.at(-1) ?? null;
   const own = written.map((word) => word.replace(/^(?:وال|بال|ال)(?=\p{Script=Arabic}{3})/u, '')).join(' ');
   const spelled = inArabic ? words.filter((word) => !conceptOf(word)).flatMap(arabicSpellings) : [];
-  const general = [...words.map((word) => conceptName(word) ?? word), ...spelled];
+  const translated = words
+    .filter((word) => !isArabic(word))
+    .flatMap((word) => conceptForms(word).filter(isArabic));
+  const general = [...words.flatMap(conceptForms), ...spelled];
   return [
     {
-      query: [own || color || '', ...spelled].join(' ').slice(0, QUERY_MAX),
+      query: [...new Set([own || color || '', ...spelled, ...translated])].join(' ').slice(0, QUERY_MAX),
       size: sizes.at(-1) ?? null,
       color,
     },
@@ -86,10 +90,13 @@ function narrowed(found: ItemView[], segment: Segment): ItemView[] {
     (item) => ownSize(item, segment).wanted === null || ownSize(item, segment).size !== null,
     (item) => item.stock > 0,
   ];
-  return steps.reduce((left, keeps) => {
-    const kept = left.filter(keeps);
-    return kept.length ? kept : left;
-  }, found);
+  return steps.reduce(
+    (left, keeps) => {
+      const kept = left.filter(keeps);
+      return kept.length ? kept : left;
+    },
+    withNumber(found, segment),
+  );
 }
 
 function byOrdinal({ meaning, lastReply }: Scene, found: ItemView[]): ItemView[] {

@@ -1,4 +1,5 @@
 import { readConsent } from '../../../../core/domain/text/consent.ts';
+import { fold } from '../../../../core/domain/text/fold.ts';
 import { LIKE_ENOUGH, likeness } from '../understand/match.ts';
 import { emptySegment, merge, type Segment } from '../understand/segments.ts';
 import { merged } from '../understand/understand.ts';
@@ -11,11 +12,13 @@ const FEW_LEFT = /(?:ضايل عنا|Only) (\d+) (?:بس من|of) (.+?)(?:\. ب�
 
 /** The burst's own things if it names any that are known; else the topic so far with what the burst adds. */
 export function wantedSegments(scene: Scene, focus: Focus): Segment[] {
-  const { intents, ordinal, contact } = scene.meaning;
+  const { intents, ordinal, contact, text } = scene.meaning;
   const segments = scene.meaning.segments.filter(({ given }) => !given);
   const left = leftSegment(scene);
   if (left) return [left];
   const named = segments.filter(({ words }) => words.length);
+  const both = BOTH.test(fold(text)) && named.length === 0 ? bothOf(focus) : [];
+  if (both.length > 1) return both.map((segment) => merged([segment]));
   const told = contact.used.size > 0; // with details, a stray word is no product
   const real = named.filter((segment) => isKnown(scene, segment));
   const topic = focus.segments.map((segment) => merged([segment]));
@@ -31,6 +34,12 @@ export function wantedSegments(scene: Scene, focus: Focus): Segment[] {
     for (const one of segment.each ? topic : [last]) merge(one, segment);
   }
   return topic.length ? topic : [last];
+}
+
+const BOTH = /(?:^|\s)(?:ال(?:ث?تنتين|ثنتين|اثنين|تنين|ثنين)|كليهما|كلهم|both)(?=\s|$)/u;
+
+function bothOf({ segments, before }: Focus): Segment[] {
+  return segments.length > 1 ? segments : [...before, ...segments];
 }
 
 /** «بدي ٢ نود وسيروم» after a list of lipsticks: the first is one of those. */

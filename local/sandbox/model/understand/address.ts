@@ -4,6 +4,7 @@ import type { Asked } from './contact.ts';
 import { conceptOf } from './lexicon.ts';
 import { type Found, isNameKeyword } from './name.ts';
 import { isAddressMarker, isPlaceClause, isSureMarker, type PlaceHit } from './places.ts';
+import { isArabic } from './sounds.ts';
 import { isStopword } from './stopwords.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { joined, type Word } from './words.ts';
@@ -31,10 +32,15 @@ export function addressIn(words: readonly Word[], used: ReadonlySet<number>, hin
   });
   const all = spans.filter((span) => span.length);
   if (all.length) {
-    const text = all.map((span) => joined(words, span)).join('، ');
+    const text = listed(all.map((span) => joined(words, span)));
     return { text: withoutPreposition(text), used: all.flat() };
   }
   return plainAnswer(words, used, hints);
+}
+
+/** Parts of an address, with the comma of their script. */
+export function listed(parts: readonly string[]): string {
+  return parts.join(parts.some(isArabic) ? '، ' : ', ');
 }
 
 /** «عالزرقا الجديدة» is written as a place of its own: «الزرقا الجديدة»; «لعجلون», «باربد» likewise. */

@@ -1,4 +1,4 @@
-import { addressIn, withoutPreposition } from './address.ts';
+import { addressIn, listed, withoutPreposition } from './address.ts';
 import { nameByKeyword, nameByPlace } from './name.ts';
 import { phoneIn } from './phone.ts';
 import { isPlaceClause, isSureMarker, placeIn } from './places.ts';
@@ -63,7 +63,7 @@ export function contactIn(
     phone: phone.valid,
     phoneAttempt: phone.attempt,
     name: named?.text ?? null,
-    place: place ? withoutPreposition([place.text, ...areas].join('، ')) : null,
+    place: place ? withoutPreposition(listed([place.text, ...areas])) : null,
     address: precise ? address.text : null,
     used,
   };

@@ -44,13 +44,13 @@ const PATTERNS: Record<Intent, RegExp> = {
     '(?:ال)?سلام عليك\\S*|سلام|مرحبا\\S*|هلا|هلو|اهلا|اهلين|صباح الخير|مسا الخير|مساء الخير|يعطيك\\S* العافيه|قوك|هاي|كيفك\\S?|كيف ?(?:ال)?حال\\S*|شلونك\\S*|شو (?:ال)?اخبار\\S*|how are you|ki?e?e?fa?i?k|shlonak|hi|hello|hey|mar7aba|mr7ba|marhaba|salam|رمضان كريم',
   ),
   price: word(
-    'و?ب?كم|و?ب?قديش|و?قداش|و?اديش|و?حقه\\S?|\\S{0,3}سعر\\S{0,3}|\\S{0,2}اسعار\\S{0,3}|price\\S?|how much|cost\\S?|b?2?adesh|2addesh|b?kam|bikam|bkm|se3r\\S*|si3r\\S*|gadesh',
+    'و?ب?كم|و?ب?قديش|و?قداش|و?اديش|و?حقه\\S?|\\S{0,3}سعر\\S{0,3}|\\S{0,2}اسعار\\S{0,3}|price\\S?|how much|cost\\S?|b?2?ade?i?sh|2addesh|b?kam|bikam|bkm|se3r\\S*|si3r\\S*|gadesh',
   ),
   available: word(
     '(?:و|ب)?في|متوفر\\S?|موجود\\S?|عند(?:ك|كم|كو|كن)|ضايل|بعدو|بعده|\\S?مقاسات\\S*|الوان\\S*|available|do (?:you|u) have|have you|in stock|3nd?kom|3endkom|3indkom|3ndk',
   ),
   want: word(
-    "و?بد(?:ي|نا)|و?ودي|اريد|ابغي|حاب\\S?|و?احجز\\S*|اطلب|و?ثبت(?:لي|يلي)\\S*|ب?[او]خذه\\S?|باخذ\\S*|خذلي|هات\\S*|اعطيني|i ?(?:'ll|will) (?:take|have)|i ?(?:'d like|want|need)|order|book|buy|b(?:a|e|i)d(?:d?i|e)|bdi|sabbetli",
+    "و?بد(?:ي|نا)|و?ودي|اريد|ابغي|حاب\\S?|و?احجز\\S*|اطلب|و?ثبت(?:لي|يلي)\\S*|ب?[او]خذه\\S?|باخذ\\S*|خذلي|هات\\S*|اعطيني|i ?(?:'?ll|will) (?:take|have)|i ?(?:'d like|want|need)|order|book|buy|b(?:a|e|i)d(?:d?i|e)|bdi|sabbetli",
   ),
   delivery: word(
     '\\S{0,3}توصيل\\S{0,3}|ب?توصلو\\S?|توصلون|ب?توصل|ب?يوصل\\S*|ايصال\\S*|تبعثو\\S?|بتبعثو\\S*|بتشحنو\\S?|شحن|deliver\\S*|ship\\S*|taw[s9]eel|to (?:amman|irbid|aqaba|zarqa)',

@@ -26,7 +26,8 @@ const CONCEPTS = [
   'شنطة شنط حقيبة حقائب bag bags handbag',
   'ظهر باك backpack',
   'محفظة محافظ جزدان wallet wallets',
-  'ساعة ساعات watch watches',
+  'ساعة ساعات ووتش واتش watch watches',
+  'سمارت ذكية ذكي smart',
   'نظارة نظارات glasses sunglasses',
   'عطر عطور perfume perfumes',
   'حلق حلقان earring earrings',
@@ -79,6 +80,27 @@ const CONCEPTS = [
   'هدية هدايا gift gifts',
   'صندوق صناديق بوكس box boxes',
   'طقم أطقم set sets',
+  'شمواه شامواه شموا suede',
+  'شاشة شاشات screen',
+  'حماية واقي protector protection',
+  'لزقة لزقات ستيكر sticker film',
+  'كيبل كابل كوابل سلك cable cord',
+  'باور power',
+  'بانك bank',
+  'ايفون iphone',
+  'سامسونج سامسونغ جالكسي samsung galaxy',
+  'برو pro',
+  'ماكس max',
+  'بلس plus',
+  'الترا ultra',
+  'سيليكون سليكون silicone',
+  'شفاف شفافة clear transparent',
+  'لايتننج لايتنينج lightning',
+  'مسك musk',
+  'عود oud oudh',
+  'بخور incense bakhoor',
+  'بطانية بطانيات حرام blanket',
+  'بيبي مواليد رضع baby newborn',
 ];
 
 const CONCEPT_OF = new Map<string, number>();
@@ -95,8 +117,8 @@ export function conceptOf(word: string): number | undefined {
   return undefined;
 }
 
-/** The usual Arabic name of what a folded word names: «جاكيت» for "jacket". */
-export function conceptName(word: string): string | undefined {
+/** All forms of what a folded word names, for a search that knows only one of them; itself where it names nothing. */
+export function conceptForms(word: string): string[] {
   const id = conceptOf(word);
-  return id === undefined ? undefined : CONCEPTS[id]?.split(' ')[0];
+  return id === undefined ? [word] : (CONCEPTS[id]?.split(' ') ?? [word]);
 }

@@ -2,6 +2,7 @@ import { fold } from '../../../../core/domain/text/fold.ts';
 import { skeletonOf } from './arabizi.ts';
 import { colorAt, colorOf, colorsIn } from './colors.ts';
 import { conceptOf } from './lexicon.ts';
+import { digitsOf } from './numbers.ts';
 import type { Segment } from './segments.ts';
 import type { ItemView } from './shapes.ts';
 import { canonicalSize, sizeAmong } from './sizes.ts';
@@ -26,7 +27,15 @@ const SOUNDS_FUZZY_MIN = 3;
 export function matchesOf(segment: Segment, items: readonly ItemView[]): ItemView[] {
   const bySku = items.filter(({ sku }) => segment.words.includes(fold(sku)));
   if (bySku.length) return bySku;
-  return withColor(closest(segment.words, items), segment.colors);
+  return withNumber(withColor(closest(segment.words, items), segment.colors), segment);
+}
+
+/** Of several, those whose name has the number that was told last: «روز 50 مل» is not «روز 100 مل». */
+export function withNumber(items: ItemView[], { told }: Segment): ItemView[] {
+  return told.toReversed().reduce((left, number) => {
+    const having = left.filter(({ name }) => foldedWords(name).some((word) => digitsOf(word) === number));
+    return having.length ? having : left;
+  }, items);
 }
 
 /** As `matchesOf` without looking at colours: the same thing in whatever colour. */
@@ -95,13 +104,13 @@ export function ownSize(item: ItemView, segment: Segment): { size: string | null
   const numbers = segment.numbers.map(String);
   const asked = [...segment.sizes.toReversed(), ...segment.maybeSizes, ...segment.words, ...numbers];
   const size = asked.map((wanted) => sizeAmong(item.sizes, wanted)).find((found) => found !== null) ?? null;
-  const [sure = numbers.find((number) => Number(number) >= SIZE_NUMBER_MIN && looksNumeric(item))] =
-    segment.sizes.toReversed();
+  const [sure = numbers.find((number) => countsAsSize(Number(number), item))] = segment.sizes.toReversed();
   if (size) return { size, wanted: size };
   const only = item.sizes.length === 1 && sure === undefined ? (item.sizes[0] ?? null) : null;
   return { size: only, wanted: sure ?? null };
 }
 
+const SIZE_NUMBER_MAX = 60;
 export const SIZE_NUMBER_MIN = 20; // a bare number from here on is no quantity
 
 /** How many a segment asks for: a sure quantity, or a number that is not the size; null when it does not say. */
@@ -109,14 +118,23 @@ export function ownQuantity(item: ItemView, segment: Segment): number | null {
   if (segment.quantity !== null) return segment.quantity;
   const { size } = ownSize(item, segment);
   const explicit = segment.sizes.length > 0;
-  const named = new Set(foldedWords(item.name)); // «رز بحليب ٦ كاسات»
+  const named = new Set(foldedWords(item.name).map(digitsOf)); // «رز بحليب ٦ كاسات»
   const numbers = segment.numbers.filter((number) => {
-    if (named.has(String(number))) return false;
+    if (named.has(number)) return false;
     const isSize =
       !explicit && size !== null && item.sizes.length > 1 && canonicalSize(size) === String(number);
-    return !isSize && (number < SIZE_NUMBER_MIN || !looksNumeric(item));
+    return !isSize && !countsAsSize(number, item);
   });
   return numbers.find((number) => number !== 1) ?? numbers[0] ?? null;
+}
+
+/** «طيب 40؟» of a jacket in M and L asks for a size that it does not have. */
+function countsAsSize(number: number, item: ItemView): boolean {
+  if (number < SIZE_NUMBER_MIN) return false;
+  const lettered = item.sizes.some((size) =>
+    /^(?:X*S|M|X*L)(?:\/|$)/.test(canonicalSize(size).toUpperCase()),
+  );
+  return looksNumeric(item) || (lettered && number <= SIZE_NUMBER_MAX);
 }
 
 function looksNumeric(item: ItemView): boolean {

@@ -30,12 +30,18 @@ const SINGLES = wordSet('قطعة حبة زوج علبة piece pcs');
 export function numberAt(words: readonly string[], at: number): { value: number; length: 1 | 2 } | null {
   const word = words[at];
   if (word === undefined) return null;
-  const digits = /^[xX×]?(\d{1,3})[xX×]?$/.exec(word)?.[1];
+  const digits = /^(?:[xX×]|(?:ب?ال|ب|ل|و))?(\d{1,3})[xX×]?$/.exec(word)?.[1];
   if (digits !== undefined) return { value: Number(digits), length: 1 };
   const value = VALUE_OF.get(word) ?? valueBehindAnd(word);
   if (value === undefined) return null;
   const tens = value < 10 ? valueBehindAnd(words[at + 1] ?? '') : undefined; // «ستة وخمسين»
   return tens !== undefined && tens >= 20 ? { value: tens + value, length: 2 } : { value, length: 1 };
+}
+
+/** The number that a word begins with: «100مل», "20w", «ال50»; null when it begins with none. */
+export function digitsOf(word: string): number | null {
+  const digits = /^(?:ب?ال|ب|ل|و)?(\d{1,6})(?!\d)/.exec(word)?.[1];
+  return digits === undefined ? null : Number(digits);
 }
 
 /** «حجابين» is two of them: a dual of a known kind of thing or of a counting word. */

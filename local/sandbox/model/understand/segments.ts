@@ -1,6 +1,6 @@
 import { colorAt } from './colors.ts';
 import { conceptOf } from './lexicon.ts';
-import { dualOf, isCounter, numberAt } from './numbers.ts';
+import { digitsOf, dualOf, isCounter, numberAt } from './numbers.ts';
 import { sizeAt } from './sizes.ts';
 import { isStopword } from './stopwords.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -14,6 +14,7 @@ export type Segment = {
   sizes: string[]; // surely sizes
   maybeSizes: string[]; // «كيلو»: a size or part of a name
   numbers: number[];
+  told: number[]; // every number, also of «50 مل»: it may tell one name from another
   quantity: number | null; // surely a quantity
   added: boolean; // «زيد», «كمان»: comes on top of what was said before
   given: boolean; // «بدل المكعبات»: what is given up for something else
@@ -23,7 +24,7 @@ export type Segment = {
 const CODE_KEYWORD = /^(?:و|ب|ال|بال)?(?:كود|code|coupon|promo)$/;
 const QUANTITY_KEYWORD = /^(?:عدد|العدد|الكميه|كميه|qty|quantity)$/;
 const UNIT = foldedPattern(
-  '^(?:يوم|ايام|ساعة|ساعات|دقيقة|دقايق|اسبوع|شهر|سنة|سنين|دينار|دنانير|ليرة|ليرات|قرش|سم|بالمية|days?|hours?|jod|jd|cm)$',
+  '^(?:يوم|ايام|ساعة|ساعات|دقيقة|دقايق|اسبوع|شهر|سنة|سنين|دينار|دنانير|ليرة|ليرات|قرش|سم|مل|ملي|واط|وات|متر|جيجا|غيغا|امبير|بالمية|ml|watts?|w|gb|mah|days?|hours?|jod|jd|cm)$',
 );
 const TIME = foldedPattern('^(?:ال)?(?:ساعة|عمري|طولي|وزني|رقم|طابق|تحت|حدود|بحدود|طلب)$');
 const ADD =
@@ -96,6 +97,7 @@ export function emptySegment(): Segment {
     sizes: [],
     maybeSizes: [],
     numbers: [],
+    told: [],
     quantity: null,
     added: false,
     given: false,
@@ -133,6 +135,8 @@ function read(
     if (!NEGATION.test(folded[at - 1] ?? '')) into.colors.push(color.color);
     return color.length;
   }
+  const digits = digitsOf(word);
+  if (digits !== null) into.told.push(digits);
   const number = numberAt(folded, at);
   if (number) {
     const unit = UNIT.test(folded[at + number.length] ?? '') || TIME.test(folded[at - 1] ?? '');
@@ -157,6 +161,10 @@ function readSize(
 ): number {
   if (hit.sure) {
     into.sizes.push(hit.size);
+    return hit.length;
+  }
+  if (hit.age) {
+    into.maybeSizes.push(hit.size);
     return hit.length;
   }
   into.maybeSizes.push(hit.size);
@@ -206,5 +214,6 @@ export function merge(into: Segment, more: Segment): void {
   into.sizes.push(...more.sizes);
   into.maybeSizes.push(...more.maybeSizes);
   into.numbers.push(...more.numbers);
+  into.told.push(...more.told);
   into.quantity = more.quantity ?? into.quantity;
 }

@@ -1,9 +1,9 @@
 import { fold } from '../../../../core/domain/text/fold.ts';
 import { numberAt } from './numbers.ts';
-import { foldedWords } from './words.ts';
+import { foldedPattern, foldedWords } from './words.ts';
 
 const KEYWORD =
-  /^(?:ال|بال|و|ب)?(?:مقاس|مقاسه|مقاسها|مقاسي|نمره|نمرتي|نمرته|قياس|قياسي|سايز|size|ma2as|m2as|ma9as|nemra|nimra)$/;
+  /^(?:ال|بال|و|ب)?(?:مقاس|مقاسه|مقاسها|مقاسي|نمره|نمرتي|نمرته|قياس|قياسي|سايز|size|ma2as|m2as|ma9as|2yas|2iyas|qyas|nemra|nimra)$/;
 const LETTER_WORDS: [size: string, forms: string][] = [
   ['XS', 'xs اكس-سمول'],
   ['S', 's small سمول اس'],
@@ -39,16 +39,47 @@ export function canonicalSize(text: string): string {
     const amount = pattern.exec(folded)?.[1];
     if (amount !== undefined) return spell(Number(amount));
   }
-  return folded;
+  const age = AGE.exec(folded);
+  if (!age) return folded;
+  const [, from, to, unit] = age;
+  return `${Number(from)}${to ? `-${Number(to)}` : ''}${unit ? ageUnit(unit) : ''}`;
 }
+
+const AGE_UNIT = foldedPattern(
+  '^(?:m|mo|mos|months?|شهر|شهور|أشهر|اشهر|y|yr|yrs|years?|سنة|سنين|سنوات|sneen|shhour)$',
+);
+const AGE = new RegExp(
+  `^(\\d{1,2})(?:\\s*[-/_–]\\s*(\\d{1,2}))?\\s*(${AGE_UNIT.source.slice(1, -1)})?$`,
+  'u',
+);
+const ageUnit = (word: string): 'm' | 'y' => (foldedPattern('^(?:y|سن|sn)').test(word) ? 'y' : 'm');
 
 /** The item's own spelling of a size a customer means; null when it has no such size. */
 export function sizeAmong(sizes: readonly string[], wanted: string): string | null {
   const canonical = canonicalSize(wanted);
-  return sizes.find((size) => canonicalSize(size) === canonical) ?? null;
+  const same = sizes.find((size) => canonicalSize(size) === canonical);
+  if (same !== undefined) return same;
+  const joint = sizes.filter((size) => size.split('/').some((part) => canonicalSize(part) === canonical));
+  if (joint.length === 1) return joint[0] ?? null; // «L» is an "L/XL"
+  const loose = sizes.filter((size) => withoutUnit(canonicalSize(size)) === withoutUnit(canonical));
+  const meant =
+    loose.length || !AGED.test(canonical) ? loose : sizes.filter((size) => spans(size, canonical));
+  return meant.length === 1 ? (meant[0] ?? null) : null; // «٦ شهور» is in two of them: which one is asked
 }
 
-type SizeHit = { size: string; length: number; sure: boolean };
+const AGED = /^\d+[my]$/;
+
+const withoutUnit = (size: string): string => (/^\d+-\d+[my]$/.test(size) ? size.slice(0, -1) : size);
+
+/** «٤ شهور» is a "3-6M". */
+function spans(size: string, age: string): boolean {
+  const [, from, to, unit] = /^(\d+)-(\d+)([my]?)$/.exec(canonicalSize(size)) ?? [];
+  const number = Number.parseInt(age, 10);
+  return Number(from) <= number && number <= Number(to) && (!unit || age.endsWith(unit));
+}
+
+/** `age`: a child's, which only an item with such sizes makes a size of. */
+type SizeHit = { size: string; length: number; sure: boolean; age?: boolean };
 
 /**
  * A size that starts at this place. `written` are the words as typed: a lone capital M is a size, a small m is
@@ -62,6 +93,10 @@ export function sizeAt(words: readonly string[], written: readonly string[], at:
     return { size: 'XL', length: 2, sure: true };
   if (/^(?:دبل|double)$/.test(word)) return doubleLarge(words, at);
   if (WEIGHT_PHRASES[`${word} ${next}`]) return { size: `${word} ${next}`, length: 2, sure: false };
+  const aged = AGE_UNIT.test(next) ? `${word} ${next}` : word;
+  if (/^\d{1,2}[-/–]\d{1,2}[a-z]{0,3}$/.test(word))
+    return { size: aged, length: aged === word ? 1 : 2, sure: true };
+  if (/^\d{1,2}$/.test(word) && aged !== word) return { size: aged, length: 2, sure: false, age: true };
   if (/^\d/.test(word) && canonicalSize(word).endsWith('g')) return { size: word, length: 1, sure: false };
   const bare = word.replace(/^(?:وال|بال|ال|ب)(?=لارج|ميد|مدي|سمول)/, '');
   const letter = LETTER_OF.get(bare);
@@ -93,6 +128,8 @@ function sizeBehindKeyword(words: readonly string[], at: number): SizeHit | null
   if (double) return { ...double, length: double.length + 1 };
   const letter = LETTER_OF.get(word);
   if (letter) return { size: letter, length: 2, sure: true };
+  const range = sizeAt(words, words, at);
+  if (range?.sure && /^\d/.test(range.size)) return { ...range, length: range.length + 1 };
   if (/^\d+(?:[./]\d+)?[a-z]{0,3}$/.test(word)) return { size: word, length: 2, sure: true };
   const number = numberAt(words, at); // «نمرة ستة وخمسين»
   return number ? { size: String(number.value), length: 1 + number.length, sure: true } : null;

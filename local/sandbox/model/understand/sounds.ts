@@ -42,7 +42,10 @@ const FIRST_SOUND_OF = new Map([
  * doubled letters and what the two scripts spell differently fall away, so equal sounds are a hint, not a proof.
  */
 export function soundsOf(word: string): string {
-  const latin = word.replace(SOFT_C, 's').replace(PAIR, (pair) => PAIRS[pair] ?? pair);
+  const latin = word
+    .replace(/x/g, 'ks')
+    .replace(SOFT_C, 's')
+    .replace(PAIR, (pair) => PAIRS[pair] ?? pair);
   const sounds = [...latin].map((letter, at) => (at === 0 ? FIRST_SOUND_OF : SOUND_OF).get(letter) ?? '');
   return sounds.join('').replace(/(.)\1+/g, '$1');
 }

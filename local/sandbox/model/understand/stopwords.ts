@@ -20,12 +20,12 @@ const STOP = wordSet(
     'توصيل التوصيل بالتوصيل وتوصيل توصيله توصل يوصل يوصلني توصلني وصل وصلني وصلت دينار دنانير ليره ليرات جنيه قرش سعرين ارخص ارخصهم اغلى احسن افضل اقل تحت اكثر ' +
     'رقمي رقم ورقمي تلفوني تلفون وتلفوني موبايلي موبايل هاتفي الرقم اسمي الاسم اسم عنواني العنوان عنوان باسم واسمي وعنواني ' +
     'احكي احكيلي بحكي بسال اسال سؤال اعرف استفسر استفسار الاستفسار اود يمكنكم ايصالها معلومات تفاصيل صور صوره اشوف شوف شوفلي ورجيني فرجيني معروض عرض عروض خصم كود دفع الدفع ادفع كاش كليك فيزا استلام الاستلام ' +
-    'طلبيتي بوصل وقت مده يوم ايام ساعه بلاش حدا شي اشي حاجه قطعه قطع حبه حبات زوج قطعتين حبتين زوجين نعمل بعمل منيحه ' +
+    'وال بديل بدائل بدايل اكبر اصغر اوسع عمره عمرها عمر لبنتي لابني بنتي ابني ياه ياها تنتينهم ثنتينهم طلبيتي بوصل وقت مده يوم ايام ساعه بلاش حدا شي اشي حاجه قطعه قطع حبه حبات زوج قطعتين حبتين زوجين نعمل بعمل منيحه ' +
     // English and Latin-letter Arabic
     'the a an is are am do does u you your have has got how much many what which price prices cost costs of for in on and or to me my i im its it this that these those please pls hi hello hey there want need like would could can get take buy order ' +
     'size sizes color colour colors available stock any one deliver delivery ship shipping fee free thanks thank thx ok okay yes yeah yep no not with from days when where long will be so just also too more another still sure good ' +
     "confirm cash card pay payment cheaper cheapest phone number name address there hows ill id i'll i'd i'm all right dear sir " +
-    'total kifak keefak kefak kifik keefik shlonak 7alak halak bkm bikam kam 2adesh adesh 2addesh adeish gadesh b2adesh se3r se3ro se3ra se3rha se3rhom si3r bade bdi bidi baddi bedi 3ndkom 3ndkm 3andkom 3andak 3andkum 3endak 3endkom 3indkom 3ndk fi fe shu sho wen el l il w wa ya mar7aba mr7ba marhaba mrhba salam ' +
+    'bkam b2adeish 2adeish 2yas 2iyas qyas 3andkon 3ndkon both total kifak keefak kefak kifik keefik shlonak 7alak halak bkm bikam kam 2adesh adesh 2addesh adeish gadesh b2adesh se3r se3ro se3ra se3rha se3rhom si3r bade bdi bidi baddi bedi 3ndkom 3ndkm 3andkom 3andak 3andkum 3endak 3endkom 3indkom 3ndk fi fe shu sho wen el l il w wa ya mar7aba mr7ba marhaba mrhba salam ' +
     'ah eh la2 la tamam tmam mashi yalla sabbet sabet sabbetli thabet law sama7t sm7t lw shukran esmi ismi ra8mi rakmi raqmi ra2mi 3a 3al 3la ma3 kaman bas bs hay had hada inta enta ana',
 );
 

@@ -3,14 +3,17 @@ import { fold } from '../../../../core/domain/text/fold.ts';
 /** One word of a text: as written, and folded for comparing. `clause` counts the parts between marks and lines. */
 export type Word = { raw: string; word: string; clause: number };
 
-const WORD = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}'’.\-_/+]*[\p{L}\p{N}\p{M}+])?/gu;
+const WORD = /[\p{L}\p{N}](?:(?:[\p{L}\p{N}\p{M}'’.\-_/+]|(?<=\p{Nd})[×*](?=\p{Nd}))*[\p{L}\p{N}\p{M}+])?/gu;
+const TIMES = /(?<=\d)[×*](?=\d)/g; // «2×3», however it is typed
 const CLAUSE_MARK = /[\n،,;؛!?؟()[\]"«»…|]|\.(?=\s|$)|:(?=\s)| [-–—] /u;
 
 /** Cuts a text into words; marks and line ends start a new clause. */
 export function wordsOf(text: string): Word[] {
   return text
     .split(CLAUSE_MARK)
-    .flatMap((part, clause) => (part.match(WORD) ?? []).map((raw) => ({ raw, word: fold(raw), clause })));
+    .flatMap((part, clause) =>
+      (part.match(WORD) ?? []).map((raw) => ({ raw, word: fold(raw).replace(TIMES, 'x'), clause })),
+    );
 }
 
 /** A list of words as they are looked up: folded, whatever way they are written here. */

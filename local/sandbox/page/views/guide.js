@@ -2,6 +2,7 @@ import { el } from '../dom.js';
 import { t } from '../i18n.js';
 import { icon } from '../icons.js';
 import { currentAccount } from '../state.js';
+import { atHandle } from '../text.js';
 import { openCustomerForm } from './customers.js';
 import { avatar } from './parts.js';
 import { openShopForm } from './shop.js';
@@ -87,7 +88,7 @@ function ready(context, account) {
     el(
       'ol',
       { class: 'steps' },
-      step(true, t('stepAccount', { handle: account.handle })),
+      step(true, t('stepAccount', { handle: atHandle(account.handle) })),
       step(
         account.connected,
         t('stepLogin'),

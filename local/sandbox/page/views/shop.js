@@ -5,6 +5,7 @@ import { icon } from '../icons.js';
 import { openMenu } from '../menu.js';
 import { routeTo } from '../route.js';
 import { currentAccount } from '../state.js';
+import { atHandle } from '../text.js';
 import { avatar, connectionOf } from './parts.js';
 
 /** Instagram's own rule for handles. */
@@ -59,7 +60,7 @@ function shopButton(context, account) {
   );
   const choose = () => {
     const shops = (context.store.get().accounts ?? []).map((one) => ({
-      text: `${one.name}  @${one.handle}`,
+      text: `${one.name}  ${atHandle(one.handle)}`,
       icon: icon(one.igId === account.igId ? 'check' : 'shop'),
       choose: () => {
         location.hash = routeTo(one.igId);

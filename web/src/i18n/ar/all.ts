@@ -1,6 +1,7 @@
 import { app } from './app.ts';
 import { catalogue } from './catalogue.ts';
 import { hooks } from './hooks.ts';
+import { imports } from './import.ts';
 import { inbox } from './inbox.ts';
 import { login } from './login.ts';
 import { orders } from './orders.ts';
@@ -12,6 +13,7 @@ import { returns } from './returns.ts';
 export const ar = {
   ...app,
   ...catalogue,
+  ...imports,
   ...inbox,
   ...login,
   ...hooks,

@@ -71,7 +71,7 @@ export const inbox = {
   'inbox.failure.token-dead': 'الربط مع إنستغرام مقطوع. اربط وجرّب مرة ثانية.',
   'inbox.failure.refused': 'إنستغرام رفضها.',
   'inbox.failure.outcome-unknown': 'ما عرفنا إذا وصلت. شوف تطبيق إنستغرام قبل ما تعيد.',
-  'inbox.failure.card-number': 'فيها رقم بطاقة. شيله، الدفع عمره ما بيكون بالرسائل.',
+  'inbox.failure.content-invalid': 'فيها رقم بطاقة. شيله، الدفع عمره ما بيكون بالرسائل.',
   'inbox.failure.other': 'ما انبعثت.',
 
   'inbox.write': 'اكتب رد',
@@ -92,6 +92,7 @@ export const inbox = {
   'inbox.state.ai': 'الوكيل بيرد. إذا كتبت إنت، بيسكت وبيترك المحادثة إلك.',
   'inbox.state.person': 'المحادثة معك، والوكيل ساكت.',
   'inbox.state.person.until': 'المحادثة معك. الوكيل ساكت لحد {{until}}، وكل رد منك بيمدّدها.',
+  'inbox.state.waiting': 'الوكيل سكت، وبيستنى حدا منكم يرد.',
   'inbox.state.paused': 'الوكيل موقوف لكل الدكّان.',
   'inbox.state.paused.until': 'الوكيل ساكت مع هالزبون لحد {{until}}.',
   'inbox.state.opted-out': 'الزبون طلب ما يرد عليه الوكيل. الرد عليك.',

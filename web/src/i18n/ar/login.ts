@@ -17,6 +17,30 @@ export const login = {
   'login.problem.no-linked-account':
     'ما لقينا حساب إنستغرام احترافي مربوط بصفحة فيسبوك. من تطبيق إنستغرام: تعديل الملف الشخصي › الصفحة › ربط أو إنشاء، وبعدها ارجع لهون.',
   'login.problem.meta-unavailable': 'ميتا ما بترد هلأ. استنى دقيقة وجرّب مرة ثانية.',
+  'login.problem.account-blocked':
+    'ميتا موقفة هالحساب عن الرسائل. افتح تنبيهات الحساب على إنستغرام، وبعدها جرّب.',
+  'login.problem.account-not-eligible':
+    'هالحساب لسا مش مؤهل للرسائل عند ميتا. تأكد إنه احترافي ومش جديد كثير، وجرّب بعد يوم.',
+  'login.problem.facebook-app-removed':
+    'التطبيق انشال من حسابك على فيسبوك. سجّل دخولك من جديد ووافق على الأذونات.',
+  'login.problem.facebook-checkpoint': 'فيسبوك طالب منك تأكيد. افتح تطبيق فيسبوك، كمّل التأكيد، وارجع جرّب.',
+  'login.problem.facebook-password-changed': 'كلمة سر فيسبوك تغيّرت. سجّل دخولك من جديد.',
+  'login.problem.facebook-session-ended': 'جلستك على فيسبوك خلصت. سجّل دخولك من جديد.',
+  'login.problem.invitation-invalid': 'هالدعوة انستعملت أو خلصت مدتها. اطلب من صاحب الدكّان دعوة جديدة.',
+  'login.problem.messages-off':
+    'الوصول للرسائل مسكّر. من تطبيق إنستغرام: الإعدادات › الرسائل والرد على القصص › عناصر التحكم بالرسائل › الأدوات المتصلة › السماح بالوصول إلى الرسائل.',
+  'login.problem.meta-app-misconfigured': 'الخلل من عنا مع ميتا، مش من عندك. خبّرنا ومنصلّحه.',
+  'login.problem.meta-app-not-approved': 'ميتا لسا ما وافقت على التطبيق لحسابك. خبّرنا ومنتابعها.',
+  'login.problem.meta-busy': 'ميتا مضغوطة هلأ. استنى كم دقيقة وجرّب.',
+  'login.problem.meta-policy-block':
+    'ميتا حاجبة هالحساب أو الصفحة بسبب سياساتها. راجع «جودة الحساب» على فيسبوك.',
+  'login.problem.page-link-unverified':
+    'ربط الصفحة بإنستغرام ناقصه تأكيد. افتح إعدادات الصفحة على فيسبوك وأكّده.',
+  'login.problem.page-not-linked': 'هالصفحة مش مربوطة بحساب إنستغرام احترافي. اربطها وارجع جرّب.',
+  'login.problem.page-not-visible':
+    'ما قدرنا نشوف الصفحة. لما تفتح صفحة ميتا علّم عليها، وإذا هي بـ Business Suite تأكد إنك مضاف عليها.',
+  'login.problem.page-restricted': 'ميتا مقيّدة الصفحة. راجع «جودة الصفحة» على فيسبوك وبعدها جرّب.',
+  'login.problem.page-role-missing': 'ما إلك دور على الصفحة معه صلاحية الرسائل. اطلبها من صاحب الصفحة.',
   'login.problem.other': 'ما زبطت معنا. جرّب مرة ثانية.',
 
   'login.privacy': 'الخصوصية',
@@ -37,6 +61,9 @@ export const login = {
   'link.else.suite': 'أو من Meta Business Suite: الإعدادات › أصول النشاط › إضافة حساب إنستغرام.',
   'link.else.role': 'لازم يكون إلك دور على الصفحة معه صلاحية الرسائل. إذا الصفحة لغيرك، خلّيه يعطيك ياها.',
   'link.again': 'افحص مرة ثانية',
+  'link.still':
+    'لسا ما شفنا حساب مربوط بصفحة. الربط بياخد أحياناً دقيقة؛ وإذا الصفحة جديدة، افتح صفحة ميتا مرة ثانية وعلّم عليها.',
+  'link.rerequest': 'افتح صفحة ميتا',
   'link.back': 'رجوع',
 
   'invite.short': 'دعوة لدكّان',
@@ -51,7 +78,8 @@ export const login = {
   'accounts.title': 'أي حساب بدك تربط؟',
   'accounts.lead': 'هاي الحسابات المربوطة بصفحاتك. اختار حساب الدكّان.',
   'accounts.page': 'صفحة: {{page}}',
-  'accounts.connect': 'اربطه',
+  'accounts.act.free': 'اربطه',
+  'accounts.act.mine': 'افتحه',
   'accounts.taken': 'مربوط مع شخص ثاني',
 
   'onboarding.title': 'أهلين! {{shop}} صار مربوط',

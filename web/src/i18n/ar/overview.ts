@@ -23,7 +23,7 @@ export const overview = {
   'overview.needs.all': 'الكل',
   'overview.steps': 'خطوات البداية',
   'overview.step.done': 'تمت',
-  'overview.step.connect': 'ربط @{{handle}}',
+  'overview.step.connect': 'ربط ⁨@{{handle}}⁩',
   'overview.step.catalogue': 'ارفع بضاعتك',
   'overview.step.catalogue.text': 'الوكيل ما بيحكي سعر إلا من قائمتك. ارفعها بملف CSV.',
   'overview.step.try': 'جرّب بنفسك',

@@ -74,7 +74,7 @@ export const inbox: InEnglish<typeof arabic> = {
   'inbox.failure.token-dead': 'The connection to Instagram is lost. Connect again, then retry.',
   'inbox.failure.refused': 'Instagram refused it.',
   'inbox.failure.outcome-unknown': 'We do not know whether it arrived. Look in Instagram before you retry.',
-  'inbox.failure.card-number': 'There is a card number in it. Take it out: nobody pays in messages.',
+  'inbox.failure.content-invalid': 'There is a card number in it. Take it out: nobody pays in messages.',
   'inbox.failure.other': 'It was not sent.',
 
   'inbox.write': 'Write a reply',
@@ -92,6 +92,7 @@ export const inbox: InEnglish<typeof arabic> = {
   'inbox.state.person': 'You have this conversation; the AI is silent.',
   'inbox.state.person.until':
     'You have this conversation. The AI is silent until {{until}}; each reply of yours extends it.',
+  'inbox.state.waiting': 'The AI is silent and waits for one of you.',
   'inbox.state.paused': 'The AI is paused for the whole shop.',
   'inbox.state.paused.until': 'The AI is silent with this customer until {{until}}.',
   'inbox.state.opted-out': 'The customer asked for no AI answers. It is on you.',

@@ -22,6 +22,37 @@ export const login: InEnglish<typeof arabic> = {
   'login.problem.no-linked-account':
     'We found no professional Instagram account linked with a Facebook Page. In the Instagram app: Edit profile › Page › connect or create, then come back here.',
   'login.problem.meta-unavailable': 'Meta is not answering. Wait a minute and try again.',
+  'login.problem.account-blocked':
+    'Meta keeps this account from messages. Look at the account’s notices in Instagram, then try again.',
+  'login.problem.account-not-eligible':
+    'This account may not use messages at Meta yet. Make sure that it is professional and not brand new, and try again in a day.',
+  'login.problem.facebook-app-removed':
+    'The app was removed from your Facebook account. Sign in again and allow the permissions.',
+  'login.problem.facebook-checkpoint':
+    'Facebook wants you to confirm something. Open Facebook, finish that, and try again.',
+  'login.problem.facebook-password-changed': 'Your Facebook password has changed. Sign in again.',
+  'login.problem.facebook-session-ended': 'Your session at Facebook has ended. Sign in again.',
+  'login.problem.invitation-invalid':
+    'This invitation was used or is too old. Ask the owner of the shop for a new one.',
+  'login.problem.messages-off':
+    'Access to messages is off. In the Instagram app: Settings › Messages and story replies › Message controls › Connected tools › Allow access to messages.',
+  'login.problem.meta-app-misconfigured':
+    'Something is wrong between us and Meta, not with you. Tell us and we mend it.',
+  'login.problem.meta-app-not-approved':
+    'Meta has not approved the app for your account yet. Tell us and we follow it up.',
+  'login.problem.meta-busy': 'Meta is busy. Wait a few minutes and try again.',
+  'login.problem.meta-policy-block':
+    'Meta blocks this account or Page because of its policies. Look at “Account quality” on Facebook.',
+  'login.problem.page-link-unverified':
+    'The link between Page and Instagram still has to be confirmed. Open the Page’s settings on Facebook and confirm it.',
+  'login.problem.page-not-linked':
+    'This Page is not linked with a professional Instagram account. Link it, then try again.',
+  'login.problem.page-not-visible':
+    'We could not see the Page. Tick it when Meta’s page opens; if it is in Business Suite, make sure that you are added to it.',
+  'login.problem.page-restricted':
+    'Meta restricts the Page. Look at “Page quality” on Facebook, then try again.',
+  'login.problem.page-role-missing':
+    'You have no role on the Page that may answer messages. Ask the owner of the Page for it.',
   'login.problem.other': 'That did not work. Try again.',
 
   'login.privacy': 'Privacy',
@@ -45,6 +76,9 @@ export const login: InEnglish<typeof arabic> = {
   'link.else.role':
     'You need a role on the Page that may answer messages. If the Page is somebody else’s, have them give it to you.',
   'link.again': 'Check again',
+  'link.still':
+    'We still see no account with a Page. Linking takes a minute at times; if the Page is new, open Meta’s page again and tick it.',
+  'link.rerequest': 'Open Meta’s page',
   'link.back': 'Back',
 
   'invite.short': 'Invitation to a shop',
@@ -60,7 +94,8 @@ export const login: InEnglish<typeof arabic> = {
   'accounts.title': 'Which account do you want to connect?',
   'accounts.lead': 'These accounts are linked with your Pages. Choose the shop’s.',
   'accounts.page': 'Page: {{page}}',
-  'accounts.connect': 'Connect',
+  'accounts.act.free': 'Connect',
+  'accounts.act.mine': 'Open',
   'accounts.taken': 'Connected by somebody else',
 
   'onboarding.title': 'Welcome! {{shop}} is connected',

@@ -22,7 +22,7 @@ export const overview: InEnglish<typeof arabic> = {
   'overview.needs.all': 'All',
   'overview.steps': 'First steps',
   'overview.step.done': 'done',
-  'overview.step.connect': 'Connect @{{handle}}',
+  'overview.step.connect': 'Connect ⁨@{{handle}}⁩',
   'overview.step.catalogue': 'Upload what you sell',
   'overview.step.catalogue.text':
     'The agent names no price that is not in your list. Upload it as a CSV file.',

@@ -81,7 +81,7 @@ function Marks({ conversation }: { conversation: Conversation }) {
           {reasonOf(needsPerson, t)}
         </Badge>
       )}
-      {handledBy !== 'ai' && (
+      {handledBy !== 'ai' && !(needsPerson && handledBy === 'person') && (
         <Badge tone={handledBy === 'person' ? 'good' : 'plain'}>
           <Icon of={UserRound} size={14} />
           {t(`inbox.handledBy.${handledBy}`)}

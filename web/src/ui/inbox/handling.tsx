@@ -1,5 +1,6 @@
 import { Flex, Text } from '@chakra-ui/react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../../core/contract/conversations.ts';
 import { type Act, actOn } from '../../api/inbox.ts';
@@ -17,15 +18,17 @@ export function Handling({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { customerId, handledBy, needsPerson, pausedUntil } = conversation;
+  const said = useRef<(() => void) | null>(null);
   const act = useMutation({
     mutationFn: (wanted: Act) => actOn(client, customerId, wanted),
+    onMutate: () => said.current?.(), // what could be undone a moment ago is something else now
     onSuccess: (_, wanted) => {
       const back = OPPOSITE[wanted];
-      toast(t(`inbox.done.${wanted}`), back ? { undo: () => act.mutate(back) } : {});
+      said.current = toast(t(`inbox.done.${wanted}`), back ? { undo: () => act.mutate(back) } : {});
     },
     onError: () => toast(t('inbox.notDone'), { tone: 'bad' }),
   });
-  const wanted = ACTS[handledBy];
+  const wanted = needsPerson ? 'takeover' : ACTS[handledBy];
   const isShopPaused = handledBy === 'paused' && pausedUntil === null;
   return (
     <Flex
@@ -58,7 +61,8 @@ export function Handling({ conversation }: { conversation: Conversation }) {
 function Sentence({ conversation }: { conversation: Conversation }) {
   const { t, i18n } = useTranslation();
   const now = useNow();
-  const { handledBy, personUntil, pausedUntil } = conversation;
+  const { handledBy, personUntil, pausedUntil, needsPerson } = conversation;
+  if (needsPerson && handledBy === 'person') return t('inbox.state.waiting');
   const until = handledBy === 'person' ? personUntil : pausedUntil;
   const say = until && dayKey(until) === dayKey(now) ? timeOfDay : dayAndTime;
   return until

@@ -47,7 +47,7 @@ export function Messages({ customerId, customer, thread }: Props) {
         _focusVisible={{ outlineOffset: '-3px' }}
         onScroll={({ currentTarget }) => setAtEnd(-currentTarget.scrollTop < NEAR_PX)}
       >
-        <Box pt="4" pb="3" mb="auto" role="log" aria-label={t('inbox.messages')}>
+        <Box pt="4" pb="3" role="log" aria-label={t('inbox.messages')}>
           <Older customerId={customerId} cursor={thread.nextCursor} />
           <chakra.ol listStyleType="none">
             {shown.map((message, index) => (

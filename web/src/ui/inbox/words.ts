@@ -31,7 +31,7 @@ const FAILURES = [
   'token-dead',
   'refused',
   'outcome-unknown',
-  'card-number',
+  'content-invalid',
 ] as const;
 
 /** Why a message did not go out, and what to do. */

@@ -1,5 +1,5 @@
 import { Box, chakra, Flex, Text } from '@chakra-ui/react';
-import { scaleBand, scaleLinear } from 'd3-scale';
+import { nice, ticks } from 'd3-array';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { day as dayText, shortDay } from '../../format.ts';
@@ -9,6 +9,7 @@ import { type Day, type MeasureName, measureOf } from './measures.ts';
 const HEIGHT = 220;
 const AXIS = { side: 52, bottom: 26, top: 10 };
 const LABEL_EVERY_PX = 84;
+const LINES = 4;
 
 type Props = { name: MeasureName; days: Day[] };
 
@@ -28,10 +29,10 @@ export function Chart({ name, days }: Props) {
 
   const value = of(here);
   const words = value === null ? t('overview.noValue') : say(value, i18n.language);
-  const { x, y } = scalesOf(days.map(of), width, isRtl);
+  const scales = scalesOf(days.map(of), width, isRtl);
   const pick = (event: PointerEvent) => {
     const left = event.clientX - event.currentTarget.getBoundingClientRect().left;
-    const position = Math.floor((left - (isRtl ? 0 : AXIS.side)) / x.step());
+    const position = Math.floor((left - (isRtl ? 0 : AXIS.side)) / scales.step);
     const found = isRtl ? days.length - 1 - position : position;
     setChosen(Math.max(0, Math.min(days.length - 1, found)));
   };
@@ -51,6 +52,7 @@ export function Chart({ name, days }: Props) {
         aria-valuetext={`${dayText(here.day, i18n.language)}: ${words}`}
         borderRadius="control"
         touchAction="pan-y"
+        minHeight={`${HEIGHT}px`}
         onPointerMove={pick}
         onPointerDown={pick}
         onKeyDown={(event) => {
@@ -60,37 +62,47 @@ export function Chart({ name, days }: Props) {
           setChosen(next);
         }}
       >
-        <svg aria-hidden width={width} height={HEIGHT} direction="ltr" style={{ display: 'block' }}>
-          <Axis y={y} width={width} isRtl={isRtl} say={(tick) => say(tick, i18n.language)} />
-          <Bars days={days} of={of} x={x} y={y} chosen={index} />
-          <Dates days={days} x={x} width={width} />
-        </svg>
+        {width > 0 && (
+          <svg aria-hidden width={width} height={HEIGHT} direction="ltr" style={{ display: 'block' }}>
+            <Axis scales={scales} width={width} isRtl={isRtl} say={(tick) => say(tick, i18n.language)} />
+            <Bars days={days} of={of} scales={scales} chosen={index} />
+            <Dates days={days} scales={scales} width={width} />
+          </svg>
+        )}
       </chakra.div>
     </Box>
   );
 }
 
-function scalesOf(values: (number | null)[], width: number, isRtl: boolean) {
-  const ends: [number, number] = isRtl ? [width - AXIS.side, 0] : [AXIS.side, width];
-  const x = scaleBand<number>()
-    .domain(values.map((_, index) => index))
-    .range(ends)
-    .padding(values.length > 40 ? 0.2 : values.length > 10 ? 0.35 : 0.6);
-  const top = Math.max(4, ...values.map((value) => value ?? 0));
-  const y = scaleLinear()
-    .domain([0, top])
-    .nice(4)
-    .range([HEIGHT - AXIS.bottom, AXIS.top]);
-  return { x, y };
+type Scales = {
+  left: (index: number) => number; // of a day's bar
+  barWidth: number;
+  step: number; // from bar to bar
+  y: (value: number) => number;
+  lines: number[]; // values that have a line of their own
+};
+
+function scalesOf(values: (number | null)[], width: number, isRtl: boolean): Scales {
+  const step = (width - AXIS.side) / values.length;
+  const share = values.length > 40 ? 0.8 : values.length > 10 ? 0.65 : 0.4;
+  const barWidth = Math.max(0, step * share); // before it is measured the chart has no width
+  const [, top] = nice(0, Math.max(4, ...values.map((value) => value ?? 0)), LINES);
+  const height = HEIGHT - AXIS.bottom - AXIS.top;
+  return {
+    left: (index) =>
+      (isRtl ? (values.length - 1 - index) * step : AXIS.side + index * step) + (step - barWidth) / 2,
+    barWidth,
+    step,
+    y: (value) => AXIS.top + height * (1 - value / top),
+    lines: ticks(0, top, LINES),
+  };
 }
 
-type Band = ReturnType<typeof scalesOf>['x'];
-type Linear = ReturnType<typeof scalesOf>['y'];
-
-function Axis(props: { y: Linear; width: number; isRtl: boolean; say: (tick: number) => string }) {
-  const { y, width, isRtl, say } = props;
+function Axis(props: { scales: Scales; width: number; isRtl: boolean; say: (tick: number) => string }) {
+  const { width, isRtl, say } = props;
+  const { y, lines } = props.scales;
   const at = isRtl ? width - AXIS.side + 8 : AXIS.side - 8;
-  return y.ticks(4).map((tick) => (
+  return lines.map((tick) => (
     <chakra.g key={tick} color="fg.muted">
       <chakra.line
         x1={isRtl ? 0 : AXIS.side}
@@ -116,16 +128,16 @@ function Axis(props: { y: Linear; width: number; isRtl: boolean; say: (tick: num
 /** The axis needs no currency and no fils: what is counted stands above. */
 const shortened = (text: string): string => text.replace(/\.000\b|JOD|د\.أ\.|[\u200e\u200f]/g, '').trim();
 
-function Bars(props: { days: Day[]; of: (day: Day) => number | null; x: Band; y: Linear; chosen: number }) {
-  const { days, of, x, y, chosen } = props;
-  const width = x.bandwidth();
+function Bars(props: { days: Day[]; of: (day: Day) => number | null; scales: Scales; chosen: number }) {
+  const { days, of, chosen } = props;
+  const { left, barWidth: width, y } = props.scales;
   return days.map((one, index) => {
     const value = of(one) ?? 0;
     const height = value === 0 ? 2 : Math.max(2, y(0) - y(value));
     return (
       <chakra.rect
         key={one.day}
-        x={x(index)}
+        x={left(index)}
         y={y(0) - height}
         width={width}
         height={height}
@@ -137,14 +149,14 @@ function Bars(props: { days: Day[]; of: (day: Day) => number | null; x: Band; y:
   });
 }
 
-function Dates({ days, x, width }: { days: Day[]; x: Band; width: number }) {
+function Dates({ days, scales, width }: { days: Day[]; scales: Scales; width: number }) {
   const { i18n } = useTranslation();
   const every = Math.max(1, Math.ceil(days.length / Math.max(2, Math.floor(width / LABEL_EVERY_PX))));
   return days.map((one, index) =>
     (days.length - 1 - index) % every === 0 ? (
       <chakra.text
         key={one.day}
-        x={Math.max(24, Math.min(width - 24, (x(index) ?? 0) + x.bandwidth() / 2))}
+        x={Math.max(24, Math.min(width - 24, scales.left(index) + scales.barWidth / 2))}
         y={HEIGHT - 6}
         textAnchor="middle"
         fontSize="11"

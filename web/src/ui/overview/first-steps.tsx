@@ -1,22 +1,22 @@
 import { chakra, Flex, Stack, Text } from '@chakra-ui/react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { itemsQuery } from '../../api/queries.ts';
+import { anyItemQuery } from '../../api/queries.ts';
 import { Heading, LinkButton } from '../controls.tsx';
 import { Icon } from '../icon.tsx';
 import { useMe } from '../me.ts';
 import { Panel } from '../states.tsx';
 
 /** What a new shop does first, what is done already ticked; gone when all is done and somebody has written. */
-export function FirstSteps({ hasMessages }: { hasMessages: boolean }) {
+export function FirstSteps({ isNew }: { isNew: boolean }) {
   const { t } = useTranslation();
   const { tenant } = useMe();
-  const items = useInfiniteQuery(itemsQuery('', 1));
+  const items = useQuery(anyItemQuery);
   if (!items.data) return null;
-  const hasItems = (items.data.pages[0]?.total ?? 0) > 0;
-  if (hasItems && hasMessages) return null;
+  const hasItems = (items.data.total ?? 0) > 0;
+  if (hasItems && !isNew) return null;
   return (
     <Panel>
       <Heading as="h2" fontSize="lg" mb="3">
@@ -30,7 +30,7 @@ export function FirstSteps({ hasMessages }: { hasMessages: boolean }) {
             {t('onboarding.next')}
           </LinkButton>
         </Step>
-        <Step number={3} isDone={hasMessages} title={t('overview.step.try')}>
+        <Step number={3} isDone={!isNew} title={t('overview.step.try')}>
           <Text color="fg.muted">{t('overview.step.try.text')}</Text>
         </Step>
       </Stack>

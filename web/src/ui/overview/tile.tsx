@@ -1,6 +1,4 @@
 import { chakra, Flex, Text } from '@chakra-ui/react';
-import { scaleLinear } from 'd3-scale';
-import { line } from 'd3-shape';
 import { TrendingDown, TrendingUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Usage } from '../../../../core/contract/usage.ts';
@@ -59,16 +57,15 @@ function Spark({ days, of }: { days: Day[]; of: (day: Day) => number | null }) {
   const { i18n } = useTranslation();
   const values = days.map(of);
   const isRtl = i18n.dir() === 'rtl';
-  const x = scaleLinear()
-    .domain([0, values.length - 1])
-    .range(isRtl ? [SPARK.width - 2, 2] : [2, SPARK.width - 2]);
-  const y = scaleLinear()
-    .domain([0, Math.max(1, ...values.map((value) => value ?? 0))])
-    .range([SPARK.height - 2, 2]);
-  const path = line<number | null>()
-    .defined((value) => value !== null)
-    .x((_, index) => x(index))
-    .y((value) => y(value ?? 0));
+  const top = Math.max(1, ...values.map((value) => value ?? 0));
+  const step = (SPARK.width - 4) / Math.max(1, values.length - 1);
+  const points = values.flatMap((value, index) => {
+    if (value === null) return [];
+    const along = 2 + index * step;
+    return [
+      `${isRtl ? SPARK.width - along : along},${SPARK.height - 2 - (value / top) * (SPARK.height - 4)}`,
+    ];
+  });
   return (
     <chakra.svg
       aria-hidden
@@ -78,8 +75,8 @@ function Spark({ days, of }: { days: Day[]; of: (day: Day) => number | null }) {
       color="green.fg"
       flexShrink="0"
     >
-      <path
-        d={path(values) ?? ''}
+      <polyline
+        points={points.join(' ')}
         fill="none"
         stroke="currentColor"
         strokeWidth="1.75"

@@ -1,0 +1,142 @@
+import { EVERYTHING, type ItemRow, type ListQuery, listItems } from '../../core/data/catalogue-list.ts';
+import { customersAfter, messagesAfter } from '../../core/data/export.ts';
+import { listInstructions } from '../../core/data/instructions.ts';
+import { ANY_ORDER, listOrders, type OrderRow } from '../../core/data/orders-read.ts';
+import { readProfile } from '../../core/data/profiles.ts';
+import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
+import { CATALOGUE_HEADER, catalogueRecord } from '../../core/domain/catalogue-csv.ts';
+import { csvRecord } from '../../core/domain/csv.ts';
+import type { TenantId } from '../../core/domain/ids.ts';
+import { rulesOf } from '../../core/domain/shop-rules.ts';
+import { formatJod } from '../../core/domain/text/money.ts';
+import type { ZipEntry } from './zip-stream.ts';
+
+const ROWS = 1_000; // in memory at one time
+const BOM = '\uFEFF'; // without it Excel takes a file for Windows-1252
+
+/** Everything that is the shop's, in forms that other programs read. Tokens and sessions are nobody's to take away. */
+export function exportEntries(tenantId: TenantId): ZipEntry[] {
+  const inTenant = <T>(work: (tx: TenantTx) => Promise<T>) => withTenant(tenantId, work);
+  const instructions = pages(
+    (before: number | null) => inTenant((tx) => listInstructions(tx, { before, rowsMax: ROWS })),
+    ({ version }) => version,
+  );
+  const items = itemPages((query) => inTenant((tx) => listItems(tx, query)));
+  const orders = pages(
+    async (before: number | null) =>
+      (await inTenant((tx) => listOrders(tx, ANY_ORDER, { before, rowsMax: ROWS }))).rows,
+    ({ number }) => number,
+  );
+  const customers = pages(
+    (after: string | null) => inTenant((tx) => customersAfter(tx, after, ROWS)),
+    ({ id }) => id,
+  );
+  const messages = pages(
+    (after: string | null) => inTenant((tx) => messagesAfter(tx, after ?? '0', ROWS)),
+    ({ id }) => id,
+  );
+  const profile = () => inTenant(readProfile);
+  return [
+    { name: 'profile.yaml', pieces: once(async () => (await profile())?.source ?? '') },
+    {
+      name: 'rules.json',
+      pieces: once(async () => JSON.stringify(rulesOf((await profile())?.data), null, 2)),
+    },
+    { name: 'instructions.json', pieces: jsonList(instructions) },
+    { name: 'catalogue.csv', pieces: csvTable(CATALOGUE_HEADER, items, catalogueRecord) },
+    { name: 'orders.csv', pieces: csvTable(csvRecord(ORDER_COLUMNS), orders, orderRecord) },
+    { name: 'customers.json', pieces: jsonList(customers) },
+    { name: 'conversations.json', pieces: jsonList(messages) },
+  ];
+}
+
+/** The catalogue, page after page; where one begins the database says, which knows how it sorts. */
+async function* itemPages(
+  read: (query: ListQuery) => ReturnType<typeof listItems>,
+): AsyncGenerator<ItemRow[]> {
+  for (let after: ListQuery['after'] = null; ; ) {
+    const { rows, next } = await read({ ...EVERYTHING, after, rowsMax: ROWS });
+    yield rows;
+    if (next === null) return;
+    after = next;
+  }
+}
+
+/** Page after page, until one is not full; a transaction each. */
+async function* pages<Row, Key>(
+  read: (after: Key | null) => Promise<Row[]>,
+  keyOf: (row: Row) => Key,
+): AsyncGenerator<Row[]> {
+  let after: Key | null = null;
+  for (;;) {
+    const rows: Row[] = await read(after);
+    yield rows;
+    const last = rows.at(-1);
+    if (rows.length < ROWS || last === undefined) return;
+    after = keyOf(last);
+  }
+}
+
+async function* once(text: () => Promise<string>): AsyncGenerator<string> {
+  yield await text();
+}
+
+async function* csvTable<Row>(
+  header: string,
+  all: AsyncIterable<Row[]>,
+  record: (row: Row) => string,
+): AsyncGenerator<string> {
+  yield BOM + header;
+  for await (const rows of all) yield rows.map(record).join('');
+}
+
+const ORDER_COLUMNS = [
+  'number',
+  'status',
+  'created_at',
+  'confirmed_at',
+  'customer_name',
+  'phone',
+  'governorate',
+  'address',
+  'notes',
+  'items',
+  'items_total_jod',
+  'discount_jod',
+  'delivery_fee_jod',
+  'total_jod',
+];
+
+function orderRecord(order: OrderRow): string {
+  const items = order.lines.map(({ sku, name, size, color, quantity, unitPriceFils }) =>
+    [`${quantity} × ${name} (${sku})`, size, color, formatJod(unitPriceFils)].filter(Boolean).join(', '),
+  );
+  return csvRecord([
+    String(order.number),
+    order.status,
+    order.createdAt.toISOString(),
+    order.confirmedAt?.toISOString() ?? '',
+    order.customerName ?? '',
+    order.phone ?? '',
+    order.governorate ?? '',
+    order.address ?? '',
+    order.notes ?? '',
+    items.join('; '),
+    formatJod(order.itemsTotalFils),
+    formatJod(order.discountFils),
+    order.deliveryFeeFils === null ? '' : formatJod(order.deliveryFeeFils),
+    formatJod(order.totalFils),
+  ]);
+}
+
+/** One JSON array of all rows, a row to a line. */
+async function* jsonList(all: AsyncIterable<object[]>): AsyncGenerator<string> {
+  yield '[';
+  let isFirst = true;
+  for await (const rows of all) {
+    const lines = rows.map((row) => JSON.stringify(row));
+    if (lines.length > 0) yield `${isFirst ? '\n' : ',\n'}${lines.join(',\n')}`;
+    if (lines.length > 0) isFirst = false;
+  }
+  yield '\n]\n';
+}

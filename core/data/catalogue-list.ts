@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { Failure } from '../domain/failure.ts';
+import { fold } from '../domain/text/fold.ts';
+import { searchTokens } from '../domain/text/search-tokens.ts';
+import { nearWords } from './near-words.ts';
+import { VARIANTS } from './search.ts';
+import type { TenantTx } from './with-tenant.ts';
+
+export const LOW_STOCK_MAX = 3; // pieces
+
+const Variant = z.object({ size: z.string().nullable(), color: z.string().nullable(), stock: z.number() });
+
+const ItemRow = z.object({
+  sku: z.string(),
+  name: z.string(),
+  description: z.string().nullable(),
+  categoryId: z.string().nullable(),
+  category: z.string().nullable(),
+  priceFils: z.number(),
+  stock: z.number(),
+  sizes: z.string().array(),
+  colors: z.string().array(),
+  variants: Variant.array(),
+  mediaUrl: z.string().nullable(),
+  extras: z.record(z.string(), z.unknown()),
+  version: z.number(),
+  updatedAt: z.date(),
+});
+export type ItemRow = z.infer<typeof ItemRow>;
+
+const SELECT = `
+  select i.sku, i.name, i.description, i.category_id as "categoryId", c.name as category,
+         i.price_fils as "priceFils", i.stock, i.sizes, i.colors, ${VARIANTS} as variants,
+         i.media_url as "mediaUrl", i.extras, i.version, i.updated_at as "updatedAt"`;
+const FROM = 'from catalog_items i left join categories c on c.id = i.category_id';
+
+const SORTS = {
+  sku: ['lower(i.sku)', 'text'],
+  name: ['lower(i.name)', 'text'],
+  price: ['i.price_fils', 'integer'],
+  stock: ['i.stock', 'integer'],
+  updated: ['i.updated_at', 'timestamptz'],
+} as const;
+
+/** Where a page ended: the sorted value as text, and the SKU that parts equal ones. */
+export const ListPosition = z.object({ value: z.string(), sku: z.string() });
+
+export type ListQuery = {
+  find: string; // words, as they were typed; empty: all
+  categoryId: string | null;
+  stock: 'out' | 'low' | null; // low: a few pieces left, or a size or colour of it sold out
+  sort: keyof typeof SORTS;
+  descending: boolean;
+  after: z.infer<typeof ListPosition> | null;
+  rowsMax: number;
+};
+
+export const EVERYTHING: Omit<ListQuery, 'rowsMax'> = {
+  find: '',
+  categoryId: null,
+  stock: null,
+  sort: 'sku',
+  descending: false,
+  after: null,
+};
+
+/**
+ * A page of the items that fit. Words are looked for in any Arabic spelling; where none stands so in any item,
+ * they are taken for misspelt.
+ *
+ * @returns `next`: where the next page begins, null on the last one.
+ */
+export async function listItems(
+  tx: TenantTx,
+  query: ListQuery,
+): Promise<{ rows: ItemRow[]; total: number; next: z.infer<typeof ListPosition> | null }> {
+  const exact = await page(tx, query, STANDS_THERE, [fold(query.find), searchTokens(query.find)]);
+  if (exact.total > 0 || query.find.trim() === '') return exact;
+  const near = await nearWords(tx, searchTokens(query.find));
+  return near ? page(tx, query, MEANS_IT, [JSON.stringify(near), []]) : exact;
+}
+
+const STANDS_THERE = `($1 = '' or position($1 in i.search_text) > 0
+  or (cardinality($2::text[]) > 0 and i.search_tokens @> $2::text[]))`;
+/** One of each word's likely spellings. */
+const MEANS_IT = `($2::text[] is not null and not exists (select from jsonb_array_elements($1::jsonb) as word (spellings)
+  where not i.search_tokens && array(select jsonb_array_elements_text(word.spellings))))`;
+const SHELF = {
+  out: 'i.stock = 0',
+  low: `(i.stock between 1 and ${LOW_STOCK_MAX} or i.stock > 0
+    and exists (select from catalog_variants v where v.item_id = i.id and v.stock = 0))`,
+};
+
+async function page(tx: TenantTx, query: ListQuery, found: string, words: [string, string[]]) {
+  const [value, type] = SORTS[query.sort];
+  const order = query.descending ? 'desc' : 'asc';
+  const filters = [
+    found,
+    '($3::uuid is null or i.category_id = $3)',
+    query.stock ? SHELF[query.stock] : 'true',
+  ];
+  const beyond = `(fit.value, fit.key) ${query.descending ? '<' : '>'} ($4::${type}, lower($5))`;
+  const { rows } = await tx.query(
+    `with fit as materialized (
+       select i.id, ${value} as value, lower(i.sku) as key from catalog_items i where ${filters.join(' and ')})
+     ${SELECT}, fit.value::text as "sortedBy", (select count(*)::int from fit) as total
+       from (select * from fit where $5::text is null or ${beyond}
+              order by fit.value ${order}, fit.key ${order} limit $6) fit
+       join catalog_items i on i.id = fit.id left join categories c on c.id = i.category_id
+      order by fit.value ${order}, fit.key ${order}`,
+    [...words, query.categoryId, query.after?.value ?? null, query.after?.sku ?? null, query.rowsMax + 1],
+  );
+  const kept = rows.slice(0, query.rowsMax);
+  const last = rows.length > kept.length ? kept.at(-1) : undefined;
+  return {
+    rows: ItemRow.array().parse(kept),
+    total: z.number().parse(rows[0]?.total ?? 0),
+    next: last ? { value: String(last.sortedBy), sku: String(last.sku) } : null,
+  };
+}
+
+/** @throws Failure `not-found` for what is no item of this tenant. */
+export async function readItem(tx: TenantTx, sku: string): Promise<ItemRow> {
+  const [row] = await readItems(tx, [sku]);
+  if (!row) throw new Failure('not-found', 'no such item');
+  return row;
+}
+
+/** The items of these SKUs, whatever the case. `lock`: until the transaction ends, in the one order of all. */
+export async function readItems(tx: TenantTx, skus: string[], lock = false): Promise<ItemRow[]> {
+  const own = skus.map((sku) => sku.toLowerCase());
+  if (lock) {
+    const text = `select from catalog_items i where lower(i.sku) = any ($1) order by lower(i.sku) for update`;
+    await tx.query(text, [own]); // on its own: what is read next is as the last holder of the locks left it
+  }
+  const { rows } = await tx.query(`${SELECT} ${FROM} where lower(i.sku) = any ($1) order by lower(i.sku)`, [
+    own,
+  ]);
+  return ItemRow.array().parse(rows);
+}

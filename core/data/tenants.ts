@@ -1,0 +1,16 @@
+import type { TenantTx } from './with-tenant.ts';
+
+/** The shop's name. */
+export async function readTenantName(tx: TenantTx): Promise<string> {
+  const { rows } = await tx.query<{ name: string }>(`select name from tenants`);
+  if (!rows[0]) throw new Error('the tenant of this transaction has no row');
+  return rows[0].name;
+}
+
+const DELETE_TIMEOUT_MS = 120_000; // all rows of a shop go in one statement
+
+/** Deletes the tenant of this transaction with all it owns. The handle stays bound to its account for licences. */
+export async function deleteTenant(tx: TenantTx): Promise<void> {
+  await tx.query(`set local statement_timeout = ${DELETE_TIMEOUT_MS}`);
+  await tx.query(`delete from tenants where id = current_tenant()`);
+}

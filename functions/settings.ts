@@ -1,0 +1,103 @@
+import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import * as df from 'durable-functions';
+import { type Settings, SettingsPatch } from '../core/contract/settings.ts';
+import { note } from '../core/data/audit.ts';
+import { disconnect, noteCheck, readAccess } from '../core/data/connections.ts';
+import type { Member } from '../core/data/sessions.ts';
+import { changeSettings, readSettings, type SettingsRow } from '../core/data/settings.ts';
+import { licenceFor } from '../core/data/whitelist.ts';
+import { withTenant } from '../core/data/with-tenant.ts';
+import { config } from '../core/runtime/config.ts';
+import { json, readJson } from '../core/runtime/http.ts';
+import { checkConnection, missingScopes } from './sign-in/connect-account.ts';
+import { leavePage } from './sign-in/leave-page.ts';
+import { restartStories } from './start-stories.ts';
+
+const EXPIRING_DAYS = 30;
+
+export async function settingsRead(
+  _request: HttpRequest,
+  _context: InvocationContext,
+  { tenantId }: Member,
+): Promise<HttpResponseInit> {
+  return json(await settingsOf(tenantId));
+}
+
+export async function settingsWrite(
+  request: HttpRequest,
+  _context: InvocationContext,
+  { tenantId, userId }: Member,
+): Promise<HttpResponseInit> {
+  const change = await readJson(request, SettingsPatch);
+  await withTenant(tenantId, async (tx) => {
+    await changeSettings(tx, change);
+    await note(tx, userId, 'settings-changed', { keys: Object.keys(change) });
+  });
+  return json(await settingsOf(tenantId));
+}
+
+/** Asks Meta how the account stands, and switches its deliveries on again where that is all it needs. */
+export async function connectionCheck(
+  _request: HttpRequest,
+  context: InvocationContext,
+  { tenantId, userId }: Member,
+): Promise<HttpResponseInit> {
+  const { channelId, pageId, token } = await withTenant(tenantId, readAccess);
+  if (token !== null) {
+    const checked = await checkConnection(pageId, token);
+    const waiting = await withTenant(tenantId, async (tx) => {
+      await note(tx, userId, 'connection-checked', { status: checked.standing.status });
+      return noteCheck(tx, { channelId, tenantId }, checked);
+    });
+    await restartStories(df.getClient(context), waiting);
+  }
+  return json(await settingsOf(tenantId));
+}
+
+/** Lets go of the account: no deliveries, no token. What the shop owns stays; signing in to it connects it again. */
+export async function settingsDisconnect(
+  _request: HttpRequest,
+  _context: InvocationContext,
+  { tenantId, userId }: Member,
+): Promise<HttpResponseInit> {
+  const access = await withTenant(tenantId, readAccess);
+  await leavePage(access);
+  await withTenant(tenantId, async (tx) => {
+    await disconnect(tx, access.channelId);
+    await note(tx, userId, 'disconnected', { igId: access.igId });
+  });
+  return json(await settingsOf(tenantId));
+}
+
+async function settingsOf(tenantId: Member['tenantId']): Promise<Settings> {
+  const row = await withTenant(tenantId, readSettings);
+  return {
+    name: row.name,
+    locale: row.locale,
+    replyDelayMs: row.replyDelayMs,
+    defaultReplyDelayMs: config().replyDelayMs,
+    aiPausedAt: row.aiPausedAt?.toISOString() ?? null,
+    connection: {
+      handle: row.handle,
+      igId: row.igId,
+      status: row.status,
+      problem: row.problem,
+      connectedAt: row.connectedAt.toISOString(),
+      checkedAt: row.checkedAt?.toISOString() ?? null,
+      lastWebhookAt: row.lastWebhookAt?.toISOString() ?? null,
+      tokenExpiresAt: row.tokenExpiresAt?.toISOString() ?? null,
+      missingScopes: row.scopes ? missingScopes(row.scopes) : [],
+    },
+    licence: await licenceOf(row),
+  };
+}
+
+async function licenceOf({ handle, igId }: SettingsRow): Promise<Settings['licence']> {
+  const licence = await licenceFor(handle, igId);
+  if (licence.kind === 'active') {
+    const state = licence.daysLeft <= EXPIRING_DAYS ? 'expiring' : 'active';
+    return { state, expiresOn: licence.expiresOn };
+  }
+  if (licence.kind === 'expired') return { state: 'expired', expiresOn: licence.expiredOn };
+  return { state: 'missing', expiresOn: null };
+}

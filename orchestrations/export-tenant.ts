@@ -1,0 +1,24 @@
+import type { OrchestrationContext } from 'durable-functions';
+import { z } from 'zod';
+import type { Activities } from '../activities/index.ts';
+import { TenantId } from '../core/domain/ids.ts';
+import { OURS, pause, type Story, stepsOf } from '../core/runtime/durable.ts';
+
+const Input = z.object({ tenantId: TenantId, jobId: z.uuid() });
+const KEPT_MS = 24 * 60 * 60 * 1000; // as the job's result says
+
+/** A shop's data as one file, which is kept for a day and then forgotten. */
+export function* exportTenant(context: OrchestrationContext): Story<{ kind: string }> {
+  const input = Input.parse(context.df.getInput());
+  const ours = stepsOf<Activities>(context, OURS);
+  try {
+    const { kind } = yield* ours.writeExport(input);
+    if (kind === 'over') return { kind };
+  } catch {
+    yield* ours.closeFailedExport(input);
+    return { kind: 'failed' };
+  }
+  yield* pause(context, KEPT_MS);
+  yield* ours.deleteExport(input);
+  return { kind: 'forgotten' };
+}

@@ -1,0 +1,140 @@
+import { expect, type Page, test } from '@playwright/test';
+import { openShop } from '../helpers/shop.ts';
+import { inspect, PHONE, signIn, watchConsole } from '../helpers/site-driver.ts';
+import { type System, startSystem } from '../helpers/system.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const CUSTOMER = '880101';
+
+let system: System;
+
+test.beforeAll(async () => {
+  system = await startSystem();
+});
+test.afterAll(() => system.dispose());
+
+watchConsole(/status of 409/); // refused by Instagram's rule, and said so
+
+test('a complaint is seen, taken over, answered and handed back, on a phone', async ({ page }) => {
+  const { userId, igId } = await complaint();
+  await page.setViewportSize(PHONE);
+  await signIn(page, system, userId);
+  const waiting = page.getByRole('region', { name: /بيستنوك/ });
+  await expect(waiting).toContainText('عنده شكوى');
+  await page.getByRole('link', { name: /^المحادثات/ }).click();
+  await expect(page).toHaveTitle(/^\(1\) المحادثات/);
+  const list = page.getByRole('list', { name: 'قائمة المحادثات' });
+  await expect(list).toContainText('عنده شكوى');
+  await inspect(page, 'conversations');
+
+  await list.getByRole('link').first().click();
+  await expect(page.getByText('القطعة وصلت مكسورة', { exact: true })).toBeVisible();
+  await expect(page.getByText('بيستنى حدا منكم')).toBeVisible();
+  await inspect(page, 'thread');
+  await page.getByRole('button', { name: 'استلمها' }).click();
+  await expect(page.getByText('المحادثة معك.')).toBeVisible();
+  await page.getByRole('button', { name: 'رجّعها للوكيل' }).click();
+  await expect(page.getByText('الوكيل بيرد.')).toBeVisible();
+  await expect(page.getByRole('status')).toContainText('رجعت للوكيل');
+  await page.getByRole('button', { name: 'تراجع' }).click();
+  await expect(page.getByText('المحادثة معك.')).toBeVisible();
+
+  await write(page, 'حقك علينا، هلأ منبدّلها');
+  const bubble = page.getByRole('listitem').filter({ hasText: 'حقك علينا' });
+  await expect(bubble).toBeVisible();
+  await expect.poll(() => saidBy(igId, 'حقك علينا، هلأ منبدّلها')).toBe(1);
+  await expect(bubble).not.toContainText('عم تنبعث');
+  await expect(page.getByLabel('اكتب رد')).toHaveValue('');
+
+  // What the customer writes meanwhile comes by itself.
+  await system.control.say({ igId, customerId: CUSTOMER, text: 'يسلمو، بستنى' });
+  await expect(page.getByText('يسلمو، بستنى').last()).toBeVisible(); // the first is the hidden list's
+
+  await page.getByRole('button', { name: 'الزبون' }).click();
+  await expect(page.getByRole('dialog')).toContainText('أول رسالة');
+  await inspect(page, 'customer');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  await page.getByRole('link', { name: 'رجوع لقائمة المحادثات' }).click();
+  await page.getByText('معك', { exact: true }).click();
+  await expect(list.getByRole('link')).toHaveCount(1);
+  await page.getByText('بتستناك', { exact: true }).click();
+  await expect(page.getByText('ما حدا بيستناك')).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('radio', { name: 'بتستناك' })).toBeChecked();
+});
+
+test('what does not get through stays on the page, and is sent once', async ({ page }) => {
+  const { userId, igId } = await complaint();
+  await signIn(page, system, userId);
+  await page
+    .getByRole('region', { name: /بيستنوك/ })
+    .getByRole('link')
+    .first()
+    .click();
+  await expect(page.getByText('القطعة وصلت مكسورة', { exact: true })).toBeVisible();
+
+  await page.route('**/api/conversations/*/messages', (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.continue(),
+  );
+  await page.getByLabel('اكتب رد').fill('وصلتني الصورة');
+  await page.getByLabel('اكتب رد').press('Enter');
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('ما في إنترنت');
+  await page.unroute('**/api/conversations/*/messages');
+  await alert.getByRole('button', { name: 'جرّب مرة ثانية' }).click();
+  await expect(alert).toBeHidden();
+  await expect.poll(() => saidBy(igId, 'وصلتني الصورة')).toBe(1);
+
+  const long = 'كلمة '.repeat(190); // 950 letters, more bytes than one message holds
+  await page.getByLabel('اكتب رد').fill(long);
+  await expect(page.getByText('رح توصل برسالتين')).toBeVisible();
+  await page.getByLabel('اكتب رد').fill(`${long}${long}`);
+  await expect(page.getByText(/أطول من اللازم/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'ابعث' })).toBeDisabled();
+});
+
+// Moves the clock of the whole system: the last test of the file.
+test('Instagram’s limits of time are said before anybody runs into them', async ({ page }) => {
+  const { userId } = await complaint();
+  await signIn(page, system, userId);
+  await page
+    .getByRole('region', { name: /بيستنوك/ })
+    .getByRole('link')
+    .first()
+    .click();
+  await expect(page.getByLabel('اكتب رد')).toBeVisible();
+  await system.control.advanceClock(2 * DAY_MS);
+  await expect(page.getByText(/مر أكثر من 24 ساعة/)).toBeVisible();
+  await expect(page.getByLabel('اكتب رد')).toBeVisible();
+  await system.control.advanceClock(6 * DAY_MS);
+  await expect(page.getByText(/مر أكثر من 7 أيام/)).toBeVisible();
+  await expect(page.getByLabel('اكتب رد')).toBeHidden();
+  await inspect(page, 'thread-closed');
+});
+
+/** A shop with one customer, whose complaint the AI has handed over. */
+async function complaint() {
+  const { control } = system;
+  const shop = await openShop(system, {
+    rows: [{ sku: 'A-1', name: 'شال صوف', priceJod: '12.500', stock: 3 }],
+  });
+  const { igId } = shop;
+  const call = { name: 'hand_over_to_human', arguments: { reason: 'complaint', summary: 'مكسورة' } };
+  await control.script([{ toolCalls: [call] }, { text: 'بعتذر منك، هلأ بحكي معك حدا من الدكّان.' }]);
+  await control.say({ igId, customerId: CUSTOMER, text: 'القطعة وصلت مكسورة' });
+  await control.waitForReplies(igId, CUSTOMER);
+  return shop;
+}
+
+async function write(page: Page, text: string): Promise<void> {
+  await page.getByLabel('اكتب رد').fill(text);
+  await page.getByRole('button', { name: 'ابعث' }).click();
+}
+
+/** How often the customer has got exactly these words. */
+async function saidBy(igId: string, text: string): Promise<number> {
+  const thread = await system.control.thread(igId, CUSTOMER);
+  return thread.filter((message) => message.from === 'shop' && message.text === text).length;
+}

@@ -1,0 +1,96 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import type { System } from './system.ts';
+
+const SCREENS = 'test-results/screens';
+export const PHONE = { width: 390, height: 844 };
+export const DESK = { width: 1280, height: 800 };
+
+/** Fails each test of the file in which the page complained; `expected` are the browser's words on what a test broke. */
+export function watchConsole(expected = /^$/): void {
+  let complaints: string[] = [];
+  test.beforeEach(async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' }); // a colour on its way has no contrast to measure
+    complaints = [];
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !isExpected(message.text(), expected))
+        complaints.push(message.text());
+    });
+  });
+  test.afterEach(() => expect(complaints, 'console errors').toEqual([]));
+}
+
+/** The browser itself reports refused calls that the site handles: signed out, a cut line. */
+const isExpected = (text: string, also: RegExp): boolean =>
+  /status of 401|ERR_FAILED/.test(text) || also.test(text);
+
+/** From the login page through Meta's dialog, as this person. */
+export async function signIn(page: Page, { site }: System, userId: string): Promise<void> {
+  if (!page.url().startsWith(`${site}/login`)) await page.goto(`${site}/login`);
+  const href = await page.getByRole('link', { name: 'تابع عبر إنستغرام / فيسبوك' }).getAttribute('href');
+  const dialog = await page.request.get(`${site}${href}`, { maxRedirects: 0 });
+  await page.goto(`${dialog.headers().location}&auto=${userId}`);
+}
+
+const LOOKS = [
+  { size: PHONE, theme: 'light', language: 'ar' },
+  { size: PHONE, theme: 'dark', language: 'en' },
+  { size: DESK, theme: 'dark', language: 'ar' },
+  { size: DESK, theme: 'light', language: 'en' },
+] as const;
+
+/**
+ * No violation, no sideways scroll and nothing too small for a thumb, in each language, theme and width; a picture of
+ * each look.
+ */
+export async function inspect(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize() ?? DESK;
+  for (const { size, theme, language } of LOOKS) {
+    const look = `${name}-${size.width}-${theme}-${language}`;
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme: theme });
+    await speak(page, language);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html)}`);
+    expect(faults, look).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow, look).toBeLessThanOrEqual(0);
+    expect(await smallTargets(page), look).toEqual([]);
+    await page.evaluate(() => window.scrollTo(0, 0)); // what is fixed stands at its end of the picture
+    await page.screenshot({ path: `${SCREENS}/site-${look}.png`, fullPage: true });
+  }
+  await page.setViewportSize(before);
+  await speak(page, 'ar');
+}
+
+const THUMB_PX = 44;
+
+/** Buttons and fields lower than a thumb; a link within a sentence is text. */
+async function smallTargets(page: Page): Promise<string[]> {
+  const controls = page.locator(
+    'button:visible, input:visible:not([type=radio]), select:visible, textarea:visible',
+  );
+  return controls.evaluateAll(
+    (all, least) =>
+      all
+        .filter((one) => one.getBoundingClientRect().height < least - 0.5)
+        .map((one) => one.outerHTML.slice(0, 120)),
+    THUMB_PX,
+  );
+}
+
+export async function speak(page: Page, language: 'ar' | 'en'): Promise<void> {
+  if ((await page.locator('html').getAttribute('lang')) === language) return;
+  const button = page.getByRole('button', { name: language === 'ar' ? 'العربية' : 'English' });
+  const isReachable = (await page.getByRole('dialog').count()) === 0 && (await button.count()) > 0;
+  // Behind a dialog, or in an open conversation on a phone, it is another window that chooses.
+  if (isReachable) await button.click();
+  else await page.evaluate(chooseElsewhere, language);
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
+}
+
+function chooseElsewhere(language: string): void {
+  localStorage.setItem('igshop.language', language);
+  window.dispatchEvent(new StorageEvent('storage', { key: 'igshop.language' }));
+}

@@ -1,0 +1,33 @@
+/** The grid in the site's own colours; its sheet's `light-dark()` knows nothing of our switch of themes. */
+export const GRID_LOOK = {
+  '& .catalogue-grid': {
+    '--rdg-color': '{colors.fg}',
+    '--rdg-border-color': '{colors.border}',
+    '--rdg-summary-border-color': '{colors.border}',
+    '--rdg-background-color': '{colors.bg.panel}',
+    '--rdg-header-background-color': '{colors.bg.sand}',
+    '--rdg-header-draggable-background-color': '{colors.bg.sand}',
+    '--rdg-row-hover-background-color': '{colors.bg}',
+    '--rdg-row-selected-background-color': '{colors.green.subtle}',
+    '--rdg-row-selected-hover-background-color': '{colors.green.subtle}',
+    '--rdg-checkbox-focus-color': '{colors.gold.solid}',
+    '--rdg-selection-color': '{colors.green.solid}',
+    '--rdg-font-size': '15px',
+    '--rdg-cell-frozen-box-shadow': 'none',
+    blockSize: 'max(320px, calc(100dvh - 400px))',
+    borderRadius: 'card',
+    fontVariantNumeric: 'tabular-nums',
+  },
+  '& .catalogue-grid input': {
+    bg: 'bg.panel',
+    color: 'fg',
+    paddingInline: '2',
+    width: '100%',
+    height: '100%',
+  },
+  '& .cell-wrong': { bg: 'red.subtle', color: 'red.fg' },
+  '& .cell-changed': { bg: 'gold.subtle' },
+  '& .cell-fixed': { color: 'fg.muted' },
+  '& .row-new': { fontWeight: '500' },
+  '& .row-removed': { textDecoration: 'line-through', color: 'fg.muted' },
+};
