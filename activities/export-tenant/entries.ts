@@ -2,7 +2,7 @@ import { EVERYTHING, type ItemRow, type ListQuery, listItems } from '../../core/
 import { customersAfter, messagesAfter } from '../../core/data/export.ts';
 import { listInstructions } from '../../core/data/instructions.ts';
 import { ORDERS_HEADER, orderRecord } from '../../core/data/orders-csv.ts';
-import { EVERY_ORDER, listOrders } from '../../core/data/orders-read.ts';
+import { ANY_ORDER, listOrders } from '../../core/data/orders-read.ts';
 import { readProfile } from '../../core/data/profiles.ts';
 import { EVERY_RETURN, listReturns } from '../../core/data/returns-read.ts';
 import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
@@ -24,7 +24,7 @@ export function exportEntries(tenantId: TenantId): ZipEntry[] {
   const items = itemPages((query) => inTenant((tx) => listItems(tx, query)));
   const orders = pages(
     async (before: number | null) =>
-      (await inTenant((tx) => listOrders(tx, EVERY_ORDER, { before, rowsMax: ROWS }))).rows,
+      (await inTenant((tx) => listOrders(tx, ANY_ORDER, { before, rowsMax: ROWS }))).rows,
     ({ number }) => number,
   );
   const returns = pages(

@@ -66,7 +66,7 @@ export type OrderFilter = {
   find: string | null; // a number, a name, a phone in any form, or an SKU
 };
 
-export const EVERY_ORDER: OrderFilter = {
+export const ANY_ORDER: OrderFilter = {
   statuses: null,
   from: null,
   until: null,

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { fixtureBytes } from '../helpers/fixtures.ts';
 import { openShop } from '../helpers/shop.ts';
-import { inspect, PHONE, signIn, speak, watchConsole } from '../helpers/site-driver.ts';
+import { inspect, PHONE, signIn, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 
 const SHOP = 'ركّاب جير';

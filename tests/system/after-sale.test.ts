@@ -98,9 +98,9 @@ test('a receiver that is away for an hour gets every event, in order per order, 
     for (const { id } of orders) await send('PATCH', `/api/orders/${id}`, { status });
   }
   await until(async () => receiver.refused > 0);
-  for (let step = 0; step < 6; step++) {
+  for (const minutes of [10, 50]) {
     const before = receiver.refused;
-    await system.control.advanceClock(10 * 60_000);
+    await system.control.advanceClock(minutes * 60_000);
     await until(async () => receiver.refused > before);
   }
   expect(receiver.taken).toEqual([]);

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ItemPage } from '../../../core/contract/catalogue.ts';
 import { BulkStatusResult, type Order, OrderDetail, OrderPage } from '../../../core/contract/orders.ts';
 import { movesFrom, type OrderStatus } from '../../../core/domain/order.ts';
 import { toast } from '../ui/toasts.tsx';
@@ -22,6 +23,16 @@ export const orderListQuery = (filter: OrderFilter) =>
 
 export const orderQuery = (id: string) =>
   queryOptions({ queryKey: ['orders', 'one', id], queryFn: () => get(`/orders/${id}`, OrderDetail) });
+
+const FOUND_MAX = 6;
+
+/** The few items of the catalogue that fit best, to choose one for an order. */
+export const pickQuery = (words: string) =>
+  queryOptions({
+    queryKey: ['items', 'pick', words],
+    queryFn: () =>
+      get(`/catalog/items?${new URLSearchParams({ q: words, limit: String(FOUND_MAX) })}`, ItemPage),
+  });
 
 type Move = { order: Pick<Order, 'id' | 'number' | 'status'>; to: OrderStatus };
 

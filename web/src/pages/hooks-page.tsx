@@ -5,6 +5,7 @@ import { courierQuery, hookQuery, orderSettingsQuery } from '../api/hooks.ts';
 import { CourierPanel } from '../ui/courier-panel.tsx';
 import { DeliveryLog } from '../ui/delivery-log.tsx';
 import { HookPanel } from '../ui/hook-panel.tsx';
+import { useMe } from '../ui/me.ts';
 import { NoticesPanel } from '../ui/notices-panel.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { RowsSkeleton } from '../ui/states.tsx';
@@ -22,6 +23,7 @@ export function HooksPage() {
 }
 
 function Panels() {
+  const isOwner = useMe().user.role === 'owner'; // addresses and secrets are the owner's to set
   const [hook, courier, settings] = [
     useQuery(hookQuery),
     useQuery(courierQuery),
@@ -33,9 +35,9 @@ function Panels() {
   }
   return (
     <Stack gap="4">
-      <HookPanel hook={hook.data?.hook ?? null} />
+      {isOwner && <HookPanel hook={hook.data?.hook ?? null} />}
       {hook.data?.hook && <DeliveryLog />}
-      {courier.data && <CourierPanel courier={courier.data.courier} />}
+      {isOwner && courier.data && <CourierPanel courier={courier.data.courier} />}
       {settings.data && <NoticesPanel settings={settings.data} />}
     </Stack>
   );

@@ -1,10 +1,10 @@
 import { Box, Flex, Stack, Text } from '@chakra-ui/react';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Item, ItemPage } from '../../../core/contract/catalogue.ts';
-import { get } from '../api/client.ts';
-import { query } from '../api/queries.ts';
+import type { output } from 'zod/mini';
+import type { Item } from '../../../core/contract/catalogue.ts';
+import { pickQuery } from '../api/orders.ts';
 import { money } from '../format.ts';
 import { Button, Input, Select } from './controls.tsx';
 import { Field } from './field.tsx';
@@ -16,22 +16,15 @@ export type Picked = {
   color: string | null;
   priceFils: number;
 };
-
-const SHOWN_MAX = 6;
-
-const foundQuery = (words: string) =>
-  queryOptions({
-    queryKey: ['items', 'found', words],
-    queryFn: () => get(`/catalog/items?${query({ q: words, limit: SHOWN_MAX })}`, ItemPage),
-  });
+type One = output<typeof Item>;
 
 /** Finds an item of the catalogue, and which size and colour of it. */
 export function ItemPicker({ pick }: { pick: (item: Picked) => void }) {
   const { t } = useTranslation();
   const [find, setFind] = useState('');
-  const [item, setItem] = useState<Item | null>(null);
+  const [item, setItem] = useState<One | null>(null);
   const words = useDeferredValue(find.trim());
-  const choose = (one: Item) => {
+  const choose = (one: One) => {
     if (one.sizes.length > 1 || one.colors.length > 1) return setItem(one);
     pick({ ...one, size: one.sizes[0] ?? null, color: one.colors[0] ?? null });
     setFind('');
@@ -68,11 +61,11 @@ export function ItemPicker({ pick }: { pick: (item: Picked) => void }) {
   );
 }
 
-function Found({ words, choose }: { words: string; choose: (item: Item) => void }) {
+function Found({ words, choose }: { words: string; choose: (item: One) => void }) {
   const { t, i18n } = useTranslation();
-  const found = useQuery(foundQuery(words));
-  const items = found.data?.items ?? [];
-  if (found.isSuccess && items.length === 0)
+  const query = useQuery(pickQuery(words));
+  const items = query.data?.items ?? [];
+  if (query.isSuccess && items.length === 0)
     return <Text color="fg.muted">{t('catalogue.nothing.title')}</Text>;
   return (
     <Stack as="ul" gap="1" listStyleType="none" aria-label={t('orders.form.found')}>
@@ -92,7 +85,7 @@ function Found({ words, choose }: { words: string; choose: (item: Item) => void 
   );
 }
 
-function Choices({ item, done }: { item: Item; done: (size: string | null, color: string | null) => void }) {
+function Choices({ item, done }: { item: One; done: (size: string | null, color: string | null) => void }) {
   const { t } = useTranslation();
   const [size, setSize] = useState(item.sizes[0] ?? null);
   const [color, setColor] = useState(item.colors[0] ?? null);
