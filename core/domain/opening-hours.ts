@@ -42,7 +42,11 @@ export const writeOpenRange = ({ fromMinute, toMinute }: OpenRange): string =>
 const Range = z.string().transform((text, context) => {
   const range = parseOpenRange(text);
   if (range) return range;
-  context.addIssue({ code: 'custom', message: 'expected hours such as 11:00-21:00' });
+  context.addIssue({
+    code: 'custom',
+    message: 'expected hours such as 11:00-21:00',
+    params: { kind: 'hours' },
+  });
   return z.NEVER;
 });
 const Ranges = z.array(Range).max(3).nullish();

@@ -21,7 +21,7 @@ export const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./pages/link-page.tsx')).LinkPage }),
   },
   {
-    path: '/invite/:token',
+    path: '/join/:token',
     ErrorBoundary: Trouble,
     lazy: async () => ({ Component: (await import('./pages/invite-page.tsx')).InvitePage }),
   },
@@ -73,6 +73,22 @@ export const router = createBrowserRouter([
       {
         path: 'orders',
         lazy: async () => ({ Component: (await import('./pages/orders-page.tsx')).OrdersPage }),
+      },
+      {
+        path: 'profile',
+        lazy: async () => ({ Component: (await import('./pages/profile-page.tsx')).ProfilePage }),
+      },
+      {
+        path: 'rules',
+        lazy: async () => ({ Component: (await import('./pages/rules-page.tsx')).RulesPage }),
+      },
+      {
+        path: 'instructions',
+        lazy: async () => ({ Component: (await import('./pages/instructions-page.tsx')).InstructionsPage }),
+      },
+      {
+        path: 'settings',
+        lazy: async () => ({ Component: (await import('./pages/settings-page.tsx')).SettingsPage }),
       },
     ],
   },

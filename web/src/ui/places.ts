@@ -1,4 +1,14 @@
-import { House, type LucideIcon, MessagesSquare, ReceiptText, Shirt } from 'lucide-react';
+import {
+  House,
+  type LucideIcon,
+  MessagesSquare,
+  NotebookPen,
+  ReceiptText,
+  Settings,
+  Shirt,
+  Store,
+  Truck,
+} from 'lucide-react';
 
 export type Place = {
   to: string;
@@ -23,4 +33,8 @@ export const PLACES: readonly Place[] = [
   },
   { to: '/orders', label: 'nav.orders', icon: ReceiptText, group: 'daily' },
   { to: '/catalogue', label: 'nav.catalogue', icon: Shirt, group: 'daily' },
+  { to: '/profile', label: 'nav.profile', icon: Store, group: 'shop' },
+  { to: '/rules', label: 'nav.rules', icon: Truck, group: 'shop' },
+  { to: '/instructions', label: 'nav.instructions', icon: NotebookPen, group: 'shop' },
+  { to: '/settings', label: 'nav.settings', icon: Settings, group: 'shop' },
 ];

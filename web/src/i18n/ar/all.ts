@@ -1,10 +1,24 @@
 import { app } from './app.ts';
 import { catalogue } from './catalogue.ts';
+import { editing } from './editing.ts';
 import { inbox } from './inbox.ts';
 import { login } from './login.ts';
 import { orders } from './orders.ts';
 import { overview } from './overview.ts';
 import { places } from './places.ts';
+import { profile } from './profile.ts';
+import { rules } from './rules.ts';
 
 /** Arabic, the site’s first language: simple and warm, in the shops’ own tongue, to everybody alike. A file for each area of the site. */
-export const ar = { ...app, ...catalogue, ...inbox, ...login, ...orders, ...overview, ...places };
+export const ar = {
+  ...app,
+  ...catalogue,
+  ...editing,
+  ...inbox,
+  ...login,
+  ...orders,
+  ...overview,
+  ...places,
+  ...profile,
+  ...rules,
+};

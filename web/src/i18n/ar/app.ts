@@ -30,6 +30,10 @@ export const app = {
   'nav.waiting_other': '{{count}} بيستنوا',
   'nav.catalogue': 'البضاعة',
   'nav.orders': 'الطلبات',
+  'nav.profile': 'ملف الدكّان',
+  'nav.rules': 'القواعد',
+  'nav.instructions': 'تعليمات الوكيل',
+  'nav.settings': 'الإعدادات',
 
   'trouble.offline': 'ما قدرنا نوصل للخادم. تأكد من الإنترنت وجرّب مرة ثانية.',
   'trouble.server': 'صار خلل عنا. جرّب بعد شوي، وإذا ظل ابعثلنا الرقم اللي تحت.',
