@@ -1,11 +1,16 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, stringify } from 'yaml';
-import type { $ZodIssue } from 'zod/v4/core';
+import { stringify } from 'yaml';
 import type { ProfileRow } from '../core/data/profiles.ts';
-import { Failure, type Issue } from '../core/domain/failure.ts';
+import { Failure } from '../core/domain/failure.ts';
 import { Profile } from '../core/domain/profile.ts';
+import { readProfileYaml } from '../core/domain/profile-yaml.ts';
 
 const DOCUMENT_CHARS_MAX = 100_000;
-const ALIASES_MAX = 20;
+
+const WRONG = {
+  'not-yaml': 'the profile is not YAML',
+  'too-many-aliases': 'the profile uses too many YAML aliases',
+  faulty: 'some values are missing or not as expected',
+};
 
 /**
  * A profile from YAML; every fault has the key's path and the line.
@@ -14,18 +19,10 @@ const ALIASES_MAX = 20;
  */
 export function profileFromYaml(source: string): ProfileRow {
   refuseLong(source);
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines });
-  if (document.errors.length > 0) {
-    const issues = document.errors.map((error) => ({
-      path: '',
-      message: `not YAML: ${error.code.toLowerCase().replaceAll('_', ' ')}`,
-      line: error.linePos?.[0].line ?? 1,
-    }));
-    throw new Failure('content-invalid', 'the profile is not YAML', { issues });
-  }
-  const value = plain(document);
-  return { data: checked(value, (path) => lines.linePos(offsetOf(document, path)).line), source };
+  const reading = readProfileYaml(source);
+  if (reading.kind === 'good') return { data: reading.data, source };
+  const issues = reading.faults.map(({ path, message, line }) => ({ path, message, line }));
+  throw new Failure('content-invalid', WRONG[reading.kind], { issues });
 }
 
 /** A profile from JSON; its YAML is written by us. @throws Failure as `profileFromYaml`, without lines. */
@@ -37,43 +34,10 @@ export function profileFromJson(text: string): ProfileRow {
   } catch (cause) {
     throw new Failure('request-invalid', 'expected a JSON body', { cause });
   }
-  const data = checked(value);
-  return { data, source: stringify(data) };
-}
-
-/** The document's values; aliases that multiply themselves are refused. */
-function plain(document: Document): unknown {
-  try {
-    return document.toJS({ maxAliasCount: ALIASES_MAX });
-  } catch (cause) {
-    throw new Failure('content-invalid', 'the profile uses too many YAML aliases', { cause });
-  }
-}
-
-/** Where in the text a key stands, or the nearest one above it that is there. */
-function offsetOf(document: Document, path: PropertyKey[]): number {
-  for (let length = path.length; length > 0; length--) {
-    const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
-    const last = path[length - 1];
-    const pair = isMap(parent)
-      ? parent.items.find(({ key }) => isScalar(key) && key.value === last)
-      : undefined;
-    const node = isScalar(pair?.key) ? pair.key : document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return 0; // a key that is missing at the top
-}
-
-function checked(value: unknown, lineOf?: (path: PropertyKey[]) => number): Profile {
-  const result = Profile.safeParse(value);
-  if (result.success) return result.data;
-  const issues = result.error.issues.map((issue) => issueOf(issue, lineOf));
-  throw new Failure('content-invalid', 'some values are missing or not as expected', { issues });
-}
-
-function issueOf({ path, message }: $ZodIssue, lineOf?: (path: PropertyKey[]) => number): Issue {
-  const issue = { path: path.map(String).join('.'), message };
-  return lineOf ? { ...issue, line: lineOf(path) } : issue;
+  const { data, error } = Profile.safeParse(value);
+  if (data) return { data, source: stringify(data) };
+  const issues = error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
+  throw new Failure('content-invalid', WRONG.faulty, { issues });
 }
 
 function refuseLong(text: string): void {

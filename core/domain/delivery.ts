@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { feeIn } from './delivery-fee.ts';
 import { fold } from './text/fold.ts';
 import { governorateName } from './text/governorates.ts';
 import { parsePriceFils } from './text/money.ts';
@@ -97,10 +98,6 @@ export function quoteDelivery(rules: DeliveryRules | null, place: string, itemsT
   const { governorate, place: name } = found;
   if (!rules) return { kind: 'fee-not-set', place: name, governorate };
 
-  const zone = rules.zones.find(({ governorates }) => governorates.includes(governorate));
-  if (!zone) return { kind: 'not-served', place: name };
-  const threshold = rules.freeOver?.governorates.includes(governorate) ? rules.freeOver.thresholdFils : null;
-  const free = threshold !== null && itemsTotalFils >= threshold;
-  const feeFils = free ? 0 : zone.feeFils;
-  return { kind: 'quoted', place: name, governorate, feeFils, freeOverFils: threshold, time: zone.time };
+  const fee = feeIn(rules, governorate, itemsTotalFils);
+  return fee ? { kind: 'quoted', place: name, governorate, ...fee } : { kind: 'not-served', place: name };
 }

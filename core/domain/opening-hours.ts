@@ -42,6 +42,7 @@ export const writeOpenRange = ({ fromMinute, toMinute }: OpenRange): string =>
 /** Checked and left as it is written: a profile is stored in the merchant's own form. */
 const Range = z.string().refine((text) => parseOpenRange(text) !== null, {
   error: 'expected hours such as 11:00-21:00',
+  params: { kind: 'hours' },
 });
 const Ranges = z.array(Range).max(3).nullish();
 

@@ -15,6 +15,7 @@ const Jod = z
   .union([z.string(), z.number()])
   .refine((value) => Number(value) === 0 || parsePriceFils(String(value)) !== null, {
     error: 'expected an amount in JOD such as 2.500',
+    params: { kind: 'amount' },
   });
 const Governorates = z.array(GovernorateId).min(1);
 const Count = z.int().min(0).max(10_000);
@@ -33,7 +34,12 @@ const Delivery = section({
     for (const governorate of zone.governorates) {
       const path = ['zones', index, 'governorates'];
       if (seen.has(governorate))
-        context.addIssue({ code: 'custom', path, message: `${governorate} is in two zones` });
+        context.addIssue({
+          code: 'custom',
+          path,
+          message: `${governorate} is in two zones`,
+          params: { kind: 'two-zones', detail: governorate },
+        });
       seen.add(governorate);
     }
   }
@@ -48,7 +54,8 @@ const Hours = section({
   ramadan_from: Day.nullish(),
   ramadan_to: Day.nullish(),
 }).superRefine(({ ramadan_week: week, ramadan_from: from, ramadan_to: to }, context) => {
-  const refuse = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message });
+  const refuse = (key: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [key], message, params: { kind: 'ramadan' } });
   if (week && !from) refuse('ramadan_week', 'needs ramadan_from, the first day on which it holds');
   if (week && !to) refuse('ramadan_week', 'needs ramadan_to, the last day on which it holds');
   if (from && to && to < from) refuse('ramadan_to', 'expected a day not before ramadan_from');
@@ -117,7 +124,12 @@ function section<Shape extends z.ZodRawShape>(shape: Shape) {
       if (known.includes(key) || key.length < TYPO_KEY_CHARS_MIN) continue;
       const meant = known.find((one) => !(one in value) && edits(one, key) <= TYPO_EDITS_MAX);
       if (meant)
-        context.addIssue({ code: 'custom', path: [key], message: `unknown key; did you mean ${meant}?` });
+        context.addIssue({
+          code: 'custom',
+          path: [key],
+          message: `unknown key; did you mean ${meant}?`,
+          params: { kind: 'typo', detail: meant },
+        });
     }
   });
 }

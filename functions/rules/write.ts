@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Document, isAlias, isMap, parseDocument, visit, type YAMLMap } from 'yaml';
+import { type Document, isMap, type YAMLMap } from 'yaml';
 import type { Rules, Week } from '../../core/contract/rules.ts';
 import { WEEK_DAYS, writeOpenRange } from '../../core/domain/opening-hours.ts';
 import { rulesOf } from '../../core/domain/shop-rules.ts';
 import { formatJod } from '../../core/domain/text/money.ts';
-import { type Edit, type Entry, editMap } from './yaml-edit.ts';
+import { type Edit, type Entry, editMap, editYaml } from '../../core/domain/yaml-edit.ts';
 
 /**
  * The profile with these rules in it. Only what changes is written anew: comments, order, the sections that are no
@@ -13,25 +13,15 @@ import { type Edit, type Entry, editMap } from './yaml-edit.ts';
  * @param source - the merchant's YAML; null: there is none yet, and one is begun with the shop's name.
  */
 export function withRules(source: string | null, rules: Rules, shopName: string): string {
-  const document = withoutAliases(parseDocument(source ?? ''));
-  if (!isMap(document.contents)) document.contents = document.createNode({ name: shopName });
-  const before = rulesOf(document.toJS());
-  for (const [name, edit] of Object.entries(editsOf(before, rules))) {
-    if (Object.keys(edit).length > 0) editSection(document, name, edit);
-  }
-  const offers = offerEntries(before.offers, rules.offers, document);
-  const isSame = isDeepStrictEqual(before.offers, rules.offers);
-  if (!isSame) editMap(document, document.contents as YAMLMap, { offers });
-  return document.toString({ lineWidth: 0, indentSeq: !/^( *)[^\s#-][^\n]*:\n\1- /m.test(source ?? '') });
-}
-
-/** A document that repeats parts of itself by reference is written out, and loses its comments: an edit is to one place. */
-function withoutAliases(document: Document): Document {
-  let found = false;
-  visit(document, (_, node) => {
-    found ||= isAlias(node);
+  return editYaml(source, { name: shopName }, (document, root) => {
+    const before = rulesOf(document.toJS());
+    for (const [name, edit] of Object.entries(editsOf(before, rules))) {
+      if (Object.keys(edit).length > 0) editSection(document, name, edit);
+    }
+    const offers = offerEntries(before.offers, rules.offers, document);
+    const isSame = isDeepStrictEqual(before.offers, rules.offers);
+    if (!isSame) editMap(document, root, { offers });
   });
-  return found ? new Document(document.toJS(), { aliasDuplicateObjects: false }) : document;
 }
 
 /** Per section the keys that change. */

@@ -27,6 +27,14 @@ export const dayAndTime = (iso: string, language: string): string =>
 export const timeOfDay = (iso: string, language: string): string =>
   inAmman(iso, language, { hour: 'numeric', minute: '2-digit' });
 
+/** `11:00 ص`: minutes since midnight, wherever that is. */
+export const clock = (minute: number, language: string): string =>
+  new Intl.DateTimeFormat(localeOf(language), {
+    timeZone: 'UTC',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(minute * MINUTE_MS);
+
 /** Weekday, day and month of an instant in Amman, or of a bare day (`2026-01-31`). */
 export const day = (iso: string, language: string): string =>
   inAmman(iso.length === 10 ? `${iso}T12:00:00Z` : iso, language, {

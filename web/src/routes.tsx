@@ -104,6 +104,22 @@ export const router = createBrowserRouter([
         path: 'hooks',
         lazy: async () => ({ Component: (await import('./pages/hooks-page.tsx')).HooksPage }),
       },
+      {
+        path: 'profile',
+        lazy: async () => ({ Component: (await import('./pages/profile-page.tsx')).ProfilePage }),
+      },
+      {
+        path: 'rules',
+        lazy: async () => ({ Component: (await import('./pages/rules-page.tsx')).RulesPage }),
+      },
+      {
+        path: 'instructions',
+        lazy: async () => ({ Component: (await import('./pages/instructions-page.tsx')).InstructionsPage }),
+      },
+      {
+        path: 'settings',
+        lazy: async () => ({ Component: (await import('./pages/settings-page.tsx')).SettingsPage }),
+      },
     ],
   },
   { path: '*', Component: NotFoundPage },

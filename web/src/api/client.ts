@@ -53,7 +53,8 @@ export async function sendJson<S extends ZodMiniType>(
 export const isApiError = (error: unknown): error is ApiError =>
   error instanceof Error && 'status' in error && 'code' in error;
 
-async function call(
+/** The call itself, for who needs its headers. @throws ApiError */
+export async function call(
   method: string,
   path: string,
   body?: BodyInit,

@@ -1,4 +1,16 @@
-import { House, type LucideIcon, MessagesSquare, ReceiptText, Shirt, Undo2, Webhook } from 'lucide-react';
+import {
+  House,
+  type LucideIcon,
+  MessagesSquare,
+  NotebookPen,
+  ReceiptText,
+  Settings,
+  Shirt,
+  Store,
+  Truck,
+  Undo2,
+  Webhook,
+} from 'lucide-react';
 
 export type Place = {
   to: string;
@@ -24,5 +36,9 @@ export const PLACES: readonly Place[] = [
   { to: '/orders', label: 'nav.orders', icon: ReceiptText, group: 'daily' },
   { to: '/catalogue', label: 'nav.catalogue', icon: Shirt, group: 'daily' },
   { to: '/returns', label: 'nav.returns', icon: Undo2, group: 'shop' },
+  { to: '/profile', label: 'nav.profile', icon: Store, group: 'shop' },
+  { to: '/rules', label: 'nav.rules', icon: Truck, group: 'shop' },
+  { to: '/instructions', label: 'nav.instructions', icon: NotebookPen, group: 'shop' },
   { to: '/hooks', label: 'nav.hooks', icon: Webhook, group: 'shop' },
+  { to: '/settings', label: 'nav.settings', icon: Settings, group: 'shop' },
 ];

@@ -32,6 +32,10 @@ export const app = {
   'nav.orders': 'الطلبات',
   'nav.returns': 'الترجيع والتبديل',
   'nav.hooks': 'الربط مع أنظمتك',
+  'nav.profile': 'ملف الدكّان',
+  'nav.rules': 'القواعد',
+  'nav.instructions': 'تعليمات الوكيل',
+  'nav.settings': 'الإعدادات',
 
   'trouble.offline': 'ما قدرنا نوصل للخادم. تأكد من الإنترنت وجرّب مرة ثانية.',
   'trouble.server': 'صار خلل عنا. جرّب بعد شوي، وإذا ظل ابعثلنا الرقم اللي تحت.',

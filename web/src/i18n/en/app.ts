@@ -31,6 +31,10 @@ export const app: InEnglish<typeof arabic> = {
   'nav.orders': 'Orders',
   'nav.returns': 'Returns',
   'nav.hooks': 'Connected systems',
+  'nav.profile': 'Profile',
+  'nav.rules': 'Rules',
+  'nav.instructions': 'Instructions',
+  'nav.settings': 'Settings',
 
   'trouble.offline': 'We could not reach the server. Check your connection and try again.',
   'trouble.server': 'Something broke on our side. Try again soon; if it stays, send us the number below.',

@@ -1,10 +1,46 @@
-import { type Document, isMap, isNode, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import {
+  Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 
 /** New values of a mapping: `undefined` takes a key away, keys that are not named stay. */
 export type Edit = { [key: string]: Value };
 /** An entry of a list goes on from the entry at `from`, with its comments and other keys, or is new. */
 export type Entry = { from: number | null; edit: Edit };
-type Value = string | number | string[] | Entry[] | Edit | undefined;
+type Value = string | number | boolean | string[] | Entry[] | Edit | undefined;
+
+/**
+ * A YAML text with changes in it. Only what changes is written anew: comments, order and all other keys stay.
+ *
+ * @param source - a mapping; for anything else, or nothing, one is begun with `begin`.
+ */
+export function editYaml(
+  source: string | null,
+  begin: Record<string, string>,
+  change: (document: Document, root: YAMLMap) => void,
+): string {
+  const document = withoutAliases(parseDocument(source ?? ''));
+  if (!isMap(document.contents)) document.contents = document.createNode(begin);
+  change(document, document.contents as YAMLMap);
+  return document.toString({ lineWidth: 0, indentSeq: !/^( *)[^\s#-][^\n]*:\n\1- /m.test(source ?? '') });
+}
+
+/** A document that repeats parts of itself by reference is written out, and loses its comments: an edit is to one place. */
+function withoutAliases(document: Document): Document {
+  let found = false;
+  visit(document, (_, node) => {
+    found ||= isAlias(node);
+  });
+  return found ? new Document(document.toJS(), { aliasDuplicateObjects: false }) : document;
+}
 
 /** Writes new values into a document; what has them already is left as it is written, comments and all. */
 export function editMap(document: Document, map: YAMLMap, edit: Edit): YAMLMap {

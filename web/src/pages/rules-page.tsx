@@ -1,0 +1,108 @@
+import { Box, Stack } from '@chakra-ui/react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { Rules } from '../../../core/contract/rules.ts';
+import { isApiError } from '../api/client.ts';
+import { rulesQuery } from '../api/steering.ts';
+import { readRules, type Versioned, writeRules } from '../api/versioned.ts';
+import { Conflict } from '../ui/editing/conflict.tsx';
+import { useDraft } from '../ui/editing/draft.ts';
+import { SaveBar } from '../ui/editing/save-bar.tsx';
+import { PageTitle } from '../ui/page-title.tsx';
+import { DeliveryPart } from '../ui/rules/delivery-part.tsx';
+import { EscalationPart } from '../ui/rules/escalation-part.tsx';
+import { HoursPart } from '../ui/rules/hours-part.tsx';
+import { OffersPart } from '../ui/rules/offers-part.tsx';
+import { OrdersPart } from '../ui/rules/orders-part.tsx';
+import { ReturnsPart } from '../ui/rules/returns-part.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+import { RowsSkeleton } from '../ui/states.tsx';
+import { Trouble } from '../ui/trouble.tsx';
+
+const PARTS = ['delivery', 'returns', 'hours', 'offers', 'escalation'] as const;
+
+/** What the shop promises, in numbers that code holds the agent to. */
+export function RulesPage() {
+  const { t } = useTranslation();
+  const query = useQuery(rulesQuery);
+  return (
+    <Box maxWidth="760px">
+      <PageTitle title={t('rules.title')} lead={t('rules.lead')} />
+      {query.isPending ? (
+        <RowsSkeleton rows={5} />
+      ) : query.isError ? (
+        <Trouble error={query.error} retry={() => query.refetch()} />
+      ) : (
+        <Editor first={query.data} />
+      )}
+    </Box>
+  );
+}
+
+function Editor({ first }: { first: Versioned<Rules> }) {
+  const { t } = useTranslation();
+  const [search, setSearch] = useSearchParams();
+  const part = PARTS.find((one) => one === search.get('part')) ?? 'delivery';
+  const draft = useDraft({ first, read: readRules, write: writeRules });
+  const [hasTried, setTried] = useState(false);
+  const { value, set } = draft;
+  const refused = isApiError(draft.error) && draft.error.status === 422 ? draft.error.fields : [];
+  const wrong = hasTried ? [...faultPaths(value), ...refused.map(({ path }) => path)] : [];
+  const isWrong = (path: string) => wrong.some((one) => one === path || one.startsWith(`${path}.`));
+  const open = (next: string) => setSearch({ part: next }, { replace: true });
+
+  const save = () => {
+    setTried(true);
+    const [fault] = faultPaths(value);
+    if (fault === undefined) draft.save();
+    else open(PARTS.find((one) => fault.startsWith(one)) ?? 'delivery');
+  };
+  const give = <Name extends keyof Rules>(name: Name) => ({
+    value: value[name],
+    change: (next: Rules[Name]) => set((now) => ({ ...now, [name]: next })),
+    isWrong: (path: string) => isWrong(`${name}.${path}`),
+  });
+  return (
+    <>
+      {draft.theirs !== null && <Conflict takeTheirs={draft.takeTheirs} keepMine={draft.keepMine} />}
+      {draft.error && refused.length === 0 && <Trouble error={draft.error} retry={save} />}
+      <Box mb="4">
+        <Segmented
+          label={t('rules.parts')}
+          value={part}
+          choose={open}
+          choices={PARTS.map((one) => ({ value: one, label: t(`rules.part.${one}`) }))}
+        />
+      </Box>
+      {part === 'delivery' && (
+        <Stack gap="4">
+          <DeliveryPart {...give('delivery')} />
+          <OrdersPart {...give('orders')} />
+        </Stack>
+      )}
+      {part === 'returns' && <ReturnsPart {...give('returns')} />}
+      {part === 'hours' && <HoursPart {...give('hours')} />}
+      {part === 'offers' && <OffersPart {...give('offers')} />}
+      {part === 'escalation' && <EscalationPart {...give('escalation')} />}
+      {draft.isDirty && (
+        <SaveBar
+          isSaving={draft.isSaving}
+          save={save}
+          discard={draft.discard}
+          problem={wrong.length > 0 ? t('editing.fix') : undefined}
+        />
+      )}
+    </>
+  );
+}
+
+/** Where the draft is not yet what the contract takes, as paths of the contract. */
+function faultPaths(draft: Rules): string[] {
+  const { error } = Rules.safeParse(draft);
+  const paths = (error?.issues ?? []).map(({ path }) => path.map(String).join('.'));
+  const { ramadanWeek, ramadanFrom: from, ramadanTo: to } = draft.hours;
+  const isDated = from !== null && to !== null && from <= to;
+  return ramadanWeek && !isDated ? [...paths, 'hours.ramadanWeek'] : paths;
+}

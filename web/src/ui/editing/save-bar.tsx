@@ -1,0 +1,56 @@
+import { Flex, Text } from '@chakra-ui/react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../controls.tsx';
+
+type Props = { isSaving: boolean; save: () => void; discard: () => void; problem?: string | undefined };
+
+/** Below what is edited, while there is something to save; Ctrl+S saves too. `problem`: what has to be put right first. */
+export function SaveBar({ isSaving, save, discard, problem }: Props) {
+  const { t } = useTranslation();
+  useSaveKey(save);
+  return (
+    <Flex
+      role="region"
+      aria-label={t('editing.bar')}
+      position="sticky"
+      bottom={{ base: 'calc(76px + env(safe-area-inset-bottom))', lg: '4' }}
+      zIndex="docked"
+      mt="5"
+      p="2"
+      ps="4"
+      gap="2"
+      alignItems="center"
+      bg="bg.panel"
+      borderWidth="1px"
+      borderColor="border.strong"
+      borderRadius="card"
+      boxShadow="lifted"
+      animation="rise 160ms ease-out"
+    >
+      <Text flex="1" fontSize="sm" color={problem ? 'red.fg' : 'fg.muted'} lineHeight="1.4">
+        {problem ?? t('editing.dirty')}
+      </Text>
+      <Button look="quiet" disabled={isSaving} onClick={discard}>
+        {t('editing.discard')}
+      </Button>
+      <Button disabled={isSaving} onClick={save}>
+        {isSaving ? t('editing.saving') : t('editing.save')}
+      </Button>
+    </Flex>
+  );
+}
+
+function useSaveKey(save: () => void): void {
+  const latest = useRef(save);
+  latest.current = save;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.code !== 'KeyS') return; // the key, whatever the layout writes
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}

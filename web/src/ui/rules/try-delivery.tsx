@@ -1,0 +1,54 @@
+import { Grid } from '@chakra-ui/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Rules } from '../../../../core/contract/rules.ts';
+import { feeIn } from '../../../../core/domain/delivery-fee.ts';
+import { GOVERNORATES } from '../../../../core/domain/text/governorates.ts';
+import { money } from '../../format.ts';
+import { Select } from '../controls.tsx';
+import { Field } from '../field.tsx';
+import { MoneyField } from './money-field.tsx';
+import { Said } from './said.tsx';
+
+/** Asks the rules as a customer would, before anything is saved: the same sum as the agent's. */
+export function TryDelivery({ delivery }: { delivery: Rules['delivery'] }) {
+  const { t, i18n } = useTranslation();
+  const [place, setPlace] = useState<string>('amman');
+  const [totalFils, setTotalFils] = useState<number | null>(20_000);
+  return (
+    <>
+      <Grid templateColumns="minmax(0, 1fr) minmax(0, 1fr)" gap="3">
+        <Field label={t('rules.try.place')}>
+          {(wired) => (
+            <Select {...wired} value={place} onChange={(event) => setPlace(event.target.value)}>
+              {GOVERNORATES.map(({ id }) => (
+                <option key={id} value={id}>
+                  {t(`governorate.${id}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <MoneyField label={t('rules.try.total')} value={totalFils} change={setTotalFils} />
+      </Grid>
+      <Said lines={answer()} />
+    </>
+  );
+
+  function answer(): string[] {
+    const name = t(`governorate.${place}`);
+    const fee = feeIn(delivery, place, totalFils || 0);
+    if (!fee) return [t('rules.try.notServed', { place: name })];
+    if (Number.isNaN(fee.feeFils)) return [];
+    const amount = money(fee.feeFils, i18n.language);
+    const first =
+      fee.feeFils === 0 ? t('rules.try.free', { place: name }) : t('rules.try.fee', { place: name, amount });
+    const time = fee.time ? t('rules.try.time', { time: fee.time }) : '';
+    const over = fee.freeOverFils;
+    const more =
+      fee.feeFils > 0 && over !== null && !Number.isNaN(over)
+        ? t('rules.try.freeOver', { amount: money(over, i18n.language) })
+        : '';
+    return [`${first}${time}`, more].filter((line) => line !== '');
+  }
+}
