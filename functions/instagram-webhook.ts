@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import { type ChannelRef, findChannels } from '../core/data/channels.ts';
-import { insertMessage, storeEvent, type ToStart } from '../core/data/inbox.ts';
+import { insertMessage, lookAgain, storeEvent, type ToStart } from '../core/data/inbox.ts';
 import { keepStray } from '../core/data/strays.ts';
 import { inOneTrip, withTenant } from '../core/data/with-tenant.ts';
 import type { DmEvent } from '../core/domain/dm.ts';
@@ -75,36 +75,55 @@ async function storeForTenant(
     const channel = channels.get(event.igId);
     return channel ? [{ channel, event }] : [];
   });
-  const starts = (await storeNew(tenantId, inOrder, receivedAtMs)) ?? (await storeAny());
+  const messages = inOrder.flatMap(({ channel, event }) =>
+    event.type === 'message' ? [{ channel, event }] : [],
+  );
+  const starts =
+    messages.length === inOrder.length
+      ? await storeMessages(tenantId, messages, receivedAtMs)
+      : await storeEvents(tenantId, inOrder, receivedAtMs);
   return starts.map((start) => ({ ...start, tenantId }));
-
-  async function storeAny(): Promise<ToStart[]> {
-    return withTenant(tenantId, async (tx) => {
-      const stored: ToStart[] = [];
-      for (const { channel, event } of inOrder) {
-        const start = await storeEvent(tx, channel, event, receivedAtMs);
-        if (start) stored.push(start);
-      }
-      return stored;
-    });
-  }
 }
 
-/** What nearly every delivery is, new messages, in one round trip; null where something else is among them. */
-async function storeNew(
+/** One after another: what an echo or an unsend does depends on what was stored before it. */
+async function storeEvents(
   tenantId: ChannelRef['tenantId'],
   items: { channel: ChannelRef; event: DmEvent }[],
   receivedAtMs: number,
-): Promise<ToStart[] | null> {
-  const messages = items.flatMap(({ channel, event }) =>
-    event.type === 'message' ? [{ channel, event }] : [],
+): Promise<ToStart[]> {
+  return withTenant(tenantId, async (tx) => {
+    const starts: ToStart[] = [];
+    for (const { channel, event } of items) {
+      const start = await storeEvent(tx, channel, event, receivedAtMs);
+      if (start) starts.push(start);
+    }
+    return starts;
+  });
+}
+
+type Message = Extract<DmEvent, { type: 'message' }>;
+
+/** What nearly every delivery is: one round trip where the messages are new, two where one came before. */
+async function storeMessages(
+  tenantId: ChannelRef['tenantId'],
+  items: { channel: ChannelRef; event: Message }[],
+  receivedAtMs: number,
+): Promise<ToStart[]> {
+  const stored = await inOneTrip(tenantId, (tx) =>
+    Promise.all(
+      items.map(async (item) => ({
+        ...item,
+        ...(await insertMessage(tx, item.channel, item.event, receivedAtMs)),
+      })),
+    ),
   );
-  if (messages.length < items.length) return null;
-  const inserted = await inOneTrip(tenantId, (tx) =>
-    Promise.all(messages.map(({ channel, event }) => insertMessage(tx, channel, event, receivedAtMs))),
+  const starts = stored.flatMap(({ start }) => start ?? []);
+  const before = stored.filter(({ isNew }) => !isNew);
+  if (before.length === 0) return starts;
+  const again = await inOneTrip(tenantId, (tx) =>
+    Promise.all(before.map(({ channel, event, threadId }) => lookAgain(tx, channel, event, threadId))),
   );
-  if (inserted.some(({ isNew }) => !isNew)) return null; // its story may be missing: a closer look
-  return inserted.flatMap(({ start }) => start ?? []);
+  return [...starts, ...again.flatMap((start) => start ?? [])];
 }
 
 /** By conversation, so that two deliveries with the same customers cannot wait for each other. */

@@ -24,7 +24,13 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'], // older ones have no light-dark(), and lowering it takes the grid's lines away
     assetsInlineLimit: 0, // a data: address would need an exception in the Content-Security-Policy
     // Chakra's theme is one module with all its recipes; ours takes tokens and keyframes, and no recipe.
-    rolldownOptions: { treeshake: { manualPureFunctions: CHAKRA_DEFINES } },
+    rolldownOptions: {
+      treeshake: { manualPureFunctions: CHAKRA_DEFINES },
+      // What several pages share comes in one file rather than in twenty of a few hundred bytes.
+      output: {
+        codeSplitting: { groups: [{ name: 'shared', test: /lucide-react|web\/src\//, minShareCount: 2 }] },
+      },
+    },
   },
 });
 

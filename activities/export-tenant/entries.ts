@@ -1,14 +1,14 @@
 import { EVERYTHING, type ItemRow, type ListQuery, listItems } from '../../core/data/catalogue-list.ts';
 import { customersAfter, messagesAfter } from '../../core/data/export.ts';
 import { listInstructions } from '../../core/data/instructions.ts';
-import { ANY_ORDER, listOrders, type OrderRow } from '../../core/data/orders-read.ts';
+import { ORDERS_HEADER, orderRecord } from '../../core/data/orders-csv.ts';
+import { ANY_ORDER, listOrders } from '../../core/data/orders-read.ts';
 import { readProfile } from '../../core/data/profiles.ts';
+import { EVERY_RETURN, listReturns } from '../../core/data/returns-read.ts';
 import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
 import { CATALOGUE_HEADER, catalogueRecord } from '../../core/domain/catalogue-csv.ts';
-import { csvRecord } from '../../core/domain/csv.ts';
 import type { TenantId } from '../../core/domain/ids.ts';
 import { rulesOf } from '../../core/domain/shop-rules.ts';
-import { formatJod } from '../../core/domain/text/money.ts';
 import type { ZipEntry } from './zip-stream.ts';
 
 const ROWS = 1_000; // in memory at one time
@@ -25,6 +25,11 @@ export function exportEntries(tenantId: TenantId): ZipEntry[] {
   const orders = pages(
     async (before: number | null) =>
       (await inTenant((tx) => listOrders(tx, ANY_ORDER, { before, rowsMax: ROWS }))).rows,
+    ({ number }) => number,
+  );
+  const returns = pages(
+    async (before: number | null) =>
+      (await inTenant((tx) => listReturns(tx, EVERY_RETURN, { before, rowsMax: ROWS }))).rows,
     ({ number }) => number,
   );
   const customers = pages(
@@ -44,7 +49,8 @@ export function exportEntries(tenantId: TenantId): ZipEntry[] {
     },
     { name: 'instructions.json', pieces: jsonList(instructions) },
     { name: 'catalogue.csv', pieces: csvTable(CATALOGUE_HEADER, items, catalogueRecord) },
-    { name: 'orders.csv', pieces: csvTable(csvRecord(ORDER_COLUMNS), orders, orderRecord) },
+    { name: 'orders.csv', pieces: csvTable(ORDERS_HEADER, orders, orderRecord) },
+    { name: 'returns.json', pieces: jsonList(returns) },
     { name: 'customers.json', pieces: jsonList(customers) },
     { name: 'conversations.json', pieces: jsonList(messages) },
   ];
@@ -88,45 +94,6 @@ async function* csvTable<Row>(
 ): AsyncGenerator<string> {
   yield BOM + header;
   for await (const rows of all) yield rows.map(record).join('');
-}
-
-const ORDER_COLUMNS = [
-  'number',
-  'status',
-  'created_at',
-  'confirmed_at',
-  'customer_name',
-  'phone',
-  'governorate',
-  'address',
-  'notes',
-  'items',
-  'items_total_jod',
-  'discount_jod',
-  'delivery_fee_jod',
-  'total_jod',
-];
-
-function orderRecord(order: OrderRow): string {
-  const items = order.lines.map(({ sku, name, size, color, quantity, unitPriceFils }) =>
-    [`${quantity} × ${name} (${sku})`, size, color, formatJod(unitPriceFils)].filter(Boolean).join(', '),
-  );
-  return csvRecord([
-    String(order.number),
-    order.status,
-    order.createdAt.toISOString(),
-    order.confirmedAt?.toISOString() ?? '',
-    order.customerName ?? '',
-    order.phone ?? '',
-    order.governorate ?? '',
-    order.address ?? '',
-    order.notes ?? '',
-    items.join('; '),
-    formatJod(order.itemsTotalFils),
-    formatJod(order.discountFils),
-    order.deliveryFeeFils === null ? '' : formatJod(order.deliveryFeeFils),
-    formatJod(order.totalFils),
-  ]);
 }
 
 /** One JSON array of all rows, a row to a line. */

@@ -63,9 +63,9 @@ const INSERT = `
     update threads t
        set window_expires_at = greatest(t.window_expires_at, $8), last_message_at = greatest(t.last_message_at, $9)
      where t.id = (select id from known)
-    returning id
+       and not exists (select from conversations where channel_id = $2 and mid = $4) -- a repeated delivery writes nothing
   ), thread as (
-    select id from made union all select id from moved
+    select id from made union all select id from known
   ), message as (
     insert into conversations
       (tenant_id, channel_id, thread_id, mid, sender, kind, text, attachments, reply_to_mid, ts, received_at, outcome)
@@ -122,19 +122,30 @@ function honourWish(tx: TenantTx, channel: ChannelRef, { mid, text }: Message, r
 
 async function storeMessage(tx: TenantTx, channel: ChannelRef, event: Message, receivedAtMs: number) {
   const { isNew, threadId, start } = await insertMessage(tx, channel, event, receivedAtMs);
-  if (!isNew) await completeEdited(tx, channel, event);
-  if (isNew || !wantsAnswer(event)) return start;
+  return isNew ? start : lookAgain(tx, channel, event, threadId);
+}
+
+/** What a message that came before still needs; asks for all it asks at once. */
+export async function lookAgain(
+  tx: TenantTx,
+  channel: ChannelRef,
+  event: Message,
+  threadId: ThreadId,
+): Promise<ToStart | null> {
+  completeEdited(tx, channel, event);
+  if (!wantsAnswer(event)) return null;
   const waiting = await findUnsettled(tx, channel, event.mid);
   return waiting && { threadId, messageId: waiting, seenBefore: true, isNameDue: false };
 }
 
 /** A message that came before and is still unsettled: its story may never have been started. */
 async function findUnsettled(tx: TenantTx, channel: ChannelRef, mid: string): Promise<MessageId | null> {
-  const { rows } = await tx.query<{ id: string }>(
-    `select id from conversations
-      where channel_id = $1 and mid = $2 and sender = 'customer' and outcome is null and turn_id is null`,
-    [channel.channelId, mid],
-  );
+  const { rows } = await tx.query<{ id: string }>({
+    name: 'find_unsettled',
+    text: `select id from conversations
+            where channel_id = $1 and mid = $2 and sender = 'customer' and outcome is null and turn_id is null`,
+    values: [channel.channelId, mid],
+  });
   return rows[0] ? MessageId.parse(rows[0].id) : null;
 }
 
@@ -158,11 +169,12 @@ async function editMessage(
 }
 
 /** The message of an edit that came first: what only the message tells is written, the edited words stay. */
-async function completeEdited(tx: TenantTx, channel: ChannelRef, event: Message): Promise<void> {
-  await tx.query(
-    `update conversations set kind = $3, attachments = $4, reply_to_mid = $5, ts = $6
+function completeEdited(tx: TenantTx, channel: ChannelRef, event: Message): void {
+  tx.send({
+    name: 'complete_edited',
+    text: `update conversations set kind = $3, attachments = $4, reply_to_mid = $5, ts = $6
       where channel_id = $1 and mid = $2 and sender = 'customer' and edited_at is not null and unsent_at is null`,
-    [
+    values: [
       channel.channelId,
       event.mid,
       event.kind,
@@ -170,7 +182,7 @@ async function completeEdited(tx: TenantTx, channel: ChannelRef, event: Message)
       event.replyToMid,
       ...at(event.atMs),
     ],
-  );
+  });
 }
 
 const at = (...times: number[]): Date[] => times.map((ms) => new Date(ms));

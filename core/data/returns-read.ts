@@ -70,6 +70,8 @@ export type ReturnFilter = {
   find: string | null; // a return's or an order's number, or a name
 };
 
+export const EVERY_RETURN: ReturnFilter = { states: null, kind: null, orderId: null, find: null };
+
 /** Returns, the newest first. @param page - `before`: the number of the last one of the page before. */
 export async function listReturns(
   tx: TenantTx,

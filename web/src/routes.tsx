@@ -21,7 +21,7 @@ export const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./pages/link-page.tsx')).LinkPage }),
   },
   {
-    path: '/join/:token', // what an invitation's link says; core/contract/team.ts
+    path: '/invite/:token', // what an invitation's link says; core/contract/team.ts
     ErrorBoundary: Trouble,
     lazy: async () => ({ Component: (await import('./pages/invite-page.tsx')).InvitePage }),
   },

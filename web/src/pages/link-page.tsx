@@ -58,6 +58,7 @@ function LookAgain() {
     onSuccess: ({ items }) => items.length > 0 && navigate('/login/accounts'),
   });
   const isExpired = isApiError(look.error) && look.error.status < 500 && look.error.status > 0;
+  const unlinked = look.data?.unlinkedPages ?? [];
   const isStill = isExpired || look.data?.items.length === 0;
   return (
     <>
@@ -65,6 +66,7 @@ function LookAgain() {
         {isStill && (
           <Box bg="gold.subtle" color="gold.fg" borderRadius="control" px="4" py="3" mt="4">
             {t('link.still')}
+            {unlinked.length > 0 && <Text mt="2">{t('link.unlinked', { pages: unlinked.join('، ') })}</Text>}
           </Box>
         )}
       </Box>

@@ -13,12 +13,12 @@ import { returns } from './returns.ts';
 export const en = {
   ...app,
   ...catalogue,
+  ...hooks,
   ...imports,
   ...inbox,
   ...login,
-  ...hooks,
   ...orders,
-  ...returns,
   ...overview,
   ...places,
+  ...returns,
 };

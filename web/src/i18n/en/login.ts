@@ -78,6 +78,7 @@ export const login: InEnglish<typeof arabic> = {
   'link.again': 'Check again',
   'link.still':
     'We still see no account with a Page. Linking takes a minute at times; if the Page is new, open Meta’s page again and tick it.',
+  'link.unlinked': 'Pages of yours without an Instagram account: {{pages}}',
   'link.rerequest': 'Open Meta’s page',
   'link.back': 'Back',
 

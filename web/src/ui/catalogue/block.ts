@@ -21,7 +21,8 @@ export function cellsIn(text: string): string[][] {
 
 /**
  * The rows that a block changes when it is laid down with its corner at a cell. Past the last row it makes new
- * ones; past the last column it ends.
+ * ones, and past the new ones where it begins on one: items are overwritten only by a block that begins on an item.
+ * Past the last column it ends.
  */
 export function laidDown(
   block: string[][],
@@ -30,8 +31,10 @@ export function laidDown(
   columns: readonly CatalogueColumn[],
   keyOfNew: () => string,
 ): Row[] {
+  const isOnNew = rows[corner.row]?.base === null;
   return block.map((cells, down) => {
-    const row = rows[corner.row + down] ?? newRow(keyOfNew());
+    const there = rows[corner.row + down];
+    const row = there && (!isOnNew || there.base === null) ? there : newRow(keyOfNew());
     const values = cells.flatMap((cell, across) => {
       const column = columns[corner.column + across];
       return column ? [[column, cell.trim()] as const] : [];

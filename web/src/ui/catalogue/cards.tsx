@@ -1,4 +1,4 @@
-import { Box, Flex, Stack, Text } from '@chakra-ui/react';
+import { Box, chakra, Flex, Stack, Text } from '@chakra-ui/react';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -90,7 +90,8 @@ function Card({ item, open, quick }: CardProps) {
         borderColor="border"
         cursor="pointer"
       >
-        <button type="button" aria-label={t('catalogue.quick', { name })} onClick={quick}>
+        <button type="button" onClick={quick}>
+          <chakra.span srOnly>{t('catalogue.quick', { name })}</chakra.span>
           <Text as="span" display="block" fontWeight="600" whiteSpace="nowrap">
             {money(priceFils, i18n.language)}
           </Text>

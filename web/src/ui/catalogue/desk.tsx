@@ -59,7 +59,7 @@ export function Desk({ filter }: { filter: Filter }) {
   return (
     <>
       {saving.isError && <Trouble error={saving.error} retry={() => saving.mutate()} />}
-      <Flex gap="2" alignItems="start">
+      <Flex gap="2" alignItems="center" mb="3">
         <Button look="outline" onClick={() => setBlank(newRow(keyOfNew()))}>
           <Icon of={Plus} />
           {t('catalogue.add')}

@@ -21,6 +21,8 @@ export function Filters({ filter, choose }: { filter: Filter; choose: (filter: F
       </Box>
       <Flex gap="2">
         <Select
+          flex="1"
+          minWidth={{ md: '176px' }}
           aria-label={t('catalogue.category')}
           value={filter.category}
           onChange={(event) => choose({ ...filter, category: event.target.value })}
@@ -33,6 +35,8 @@ export function Filters({ filter, choose }: { filter: Filter; choose: (filter: F
           ))}
         </Select>
         <Select
+          flex="1"
+          minWidth={{ md: '176px' }}
           aria-label={t('catalogue.stockFilter')}
           value={filter.stock}
           onChange={(event) => choose({ ...filter, stock: event.target.value })}

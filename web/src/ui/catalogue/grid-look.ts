@@ -14,7 +14,8 @@ export const GRID_LOOK = {
     '--rdg-selection-color': '{colors.green.solid}',
     '--rdg-font-size': '15px',
     '--rdg-cell-frozen-box-shadow': 'none',
-    blockSize: 'max(320px, calc(100dvh - 400px))',
+    blockSize: 'max(360px, calc(100dvh - 300px))',
+    overflowAnchor: 'none', // rows that a paste makes must not push the view down
     borderRadius: 'card',
     fontVariantNumeric: 'tabular-nums',
   },

@@ -24,8 +24,7 @@ export function SaveBar({ count, wrong, isSaving, save, discard, undo, redo }: P
       gap="2"
       alignItems="center"
       flexWrap="wrap"
-      minHeight="14"
-      mb="3"
+      flex="1"
     >
       <Button
         look="outline"

@@ -20,7 +20,7 @@ type Props = {
 
 /** What each column of the file is: guessed by its name, said by the merchant. */
 export function MappingStep({ result, mapping, isWaiting, choose }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [chosen, setChosen] = useState<(CatalogueColumn | null)[]>(() =>
     result.columns.map(({ column }, place) => mapping[String(place)] ?? columnOf(column)),
   );
@@ -59,7 +59,7 @@ export function MappingStep({ result, mapping, isWaiting, choose }: Props) {
             >
               <Field
                 label={header || t('import.mapping.unnamed', { n: place + 1 })}
-                hint={samples.slice(0, 3).join(' · ')}
+                hint={samples.slice(0, 3).map(isolated).join(' · ')}
               >
                 {(wired) => (
                   <Select
@@ -83,7 +83,9 @@ export function MappingStep({ result, mapping, isWaiting, choose }: Props) {
       {!isOther && missing.length > 0 && (
         <Text role="alert" color="red.fg">
           {t('import.mapping.missing', {
-            columns: missing.map((column) => t(`catalogue.column.${column}`)).join('، '),
+            columns: missing
+              .map((column) => t(`catalogue.column.${column}`))
+              .join(i18n.language === 'ar' ? '، ' : ', '),
           })}
         </Text>
       )}
@@ -98,6 +100,9 @@ export function MappingStep({ result, mapping, isWaiting, choose }: Props) {
     </Stack>
   );
 }
+
+/** Its own direction, whatever stands beside it. */
+const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 const columnOf = (name: string | null): CatalogueColumn | null =>
   COLUMNS.find((column) => column === name) ?? null;

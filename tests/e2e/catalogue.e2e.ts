@@ -1,0 +1,256 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { fixtureBytes } from '../helpers/fixtures.ts';
+import { type OpenShop, openShop } from '../helpers/shop.ts';
+import { DESK, inspectLooks, PHONE, visit } from '../helpers/site.ts';
+import { type System, startSystem } from '../helpers/system.ts';
+import { workbook } from '../helpers/workbook.ts';
+
+const CATALOGUE = fixtureBytes('shops/rakkab-gear/catalog.csv').toString('utf8');
+const PASTED_ROWS = 500;
+const onDesk = ({ size }: { size: object }) => size === DESK;
+const onPhone = ({ size }: { size: object }) => size === PHONE;
+
+let system: System;
+test.beforeAll(async () => {
+  system = await startSystem();
+});
+test.afterAll(() => system?.dispose());
+
+let complaints: string[] = [];
+test.beforeEach(async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  complaints = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+});
+test.afterEach(() => expect(complaints, 'console errors').toEqual([]));
+
+test('a grid like a spreadsheet: pasted into, typed into, taken back, and as typed after a reload', async ({
+  page,
+}) => {
+  const shop = await openShop(system, { csv: CATALOGUE });
+  const { total: before } = await itemsOf(shop);
+  await page.setViewportSize(DESK);
+  await visit(page, system, shop, '/catalogue');
+  const grid = page.getByRole('grid', { name: 'جدول البضاعة' });
+  await expect(cell(grid, 'RKB-A02', 'name')).toContainText('Intercom');
+  await inspectLooks(page, 'grid', onDesk);
+
+  // 500 rows of a spreadsheet, with their corner on a new row; one of them has no price.
+  await page.getByRole('button', { name: 'صنف جديد' }).click();
+  await grid.getByRole('row').nth(1).getByRole('gridcell').nth(1).click();
+  const lines = Array.from({ length: PASTED_ROWS }, (_, n) => {
+    const price = n === 2 ? 'غالي' : `${n + 1}.5`;
+    return `P-${n}\tحزام ${n}\tأحزمة\t${price}\t${n}`;
+  });
+  await paste(page, lines.join('\r\n'));
+  const bar = page.getByRole('region', { name: 'تعديلات مش محفوظة' });
+  await expect(bar).toContainText(`تعديلات مش محفوظة: ${PASTED_ROWS}`);
+  await expect(bar).toContainText('فيها غلط: 1');
+  await cell(grid, 'P-2', 'price_jod').click();
+  await expect(page.getByText('السعر مش مفهوم')).toBeVisible();
+  await inspectLooks(page, 'grid-edits', onDesk);
+
+  // By the keyboard alone: type over it, go down, type, take that back.
+  await cell(grid, 'P-2', 'price_jod').click();
+  await page.keyboard.type('3.5');
+  await page.keyboard.press('Enter');
+  await expect(bar).not.toContainText('فيها غلط');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.type('99');
+  await page.keyboard.press('Enter');
+  await expect(cell(grid, 'P-3', 'price_jod')).toHaveText('99');
+  await page.keyboard.press('Control+z');
+  await expect(cell(grid, 'P-3', 'price_jod')).toHaveText('4.5');
+  await page.keyboard.press('Control+y');
+  await expect(cell(grid, 'P-3', 'price_jod')).toHaveText('99');
+  await page.keyboard.press('Control+z');
+
+  await bar.getByRole('button', { name: 'احفظ' }).click();
+  await expect(page.getByText(`انحفظ: ${PASTED_ROWS}`)).toBeVisible();
+  await page.reload();
+  await page.getByRole('searchbox').fill('P-3');
+  await expect(cell(grid, 'P-3', 'price_jod')).toHaveText('4.500');
+  expect((await itemsOf(shop)).total).toBe(before + PASTED_ROWS);
+  expect(await itemOf(shop, 'P-2')).toMatchObject({
+    name: 'حزام 2',
+    category: 'أحزمة',
+    priceFils: 3_500,
+    stock: 2,
+  });
+});
+
+test('many rows at once, sizes with their own stock, and what somebody else has changed meanwhile', async ({
+  page,
+}) => {
+  const shop = await openShop(system, {
+    rows: [
+      { sku: 'A', name: 'جاكيت', priceJod: '10', stock: 5, sizes: ['M', 'L'] },
+      { sku: 'B', name: 'كفوف', priceJod: '20', stock: 5 },
+      { sku: 'C', name: 'خوذة', priceJod: '30', stock: 5 },
+    ],
+  });
+  await page.setViewportSize(DESK);
+  await visit(page, system, shop, '/catalogue');
+  const grid = page.getByRole('grid', { name: 'جدول البضاعة' });
+  const bar = page.getByRole('region', { name: 'تعديلات مش محفوظة' });
+
+  await grid.getByRole('columnheader').first().getByRole('checkbox').click();
+  const bulk = page.getByRole('region', { name: 'تعديل المختار' });
+  await bulk.getByRole('textbox', { name: 'القيمة' }).fill('-15');
+  await bulk.getByRole('button', { name: 'طبّق' }).click();
+  await expect(cell(grid, 'كفوف', 'price_jod')).toHaveText('17.000');
+  await bulk.getByRole('button', { name: 'إلغاء الاختيار' }).click();
+
+  await cell(grid, 'جاكيت', 'variants').dblclick();
+  const sizes = page.getByRole('dialog');
+  await sizes.getByRole('group', { name: 'سطر 1' }).getByRole('textbox', { name: 'الكمية' }).fill('٢');
+  await sizes.getByRole('group', { name: 'سطر 2' }).getByRole('textbox', { name: 'الكمية' }).fill('0');
+  await page.screenshot({ path: 'test-results/screens/grid-sizes.png' });
+  await sizes.getByRole('button', { name: 'تمام' }).click();
+  await expect(cell(grid, 'جاكيت', 'stock')).toHaveText('2');
+
+  const theirs = { name: 'كفوف', priceFils: 25_000, stock: 5 };
+  await shop.merchant.request('PUT', '/api/catalog/items/B', { json: theirs });
+  await bar.getByRole('button', { name: 'احفظ' }).click();
+  const conflict = page.getByRole('dialog');
+  await expect(conflict).toContainText('السعر: عندك «17.000»، وعندهم «25.000»');
+  await inspectLooks(page, 'grid-conflict', onDesk);
+  await conflict.getByRole('button', { name: 'تبقى قيمتي' }).click();
+  await bar.getByRole('button', { name: 'احفظ' }).click();
+  await expect(bar).not.toContainText('تعديلات مش محفوظة');
+  expect(await itemOf(shop, 'B')).toMatchObject({ priceFils: 17_000 });
+  expect(await itemOf(shop, 'A')).toMatchObject({
+    priceFils: 8_500,
+    stock: 2,
+    variants: [
+      { size: 'M', color: null, stock: 2 },
+      { size: 'L', color: null, stock: 0 },
+    ],
+  });
+});
+
+const COLUMNS = ['sku', 'name', 'category', 'price_jod', 'stock', 'variants'];
+const cell = (grid: Locator, row: string, column: string): Locator =>
+  grid
+    .getByRole('row')
+    .filter({ has: grid.page().getByRole('gridcell', { name: row, exact: true }) })
+    .getByRole('gridcell')
+    .nth(1 + COLUMNS.indexOf(column));
+
+/** As the browser hands over what a spreadsheet has copied. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((copied) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', copied);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, text);
+}
+
+async function itemsOf({ merchant }: OpenShop): Promise<{ total: number }> {
+  return (await merchant.request('GET', '/api/catalog/items?limit=1')).json() as Promise<{ total: number }>;
+}
+
+async function itemOf({ merchant }: OpenShop, sku: string): Promise<object> {
+  return (await merchant.request('GET', `/api/catalog/items/${sku}`)).json() as Promise<object>;
+}
+
+test('on a phone: cards, price and stock one tap away, an item in a sheet, categories', async ({ page }) => {
+  const shop = await openShop(system, { csv: CATALOGUE });
+  await page.setViewportSize(PHONE);
+  await visit(page, system, shop, '/catalogue');
+  const cards = page.getByRole('list', { name: 'قائمة الأصناف' });
+  await expect(cards.getByRole('listitem').first()).toBeVisible();
+  await inspectLooks(page, 'cards', onPhone);
+
+  await page.getByRole('searchbox').fill('بلوتوت فردي'); // misspelt
+  await expect(cards.getByRole('listitem')).toHaveCount(1);
+  await page.getByRole('button', { name: /السعر والكمية/ }).click();
+  const quick = page.getByRole('dialog');
+  await quick.getByRole('textbox', { name: 'السعر' }).fill('٤٤٫٥');
+  await quick.getByRole('textbox', { name: 'الكمية' }).fill('0');
+  await inspectLooks(page, 'cards-quick', onPhone);
+  await quick.getByRole('button', { name: 'احفظ' }).click();
+  await expect(cards).toContainText('44.500');
+  await expect(cards).toContainText('خلص');
+
+  await cards.getByRole('button').first().click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('textbox', { name: 'الاسم' }).fill('');
+  await sheet.getByRole('button', { name: 'احفظ' }).click();
+  await expect(sheet.getByRole('alert')).toContainText('خانة مطلوبة وفاضية');
+  await inspectLooks(page, 'cards-sheet', onPhone);
+  await sheet.getByRole('textbox', { name: 'الاسم' }).fill('سماعة خوذة');
+  await sheet.getByRole('button', { name: 'احفظ' }).click();
+  expect(await itemOf(shop, 'RKB-A02')).toMatchObject({ priceFils: 44_500, stock: 0 });
+  await page.getByRole('searchbox').fill('سماعة خوذة');
+  await expect(cards).toContainText('سماعة خوذة');
+
+  await page.getByRole('button', { name: 'التصنيفات' }).click();
+  const categories = page.getByRole('dialog').getByRole('list', { name: 'التصنيفات' });
+  await page.getByRole('textbox', { name: 'اسم تصنيف جديد' }).fill('عروض');
+  await page.getByRole('button', { name: 'أضف' }).click();
+  await page.getByRole('button', { name: 'طلّع عروض لفوق' }).click();
+  await expect(categories.getByRole('listitem').nth(-2).getByRole('textbox')).toHaveValue('عروض');
+  await inspectLooks(page, 'categories', onPhone);
+});
+
+for (const [size, which] of [
+  [PHONE, onPhone],
+  [DESK, onDesk],
+] as const) {
+  test(`a messy file becomes a catalogue, ${size.width} px`, async ({ page }) => {
+    const shop = await openShop(system);
+    await page.setViewportSize(size);
+    await visit(page, system, shop, '/catalogue');
+    await expect(page.getByText('الرفوف فاضية')).toBeVisible();
+    await inspectLooks(page, 'catalogue-empty', which);
+    await page.getByRole('link', { name: 'استورد ملف' }).click();
+    await inspectLooks(page, 'import-choose', which);
+
+    const header = ['كود القطعة', 'الوصف التجاري', 'سعر البيع', 'كم', 'ملاحظات'];
+    const rows = Array.from({ length: 30 }, (_, n) => [`M-${n}`, `عطر ${n}`, `${n + 1} دينار`, n, '']);
+    const bad = [
+      ['M-91', 'بخور', 'غالي', 1, 'x'],
+      ['M-92', null, 5, 'كثير', null],
+    ];
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'بضاعة.xlsx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: Buffer.from(workbook({ ورقة1: [header, ...rows, ...bad] })),
+    });
+    await expect(page.getByRole('heading', { name: 'شو بكل عمود؟' })).toBeVisible();
+    await expect(page.getByRole('alert')).toContainText('لازم تحدّد');
+    await inspectLooks(page, 'import-mapping', which);
+    await page.getByRole('combobox', { name: 'الوصف التجاري' }).selectOption('name');
+    await page.getByRole('combobox', { name: 'كم' }).selectOption('stock');
+    const code = page.getByRole('combobox', { name: 'كود القطعة' });
+    await code.selectOption('sku');
+    await page.getByRole('button', { name: 'كمّل' }).click();
+
+    await expect(page.getByRole('status').filter({ hasText: 'جديد: 30' })).toContainText('بدها تصليح: 2');
+    const rejected = page.getByRole('list', { name: 'الأسطر المرفوضة' });
+    await expect(rejected).toContainText('السعر مش مفهوم');
+    await inspectLooks(page, 'import-preview', which);
+    await rejected.getByRole('listitem').first().getByRole('textbox', { name: 'السعر' }).fill('12.5');
+    await page.getByRole('button', { name: 'افحص التصليح' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'جديد: 31' })).toContainText('بدها تصليح: 1');
+    await page.getByRole('button', { name: 'استورد (31)' }).click();
+
+    await expect(page.getByRole('heading', { name: 'خلص الاستيراد' })).toBeVisible();
+    await expect(page.getByText('انضاف 31')).toBeVisible();
+    await inspectLooks(page, 'import-done', which);
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'نزّل الأسطر المرفوضة' }).click();
+    expect((await download).suggestedFilename()).toBe('rejected.csv');
+    await page.getByRole('link', { name: 'شوف البضاعة' }).click();
+    await page.getByRole('searchbox').fill('بخور');
+    await expect(page.getByText('بخور').first()).toBeVisible();
+    expect(await itemsOf(shop)).toMatchObject({ total: 31 });
+    expect(await itemOf(shop, 'M-91')).toMatchObject({ priceFils: 12_500, stock: 1 });
+  });
+}
