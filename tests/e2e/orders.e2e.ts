@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { DELIVERY_YAML, type OpenShop, openShop, type Row } from '../helpers/shop.ts';
-import { DESK, inspectPage, PHONE, signInPage } from '../helpers/site-page.ts';
+import { DESK, inspect, PHONE, signIn, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 
 const rows: Row[] = [
@@ -25,8 +25,8 @@ test.beforeAll(async () => {
   system = await startSystem();
 });
 test.afterAll(() => system.dispose());
-test.beforeEach(async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
+watchConsole(/status of 4(09|22)/); // what the pages put into words
+test.beforeEach(async () => {
   shop = await openShop(system, { rows, profileYaml: PROFILE });
 });
 
@@ -36,7 +36,8 @@ async function order(more: object = {}): Promise<string> {
 }
 const patch = (id: string, json: object) => shop.merchant.request('PATCH', `/api/orders/${id}`, { json });
 const open = async (page: Page, path: string) => {
-  await signInPage(page, system.site, shop.userId);
+  await signIn(page, system, shop.userId);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.goto(`${system.site}${path}`);
 };
 
@@ -44,7 +45,7 @@ test('on a phone an order goes its way by the thumb, and a slip of it is undone'
   await order();
   await page.setViewportSize(PHONE);
   await open(page, '/orders');
-  await inspectPage(page, 'orders-list');
+  await inspect(page, 'orders-list');
   const card = page.getByRole('list', { name: 'قائمة الطلبات' }).getByRole('listitem');
   await card.getByRole('button', { name: 'بلّش تجهيز' }).click();
   await expect(card).toContainText('قيد التجهيز');
@@ -53,7 +54,7 @@ test('on a phone an order goes its way by the thumb, and a slip of it is undone'
 
   await card.getByRole('link', { name: 'طلب رقم 1' }).click();
   await expect(page.getByRole('list', { name: 'شو صار على الطلب' }).getByRole('listitem')).toHaveCount(3);
-  await inspectPage(page, 'order-page');
+  await inspect(page, 'order-page');
   await page.getByRole('button', { name: 'ألغِ الطلب' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'ألغِ الطلب' }).click();
   await expect(page.getByRole('main')).toContainText('ملغي');
@@ -93,7 +94,7 @@ test('an order by hand, changed before it leaves, and its slip', async ({ page }
   await page.getByLabel('العنوان').fill('قرب الجامعة');
   await page.getByRole('button', { name: 'ثبّت الطلب' }).click();
   await expect(page.getByText('لازم رقم موبايل أردني')).toBeVisible();
-  await inspectPage(page, 'order-new');
+  await inspect(page, 'order-new');
 
   await open(page, '/orders/new');
   await page.getByLabel('ضيف قطعة').fill('جاكيت');
@@ -113,7 +114,7 @@ test('an order by hand, changed before it leaves, and its slip', async ({ page }
 
   await page.getByRole('link', { name: 'ورقة الطلب' }).click();
   await expect(page.locator('#slip')).toContainText('66.500');
-  await inspectPage(page, 'order-slip');
+  await inspect(page, 'order-slip');
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('button', { name: 'اطبع' })).toBeHidden();
   await expect(page.locator('#slip')).toBeVisible();
@@ -127,12 +128,12 @@ test('a return is approved and received, with how the piece came back', async ({
   await shop.merchant.request('POST', '/api/returns', { json: wish });
   await page.setViewportSize(PHONE);
   await open(page, '/returns');
-  await inspectPage(page, 'returns-list');
+  await inspect(page, 'returns-list');
   await page.getByRole('link', { name: 'ترجيع رقم 1' }).click();
   await expect(page.getByRole('main')).toContainText('ضمن المدة');
   await page.getByRole('button', { name: 'وافق' }).click();
   await page.getByLabel('كيف وصلت خوذة فل فيس').selectOption('damaged');
-  await inspectPage(page, 'return-page');
+  await inspect(page, 'return-page');
   await page.getByLabel('كيف وصلت خوذة فل فيس').selectOption('damaged');
   await page.getByRole('button', { name: 'وصلت القطعة' }).click();
   await page.getByRole('button', { name: 'رجّعت المصاري' }).click();
@@ -153,6 +154,8 @@ test('a hook is set, its secret told once; a bad address is refused in words', a
   await expect(page.getByRole('list', { name: 'شو انبعث' })).toContainText('hook.test');
   await page.getByRole('button', { name: 'اعمل عنوان' }).click();
   await expect(page.getByLabel('عنوان التقارير')).toHaveValue(/\/api\/courier\/.+\/status$/);
-  await inspectPage(page, 'hooks');
+  await inspect(page, 'hooks');
+  await page.reload();
+  await expect(page.getByLabel('عنوان الاستقبال')).toBeVisible();
   await expect(page.getByLabel('سر التوقيع')).toBeHidden(); // after a reload nobody tells it again
 });

@@ -1,4 +1,4 @@
-import { chakra, Flex, Stack, Text } from '@chakra-ui/react';
+import { Flex, Stack, Text } from '@chakra-ui/react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import type { output } from 'zod/mini';
 import { type Hook, HookSecret } from '../../../core/contract/hooks.ts';
 import { isApiError, sendJson } from '../api/client.ts';
 import { dayAndTime } from '../format.ts';
+import { Checkbox } from './checkbox.tsx';
 import { confirm } from './confirm.tsx';
 import { Button, Input } from './controls.tsx';
 import { Field } from './field.tsx';
@@ -71,17 +72,10 @@ export function HookPanel({ hook }: { hook: output<typeof Hook> | null }) {
               />
             )}
           </Field>
-          <chakra.label display="inline-flex" gap="3" alignItems="center" minHeight="11">
-            <chakra.input
-              type="checkbox"
-              width="5"
-              height="5"
-              accentColor="green.solid"
-              checked={isOn}
-              onChange={(event) => setOn(event.target.checked)}
-            />
+          <Flex as="label" display="inline-flex" gap="1" alignItems="center" ms="-3">
+            <Checkbox checked={isOn} onChange={(event) => setOn(event.target.checked)} />
             {t('hooks.on')}
-          </chakra.label>
+          </Flex>
           {secret && <ToldOnce label={t('hooks.secret')} secret={secret} />}
           {hook?.oldSecretUntil && (
             <Text color="fg.muted">

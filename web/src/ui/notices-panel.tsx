@@ -1,9 +1,10 @@
-import { chakra, Flex, Stack, Text } from '@chakra-ui/react';
+import { Flex, Stack, Text } from '@chakra-ui/react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OrderSettings } from '../../../core/contract/orders.ts';
 import { sendJson } from '../api/client.ts';
+import { Checkbox } from './checkbox.tsx';
 import { Button, Heading, Input } from './controls.tsx';
 import { Field } from './field.tsx';
 import { Panel } from './states.tsx';
@@ -41,17 +42,10 @@ export function NoticesPanel({ settings }: { settings: OrderSettings }) {
           <Text color="fg.muted">{t('hooks.notices.lead')}</Text>
           <Flex gap="4" flexWrap="wrap" role="group" aria-label={t('hooks.notices')}>
             {STATUSES.map((one) => (
-              <chakra.label key={one} display="inline-flex" gap="2" alignItems="center" minHeight="11">
-                <chakra.input
-                  type="checkbox"
-                  width="5"
-                  height="5"
-                  accentColor="green.solid"
-                  checked={told.includes(one)}
-                  onChange={() => toggle(one)}
-                />
+              <Flex as="label" key={one} display="inline-flex" alignItems="center" ms="-3">
+                <Checkbox checked={told.includes(one)} onChange={() => toggle(one)} />
                 {t(`orders.status.${one}`)}
-              </chakra.label>
+              </Flex>
             ))}
           </Flex>
           <Field

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Order } from '../../../core/contract/orders.ts';
 import { dayAndTime, listed, money } from '../format.ts';
+import { Checkbox } from './checkbox.tsx';
 import { OrderBadge } from './order-badge.tsx';
 
 type Props = { orders: Order[]; chosen: ReadonlySet<string>; choose: (ids: ReadonlySet<string>) => void };
@@ -82,19 +83,7 @@ export function OrderTable({ orders, chosen, choose }: Props) {
 }
 
 function Check({ label, isOn, toggle }: { label: string; isOn: boolean; toggle: () => void }) {
-  return (
-    <chakra.label display="inline-flex" alignItems="center" justifyContent="center" width="11" height="11">
-      <chakra.input
-        type="checkbox"
-        aria-label={label}
-        checked={isOn}
-        onChange={toggle}
-        width="5"
-        height="5"
-        accentColor="green.solid"
-      />
-    </chakra.label>
-  );
+  return <Checkbox aria-label={label} checked={isOn} onChange={toggle} />;
 }
 
 const Table = chakra('table', {

@@ -43,6 +43,8 @@ export const inbox = {
   'inbox.reason.reply-unverified': 'رد الوكيل ما تأكدنا منه، فما انبعث',
   'inbox.reason.token-dead': 'الربط مع إنستغرام مقطوع',
   'inbox.reason.window-closed': 'خلصت مدة الرد',
+  'inbox.reason.return': 'ترجيع بدو قرارك',
+  'inbox.reason.data-deletion': 'طلب نحذف معلوماته',
   'inbox.reason.other': 'بيحتاج شخص',
 
   'inbox.thread': 'محادثة {{name}}',

@@ -46,6 +46,8 @@ export const inbox: InEnglish<typeof arabic> = {
   'inbox.reason.reply-unverified': 'The AI’s reply was not certain, so it was not sent',
   'inbox.reason.token-dead': 'The connection to Instagram is lost',
   'inbox.reason.window-closed': 'The time to answer is over',
+  'inbox.reason.return': 'A return waits for your decision',
+  'inbox.reason.data-deletion': 'Asked for their data to be erased',
   'inbox.reason.other': 'Needs a person',
 
   'inbox.thread': 'Conversation with {{name}}',

@@ -11,6 +11,8 @@ const REASONS = [
   'wholesale',
   'unknown',
   'payment',
+  'return',
+  'data-deletion',
   'failed',
   'opted-out',
   'refused',
