@@ -9,7 +9,7 @@ import {
   type TurnRef,
   withTurn,
 } from '../../core/data/with-tenant.ts';
-import { languageOf } from '../../core/domain/text/language.ts';
+import { languageIn } from '../../core/domain/text/language.ts';
 import { splitReply } from '../../core/domain/text/split.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { sentence } from '../../core/runtime/prompts.ts';
@@ -82,7 +82,7 @@ async function begin(turn: TurnRef) {
 }
 
 /** One answer per burst stays one message: who writes is its first line, in the language of the reply. */
-const withDisclosure = (text: string): string => `${sentence('disclosure', languageOf(text))}\n${text}`;
+const withDisclosure = (text: string): string => `${sentence('disclosure', languageIn(text))}\n${text}`;
 
 async function abandon(
   tx: TenantTx,

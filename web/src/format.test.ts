@@ -34,6 +34,7 @@ test('a span is said in its two largest units', () => {
   expect(plain(duration(65_000, 'en'))).toBe('1m 5s');
   expect(plain(duration(7_200_000, 'en'))).toBe('2h');
   expect(plain(duration(0, 'en'))).toBe('0s');
+  expect(plain(duration(250, 'en'))).toBe('<1s');
 });
 
 // Intl puts marks of direction before the slash, which a chart, written from left to right, would turn around.

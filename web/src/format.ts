@@ -73,6 +73,7 @@ export function relative(iso: string, nowMs: number, language: string): string |
 
 /** A span of time in its two largest units, short: `3 س 20 د`, `45 s`. */
 export function duration(ms: number, language: string): string {
+  if (ms > 0 && ms < 1000) return `<${inUnit(1, 'second', language)}`;
   const seconds = Math.round(ms / 1000);
   const parts = [
     [Math.floor(seconds / 86_400), 'day'],

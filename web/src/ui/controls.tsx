@@ -51,17 +51,32 @@ const box = {
   borderRadius: 'control',
   borderWidth: '1px',
   borderColor: 'border.strong',
-  bg: 'bg.panel',
+  bgColor: 'bg.panel',
   color: 'fg',
   fontSize: 'md', // under 16 px a phone zooms in
   _placeholder: { color: 'fg.muted', opacity: 1 },
   _invalid: { borderColor: 'red.solid' },
-  _disabled: { bg: 'bg.sand', color: 'fg.muted', cursor: 'not-allowed' },
+  _disabled: { bgColor: 'bg.sand', color: 'fg.muted', cursor: 'not-allowed' },
 };
 
 export const Input = chakra('input', { base: box });
 export const Textarea = chakra('textarea', { base: { ...box, py: '2.5', resize: 'vertical' } });
-export const Select = chakra('select', { base: { ...box, cursor: 'pointer' } });
+
+/** Its arrow is drawn, so that it stands as far from the edge as the words do; the browser's own clings to it. */
+export const Select = chakra('select', {
+  base: {
+    ...box,
+    appearance: 'none',
+    cursor: 'pointer',
+    pe: '9',
+    backgroundImage:
+      'linear-gradient(45deg, transparent 50%, currentColor 50%), linear-gradient(135deg, currentColor 50%, transparent 50%)',
+    backgroundSize: '5px 5px',
+    backgroundRepeat: 'no-repeat',
+    backgroundPosition: 'right 19px center, right 14px center',
+    _rtl: { backgroundPosition: 'left 19px center, left 14px center' },
+  },
+});
 
 /** A word on a state; `tone` says whether it is good news. */
 export const Badge = chakra('span', {
