@@ -1,6 +1,6 @@
 import { readRuntime } from '../../local/start/record.ts';
 import { seeded } from '../helpers/seeded.ts';
-import { DELIVERY_YAML, openShop, query, until } from '../helpers/shop.ts';
+import { DELIVERY_YAML, openShop, query, STORIES_UNDER_WAY, until } from '../helpers/shop.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 import { type Judgement, judge, LEDGER_NOT_FINAL } from './verdict.ts';
 
@@ -170,7 +170,7 @@ async function quiet(system: System): Promise<void> {
       system,
       `select ((${LEDGER_NOT_FINAL}) +
                (select count(*) from conversations where sender = 'customer' and outcome is null) +
-               (select count(*) from taskhub.instances where status in ('Pending', 'Running')))::int as open`,
+               (${STORIES_UNDER_WAY}))::int as open`,
     );
     return row?.open === 0;
   }, QUIET_WITHIN_MS).catch(() => undefined); // then the figures say what is still open

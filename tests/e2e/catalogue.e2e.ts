@@ -1,14 +1,11 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { fixtureBytes } from '../helpers/fixtures.ts';
-import { type OpenShop, openShop } from '../helpers/shop.ts';
-import { DESK, inspectLooks, PHONE, visit } from '../helpers/site.ts';
+import { itemOf, itemsOf, openShop } from '../helpers/shop.ts';
+import { DESK, inspect, onDesk, onPhone, PHONE, visit, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
-import { workbook } from '../helpers/workbook.ts';
 
 const CATALOGUE = fixtureBytes('shops/rakkab-gear/catalog.csv').toString('utf8');
 const PASTED_ROWS = 500;
-const onDesk = ({ size }: { size: object }) => size === DESK;
-const onPhone = ({ size }: { size: object }) => size === PHONE;
 
 let system: System;
 test.beforeAll(async () => {
@@ -16,16 +13,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => system?.dispose());
 
-let complaints: string[] = [];
-test.beforeEach(async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  complaints = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-});
-test.afterEach(() => expect(complaints, 'console errors').toEqual([]));
+watchConsole();
 
 test('a grid like a spreadsheet: pasted into, typed into, taken back, and as typed after a reload', async ({
   page,
@@ -36,7 +24,7 @@ test('a grid like a spreadsheet: pasted into, typed into, taken back, and as typ
   await visit(page, system, shop, '/catalogue');
   const grid = page.getByRole('grid', { name: 'جدول البضاعة' });
   await expect(cell(grid, 'RKB-A02', 'name')).toContainText('Intercom');
-  await inspectLooks(page, 'grid', onDesk);
+  await inspect(page, 'grid', onDesk);
 
   // 500 rows of a spreadsheet, with their corner on a new row; one of them has no price.
   await page.getByRole('button', { name: 'صنف جديد' }).click();
@@ -51,7 +39,7 @@ test('a grid like a spreadsheet: pasted into, typed into, taken back, and as typ
   await expect(bar).toContainText('فيها غلط: 1');
   await cell(grid, 'P-2', 'price_jod').click();
   await expect(page.getByText('السعر مش مفهوم')).toBeVisible();
-  await inspectLooks(page, 'grid-edits', onDesk);
+  await inspect(page, 'grid-edits', onDesk);
 
   // By the keyboard alone: type over it, go down, type, take that back.
   await cell(grid, 'P-2', 'price_jod').click();
@@ -117,7 +105,7 @@ test('many rows at once, sizes with their own stock, and what somebody else has 
   await bar.getByRole('button', { name: 'احفظ' }).click();
   const conflict = page.getByRole('dialog');
   await expect(conflict).toContainText('السعر: عندك «17.000»، وعندهم «25.000»');
-  await inspectLooks(page, 'grid-conflict', onDesk);
+  await inspect(page, 'grid-conflict', (look) => onDesk(look) && look.language === 'ar');
   await conflict.getByRole('button', { name: 'تبقى قيمتي' }).click();
   await bar.getByRole('button', { name: 'احفظ' }).click();
   await expect(bar).not.toContainText('تعديلات مش محفوظة');
@@ -151,21 +139,13 @@ async function paste(page: Page, text: string): Promise<void> {
   }, text);
 }
 
-async function itemsOf({ merchant }: OpenShop): Promise<{ total: number }> {
-  return (await merchant.request('GET', '/api/catalog/items?limit=1')).json() as Promise<{ total: number }>;
-}
-
-async function itemOf({ merchant }: OpenShop, sku: string): Promise<object> {
-  return (await merchant.request('GET', `/api/catalog/items/${sku}`)).json() as Promise<object>;
-}
-
 test('on a phone: cards, price and stock one tap away, an item in a sheet, categories', async ({ page }) => {
   const shop = await openShop(system, { csv: CATALOGUE });
   await page.setViewportSize(PHONE);
   await visit(page, system, shop, '/catalogue');
   const cards = page.getByRole('list', { name: 'قائمة الأصناف' });
   await expect(cards.getByRole('listitem').first()).toBeVisible();
-  await inspectLooks(page, 'cards', onPhone);
+  await inspect(page, 'cards', onPhone);
 
   await page.getByRole('searchbox').fill('بلوتوت فردي'); // misspelt
   await expect(cards.getByRole('listitem')).toHaveCount(1);
@@ -173,7 +153,7 @@ test('on a phone: cards, price and stock one tap away, an item in a sheet, categ
   const quick = page.getByRole('dialog');
   await quick.getByRole('textbox', { name: 'السعر' }).fill('٤٤٫٥');
   await quick.getByRole('textbox', { name: 'الكمية' }).fill('0');
-  await inspectLooks(page, 'cards-quick', onPhone);
+  await inspect(page, 'cards-quick', onPhone);
   await quick.getByRole('button', { name: 'احفظ' }).click();
   await expect(cards).toContainText('44.500');
   await expect(cards).toContainText('خلص');
@@ -183,7 +163,7 @@ test('on a phone: cards, price and stock one tap away, an item in a sheet, categ
   await sheet.getByRole('textbox', { name: 'الاسم' }).fill('');
   await sheet.getByRole('button', { name: 'احفظ' }).click();
   await expect(sheet.getByRole('alert')).toContainText('خانة مطلوبة وفاضية');
-  await inspectLooks(page, 'cards-sheet', onPhone);
+  await inspect(page, 'cards-sheet', onPhone);
   await sheet.getByRole('textbox', { name: 'الاسم' }).fill('سماعة خوذة');
   await sheet.getByRole('button', { name: 'احفظ' }).click();
   expect(await itemOf(shop, 'RKB-A02')).toMatchObject({ priceFils: 44_500, stock: 0 });
@@ -196,61 +176,5 @@ test('on a phone: cards, price and stock one tap away, an item in a sheet, categ
   await page.getByRole('button', { name: 'أضف' }).click();
   await page.getByRole('button', { name: 'طلّع عروض لفوق' }).click();
   await expect(categories.getByRole('listitem').nth(-2).getByRole('textbox')).toHaveValue('عروض');
-  await inspectLooks(page, 'categories', onPhone);
+  await inspect(page, 'categories', onPhone);
 });
-
-for (const [size, which] of [
-  [PHONE, onPhone],
-  [DESK, onDesk],
-] as const) {
-  test(`a messy file becomes a catalogue, ${size.width} px`, async ({ page }) => {
-    const shop = await openShop(system);
-    await page.setViewportSize(size);
-    await visit(page, system, shop, '/catalogue');
-    await expect(page.getByText('الرفوف فاضية')).toBeVisible();
-    await inspectLooks(page, 'catalogue-empty', which);
-    await page.getByRole('link', { name: 'استورد ملف' }).click();
-    await inspectLooks(page, 'import-choose', which);
-
-    const header = ['كود القطعة', 'الوصف التجاري', 'سعر البيع', 'كم', 'ملاحظات'];
-    const rows = Array.from({ length: 30 }, (_, n) => [`M-${n}`, `عطر ${n}`, `${n + 1} دينار`, n, '']);
-    const bad = [
-      ['M-91', 'بخور', 'غالي', 1, 'x'],
-      ['M-92', null, 5, 'كثير', null],
-    ];
-    await page.locator('input[type=file]').setInputFiles({
-      name: 'بضاعة.xlsx',
-      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      buffer: Buffer.from(workbook({ ورقة1: [header, ...rows, ...bad] })),
-    });
-    await expect(page.getByRole('heading', { name: 'شو بكل عمود؟' })).toBeVisible();
-    await expect(page.getByRole('alert')).toContainText('لازم تحدّد');
-    await inspectLooks(page, 'import-mapping', which);
-    await page.getByRole('combobox', { name: 'الوصف التجاري' }).selectOption('name');
-    await page.getByRole('combobox', { name: 'كم' }).selectOption('stock');
-    const code = page.getByRole('combobox', { name: 'كود القطعة' });
-    await code.selectOption('sku');
-    await page.getByRole('button', { name: 'كمّل' }).click();
-
-    await expect(page.getByRole('status').filter({ hasText: 'جديد: 30' })).toContainText('بدها تصليح: 2');
-    const rejected = page.getByRole('list', { name: 'الأسطر المرفوضة' });
-    await expect(rejected).toContainText('السعر مش مفهوم');
-    await inspectLooks(page, 'import-preview', which);
-    await rejected.getByRole('listitem').first().getByRole('textbox', { name: 'السعر' }).fill('12.5');
-    await page.getByRole('button', { name: 'افحص التصليح' }).click();
-    await expect(page.getByRole('status').filter({ hasText: 'جديد: 31' })).toContainText('بدها تصليح: 1');
-    await page.getByRole('button', { name: 'استورد (31)' }).click();
-
-    await expect(page.getByRole('heading', { name: 'خلص الاستيراد' })).toBeVisible();
-    await expect(page.getByText('انضاف 31')).toBeVisible();
-    await inspectLooks(page, 'import-done', which);
-    const download = page.waitForEvent('download');
-    await page.getByRole('link', { name: 'نزّل الأسطر المرفوضة' }).click();
-    expect((await download).suggestedFilename()).toBe('rejected.csv');
-    await page.getByRole('link', { name: 'شوف البضاعة' }).click();
-    await page.getByRole('searchbox').fill('بخور');
-    await expect(page.getByText('بخور').first()).toBeVisible();
-    expect(await itemsOf(shop)).toMatchObject({ total: 31 });
-    expect(await itemOf(shop, 'M-91')).toMatchObject({ priceFils: 12_500, stock: 1 });
-  });
-}

@@ -99,3 +99,16 @@ delivery:
       time: يومين
   not_served: [الرويشد]
 `;
+
+/** Stories that somebody waits for; an import's goes on for days, to forget its file. */
+export const STORIES_UNDER_WAY = `select count(*)::int from taskhub.instances
+  where status in ('Pending', 'Running') and name <> 'importCatalogue'`;
+
+/** The first page of a shop's items, for their number. */
+export async function itemsOf({ merchant }: OpenShop): Promise<{ total: number }> {
+  return (await merchant.request('GET', '/api/catalog/items?limit=1')).json() as Promise<{ total: number }>;
+}
+
+export async function itemOf({ merchant }: OpenShop, sku: string): Promise<object> {
+  return (await merchant.request('GET', `/api/catalog/items/${sku}`)).json() as Promise<object>;
+}

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import type { OpenShop } from './shop.ts';
 import type { System } from './system.ts';
 
 const SCREENS = 'test-results/screens';
@@ -33,20 +34,34 @@ export async function signIn(page: Page, { site }: System, userId: string): Prom
   await page.goto(`${dialog.headers().location}&auto=${userId}`);
 }
 
+/** The site as this shop's owner sees it, without the way through the dialog. */
+export async function visit(page: Page, { site }: System, shop: OpenShop, path: string): Promise<void> {
+  const [name = '', value = ''] = (/(igshop_session)=([^;]+)/.exec(shop.merchant.cookie) ?? []).slice(1);
+  await page.context().addCookies([{ name, value, url: site }]);
+  await page.goto(`${site}${path}`);
+}
+
 const LOOKS = [
   { size: PHONE, theme: 'light', language: 'ar' },
   { size: PHONE, theme: 'dark', language: 'en' },
   { size: DESK, theme: 'dark', language: 'ar' },
   { size: DESK, theme: 'light', language: 'en' },
 ] as const;
+type Look = (typeof LOOKS)[number];
+export const onPhone = ({ size }: Look): boolean => size === PHONE;
+export const onDesk = ({ size }: Look): boolean => size === DESK;
 
 /**
  * No violation, no sideways scroll and nothing too small for a thumb, in each language, theme and width; a picture of
  * each look.
  */
-export async function inspect(page: Page, name: string): Promise<void> {
+export async function inspect(
+  page: Page,
+  name: string,
+  which: (look: Look) => boolean = () => true,
+): Promise<void> {
   const before = page.viewportSize() ?? DESK;
-  for (const { size, theme, language } of LOOKS) {
+  for (const { size, theme, language } of LOOKS.filter(which)) {
     const look = `${name}-${size.width}-${theme}-${language}`;
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme: theme });
@@ -66,7 +81,7 @@ export async function inspect(page: Page, name: string): Promise<void> {
 
 const THUMB_PX = 44;
 
-/** Buttons and fields lower than a thumb; a link within a sentence is text. */
+/** Buttons and fields lower than a thumb; a link within a sentence is text, a grid is a desk's. */
 async function smallTargets(page: Page): Promise<string[]> {
   const controls = page.locator(
     'button:visible, input:visible:not([type=radio]), select:visible, textarea:visible',
@@ -74,7 +89,7 @@ async function smallTargets(page: Page): Promise<string[]> {
   return controls.evaluateAll(
     (all, least) =>
       all
-        .filter((one) => one.getBoundingClientRect().height < least - 0.5)
+        .filter((one) => !one.closest('[role=grid]') && one.getBoundingClientRect().height < least - 0.5)
         .map((one) => one.outerHTML.slice(0, 120)),
     THUMB_PX,
   );

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DELIVERY_YAML, type OpenShop, openShop, query, until } from '../helpers/shop.ts';
+import { DELIVERY_YAML, type OpenShop, openShop, query, STORIES_UNDER_WAY, until } from '../helpers/shop.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 
 let system: System;
@@ -20,12 +20,12 @@ const replies = async (customerId: string) =>
 /** No story of the product is under way, and no message waits for one. */
 async function quiet(): Promise<void> {
   await until(async () => {
-    const [state] = await query<{ running: string; open: string }>(
+    const [state] = await query<{ running: number; open: string }>(
       system,
-      `select (select count(*) from taskhub.instances where status in ('Pending', 'Running')) as running,
+      `select (${STORIES_UNDER_WAY}) as running,
               (select count(*) from conversations where sender = 'customer' and outcome is null) as open`,
     );
-    return state?.running === '0' && state.open === '0';
+    return state?.running === 0 && state.open === '0';
   });
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Message, MessagePage } from '../../core/contract/conversations.ts';
 import { sentence } from '../../core/runtime/prompts.ts';
-import { type OpenShop, openShop, query, until } from '../helpers/shop.ts';
+import { type OpenShop, openShop, query, STORIES_UNDER_WAY, until } from '../helpers/shop.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 
 let system: System;
@@ -41,8 +41,8 @@ const sent = (id: string, { id: messageId }: Message) =>
 /** No story is under way. */
 const quiet = () =>
   until(async () => {
-    const running = `select from taskhub.instances where status in ('Pending', 'Running')`;
-    return (await query(system, running)).length === 0;
+    const [running] = await query<{ count: number }>(system, STORIES_UNDER_WAY);
+    return running?.count === 0;
   });
 
 test('who writes is told once; a member answers, once, and keeps the conversation', async () => {

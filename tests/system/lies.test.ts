@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterDisclosure } from '../helpers/disclosure.ts';
 import { DELIVERY_YAML, type OpenShop, openShop, query, until } from '../helpers/shop.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 
@@ -21,7 +22,7 @@ async function replyTo(text: string, script: Parameters<System['control']['scrip
   await system.control.script(script);
   await system.control.say({ igId: shop.igId, customerId, text });
   const replies = await system.control.waitForReplies(shop.igId, customerId);
-  return replies.map((reply) => reply.text).join('\n');
+  return afterDisclosure(replies.map((reply) => reply.text).join('\n')); // each is a customer's first
 }
 
 const look = {

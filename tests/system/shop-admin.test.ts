@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterDisclosure } from '../helpers/disclosure.ts';
 import { type OpenShop, openShop, query, until } from '../helpers/shop.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 
@@ -34,7 +35,7 @@ async function replyTo(text: string, says: string): Promise<string> {
   await system.control.say({ igId: shop.igId, customerId, text });
   const replies = await system.control.waitForReplies(shop.igId, customerId);
   await system.control.call('DELETE', '/model/script');
-  return replies.map((reply) => reply.text).join('\n');
+  return afterDisclosure(replies.map((reply) => reply.text).join('\n')); // each is a customer's first
 }
 
 test('the AI knows that the shop is open, what the merchant tells it, and the offers of today', async () => {

@@ -1,8 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ar } from '../../web/src/i18n/ar/all.ts';
-import { en } from '../../web/src/i18n/en/all.ts';
+import { ar as arDaily } from '../../web/src/i18n/ar/all.ts';
+import { shop as arShop } from '../../web/src/i18n/ar/shop.ts';
+import { en as enDaily } from '../../web/src/i18n/en/all.ts';
+import { shop as enShop } from '../../web/src/i18n/en/shop.ts';
+
+const ar = { ...arDaily, ...arShop };
+const en = { ...enDaily, ...enShop };
 
 const SITE = path.join(import.meta.dirname, '../../web/src');
 const FORM = /_(zero|one|two|few|many|other)$/;

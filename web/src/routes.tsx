@@ -1,4 +1,5 @@
 import { createBrowserRouter } from 'react-router';
+import { withShopTexts } from './i18n/index.ts';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { type Layout, Shell } from './ui/shell.tsx';
 import { Trouble } from './ui/trouble.tsx';
@@ -102,23 +103,29 @@ export const router = createBrowserRouter([
       },
       {
         path: 'hooks',
-        lazy: async () => ({ Component: (await import('./pages/hooks-page.tsx')).HooksPage }),
+        lazy: async () => ({ Component: (await withShopTexts(import('./pages/hooks-page.tsx'))).HooksPage }),
       },
       {
         path: 'profile',
-        lazy: async () => ({ Component: (await import('./pages/profile-page.tsx')).ProfilePage }),
+        lazy: async () => ({
+          Component: (await withShopTexts(import('./pages/profile-page.tsx'))).ProfilePage,
+        }),
       },
       {
         path: 'rules',
-        lazy: async () => ({ Component: (await import('./pages/rules-page.tsx')).RulesPage }),
+        lazy: async () => ({ Component: (await withShopTexts(import('./pages/rules-page.tsx'))).RulesPage }),
       },
       {
         path: 'instructions',
-        lazy: async () => ({ Component: (await import('./pages/instructions-page.tsx')).InstructionsPage }),
+        lazy: async () => ({
+          Component: (await withShopTexts(import('./pages/instructions-page.tsx'))).InstructionsPage,
+        }),
       },
       {
         path: 'settings',
-        lazy: async () => ({ Component: (await import('./pages/settings-page.tsx')).SettingsPage }),
+        lazy: async () => ({
+          Component: (await withShopTexts(import('./pages/settings-page.tsx'))).SettingsPage,
+        }),
       },
     ],
   },

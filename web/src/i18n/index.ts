@@ -30,13 +30,28 @@ export async function switchLanguage(): Promise<void> {
   writeChoice('language', language);
 }
 
-/** Arabic comes with the app; English is fetched by who reads it. */
+/** Arabic comes with the app; English is fetched by who reads it, and so is what only some pages say. */
 async function speak(language: Language): Promise<void> {
   if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
     const { en } = await import('./en/all.ts');
     i18next.addResourceBundle('en', 'translation', en);
   }
+  if (wantsShop) await addShopTexts(language);
   await i18next.changeLanguage(language);
+}
+
+let wantsShop = false;
+
+/** A page that steers the shop, with its texts. */
+export async function withShopTexts<Page>(page: Promise<Page>): Promise<Page> {
+  wantsShop = true;
+  await addShopTexts(i18next.language === 'en' ? 'en' : 'ar');
+  return page;
+}
+
+async function addShopTexts(language: Language): Promise<void> {
+  const { shop } = await (language === 'en' ? import('./en/shop.ts') : import('./ar/shop.ts'));
+  i18next.addResourceBundle(language, 'translation', shop);
 }
 
 function markDocument(): void {
