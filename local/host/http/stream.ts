@@ -89,7 +89,7 @@ function relay(proxied: http.ClientRequest, response: Out, onError: () => void):
     response.flushHeaders();
     from.on('error', () => response.destroy()).pipe(response);
   });
-  response.once('close', () => response.writableFinished || proxied.destroy()); // the caller has left
+  response.once('close', () => proxied.destroy()); // the caller has left, or has all: what it still sends goes nowhere
 }
 
 function endToEnd(headers: http.IncomingHttpHeaders): http.IncomingHttpHeaders {
