@@ -28,9 +28,11 @@ export function Trouble({ error, retry }: Props) {
 }
 
 function useSentence(error: unknown): string {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   if (!isApiError(error)) return t('trouble.page');
   if (error.status === 0) return t('trouble.offline');
+  const problem = `login.problem.${error.code}`; // of Meta's or the account's: more than that it was refused
+  if (i18n.exists(problem)) return t(problem);
   if (error.status >= 500) return t('trouble.server');
   return t('trouble.request', { code: error.code });
 }
