@@ -36,7 +36,14 @@ const Group = chakra('fieldset', { base: { display: 'flex', flexWrap: 'wrap', ga
 
 /** As large as its chip, and unseen. */
 const Box = chakra('input', {
-  base: { position: 'absolute', inset: '0', width: '100%', height: '100%', opacity: 0, cursor: 'pointer' },
+  base: {
+    position: 'absolute',
+    inset: '-1px', // over the border too
+    width: 'calc(100% + 2px)',
+    height: 'calc(100% + 2px)',
+    opacity: 0,
+    cursor: 'pointer',
+  },
 });
 
 const Chip = chakra('label', {

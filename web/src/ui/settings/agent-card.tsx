@@ -10,7 +10,7 @@ import { Segmented } from '../segmented.tsx';
 import { Card } from './card.tsx';
 import { usePatch } from './use-patch.ts';
 
-const DELAYS_MS = [0, 4_000, 10_000, 20_000, 40_000, 60_000];
+const DELAYS_MS = [0, 5_000, 10_000, 30_000];
 
 /** Whether the agent answers, and how long it waits for a customer to finish writing. */
 export function AgentCard({ settings }: { settings: Settings }) {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../../../core/contract/settings.ts';
 import { actOnConnection } from '../../api/steering.ts';
 import { nowMs } from '../../clock.ts';
-import { day } from '../../format.ts';
+import { fullDay } from '../../format.ts';
 import { Ago } from '../ago.tsx';
 import { confirm } from '../confirm.tsx';
 import { AddressButton, Badge, Button } from '../controls.tsx';
@@ -56,7 +56,7 @@ export function ConnectionCard({ connection, isOwner }: Props) {
             t('settings.token.none')
           ) : tokenExpiresAt ? (
             <Text as="span" color={isEnding ? 'gold.fg' : undefined}>
-              {t('settings.token.until', { day: day(tokenExpiresAt, i18n.language) })}
+              {t('settings.token.until', { day: fullDay(tokenExpiresAt, i18n.language) })}
             </Text>
           ) : (
             t('settings.token.endless')

@@ -1,7 +1,7 @@
 import { Text } from '@chakra-ui/react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../../../core/contract/settings.ts';
-import { day } from '../../format.ts';
+import { fullDay } from '../../format.ts';
 import { operator } from '../../operator.ts';
 import { AddressButton, Badge } from '../controls.tsx';
 import { Card } from './card.tsx';
@@ -17,7 +17,7 @@ export function LicenceCard({ licence: { state, expiresOn } }: { licence: Settin
       mark={<Badge tone={TONES[state]}>{t(`settings.licence.${state}`)}</Badge>}
     >
       <Text>
-        {expiresOn && t('settings.licence.until', { day: day(expiresOn, i18n.language) })}{' '}
+        {expiresOn && t('settings.licence.until', { day: fullDay(expiresOn, i18n.language) })}{' '}
         {t(`settings.licence.text.${state}`)}
       </Text>
       {state !== 'active' && operator.email && (
