@@ -120,6 +120,7 @@ test('the data is taken along, and the shop is deleted', async ({ page }) => {
   const last = page.getByRole('button', { name: 'احذف كل إشي' });
   await expect(last).toBeDisabled();
   await inspect(page, 'settings-delete');
+  await page.reload();
   await page.getByRole('button', { name: 'احذف الدكّان' }).click();
   await page.getByLabel(`للتأكيد اكتب ${handle}`).fill(`@${handle.toUpperCase()}`);
   await last.click();

@@ -97,7 +97,7 @@ test('a fee that is changed on the page is the fee that the agent quotes', async
   await expect(zone.getByLabel('أجرة التوصيل')).toHaveValue('1.750');
   await page.getByLabel('الزبون من').selectOption('irbid');
   await expect(page.getByText('التوصيل على إربد ‏1.750')).toBeVisible();
-  await page.getByLabel('مجموع القطع').fill('75');
+  await page.getByLabel('مجموع القطع', { exact: true }).fill('75');
   await expect(page.getByText('التوصيل على إربد مجاني')).toBeVisible();
   await page.getByRole('button', { name: 'احفظ', exact: true }).click();
   await expect(page.getByText('انحفظ. الوكيل بيمشي عليه')).toBeVisible();

@@ -13,8 +13,6 @@ type Options<Value> = {
   canUndo?: (before: Value) => boolean;
 };
 
-export type Draft<Value> = ReturnType<typeof useDraft<Value>>;
-
 /**
  * A document that is edited on a page: the draft, what is saved, and somebody else's newer version where a save met
  * one. A save can be taken back; leaving with changes is asked about.
