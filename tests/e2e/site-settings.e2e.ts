@@ -91,7 +91,7 @@ test('a second person joins by a link, and sees what only the owner may do', asy
   await expect(second).toHaveURL(`${system.site}/`);
   await second.goto(`${system.site}/settings`);
   await expect(second.getByText('هاي لصاحب الدكّان بس.').first()).toBeVisible();
-  for (const name of ['افحص هلأ', 'افصل الحساب', 'ادعي حد', 'نزّل نسخة', 'احذف الدكّان']) {
+  for (const name of ['افحص هلأ', 'اربط من جديد', 'افصل الحساب', 'ادعي حد', 'نزّل نسخة', 'احذف الدكّان']) {
     await expect(second.getByRole('button', { name })).toBeDisabled();
   }
   await inspect(second, 'settings-staff');

@@ -76,10 +76,14 @@ export function ConnectionCard({ connection, isOwner }: Props) {
             {act.isPending ? t('settings.checking') : t('settings.check')}
           </Button>
         )}
-        {isOwner && (
+        {isOwner ? (
           <AddressButton href={again} look={isGood ? 'outline' : 'solid'}>
             {t('connection.again')}
           </AddressButton>
+        ) : (
+          <Button look="outline" disabled>
+            {t('connection.again')}
+          </Button>
         )}
         {status !== 'disconnected' && (
           <Button look="quiet" color="red.fg" disabled={!isOwner || act.isPending} onClick={disconnect}>
