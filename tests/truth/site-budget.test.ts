@@ -11,6 +11,9 @@ test.each([
   'thread-page',
   'orders-page',
   'catalogue-page',
+  'rules-page',
+  'instructions-page',
+  'settings-page',
 ])(`%s opens with at most ${FIRST_LOAD_KB_MAX} KB of JavaScript`, (page) => {
   expect(firstLoadBytes(page) / 1024).toBeLessThanOrEqual(FIRST_LOAD_KB_MAX);
 });

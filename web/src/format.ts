@@ -43,6 +43,10 @@ export const day = (iso: string, language: string): string =>
     month: 'long',
   });
 
+/** A day far from now, with its year. */
+export const fullDay = (iso: string, language: string): string =>
+  inAmman(iso.length === 10 ? `${iso}T12:00:00Z` : iso, language, { dateStyle: 'long' });
+
 /** Day and month alone, for the axis of a chart. Without the marks of direction that `29/11` gets in Arabic. */
 export function shortDay(isoDay: string, language: string): string {
   // The months' names here are two words each.

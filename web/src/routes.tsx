@@ -1,5 +1,5 @@
 import { createBrowserRouter } from 'react-router';
-import { withShopTexts } from './i18n/index.ts';
+import { withTexts } from './i18n/index.ts';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { type Layout, Shell } from './ui/shell.tsx';
 import { Trouble } from './ui/trouble.tsx';
@@ -69,12 +69,15 @@ export const router = createBrowserRouter([
       },
       {
         path: 'catalogue',
-        lazy: async () => ({ Component: (await import('./pages/catalogue-page.tsx')).CataloguePage }),
+        lazy: async () => ({
+          Component: (await withTexts('goods', import('./pages/catalogue-page.tsx'))).CataloguePage,
+        }),
       },
       {
         path: 'catalogue/import',
         lazy: async () => ({
-          Component: (await import('./pages/catalogue-import-page.tsx')).CatalogueImportPage,
+          Component: (await withTexts('goods', import('./pages/catalogue-import-page.tsx')))
+            .CatalogueImportPage,
         }),
       },
       {
@@ -95,36 +98,44 @@ export const router = createBrowserRouter([
       },
       {
         path: 'returns',
-        lazy: async () => ({ Component: (await import('./pages/returns-page.tsx')).ReturnsPage }),
+        lazy: async () => ({
+          Component: (await withTexts('shop', import('./pages/returns-page.tsx'))).ReturnsPage,
+        }),
       },
       {
         path: 'returns/:id',
-        lazy: async () => ({ Component: (await import('./pages/return-page.tsx')).ReturnPage }),
+        lazy: async () => ({
+          Component: (await withTexts('shop', import('./pages/return-page.tsx'))).ReturnPage,
+        }),
       },
       {
         path: 'hooks',
-        lazy: async () => ({ Component: (await withShopTexts(import('./pages/hooks-page.tsx'))).HooksPage }),
+        lazy: async () => ({
+          Component: (await withTexts('shop', import('./pages/hooks-page.tsx'))).HooksPage,
+        }),
       },
       {
         path: 'profile',
         lazy: async () => ({
-          Component: (await withShopTexts(import('./pages/profile-page.tsx'))).ProfilePage,
+          Component: (await withTexts('shop', import('./pages/profile-page.tsx'))).ProfilePage,
         }),
       },
       {
         path: 'rules',
-        lazy: async () => ({ Component: (await withShopTexts(import('./pages/rules-page.tsx'))).RulesPage }),
+        lazy: async () => ({
+          Component: (await withTexts('shop', import('./pages/rules-page.tsx'))).RulesPage,
+        }),
       },
       {
         path: 'instructions',
         lazy: async () => ({
-          Component: (await withShopTexts(import('./pages/instructions-page.tsx'))).InstructionsPage,
+          Component: (await withTexts('shop', import('./pages/instructions-page.tsx'))).InstructionsPage,
         }),
       },
       {
         path: 'settings',
         lazy: async () => ({
-          Component: (await withShopTexts(import('./pages/settings-page.tsx'))).SettingsPage,
+          Component: (await withTexts('shop', import('./pages/settings-page.tsx'))).SettingsPage,
         }),
       },
     ],

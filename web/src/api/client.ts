@@ -9,7 +9,7 @@ export type FieldError = { path: string; message: string };
 
 /** Asks for a resource and checks that it is what the contract says. @throws ApiError */
 export async function get<S extends ZodMiniType>(path: string, schema: S): Promise<output<S>> {
-  return schema.parse(await (await call('GET', path)).json());
+  return read(schema, await (await call('GET', path)).json());
 }
 
 const KEPT_MAX = 30;
@@ -20,7 +20,7 @@ export async function getIfChanged<S extends ZodMiniType>(path: string, schema: 
   const known = kept.get(path);
   const response = await call('GET', path, undefined, known && { 'if-none-match': known.tag });
   if (response.status === 304 && known) return known.value as output<S>;
-  const value = schema.parse(await response.json());
+  const value = read(schema, await response.json());
   const tag = response.headers.get('etag');
   kept.delete(path);
   if (tag) kept.set(path, { tag, value });
@@ -36,7 +36,7 @@ export async function send<S extends ZodMiniType>(
   body?: BodyInit,
 ): Promise<output<S> | undefined> {
   const response = await call(method, path, body);
-  return schema?.parse(await response.json());
+  return schema && read(schema, await response.json());
 }
 
 /** The same with a JSON body. @throws ApiError */
@@ -65,6 +65,17 @@ export async function call(
   const problem = Problem.safeParse(await response.json().catch(() => null));
   const { code, requestId, errors } = problem.data ?? { code: 'unexpected', requestId: '' };
   throw apiError(response.status, code, requestId, errors);
+}
+
+/**
+ * The answer as the contract has it; what it holds besides is left out. One that does not fit comes from a server of
+ * another version than this page: asking again does not help, a fresh page does. @throws ApiError `answer-unknown`
+ */
+export function read<S extends ZodMiniType>(schema: S, answer: unknown): output<S> {
+  const { success, data, error } = schema.safeParse(answer);
+  if (success) return data;
+  const fields = error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
+  throw apiError(200, 'answer-unknown', '', fields);
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {

@@ -36,22 +36,33 @@ async function speak(language: Language): Promise<void> {
     const { en } = await import('./en/all.ts');
     i18next.addResourceBundle('en', 'translation', en);
   }
-  if (wantsShop) await addShopTexts(language);
+  for (const bundle of wanted) await addTexts(bundle, language);
   await i18next.changeLanguage(language);
 }
 
-let wantsShop = false;
+/** What only some pages say, and is fetched with the first of them. */
+const LATE = {
+  shop: {
+    ar: async () => (await import('./ar/shop.ts')).shop,
+    en: async () => (await import('./en/shop.ts')).shop,
+  },
+  goods: {
+    ar: async () => (await import('./ar/import.ts')).imports,
+    en: async () => (await import('./en/import.ts')).imports,
+  },
+};
+type Bundle = keyof typeof LATE;
+const wanted = new Set<Bundle>();
 
-/** A page that steers the shop, with its texts. */
-export async function withShopTexts<Page>(page: Promise<Page>): Promise<Page> {
-  wantsShop = true;
-  await addShopTexts(i18next.language === 'en' ? 'en' : 'ar');
+/** A page, with the texts that the first load does not carry. */
+export async function withTexts<Page>(bundle: Bundle, page: Promise<Page>): Promise<Page> {
+  wanted.add(bundle);
+  await addTexts(bundle, i18next.language === 'en' ? 'en' : 'ar');
   return page;
 }
 
-async function addShopTexts(language: Language): Promise<void> {
-  const { shop } = await (language === 'en' ? import('./en/shop.ts') : import('./ar/shop.ts'));
-  i18next.addResourceBundle(language, 'translation', shop);
+async function addTexts(bundle: Bundle, language: Language): Promise<void> {
+  i18next.addResourceBundle(language, 'translation', await LATE[bundle][language]());
 }
 
 function markDocument(): void {

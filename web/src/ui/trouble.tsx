@@ -19,7 +19,7 @@ export function Trouble({ error, retry }: Props) {
             {error.requestId}
           </Text>
         )}
-        <Button look="outline" onClick={retry ?? (() => window.location.reload())}>
+        <Button look="outline" onClick={retry && !isOld(error) ? retry : () => window.location.reload()}>
           {t('app.retry')}
         </Button>
       </Stack>
@@ -28,9 +28,15 @@ export function Trouble({ error, retry }: Props) {
 }
 
 function useSentence(error: unknown): string {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   if (!isApiError(error)) return t('trouble.page');
+  if (isOld(error)) return t('trouble.outdated');
   if (error.status === 0) return t('trouble.offline');
+  const problem = `login.problem.${error.code}`; // of Meta's or the account's: more than that it was refused
+  if (i18n.exists(problem)) return t(problem);
   if (error.status >= 500) return t('trouble.server');
   return t('trouble.request', { code: error.code });
 }
+
+/** The server is newer than this page, or older: only a fresh page helps. */
+const isOld = (error: unknown): boolean => isApiError(error) && error.code === 'answer-unknown';

@@ -41,6 +41,7 @@ export const login = {
     'ما قدرنا نشوف الصفحة. لما تفتح صفحة ميتا علّم عليها، وإذا هي بـ Business Suite تأكد إنك مضاف عليها.',
   'login.problem.page-restricted': 'ميتا مقيّدة الصفحة. راجع «جودة الصفحة» على فيسبوك وبعدها جرّب.',
   'login.problem.page-role-missing': 'ما إلك دور على الصفحة معه صلاحية الرسائل. اطلبها من صاحب الصفحة.',
+  'login.problem.store-unavailable': 'في خلل مؤقت عنا. استنى دقيقة وجرّب مرة ثانية.',
   'login.problem.other': 'ما زبطت معنا. جرّب مرة ثانية.',
 
   'login.privacy': 'الخصوصية',

@@ -1,22 +1,18 @@
 import { app } from './app.ts';
 import { catalogue } from './catalogue.ts';
-import { imports } from './import.ts';
 import { inbox } from './inbox.ts';
 import { login } from './login.ts';
 import { orders } from './orders.ts';
 import { overview } from './overview.ts';
 import { places } from './places.ts';
-import { returns } from './returns.ts';
 
 /** English: plain and short. A file for each area of the site. */
 export const en = {
   ...app,
   ...catalogue,
-  ...imports,
   ...inbox,
   ...login,
   ...orders,
   ...overview,
   ...places,
-  ...returns,
 };

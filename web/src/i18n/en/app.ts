@@ -38,6 +38,7 @@ export const app: InEnglish<typeof arabic> = {
 
   'trouble.offline': 'We could not reach the server. Check your connection and try again.',
   'trouble.server': 'Something broke on our side. Try again soon; if it stays, send us the number below.',
+  'trouble.outdated': 'The site has been updated and this page is an old one. Load it again.',
   'trouble.page': 'This page did not work. Reload it; if it stays, tell us what you were doing.',
   'trouble.request': 'The request was refused ({{code}}).',
 

@@ -53,6 +53,8 @@ export const login: InEnglish<typeof arabic> = {
     'Meta restricts the Page. Look at “Page quality” on Facebook, then try again.',
   'login.problem.page-role-missing':
     'You have no role on the Page that may answer messages. Ask the owner of the Page for it.',
+  'login.problem.store-unavailable':
+    'Something on our side is away for a moment. Wait a minute and try again.',
   'login.problem.other': 'That did not work. Try again.',
 
   'login.privacy': 'Privacy',

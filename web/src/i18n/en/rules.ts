@@ -76,7 +76,7 @@ export const rules: InEnglish<typeof arabic> = {
   'rules.week.begin': 'Set the hours',
   'rules.week.remove': 'No set hours',
   'rules.week.removed': 'The hours are removed',
-  'rules.week.copy': 'Copy the hours of {{day}} to the other open days',
+  'rules.week.copy': 'To all: copy the hours of {{day}} to the other open days',
   'rules.week.copy.short': 'To all',
   'rules.week.copied': 'All open days have the hours of {{day}} now',
   'rules.week.line': '{{days}}: {{said}}',

@@ -13,8 +13,6 @@ type Options<Value> = {
   canUndo?: (before: Value) => boolean;
 };
 
-export type Draft<Value> = ReturnType<typeof useDraft<Value>>;
-
 /**
  * A document that is edited on a page: the draft, what is saved, and somebody else's newer version where a save met
  * one. A save can be taken back; leaving with changes is asked about.
@@ -42,11 +40,19 @@ export function useDraft<Value>({ first, read, write, canUndo = () => true }: Op
     },
   });
   const { mutate, reset } = saving;
+  /** Goes on from another version; what was typed is gone. */
+  const take = (version: Versioned<Value>) => {
+    setSaved(version);
+    setValue(version.value);
+    setTheirs(null);
+    reset();
+  };
 
   return {
     value,
     set: setValue,
     saved: saved.value,
+    etag: saved.etag,
     isDirty,
     isSaving: saving.isPending,
     error: isConflict(saving.error) ? null : saving.error,
@@ -57,13 +63,8 @@ export function useDraft<Value>({ first, read, write, canUndo = () => true }: Op
       setValue(saved.value);
       reset();
     },
-    takeTheirs: () => {
-      if (!theirs) return;
-      setSaved(theirs);
-      setValue(theirs.value);
-      setTheirs(null);
-      reset();
-    },
+    take,
+    takeTheirs: () => theirs && take(theirs),
     /** Writes this draft over the other one's. */
     keepMine: () => theirs && mutate({ value, etag: theirs.etag }),
   };

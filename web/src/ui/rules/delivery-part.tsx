@@ -85,6 +85,9 @@ export function DeliveryPart({ value, change, isWrong }: PartProps<'delivery'>) 
                 change({ ...value, freeOver: { ...freeOver, thresholdFils: fils ?? Number.NaN } })
               }
             />
+            <Text fontWeight="500" mb="-2">
+              {t('rules.free.where')}
+            </Text>
             <GovernorateChips
               label={t('rules.free.where')}
               chosen={freeOver.governorates}

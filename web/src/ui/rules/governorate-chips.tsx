@@ -18,9 +18,8 @@ export function GovernorateChips({ label, chosen, offered, change, isWrong = fal
     <Group aria-label={label} aria-invalid={isWrong || undefined}>
       {shown.map(({ id }) => (
         <Chip key={id}>
-          <chakra.input
+          <Box
             type="checkbox"
-            srOnly
             checked={chosen.includes(id)}
             onChange={(event) =>
               change(event.target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))
@@ -34,6 +33,18 @@ export function GovernorateChips({ label, chosen, offered, change, isWrong = fal
 }
 
 const Group = chakra('fieldset', { base: { display: 'flex', flexWrap: 'wrap', gap: '2', minWidth: '0' } });
+
+/** As large as its chip, and unseen. */
+const Box = chakra('input', {
+  base: {
+    position: 'absolute',
+    inset: '-1px', // over the border too
+    width: 'calc(100% + 2px)',
+    height: 'calc(100% + 2px)',
+    opacity: 0,
+    cursor: 'pointer',
+  },
+});
 
 const Chip = chakra('label', {
   base: {

@@ -74,6 +74,7 @@ export function HoursPart({ value, change, isWrong }: PartProps<'hours'>) {
                     <Input
                       {...wired}
                       type="date"
+                      px="2"
                       value={value[key] ?? ''}
                       onChange={(event) => put({ [key]: event.target.value || null })}
                     />

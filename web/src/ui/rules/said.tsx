@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 export function Said({ lines }: { lines: string[] }) {
   const { t } = useTranslation();
   return (
-    <Box as="section" aria-label={t('rules.said')} aria-live="polite">
+    <Box aria-live="polite">
       <Text fontSize="sm" color="fg.muted" mb="1.5">
         {t('rules.said')}
       </Text>

@@ -1,0 +1,70 @@
+import { Stack, Text } from '@chakra-ui/react';
+import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../../../core/contract/settings.ts';
+import { nowMs } from '../../clock.ts';
+import { duration } from '../../format.ts';
+import { Ago } from '../ago.tsx';
+import { Badge } from '../controls.tsx';
+import { SwitchField } from '../editing/fields.tsx';
+import { Segmented } from '../segmented.tsx';
+import { Card } from './card.tsx';
+import { usePatch } from './use-patch.ts';
+
+const DELAYS_MS = [0, 5_000, 10_000, 30_000];
+
+/** Whether the agent answers, and how long it waits for a customer to finish writing. */
+export function AgentCard({ settings }: { settings: Settings }) {
+  const { t, i18n } = useTranslation();
+  const patch = usePatch();
+  const { aiPausedAt, replyDelayMs, defaultReplyDelayMs } = settings;
+  const isOn = aiPausedAt === null;
+  const turn = (next: boolean) => {
+    const at = next ? null : new Date(nowMs()).toISOString();
+    patch({
+      patch: { aiPaused: !next },
+      shown: { aiPausedAt: at },
+      said: next ? t('settings.ai.resumed') : t('settings.ai.paused'),
+      undo: { patch: { aiPaused: next }, shown: { aiPausedAt } },
+    });
+  };
+  const chosen = replyDelayMs ?? defaultReplyDelayMs;
+  const offered = [...new Set([...DELAYS_MS, defaultReplyDelayMs, chosen])].sort((a, b) => a - b);
+  const wait = (next: number) =>
+    patch({
+      patch: { replyDelayMs: next === defaultReplyDelayMs ? null : next },
+      shown: { replyDelayMs: next },
+      undo: { patch: { replyDelayMs }, shown: { replyDelayMs } },
+    });
+  return (
+    <Card
+      title={t('settings.ai')}
+      mark={<Badge tone={isOn ? 'good' : 'wait'}>{isOn ? t('ai.on') : t('ai.paused')}</Badge>}
+    >
+      <SwitchField label={t('settings.ai.switch')} isOn={isOn} change={turn} />
+      <Text color="fg.muted" fontSize="sm" mt="-3">
+        {isOn ? (
+          t('settings.ai.on')
+        ) : (
+          <>
+            {t('settings.ai.off')} (<Ago at={aiPausedAt} />)
+          </>
+        )}
+      </Text>
+      <Stack gap="1.5">
+        <Text fontWeight="500">{t('settings.delay')}</Text>
+        <Segmented
+          label={t('settings.delay')}
+          value={String(chosen)}
+          choose={(next) => wait(Number(next))}
+          choices={offered.map((ms) => ({
+            value: String(ms),
+            label: ms === 0 ? t('settings.delay.none') : duration(ms, i18n.language),
+          }))}
+        />
+        <Text color="fg.muted" fontSize="sm">
+          {chosen === 0 ? t('settings.delay.none.text') : t('settings.delay.text')}
+        </Text>
+      </Stack>
+    </Card>
+  );
+}
