@@ -35,8 +35,8 @@ export async function eraseCustomer(tx: TenantTx, id: string, nowMs: number): Pr
   await dropDrafts(tx, drafts);
   await strikeOut(tx, over, nowMs);
   await tx.query('delete from hook_deliveries where subject = any ($1)', [orders.map((order) => order.id)]);
-  const which = { where: 'thread_id = $1', value: threadId, rowsMax: EVERY_ROW };
-  const { count: messages } = await deleteMessages(tx, which);
+  const which = { where: 'thread_id = $1', order: 'id', value: threadId, rowsMax: EVERY_ROW };
+  const { length: messages } = await deleteMessages(tx, which);
   const turns = await deleteTurns(tx, which);
   await tx.query('delete from customers where id = $1', [customerId]);
   return { customerId, messages, turns, orders: over.length, drafts: drafts.length };

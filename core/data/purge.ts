@@ -57,16 +57,16 @@ export async function purgeTenant(tenantId: TenantId, nowMs: number): Promise<Pu
 
 function messagesOf(whose: string): Step {
   return async (tx, before) => {
-    const which = { where: `${whose} and received_at < $1`, value: before, rowsMax: ROWS_MAX };
-    const gone = await deleteMessages(tx, which);
+    const where = `${whose} and received_at < $1`;
+    const gone = await deleteMessages(tx, { where, order: 'received_at', value: before, rowsMax: ROWS_MAX });
     await forgetLines(tx, gone, before);
-    return gone.count;
+    return gone.length;
   };
 }
 
 function turnsOf(whose: string): Step {
-  return (tx, before) =>
-    deleteTurns(tx, { where: `${whose} and opened_at < $1`, value: before, rowsMax: TURNS_MAX });
+  const which = { where: `${whose} and opened_at < $1`, order: 'opened_at', rowsMax: TURNS_MAX };
+  return (tx, before) => deleteTurns(tx, { ...which, value: before });
 }
 
 async function deleteEchoes(tx: TenantTx, before: Date): Promise<number> {

@@ -124,7 +124,7 @@ export const inbox = {
   'inbox.rights.doErase': 'امحي وبدون رجعة',
   'inbox.rights.erased': 'انمحى. ما ظل من هالزبون إلا المجاميع.',
   'inbox.rights.failed': 'ما زبطت، وما انمحى إشي. جرّب مرة ثانية.',
-  'inbox.rights.open': 'لسا ما بيصير: خلّص أو الغِ أول {{open}}.',
+  'inbox.rights.open': 'لسا ما بيصير. في إشي لازم يخلص أو يتلغى قبل: {{open}}.',
   'inbox.rights.order': 'طلب {{number}}',
   'inbox.rights.return': 'مرتجع {{number}}',
 };

@@ -58,7 +58,7 @@ function Erase({ customerId, name, cancel }: { customerId: string; name: string;
         if (typed.trim() === word) erase.mutate();
       }}
     >
-      <Text>{t('inbox.rights.text', { name })}</Text>
+      <Text>{t('inbox.rights.text', { name: `\u2068${name}\u2069` })}</Text> {/* a name runs its own way */}
       <Field label={t('inbox.rights.type', { word })}>
         {(wired) => (
           <Input
