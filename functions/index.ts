@@ -18,6 +18,7 @@ import {
   conversationTakeover,
 } from './conversations.ts';
 import { courierKeyDelete, courierKeyMake, courierKeyRead, courierStatus } from './courier.ts';
+import { customerErase, customerExport } from './customer-rights.ts';
 import { customerPause, customerRead, customerResume } from './customers.ts';
 import { anyone } from './guards/anyone.ts';
 import { choosingAccount } from './guards/choosing-account.ts';
@@ -87,6 +88,8 @@ export const doors: Door[] = [
   door({ name: 'courier-key-make', methods: ['POST'], route: 'hooks/courier', guard: owner, handler: courierKeyMake }),
   door({ name: 'courier-key-read', methods: ['GET'], route: 'hooks/courier', guard: signedIn, handler: courierKeyRead }),
   door({ name: 'courier-status', methods: ['POST'], route: 'courier/{key}/status', guard: anyone, handler: courierStatus }),
+  door({ name: 'customer-erase', methods: ['DELETE'], route: 'customers/{customerId}', guard: owner, handler: customerErase }),
+  door({ name: 'customer-export', methods: ['GET'], route: 'customers/{customerId}/export', guard: owner, handler: customerExport }),
   door({ name: 'customer-pause', methods: ['POST'], route: 'customers/{customerId}/pause', guard: signedIn, handler: customerPause }),
   door({ name: 'customer-read', methods: ['GET'], route: 'customers/{customerId}', guard: signedIn, handler: customerRead }),
   door({ name: 'customer-resume', methods: ['POST'], route: 'customers/{customerId}/resume', guard: signedIn, handler: customerResume }),

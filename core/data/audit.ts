@@ -11,6 +11,8 @@ export type Action =
   | 'connected'
   | 'disconnected'
   | 'exported'
+  | 'customer-exported'
+  | 'customer-erased'
   | 'invited'
   | 'invitation-withdrawn'
   | 'joined'

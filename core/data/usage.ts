@@ -18,28 +18,37 @@ const Row = Counts.extend({ day: z.string().nullable(), medianReplyMs: z.int().n
 export type UsageRow = z.infer<typeof Row>;
 
 /**
- * What a shop did from day `from` to day `to` in Amman, both included, from its own rows: turns of the AI by when they
- * began, messages by when they came, orders by when they were confirmed. Row `day: null` is the whole range, days
- * without anything have none. A reply's time is from each message to the first part that Meta took.
+ * What a shop did from day `from` to day `to` in Amman, both included: from its own rows and, of rows that are gone,
+ * from what was counted as they went (let-go.ts). Turns of the AI by when they began, messages by when they came,
+ * orders by when they were confirmed. Row `day: null` is the whole range, days without anything have none. A reply's
+ * time is from each message to the first part that Meta took.
  */
 const USAGE = `
   with bounds as (
     select $1::date::timestamp at time zone '${BUSINESS_TIME_ZONE}' as since,
            ($2::date + 1)::timestamp at time zone '${BUSINESS_TIME_ZONE}' as until
-  ), asked as (
-    select (m.received_at at time zone '${BUSINESS_TIME_ZONE}')::date as day, count(*)::int as "messagesIn",
-           percentile_cont(0.5) within group (order by m.reply_ms) as median
+  ), kept as (
+    select * from usage_days where day between $1::date and $2::date
+  ), messages as (
+    select (m.received_at at time zone '${BUSINESS_TIME_ZONE}')::date as day, 1 as came, m.reply_ms
       from bounds, conversations m
      where m.sender = 'customer' and m.received_at >= since and m.received_at < until
-     group by grouping sets ((1), ())
-  ), turned as (
-    select (n.opened_at at time zone '${BUSINESS_TIME_ZONE}')::date as day, count(*)::int as turns,
-           count(*) filter (where n.outcome = 'answered')::int as answered,
-           count(*) filter (where n.handed_over)::int as "handedOver", coalesce(sum(n.messages_sent), 0)::int as "messagesSent",
-           coalesce(sum(n.tokens_in), 0) as "tokensIn", coalesce(sum(n.tokens_out), 0) as "tokensOut",
-           coalesce(sum(n.cost_micro_usd), 0) as "costMicroUsd"
+    union all select day, messages_in, null from kept
+    union all select day, 0, unnest(reply_ms) from kept
+  ), asked as (
+    select day, sum(came)::int as "messagesIn", percentile_cont(0.5) within group (order by reply_ms) as median
+      from messages group by grouping sets ((day), ())
+  ), worked as (
+    select (n.opened_at at time zone '${BUSINESS_TIME_ZONE}')::date as day, 1 as turns, (n.outcome = 'answered')::int as answered,
+           n.handed_over::int as handed_over, n.messages_sent, n.tokens_in::bigint, n.tokens_out::bigint, n.cost_micro_usd
       from bounds, turns n where n.client_id is null and n.opened_at >= since and n.opened_at < until
-     group by grouping sets ((1), ())
+    union all
+    select day, turns, answered, handed_over, messages_sent, tokens_in, tokens_out, cost_micro_usd from kept
+  ), turned as (
+    select day, sum(turns)::int as turns, sum(answered)::int as answered, sum(handed_over)::int as "handedOver",
+           sum(messages_sent)::int as "messagesSent", sum(tokens_in) as "tokensIn", sum(tokens_out) as "tokensOut",
+           sum(cost_micro_usd) as "costMicroUsd"
+      from worked group by grouping sets ((day), ())
   ), ordered as (
     select (o.confirmed_at at time zone '${BUSINESS_TIME_ZONE}')::date as day, count(*)::int as orders,
            coalesce(sum(o.total_fils), 0) as "revenueFils"

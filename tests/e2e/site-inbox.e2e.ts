@@ -13,7 +13,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => system.dispose());
 
-watchConsole(/status of 409/); // refused by Instagram's rule, and said so
+watchConsole(/status of 409/); // refused by Instagram's rule or an open order, and said so
 
 test('a complaint is seen, taken over, answered and handed back, on a phone', async ({ page }) => {
   const { userId, igId } = await complaint();
@@ -115,6 +115,46 @@ test('Instagram’s limits of time are said before anybody runs into them', asyn
 });
 
 /** A shop with one customer, whose complaint the AI has handed over. */
+test('an owner takes a customer’s data along and erases it, once no order is under way', async ({ page }) => {
+  const shop = await complaint();
+  const { items } = (await (await shop.merchant.request('GET', '/api/conversations')).json()) as {
+    items: { customerId: string }[];
+  };
+  const json = {
+    customerId: items[0]?.customerId,
+    phone: '0780000100',
+    address: 'خلدا',
+    lines: [{ sku: 'A-1', quantity: 1 }],
+  };
+  const order = (await (await shop.merchant.request('POST', '/api/orders', { json })).json()) as {
+    id: string;
+    number: number;
+  };
+  await signIn(page, system, shop.userId);
+  await page.goto(`${system.site}/conversations/${json.customerId}`);
+  await page.getByRole('button', { name: 'الزبون' }).click();
+  const sheet = page.getByRole('dialog');
+  const download = page.waitForEvent('download');
+  await sheet.getByRole('link', { name: 'نزّل بياناته' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^customer-.+\.json$/);
+
+  await sheet.getByRole('button', { name: 'امحي بياناته' }).click();
+  const really = sheet.getByRole('button', { name: 'امحي وبدون رجعة' });
+  await expect(really).toBeDisabled();
+  await sheet.getByLabel(/^عشان تكمّل/).fill('امحي');
+  await really.click();
+  await expect(sheet.getByRole('alert')).toContainText(`طلب ${order.number}`);
+  await inspect(page, 'erase');
+  const cancelled = await shop.merchant.request('PATCH', `/api/orders/${order.id}`, {
+    json: { status: 'cancelled' },
+  });
+  expect(cancelled.status).toBe(200);
+  await really.click();
+  await expect(page.getByRole('status')).toContainText('انمحى');
+  await expect(page).toHaveURL(/\/conversations$/);
+  await expect(page.getByText('القطعة وصلت مكسورة')).toHaveCount(0);
+});
+
 async function complaint() {
   const { control } = system;
   const shop = await openShop(system, {

@@ -81,6 +81,7 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
     [channel, tenant, thread, at],
   );
   await run(`insert into usage_stats (tenant_id, day, model) values ($1, '2026-01-20', 'm')`, [tenant]);
+  await run(`insert into usage_days (tenant_id, day) values ($1, '2026-01-20')`, [tenant]);
   await run(
     `insert into orders (id, tenant_id, number, thread_id, status, items_total_fils, total_fils, created_at)
      values ($1, $2, 1, $3, 'draft', 1000, 1000, $4)`,

@@ -5,9 +5,10 @@ import * as df from 'durable-functions';
 
 export type Started = { name: string; instanceId: string; input: Record<string, string> };
 
-/** A task hub that only notes what is started: for doors alone, where no story has to run. */
+/** A task hub that only notes what is started and purged: for doors alone, where no story has to run. */
 export async function startTaskHub() {
   const started: Started[] = [];
+  const purged: { from: string; to: string; statuses: string }[] = [];
   const state = { away: false };
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -15,6 +16,12 @@ export async function startTaskHub() {
     const [, name, instanceId] = /orchestrators\/(\w+)\/([\w-]+)/.exec(request.url ?? '') ?? [];
     if (state.away) return void response.writeHead(503).end();
     response.setHeader('content-type', 'application/json');
+    if (request.method === 'DELETE') {
+      const asked = new URL(request.url ?? '', 'http://hub').searchParams;
+      const [from = '', to = ''] = [asked.get('createdTimeFrom') ?? '', asked.get('createdTimeTo') ?? ''];
+      purged.push({ from, to, statuses: asked.get('runtimeStatus') ?? '' });
+      return void response.writeHead(404).end();
+    }
     if (!name || !instanceId) return void response.end('[]');
     started.push({ name, instanceId, input: JSON.parse(Buffer.concat(chunks).toString('utf8')) });
     response.writeHead(202).end(JSON.stringify({ id: instanceId }));
@@ -25,6 +32,7 @@ export async function startTaskHub() {
   const client = { taskHubName: 'test', creationUrls: {}, managementUrls: {}, rpcBaseUrl: url };
   return {
     started,
+    purged,
     setAway: (away: boolean) => {
       state.away = away;
     },

@@ -129,6 +129,8 @@ describe('doors of the owner', () => {
     ['POST', '/api/settings/disconnect'],
     ['DELETE', '/api/settings/tenant'],
     ['POST', '/api/settings/export'],
+    ['DELETE', '/api/customers/00000000-0000-4000-8000-000000000000'],
+    ['GET', '/api/customers/00000000-0000-4000-8000-000000000000/export'],
     ['GET', '/api/settings/export/00000000-0000-4000-8000-000000000000'],
   ])('%s %s refuses staff and strangers', async (method, path) => {
     const { browser } = await staff('Staff');

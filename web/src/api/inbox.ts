@@ -72,6 +72,15 @@ export const customerQuery = (customerId: string) =>
     queryFn: () => getIfChanged(`/customers/${encodeURIComponent(customerId)}`, Customer),
   });
 
+/** Where an owner gets everything that the shop holds of a customer, as a file. */
+export const exportAddress = (customerId: string): string =>
+  `/api/customers/${encodeURIComponent(customerId)}/export`;
+
+/** Forgets a customer for good. @throws ApiError `conflict`: its fields name orders and returns under way. */
+export async function eraseCustomer(customerId: string): Promise<void> {
+  await send('DELETE', `/customers/${encodeURIComponent(customerId)}`);
+}
+
 /** Writes as a person; the answer is the message on its way. The same `clientId` again sends nothing twice. */
 export async function sendMessage(
   client: QueryClient,

@@ -35,8 +35,8 @@ export const en: Legal = {
       {
         title: 'How long it stays',
         items: [
-          'The text of messages is erased after 30 days.',
-          'Orders stay with the shop for as long as it uses the service: they are its record of sales.',
+          'Messages, and what the AI noted while it answered them, are erased after 30 days, by the following night. A customer who has ordered nothing is erased with them; if they wanted no automatic replies, or the shop silenced the AI for them, we keep that alone with their account number.',
+          'Orders stay with the shop for as long as it uses the service: they are its record of sales. When a customer is erased, orders that are over stay without the person.',
           'The text of a message that its writer unsends on Instagram is erased here at once.',
           'When a shop deletes its account in the settings, everything goes at once and for good.',
         ],
@@ -44,7 +44,7 @@ export const en: Legal = {
       {
         title: 'Your rights, and how to have data deleted',
         items: [
-          'As a customer: ask the shop to export or erase your data, or write in the conversation that you want no automatic answers, and the AI falls silent.',
+          'As a customer: ask the shop to export or erase your data (an order on its way is finished or cancelled first), or write in the conversation that you want no automatic answers, and the AI falls silent.',
           'As an owner: delete the shop in the settings, or remove the app on Facebook (Settings › Apps and websites) and ask for deletion; you get a link to follow it.',
         ],
       },

@@ -113,4 +113,18 @@ export const inbox = {
   'inbox.customer.place': 'العنوان',
   'inbox.customer.since': 'أول رسالة',
   'inbox.customer.latest': 'آخر طلباته',
+
+  'inbox.rights': 'إذا طلب بياناته',
+  'inbox.rights.export': 'نزّل بياناته',
+  'inbox.rights.erase': 'امحي بياناته',
+  'inbox.rights.text':
+    'المحادثة مع {{name}} واسمه ورقمه وعنوانه بينمحوا وما بيرجعوا. طلباته القديمة بتظل بدفاترك بدون اسمه.',
+  'inbox.rights.type': 'عشان تكمّل اكتب: {{word}}',
+  'inbox.rights.word': 'امحي',
+  'inbox.rights.doErase': 'امحي وبدون رجعة',
+  'inbox.rights.erased': 'انمحى. ما ظل من هالزبون إلا المجاميع.',
+  'inbox.rights.failed': 'ما زبطت، وما انمحى إشي. جرّب مرة ثانية.',
+  'inbox.rights.open': 'لسا ما بيصير. في إشي لازم يخلص أو يتلغى قبل: {{open}}.',
+  'inbox.rights.order': 'طلب {{number}}',
+  'inbox.rights.return': 'مرتجع {{number}}',
 };

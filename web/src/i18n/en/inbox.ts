@@ -113,4 +113,18 @@ export const inbox: InEnglish<typeof arabic> = {
   'inbox.customer.place': 'Address',
   'inbox.customer.since': 'First message',
   'inbox.customer.latest': 'Latest orders',
+
+  'inbox.rights': 'When they ask for their data',
+  'inbox.rights.export': 'Download their data',
+  'inbox.rights.erase': 'Erase their data',
+  'inbox.rights.text':
+    'The conversation with {{name}}, the name, number and address are erased for good. Their past orders stay in your books without them.',
+  'inbox.rights.type': 'To go on, type: {{word}}',
+  'inbox.rights.word': 'erase',
+  'inbox.rights.doErase': 'Erase for good',
+  'inbox.rights.erased': 'Erased. Nothing of this customer is left but the sums.',
+  'inbox.rights.failed': 'That did not work, and nothing was erased. Try again.',
+  'inbox.rights.open': 'Not yet: finish or cancel these first: {{open}}.',
+  'inbox.rights.order': 'order {{number}}',
+  'inbox.rights.return': 'return {{number}}',
 };

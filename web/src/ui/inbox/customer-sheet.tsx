@@ -7,12 +7,14 @@ import { customerQuery } from '../../api/inbox.ts';
 import { day, money, number } from '../../format.ts';
 import { Avatar } from '../avatar.tsx';
 import { Heading } from '../controls.tsx';
+import { useMe } from '../me.ts';
 import { OrderRow } from '../order-row.tsx';
 import { RowsSkeleton } from '../states.tsx';
 import { Trouble } from '../trouble.tsx';
+import { CustomerRights } from './customer-rights.tsx';
 import { nameOf } from './words.ts';
 
-/** What the shop knows of a customer, and their last orders. */
+/** What the shop knows of a customer, their last orders, and what an owner does when they ask for their rights. */
 export function CustomerFacts({ customerId }: { customerId: string }) {
   const query = useQuery(customerQuery(customerId));
   if (query.isPending) return <RowsSkeleton rows={3} />;
@@ -25,6 +27,7 @@ function Facts({ customer }: { customer: Customer }) {
   const { phone, governorate, address, firstSeenAt, orderCount, spentFils, orders, username } = customer;
   const place = [governorate && t(`governorate.${governorate}`, { defaultValue: governorate }), address];
   const name = nameOf(customer, t);
+  const isOwner = useMe().user.role === 'owner';
   return (
     <Stack gap="5">
       <Flex gap="3" alignItems="center">
@@ -71,6 +74,7 @@ function Facts({ customer }: { customer: Customer }) {
           </Stack>
         </Box>
       )}
+      {isOwner && <CustomerRights customerId={customer.id} name={name} />}
     </Stack>
   );
 }

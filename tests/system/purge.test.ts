@@ -1,0 +1,55 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DELIVERY_YAML, type OpenShop, openShop, query, until } from '../helpers/shop.ts';
+import { type System, startSystem } from '../helpers/system.ts';
+import { placesOf } from '../helpers/words.ts';
+
+const DAY_MS = 86_400_000;
+const WORDS = ['كناريقفص', '0790000666', '790000666'];
+let system: System;
+let shop: OpenShop;
+let owner: pg.Client;
+
+beforeAll(async () => {
+  system = await startSystem({ env: { REPLY_DELAY_MS: '0' } });
+  shop = await openShop(system, {
+    rows: [{ sku: 'JKT', name: 'جاكيت جلد - أسود', priceJod: '31.750', stock: 9, sizes: ['M'] }],
+    profileYaml: DELIVERY_YAML,
+  });
+  owner = new pg.Client({ connectionString: system.ownerUrl });
+  await owner.connect();
+});
+afterAll(async () => {
+  await owner?.end();
+  await system?.dispose();
+});
+
+async function talk(customerId: string, text: string): Promise<void> {
+  const { mid } = await system.control.say({ igId: shop.igId, customerId, text });
+  await system.control.waitForReplies(shop.igId, customerId, { after: mid });
+}
+const stories = async () =>
+  (await query<{ n: number }>(system, 'select count(*)::int as n from taskhub.instances'))[0]?.n ?? 0;
+/** A reply is on the phone before its turn is closed. */
+const settled = () =>
+  until(async () => (await query(system, 'select from turns where closed_at is null')).length === 0);
+
+test('the whole product: an erasure at once and the night after 31 days leave no word, and no old story', async () => {
+  const [asks, browses] = ['9700000000000001', '9700000000000002'];
+  for (const customerId of [asks, browses]) {
+    await talk(customerId, 'بدي الجاكيت الأسود مقاس M');
+    await talk(customerId, `${WORDS[0]} 0790000666 عمان خلدا شارع ${WORDS[0]} بناية ٨`);
+  }
+  await settled();
+  expect((await placesOf(owner, WORDS)).length).toBeGreaterThan(4);
+  const [person] = await query<{ id: string }>(system, 'select id from customers where igsid = $1', [asks]);
+  const answer = await shop.merchant.request('DELETE', `/api/customers/${person?.id}`);
+  expect(answer.status, await answer.text()).toBe(204);
+  expect(await placesOf(owner, [asks])).toEqual([]);
+  expect((await placesOf(owner, WORDS)).length).toBeGreaterThan(4); // the other's
+
+  expect(await stories()).toBeGreaterThanOrEqual(4);
+  await system.control.advanceClock(31 * DAY_MS + 60_000); // the nights between are made up for
+  await until(async () => (await placesOf(owner, [...WORDS, browses])).length === 0);
+  await until(async () => (await stories()) === 0);
+});
