@@ -5,6 +5,11 @@ import { ar } from './ar/all.ts';
 
 export type Language = 'ar' | 'en';
 
+let hasStarted: () => void;
+const started = new Promise<void>((resolve) => {
+  hasStarted = resolve;
+});
+
 /** Arabic unless this browser has chosen otherwise: the shops' language before the browser's. */
 export async function startI18n(): Promise<void> {
   await i18next.use(initReactI18next).init({
@@ -16,6 +21,7 @@ export async function startI18n(): Promise<void> {
     resources: { ar: { translation: ar } },
     initAsync: false,
   });
+  hasStarted();
   i18next.on('languageChanged', markDocument);
   window.addEventListener('storage', () => void speak(chosen())); // chosen in another window
   await speak(chosen());
@@ -54,9 +60,10 @@ const LATE = {
 type Bundle = keyof typeof LATE;
 const wanted = new Set<Bundle>();
 
-/** A page, with the texts that the first load does not carry. */
+/** A page, with the texts that the first load does not carry. The router may ask for it before there is a language. */
 export async function withTexts<Page>(bundle: Bundle, page: Promise<Page>): Promise<Page> {
   wanted.add(bundle);
+  await started;
   await addTexts(bundle, i18next.language === 'en' ? 'en' : 'ar');
   return page;
 }

@@ -1,7 +1,7 @@
 import { Box, Flex, Text } from '@chakra-ui/react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft, UserRound } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import type { Conversation } from '../../../core/contract/conversations.ts';
@@ -12,13 +12,17 @@ import { Button, Heading, LinkButton } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Composer } from '../ui/inbox/composer.tsx';
-import { CustomerFacts } from '../ui/inbox/customer-sheet.tsx';
 import { Handling } from '../ui/inbox/handling.tsx';
 import { Messages } from '../ui/inbox/messages.tsx';
 import { nameOf } from '../ui/inbox/words.ts';
 import { EmptyState, RowsSkeleton } from '../ui/states.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useTitle } from '../ui/use-title.ts';
+
+/** Fetched when somebody looks: most conversations are answered without. */
+const CustomerFacts = lazy(async () => ({
+  default: (await import('../ui/inbox/customer-sheet.tsx')).CustomerFacts,
+}));
 
 /** One conversation: what was said, who answers, and a place to write. */
 export function ThreadPage() {
@@ -91,7 +95,9 @@ function Header({ conversation, name }: { conversation: Conversation; name: stri
         {t('inbox.customer')}
       </Button>
       <Dialog isOpen={isOpen} close={() => setOpen(false)} title={t('inbox.customer')} shape="side">
-        <CustomerFacts customerId={conversation.customerId} />
+        <Suspense fallback={<RowsSkeleton rows={3} />}>
+          <CustomerFacts customerId={conversation.customerId} />
+        </Suspense>
       </Dialog>
     </Flex>
   );
