@@ -32,7 +32,7 @@ test('what anybody may read, and the way to link a Page', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('شروط الاستخدام');
   await inspect(page, 'terms');
 
-  await page.goto(`${system.site}/join/${'x'.repeat(43)}`);
+  await page.goto(`${system.site}/invite/${'x'.repeat(43)}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('هالدعوة ما عادت تزبط');
   await inspect(page, 'invite-gone');
 });
