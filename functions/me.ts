@@ -5,6 +5,7 @@ import { type Home, readHome, readShops } from '../core/data/users.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
 import { json } from '../core/runtime/http.ts';
+import { licenceStateOf } from './licence-state.ts';
 
 /** Who is signed in, to which shop, and what it still lacks. */
 export async function me(
@@ -27,6 +28,7 @@ export async function me(
     tenants: await readShops(home.meta_user_id),
     needsPersonCount: home.needs_person,
     aiPaused: home.ai_paused,
+    licence: await licenceStateOf(home.handle, home.ig_id),
   };
   return json(answer);
 }

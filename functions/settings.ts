@@ -4,16 +4,14 @@ import { type Settings, SettingsPatch } from '../core/contract/settings.ts';
 import { note } from '../core/data/audit.ts';
 import { disconnect, noteCheck, readAccess } from '../core/data/connections.ts';
 import type { Member } from '../core/data/sessions.ts';
-import { changeSettings, readSettings, type SettingsRow } from '../core/data/settings.ts';
-import { licenceFor } from '../core/data/whitelist.ts';
+import { changeSettings, readSettings } from '../core/data/settings.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { config } from '../core/runtime/config.ts';
 import { json, readJson } from '../core/runtime/http.ts';
+import { licenceStateOf } from './licence-state.ts';
 import { checkConnection, missingScopes } from './sign-in/connect-account.ts';
 import { leavePage } from './sign-in/leave-page.ts';
 import { restartStories } from './start-stories.ts';
-
-const EXPIRING_DAYS = 30;
 
 export async function settingsRead(
   _request: HttpRequest,
@@ -88,16 +86,6 @@ async function settingsOf(tenantId: Member['tenantId']): Promise<Settings> {
       tokenExpiresAt: row.tokenExpiresAt?.toISOString() ?? null,
       missingScopes: row.scopes ? missingScopes(row.scopes) : [],
     },
-    licence: await licenceOf(row),
+    licence: await licenceStateOf(row.handle, row.igId),
   };
-}
-
-async function licenceOf({ handle, igId }: SettingsRow): Promise<Settings['licence']> {
-  const licence = await licenceFor(handle, igId);
-  if (licence.kind === 'active') {
-    const state = licence.daysLeft <= EXPIRING_DAYS ? 'expiring' : 'active';
-    return { state, expiresOn: licence.expiresOn };
-  }
-  if (licence.kind === 'expired') return { state: 'expired', expiresOn: licence.expiredOn };
-  return { state: 'missing', expiresOn: null };
 }

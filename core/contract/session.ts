@@ -12,6 +12,13 @@ export const ConnectionStatus = z.enum([
 
 export const OnboardingStep = z.enum(['connect', 'catalogue', 'profile', 'done']);
 
+/** The shop's licence. `expiring`: within 30 days; `expired` and `missing`: the AI is silent. */
+export const Licence = z.object({
+  state: z.enum(['active', 'expiring', 'expired', 'missing']),
+  expiresOn: z.nullable(z.iso.date()),
+});
+export type Licence = z.infer<typeof Licence>;
+
 /** `GET /api/me`. */
 export const Me = z.object({
   user: z.object({ id: z.string(), name: z.string(), role: z.enum(['owner', 'staff']) }),
@@ -28,6 +35,7 @@ export const Me = z.object({
   /** What the shell marks: conversations that wait for a person, and whether the AI is paused. */
   needsPersonCount: z.int(),
   aiPaused: z.boolean(),
+  licence: Licence,
 });
 export type Me = z.infer<typeof Me>;
 

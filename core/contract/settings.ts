@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ConnectionStatus } from './session.ts';
+import { ConnectionStatus, Licence } from './session.ts';
 
 export const REPLY_DELAY_MS_MAX = 60_000;
 
@@ -21,10 +21,7 @@ export const Settings = z.object({
     tokenExpiresAt: z.nullable(z.iso.datetime()), // null: no expiry date
     missingScopes: z.array(z.string()),
   }),
-  licence: z.object({
-    state: z.enum(['active', 'expiring', 'expired', 'missing']), // expiring: within 30 days
-    expiresOn: z.nullable(z.iso.date()),
-  }),
+  licence: Licence,
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -44,6 +44,15 @@ test('the agent is paused, waits longer, and the shop is renamed', async ({ page
   await expect(agent).toBeChecked();
 });
 
+test('a licence that ends is said above every page', async ({ page }) => {
+  const { userId, handle } = await openShop(system);
+  await signIn(page, system, userId);
+  await system.control.setLicences({ [handle]: '2026-01-01' });
+  await page.goto(`${system.site}/orders`);
+  await expect(page.getByRole('status').filter({ hasText: 'اشتراك الدكّان خلص' })).toBeVisible();
+  await inspect(page, 'licence-ended');
+});
+
 test('an account is checked, let go, and connected again', async ({ page }) => {
   const { userId, igId } = await openShop(system);
   await signIn(page, system, userId);

@@ -39,7 +39,10 @@ test('a new shop’s settings, and changes that leave the rest alone', async () 
   await patch(browser, { replyDelayMs: 5_000, locale: 'en' });
   const paused = (await patch(browser, { aiPaused: true })).json() as Settings;
   expect(paused).toMatchObject({ replyDelayMs: 5_000, locale: 'en', aiPausedAt: expect.any(String) });
-  expect((await browser.get('/api/me')).json()).toMatchObject({ aiPaused: true });
+  expect((await browser.get('/api/me')).json()).toMatchObject({
+    aiPaused: true,
+    licence: { state: 'missing' },
+  });
   const again = (await patch(browser, { aiPaused: true, name: 'دكاني' })).json() as Settings;
   expect(again).toMatchObject({ aiPausedAt: paused.aiPausedAt, name: 'دكاني' });
   expect((await patch(browser, { aiPaused: false, replyDelayMs: null })).json()).toMatchObject({

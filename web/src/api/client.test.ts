@@ -10,6 +10,7 @@ const ME: Me = {
   onboarding: { jobId: null, step: 'done' },
   tenants: [{ id: 't', name: 'دكّان', handle: 'shop' }],
   needsPersonCount: 0,
+  licence: { state: 'active', expiresOn: '2027-11-29' },
   aiPaused: false,
 };
 

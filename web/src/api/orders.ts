@@ -5,12 +5,14 @@ import { BulkStatusResult, type Order, OrderDetail, OrderPage } from '../../../c
 import { movesFrom, type OrderStatus } from '../../../core/domain/order.ts';
 import { toast } from '../ui/toasts.tsx';
 import { get, isApiError, sendJson } from './client.ts';
+import { query } from './queries.ts';
 
-export type OrderFilter = { status: string; q: string };
+/** What the orders are narrowed to; empty: not. Days are Amman's, `2026-01-20`, both ends included. */
+export type OrderFilter = { status: string; q: string; from: string; to: string; governorate: string };
 
 /** The list's own query string: the export takes the same. */
-export const orderFilterOf = ({ status, q }: OrderFilter): URLSearchParams =>
-  new URLSearchParams([...(status ? [['status', status]] : []), ...(q ? [['q', q]] : [])]);
+export const orderFilterOf = ({ q, ...rest }: OrderFilter): URLSearchParams =>
+  query({ q: q.trim(), ...rest });
 
 /** Orders that fit, the newest first. */
 export const orderListQuery = (filter: OrderFilter) =>

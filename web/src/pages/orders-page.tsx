@@ -1,15 +1,17 @@
-import { Box, Flex, HStack, Stack, Text } from '@chakra-ui/react';
+import { Box, HStack, Stack, Text } from '@chakra-ui/react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Download, Plus } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { OrderStatus } from '../../../core/contract/orders.ts';
+import { GOVERNORATES } from '../../../core/domain/text/governorates.ts';
 import { type OrderFilter, orderFilterOf, orderListQuery } from '../api/orders.ts';
-import { AddressButton, Input, LinkButton, Select } from '../ui/controls.tsx';
+import { AddressButton, LinkButton } from '../ui/controls.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
 import { OrderBulkBar } from '../ui/order-bulk-bar.tsx';
+import { OrderFilters } from '../ui/order-filters.tsx';
 import { OrderRow } from '../ui/order-row.tsx';
 import { OrderTable } from '../ui/order-table.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
@@ -20,10 +22,13 @@ import { Trouble } from '../ui/trouble.tsx';
 export function OrdersPage() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
-  const status = OrderStatus.safeParse(search.get('status')).data ?? '';
-  const [find, setFind] = useState(search.get('q') ?? '');
-  const filter = { status, q: useDeferredValue(find.trim()) };
-  const look = (next: OrderFilter) => setSearch(orderFilterOf(next), { replace: true });
+  const [typed, setTyped] = useState(() => filterOf(search));
+  const q = useDeferredValue(typed.q.trim());
+  const filter = { ...typed, q };
+  const look = (next: OrderFilter) => {
+    setTyped(next);
+    setSearch(orderFilterOf(next), { replace: true });
+  };
   return (
     <>
       <PageTitle title={t('orders.title')}>
@@ -38,37 +43,22 @@ export function OrdersPage() {
           </LinkButton>
         </HStack>
       </PageTitle>
-      <Flex gap="3" mb="4" direction={{ base: 'column', md: 'row' }}>
-        <Box flex="1">
-          <Input
-            type="search"
-            aria-label={t('orders.search')}
-            placeholder={t('orders.search')}
-            value={find}
-            onChange={(event) => {
-              setFind(event.target.value);
-              look({ status, q: event.target.value.trim() });
-            }}
-          />
-        </Box>
-        <Box minWidth={{ md: '220px' }}>
-          <Select
-            aria-label={t('orders.filter')}
-            value={status}
-            onChange={(event) => look({ status: event.target.value, q: filter.q })}
-          >
-            <option value="">{t('orders.filter.all')}</option>
-            {OrderStatus.options.map((one) => (
-              <option key={one} value={one}>
-                {t(`orders.status.${one}`)}
-              </option>
-            ))}
-          </Select>
-        </Box>
-      </Flex>
+      <OrderFilters filter={typed} look={look} />
       <Orders filter={filter} />
     </>
   );
+}
+
+/** The address's own words, as far as they are ours. */
+function filterOf(search: URLSearchParams): OrderFilter {
+  const day = (name: string): string => /^\d{4}-\d\d-\d\d$/.exec(search.get(name) ?? '')?.[0] ?? '';
+  return {
+    status: OrderStatus.safeParse(search.get('status')).data ?? '',
+    q: search.get('q') ?? '',
+    from: day('from'),
+    to: day('to'),
+    governorate: GOVERNORATES.find(({ id }) => id === search.get('governorate'))?.id ?? '',
+  };
 }
 
 function Orders({ filter }: { filter: OrderFilter }) {
@@ -79,7 +69,8 @@ function Orders({ filter }: { filter: OrderFilter }) {
   if (query.isError) return <Trouble error={query.error} retry={() => query.refetch()} />;
   const orders = query.data.pages.flatMap(({ items }) => items);
   if (orders.length === 0) {
-    if (filter.q) return <EmptyState title={t('orders.nothing.title')} text={t('orders.nothing.text')} />;
+    if (orderFilterOf(filter).size > 0)
+      return <EmptyState title={t('orders.nothing.title')} text={t('orders.nothing.text')} />;
     return <EmptyState title={t('orders.empty.title')} text={t('orders.empty.text')} />;
   }
   const marked = orders.filter(({ id }) => chosen.has(id));

@@ -86,7 +86,7 @@ function Header({ conversation, name }: { conversation: Conversation; name: stri
         </Heading>
         {conversation.username && conversation.name && (
           <Text fontSize="xs" color="fg.muted" truncate>
-            @{conversation.username}
+            <bdi>@{conversation.username}</bdi>
           </Text>
         )}
       </Box>

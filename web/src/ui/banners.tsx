@@ -1,5 +1,5 @@
 import { Flex, Text } from '@chakra-ui/react';
-import { Pause, Plug, RefreshCw, WifiOff } from 'lucide-react';
+import { KeyRound, Pause, Plug, RefreshCw, WifiOff } from 'lucide-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../core/contract/session.ts';
@@ -12,6 +12,7 @@ export function Banners({ me }: { me: Me | undefined }) {
   const { t } = useTranslation();
   const isOnline = useSyncExternalStore(followLine, () => navigator.onLine);
   const connection = me?.tenant.connection ?? 'active';
+  const licence = me?.licence.state;
   const update = useSyncExternalStore(waiting.subscribe, waiting.get);
   return (
     <>
@@ -31,6 +32,11 @@ export function Banners({ me }: { me: Me | undefined }) {
       {me?.aiPaused && (
         <Banner tone="gold" icon={<Icon of={Pause} />}>
           <Text flex="1">{t('banner.paused')}</Text>
+        </Banner>
+      )}
+      {(licence === 'expired' || licence === 'missing') && (
+        <Banner tone="red" icon={<Icon of={KeyRound} />}>
+          <Text flex="1">{t(`banner.licence.${licence}`)}</Text>
         </Banner>
       )}
       {connection !== 'active' && (

@@ -54,6 +54,10 @@ export const app: InEnglish<typeof arabic> = {
 
   'banner.update': 'There is a newer version of this site.',
   'banner.update.take': 'Update',
+  'banner.licence.expired':
+    'The shop’s licence has ended and the AI does not answer. Messages arrive and stay here. Talk to us to renew it.',
+  'banner.licence.missing':
+    'This account has no licence yet and the AI does not answer. Messages arrive and stay here. Talk to us to start it.',
   'banner.paused': 'The AI is paused for the whole shop. Messages arrive and stay here; answering is on you.',
 
   'connection.active': 'Connected and working',
