@@ -82,19 +82,27 @@ export const router = createBrowserRouter([
       },
       {
         path: 'orders',
-        lazy: async () => ({ Component: (await import('./pages/orders-page.tsx')).OrdersPage }),
+        lazy: async () => ({
+          Component: (await withTexts('orders', import('./pages/orders-page.tsx'))).OrdersPage,
+        }),
       },
       {
         path: 'orders/new',
-        lazy: async () => ({ Component: (await import('./pages/order-new-page.tsx')).OrderNewPage }),
+        lazy: async () => ({
+          Component: (await withTexts('orders', import('./pages/order-new-page.tsx'))).OrderNewPage,
+        }),
       },
       {
         path: 'orders/:id',
-        lazy: async () => ({ Component: (await import('./pages/order-page.tsx')).OrderPage }),
+        lazy: async () => ({
+          Component: (await withTexts('orders', import('./pages/order-page.tsx'))).OrderPage,
+        }),
       },
       {
         path: 'orders/:id/slip',
-        lazy: async () => ({ Component: (await import('./pages/order-slip-page.tsx')).OrderSlipPage }),
+        lazy: async () => ({
+          Component: (await withTexts('orders', import('./pages/order-slip-page.tsx'))).OrderSlipPage,
+        }),
       },
       {
         path: 'returns',

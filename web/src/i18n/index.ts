@@ -52,6 +52,10 @@ const LATE = {
     ar: async () => (await import('./ar/shop.ts')).shop,
     en: async () => (await import('./en/shop.ts')).shop,
   },
+  orders: {
+    ar: async () => (await import('./ar/orders.ts')).orders,
+    en: async () => (await import('./en/orders.ts')).orders,
+  },
   goods: {
     ar: async () => (await import('./ar/import.ts')).imports,
     en: async () => (await import('./en/import.ts')).imports,

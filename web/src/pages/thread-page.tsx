@@ -7,6 +7,7 @@ import { useParams, useSearchParams } from 'react-router';
 import type { Conversation } from '../../../core/contract/conversations.ts';
 import { isApiError } from '../api/client.ts';
 import { markRead, type Thread, threadQuery } from '../api/inbox.ts';
+import { withTexts } from '../i18n/index.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button, Heading, LinkButton } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -21,7 +22,7 @@ import { useTitle } from '../ui/use-title.ts';
 
 /** Fetched when somebody looks: most conversations are answered without. */
 const CustomerFacts = lazy(async () => ({
-  default: (await import('../ui/inbox/customer-sheet.tsx')).CustomerFacts,
+  default: (await withTexts('orders', import('../ui/inbox/customer-sheet.tsx'))).CustomerFacts,
 }));
 
 /** One conversation: what was said, who answers, and a place to write. */

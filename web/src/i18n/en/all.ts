@@ -2,7 +2,7 @@ import { app } from './app.ts';
 import { catalogue } from './catalogue.ts';
 import { inbox } from './inbox.ts';
 import { login } from './login.ts';
-import { orders } from './orders.ts';
+import { orderWords } from './order-words.ts';
 import { overview } from './overview.ts';
 import { places } from './places.ts';
 
@@ -12,7 +12,7 @@ export const en = {
   ...catalogue,
   ...inbox,
   ...login,
-  ...orders,
+  ...orderWords,
   ...overview,
   ...places,
 };
