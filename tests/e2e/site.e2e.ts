@@ -98,7 +98,7 @@ test('an order taken in the DMs is on the site with its lines and total', async 
   await inspect(page, 'orders');
 
   await page.getByRole('combobox', { name: 'الحالة' }).selectOption('delivered');
-  await expect(page.getByText('لسا ما في طلبات')).toBeVisible();
+  await expect(page.getByText('ما لقينا طلب هيك')).toBeVisible();
   await page.reload();
   await expect(page.getByRole('combobox', { name: 'الحالة' })).toHaveValue('delivered');
 });
