@@ -1,12 +1,10 @@
 import { Grid, Stack, Text } from '@chakra-ui/react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ProfileFault } from '../../../../core/domain/profile-yaml.ts';
 import { westernDigits } from '../../../../core/domain/text/digits.ts';
-import { Heading } from '../controls.tsx';
 import { LinesField, SwitchField, TextField } from '../editing/fields.tsx';
-import { Panel } from '../states.tsx';
+import { Sheet } from '../sheet.tsx';
 import { flagAt, listAt, nameIn, type Seen, textAt, withName, withValue } from './document.ts';
 import { useFaultText } from './fault-text.ts';
 
@@ -46,12 +44,12 @@ export function ProfileForm({ source, seen, faults, change }: Props) {
   });
   return (
     <Stack gap="4">
-      <Part title={t('profile.who')}>
+      <Sheet title={t('profile.who')}>
         <TextField label={t('profile.name.ar')} error={errorAt('name')} {...name('ar')} />
         <TextField label={t('profile.name.en')} hint={t('profile.optional')} {...name('en')} />
         <TextField label={t('profile.intro')} hint={t('profile.intro.hint')} rows={3} {...text('intro')} />
-      </Part>
-      <Part title={t('profile.voice')} lead={t('profile.voice.lead')}>
+      </Sheet>
+      <Sheet title={t('profile.voice')} lead={t('profile.voice.lead')}>
         <TextField
           label={t('profile.tone')}
           placeholder={t('profile.tone.sample')}
@@ -69,8 +67,8 @@ export function ProfileForm({ source, seen, faults, change }: Props) {
         />
         <LinesField label={t('profile.avoid')} hint={t('profile.lines')} {...lines('brand_voice.avoid')} />
         <TextField label={t('profile.english')} rows={2} {...text('brand_voice.english_customers')} />
-      </Part>
-      <Part title={t('profile.payment')}>
+      </Sheet>
+      <Sheet title={t('profile.payment')}>
         <LinesField
           label={t('profile.methods')}
           hint={t('profile.methods.hint')}
@@ -88,8 +86,8 @@ export function ProfileForm({ source, seen, faults, change }: Props) {
         </Grid>
         <SwitchField label={t('profile.cards')} {...flag('payment.cards')} />
         <SwitchField label={t('profile.installments')} {...flag('payment.installments')} />
-      </Part>
-      <Part title={t('profile.wholesale')}>
+      </Sheet>
+      <Sheet title={t('profile.wholesale')}>
         <SwitchField label={t('profile.wholesale.available')} {...flag('wholesale.available')} />
         <TextField
           label={t('profile.wholesale.min')}
@@ -98,15 +96,15 @@ export function ProfileForm({ source, seen, faults, change }: Props) {
           {...count('wholesale.min_pieces')}
         />
         <TextField label={t('profile.wholesale.how')} rows={2} {...text('wholesale.how')} />
-      </Part>
-      <Part title={t('profile.handoff')}>
+      </Sheet>
+      <Sheet title={t('profile.handoff')}>
         <TextField
           label={t('profile.handoff.text')}
           hint={t('profile.handoff.hint')}
           rows={2}
           {...text('handoff.text')}
         />
-      </Part>
+      </Sheet>
       <Text color="fg.muted" fontSize="sm">
         {t('profile.rulesElsewhere')}{' '}
         <Text asChild color="green.fg" textDecoration="underline">
@@ -114,24 +112,6 @@ export function ProfileForm({ source, seen, faults, change }: Props) {
         </Text>
       </Text>
     </Stack>
-  );
-}
-
-function Part({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
-  return (
-    <Panel>
-      <Stack as="section" gap="4">
-        <div>
-          <Heading fontSize="lg">{title}</Heading>
-          {lead && (
-            <Text color="fg.muted" fontSize="sm">
-              {lead}
-            </Text>
-          )}
-        </div>
-        {children}
-      </Stack>
-    </Panel>
   );
 }
 

@@ -6,10 +6,11 @@ import { GOVERNORATES } from '../../../../core/domain/text/governorates.ts';
 import { Button } from '../controls.tsx';
 import { LinesField, SwitchField, TextField } from '../editing/fields.tsx';
 import { Icon } from '../icon.tsx';
+import { Sheet } from '../sheet.tsx';
 import { toast } from '../toasts.tsx';
 import { GovernorateChips } from './governorate-chips.tsx';
 import { MoneyField } from './money-field.tsx';
-import { orNull, type PartProps, Sheet } from './part.tsx';
+import { orNull, type PartProps } from './part.tsx';
 import { TryDelivery } from './try-delivery.tsx';
 import { ZoneCard } from './zone-card.tsx';
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { LinesField, TextField } from '../editing/fields.tsx';
-import { orNull, type PartProps, Sheet } from './part.tsx';
+import { Sheet } from '../sheet.tsx';
+import { orNull, type PartProps } from './part.tsx';
 import { Said } from './said.tsx';
 
 /** When the agent steps back and a person answers. */

@@ -8,8 +8,9 @@ import { Badge, Button, Input } from '../controls.tsx';
 import { TextField } from '../editing/fields.tsx';
 import { Field } from '../field.tsx';
 import { Icon } from '../icon.tsx';
+import { Sheet } from '../sheet.tsx';
 import { toast } from '../toasts.tsx';
-import { type PartProps, Sheet } from './part.tsx';
+import type { PartProps } from './part.tsx';
 import { Said } from './said.tsx';
 
 type Offer = Rules['offers'][number];

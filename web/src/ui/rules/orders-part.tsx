@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { money } from '../../format.ts';
+import { Sheet } from '../sheet.tsx';
 import { MoneyField } from './money-field.tsx';
-import { type PartProps, Sheet } from './part.tsx';
+import type { PartProps } from './part.tsx';
 import { Said } from './said.tsx';
 
 /** The smallest order that is taken. */

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { westernDigits } from '../../../../core/domain/text/digits.ts';
 import { money } from '../../format.ts';
 import { LinesField, TextField } from '../editing/fields.tsx';
+import { Sheet } from '../sheet.tsx';
 import { MoneyField } from './money-field.tsx';
-import { orNull, type PartProps, Sheet } from './part.tsx';
+import { orNull, type PartProps } from './part.tsx';
 import { Said } from './said.tsx';
 
 /** How long and on what terms things are taken back. */
