@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { DM_KINDS } from '../domain/dm.ts';
 import { WRITE_WINDOWS } from '../domain/write-window.ts';
+import { Passage } from './knowledge.ts';
 import { PageQuery, pageOf } from './page.ts';
 
 /** Meta's limit for one message, in bytes of UTF-8; the field shows how much is left. */
@@ -68,6 +69,7 @@ export const Message = z.object({
   editedAt: z.nullable(z.iso.datetime()),
   unsentAt: z.nullable(z.iso.datetime()),
   outcome: z.nullable(z.string()), // customer's messages: what became of it
+  passages: z.optional(z.array(Passage)), // the AI's: what of the knowledge base the answer had at hand
 });
 export type Message = z.infer<typeof Message>;
 

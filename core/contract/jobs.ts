@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Onboarding } from './onboarding.ts';
 
 /** `GET /api/jobs/{id}`: any long piece of work. `done` of `total` are counted, never guessed. */
 export const Job = z.object({
@@ -13,6 +14,7 @@ export const Job = z.object({
   }),
   result: z.optional(z.unknown()),
   error: z.optional(z.object({ code: z.string(), message: z.string() })),
+  onboarding: z.optional(Onboarding), // of the kind `onboard-shop`
   startedAt: z.iso.datetime(),
   finishedAt: z.optional(z.iso.datetime()),
 });
