@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 
+type Run = (sql: string, values: unknown[]) => Promise<pg.QueryResult>;
+
 /** A tenant with one row in every table, written by the owner of the database. Returns the tenant's id. */
 export async function seedOneRowEach(owner: pg.Client): Promise<string> {
   const tenant = randomUUID();
@@ -8,7 +10,7 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
     randomUUID(),
   );
   const at = '2026-01-20T12:00:00Z';
-  const run = (sql: string, values: unknown[]) => owner.query(sql, values);
+  const run: Run = (sql, values) => owner.query(sql, values);
 
   await run(`insert into tenants (id, name, created_at) values ($1, 'shop', $2)`, [tenant, at]);
   await run(`insert into users values ($1, $2, $3, 'owner', 'owner', $4)`, [user, tenant, randomUUID(), at]);
@@ -47,9 +49,10 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
     `insert into catalog_variants (item_id, tenant_id, size, stock, position) values ($1, $2, 'M', 1, 0)`,
     [item, tenant],
   );
+  const job = randomUUID();
   await run(
     `insert into jobs (id, tenant_id, kind, status, progress, started_at) values ($1, $2, 'k', 'running', '{}', $3)`,
-    [randomUUID(), tenant, at],
+    [job, tenant, at],
   );
   await run(
     `insert into customers (id, tenant_id, channel_id, igsid, first_seen_at) values ($1, $2, $3, '7', $4)`,
@@ -126,5 +129,28 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
     order,
     at,
   ]);
+  await knowledgeRows(run, { tenant, job, turn, at });
   return tenant;
+}
+
+async function knowledgeRows(
+  run: Run,
+  { tenant, job, turn, at }: { tenant: string; job: string; turn: unknown; at: unknown },
+): Promise<void> {
+  const [document, part] = [randomUUID(), randomUUID()];
+  await run(
+    `insert into kb_documents (id, tenant_id, title, kind, status, job_id, created_at)
+     values ($1, $2, 'd', 'text', 'running', $3, $4)`,
+    [document, tenant, job, at],
+  );
+  await run(
+    `insert into kb_parts (id, tenant_id, document_id, generation, position, text, tokens)
+     values ($1, $2, $3, 1, 0, 't', 1)`,
+    [part, tenant, document],
+  );
+  await run(`insert into kb_uses values ($1, $2, $3, $4, $5)`, [tenant, turn, part, document, at]);
+  await run(
+    `insert into kb_questions (id, tenant_id, folded, text, last_asked_at) values ($1, $2, 'q', 'q', $3)`,
+    [randomUUID(), tenant, at],
+  );
 }
