@@ -25,10 +25,9 @@ export const AdminLogQuery = z.extend(PageQuery, { tenantId: z.optional(z.uuid()
 export const AdminLogPage = pageOf(AdminDeed);
 export type AdminLogPage = z.infer<typeof AdminLogPage>;
 
-/** `POST /api/roles`: what Static Web Apps asks at sign-in; its answer is the person's roles. */
+/** `POST /api/roles`: what Static Web Apps asks at sign-in; answered by `{roles: [...]}`. */
 export const RolesAsked = z.object({
   identityProvider: z.string(),
   userId: z.string().check(z.minLength(1), z.maxLength(200)),
   userDetails: z._default(z.string().check(z.maxLength(300)), ''),
 });
-export const RolesGiven = z.object({ roles: z.array(z.string()) });
