@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AdminTenantPage } from '../../core/contract/admin-tenants.ts';
 import { type Api, startApi } from '../helpers/api.ts';
 
 let api: Api;
@@ -58,4 +59,26 @@ test('the log cannot be changed by whoever writes it', async () => {
     /permission denied/,
   );
   await expect(withAdmin((tx) => tx.query('delete from admin_log'))).rejects.toThrow(/permission denied/);
+});
+
+test('a shop with what is wrong with it; paused by an admin, with the reason kept', async () => {
+  const { items } = AdminTenantPage.parse((await api.call('GET', '/api/admin/tenants?q=SADO', OWNER)).json());
+  const [shop] = items;
+  expect(shop).toMatchObject({ handle: 'sado.abayas', connection: 'active', care: ['licence-missing'] });
+  expect(shop?.days).toHaveLength(7);
+
+  const path = `/api/admin/tenants/${shop?.id}`;
+  const headers = { ...OWNER, 'x-igshop': '1' };
+  const pause = (json: object) => api.call('POST', `${path}/pause`, headers, { json });
+  expect((await pause({ paused: true })).status, 'without a reason').toBe(422);
+  const paused = await pause({ paused: true, reason: 'asked for by phone' });
+  expect(paused.json()).toMatchObject({ aiPaused: true, care: ['licence-missing', 'paused'] });
+  expect((await api.call('GET', '/api/admin/tenants/nobody', OWNER)).status).toBe(404);
+
+  const log = (await api.call('GET', `/api/admin/log?tenantId=${shop?.id}`, OWNER)).json();
+  expect(log).toMatchObject({
+    items: [{ action: 'tenant-paused', reason: 'asked for by phone', before: { aiPaused: false } }],
+  });
+  const care = AdminTenantPage.parse((await api.call('GET', '/api/admin/tenants?care=paused', OWNER)).json());
+  expect(care).toMatchObject({ total: 1, counts: { 'licence-missing': 1, paused: 1 } });
 });
