@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { benchDm, type Measured, middle } from './dm.ts';
 import { benchFaults } from './faults.ts';
+import { benchGrid } from './grid.ts';
 import { benchGrowth } from './growth.ts';
 import { benchImport } from './import.ts';
 import { benchPeers } from './peers.ts';
@@ -78,6 +79,13 @@ const PARTS: Record<string, Part> = {
     const figures = await benchSite(isQuick);
     const head = ['page at 390 px', 'first-load JS KB gzip', 'LCP ms, CPU 4× slower', 'requests'];
     console.log(table([head, ...figures.map((one) => [one.page, one.firstLoadKb, one.lcpMs, one.requests])]));
+    return { figures };
+  },
+  grid: async (isQuick) => {
+    const figures = await benchGrid(isQuick);
+    const head = ['look', 'CPU slower', 'by', 'frames', 'frame p50 / p95 ms', 'over 50 ms'];
+    const rows = figures.map((one) => [one.look, one.cpu, one.by, one.frames, one.frameMs, one.slow]);
+    console.log(table([head, ...rows]));
     return { figures };
   },
   import: async (isQuick) => {
