@@ -1,6 +1,7 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { Item } from '../../core/contract/catalogue.ts';
 import { fixtureBytes } from '../helpers/fixtures.ts';
+import { cell, copied, paste } from '../helpers/grid-driver.ts';
 import { itemOf, itemsOf, openShop } from '../helpers/shop.ts';
 import { DESK, inspect, onDesk, onPhone, PHONE, visit, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
@@ -204,36 +205,6 @@ test('many rows at once, sizes with their own stock, and what somebody else has 
   });
 });
 
-const COLUMNS = ['sku', 'name', 'category', 'price_jod', 'stock', 'variants'];
-const cell = (grid: Locator, row: string, column: string): Locator =>
-  grid
-    .getByRole('row')
-    .filter({ has: grid.page().getByRole('gridcell', { name: row, exact: true }) })
-    .getByRole('gridcell')
-    .nth(1 + COLUMNS.indexOf(column));
-
-/** What the grid hands to the clipboard. */
-function copied(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const clipboardData = new DataTransfer();
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }),
-    );
-    return clipboardData.getData('text/plain');
-  });
-}
-
-/** As the browser hands over what a spreadsheet has copied. */
-async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((copied) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', copied);
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    );
-  }, text);
-}
-
 test('on a phone: cards, price and stock one tap away, an item in a sheet, categories', async ({ page }) => {
   const shop = await openShop(system, { csv: CATALOGUE });
   await page.setViewportSize(PHONE);
@@ -273,6 +244,7 @@ test('on a phone: cards, price and stock one tap away, an item in a sheet, categ
   await inspect(page, 'cards-extras', onPhone);
   await extra.getByRole('textbox', { name: 'القيمة' }).fill('٠٫٤');
   await sheet.getByRole('button', { name: 'احفظ' }).click();
+  await expect(sheet).toBeHidden();
   expect(await itemOf(shop, 'RKB-A02')).toMatchObject({
     priceFils: 44_500,
     stock: 0,

@@ -6,7 +6,6 @@ export const catalogue = {
   'catalogue.empty.title': 'الرفوف فاضية',
   'catalogue.empty.text':
     'استورد ملف إكسل أو CSV أول سطر فيه: sku, name, price_jod (أو بالعربي: الرمز، الاسم، السعر). الباقي اختياري: الكمية، المقاسات، الألوان، الوصف.',
-  'catalogue.nothing.title': 'ما لقينا إشي',
   'catalogue.nothing.text': 'جرّب كلمة أقصر، أو امسح البحث.',
   'catalogue.items': 'قائمة الأصناف',
   'catalogue.soldOut': 'خلص',

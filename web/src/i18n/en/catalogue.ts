@@ -9,7 +9,6 @@ export const catalogue: InEnglish<typeof arabic> = {
   'catalogue.empty.title': 'The shelves are empty',
   'catalogue.empty.text':
     'Import an Excel or CSV file whose first row names sku, name, price_jod. Optional: stock, sizes, colors, description, category, media_url.',
-  'catalogue.nothing.title': 'Nothing found',
   'catalogue.nothing.text': 'Try a shorter word, or clear the search.',
   'catalogue.items': 'List of items',
   'catalogue.soldOut': 'Sold out',

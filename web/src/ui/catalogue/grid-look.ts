@@ -34,6 +34,7 @@ export const GRID_LOOK = {
     boxShadow:
       'var(--top, 0 0 #0000), var(--bottom, 0 0 #0000), var(--start, 0 0 #0000), var(--end, 0 0 #0000)',
   },
+  '& .in-range[tabindex="-1"]': { outline: 'none' }, // of the cells that are chosen only the active one has its own
   '& .range-top': { '--top': 'inset 0 2px {colors.green.solid}' },
   '& .range-bottom': { '--bottom': 'inset 0 -2px {colors.green.solid}' },
   '& [dir=ltr] .range-start, & [dir=rtl] .range-end': { '--start': 'inset 2px 0 {colors.green.solid}' },
