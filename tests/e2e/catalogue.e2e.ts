@@ -1,7 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { Item } from '../../core/contract/catalogue.ts';
 import { fixtureBytes } from '../helpers/fixtures.ts';
-import { cell, copied, paste } from '../helpers/grid-driver.ts';
+import { addExtra, beltRows, cell, copied, paste, stands } from '../helpers/grid-driver.ts';
 import { itemOf, itemsOf, openShop } from '../helpers/shop.ts';
 import { DESK, inspect, onDesk, onPhone, PHONE, visit, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
@@ -31,11 +30,7 @@ test('a grid like a spreadsheet: pasted into, typed into, taken back, and as typ
   // 500 rows of a spreadsheet, with their corner on a new row; one of them has no price.
   await page.getByRole('button', { name: 'صنف جديد' }).click();
   await grid.getByRole('row').nth(1).getByRole('gridcell').nth(1).click();
-  const lines = Array.from({ length: PASTED_ROWS }, (_, n) => {
-    const price = n === 2 ? 'غالي' : `${n + 1}.5`;
-    return `P-${n}\tحزام ${n}\tأحزمة\t${price}\t${n}`;
-  });
-  await paste(page, lines.join('\r\n'));
+  await paste(page, beltRows(PASTED_ROWS));
   const bar = page.getByRole('region', { name: 'تعديلات مش محفوظة' });
   await expect(bar).toContainText(`تعديلات مش محفوظة: ${PASTED_ROWS}`);
   await expect(bar).toContainText('فيها غلط: 1');
@@ -134,24 +129,16 @@ test('a range by the keyboard and the mouse: copied, pasted, filled, emptied, ta
   // What A has besides the columns, from the last of them.
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
-  const extras = page.getByRole('dialog', { name: 'معلومات إضافية' });
-  await extras.getByRole('button', { name: 'معلومة جديدة' }).click();
-  await extras.getByRole('textbox', { name: 'اسم المعلومة' }).fill('بلد الصنع');
-  await extras.getByRole('textbox', { name: 'القيمة' }).fill('الأردن');
-  await extras.getByRole('button', { name: 'تمام' }).click();
+  await addExtra(page, 'بلد الصنع', 'الأردن');
   await expect(grid.getByRole('gridcell', { name: 'بلد الصنع: الأردن' })).toBeVisible();
 
   await bar.getByRole('button', { name: 'احفظ' }).click();
   await expect(page.getByText('انحفظ: 4')).toBeVisible();
   await page.reload();
   await expect(cell(grid, 'C', 'category')).toHaveText('Deals');
-  const stands = async (sku: string) => {
-    const { name, category, priceFils, stock } = Item.parse(await itemOf(shop, sku));
-    return [name, category, priceFils, stock];
-  };
-  expect(await stands('A')).toEqual(['فردي', 'Deals', 1_000, 0]);
-  expect(await stands('B')).toEqual(['زوجي', 'Deals', 7_000, 7]);
-  expect(await stands('D')).toEqual(['زوجي', 'Deals', 7_000, 7]);
+  expect(await stands(shop, 'A')).toEqual(['فردي', 'Deals', 1_000, 0]);
+  expect(await stands(shop, 'B')).toEqual(['زوجي', 'Deals', 7_000, 7]);
+  expect(await stands(shop, 'D')).toEqual(['زوجي', 'Deals', 7_000, 7]);
   expect(await itemOf(shop, 'A')).toMatchObject({ extras: { 'بلد الصنع': 'الأردن' } });
 });
 

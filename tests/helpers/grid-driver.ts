@@ -1,4 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
+import { Item } from '../../core/contract/catalogue.ts';
+import { itemOf, type OpenShop } from './shop.ts';
 
 const COLUMNS = ['sku', 'name', 'category', 'price_jod', 'stock', 'variants'];
 
@@ -30,4 +32,28 @@ export async function paste(page: Page, text: string): Promise<void> {
       new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
     );
   }, text);
+}
+
+/** Rows of a spreadsheet, from their SKU to their stock; the third has no price. */
+export function beltRows(count: number): string {
+  const lines = Array.from({ length: count }, (_, n) => {
+    const price = n === 2 ? 'غالي' : `${n + 1}.5`;
+    return `P-${n}\tحزام ${n}\tأحزمة\t${price}\t${n}`;
+  });
+  return lines.join('\r\n');
+}
+
+/** In the sheet of extras that is open beside the grid. */
+export async function addExtra(page: Page, name: string, value: string): Promise<void> {
+  const extras = page.getByRole('dialog', { name: 'معلومات إضافية' });
+  await extras.getByRole('button', { name: 'معلومة جديدة' }).click();
+  await extras.getByRole('textbox', { name: 'اسم المعلومة' }).fill(name);
+  await extras.getByRole('textbox', { name: 'القيمة' }).fill(value);
+  await extras.getByRole('button', { name: 'تمام' }).click();
+}
+
+/** An item as the shop has it by now: name, category, price in fils, stock. */
+export async function stands(shop: OpenShop, sku: string) {
+  const { name, category, priceFils, stock } = Item.parse(await itemOf(shop, sku));
+  return [name, category, priceFils, stock];
 }
