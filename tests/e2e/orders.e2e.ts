@@ -148,6 +148,47 @@ test('a return is approved and received, with how the piece came back', async ({
   await expect(page.getByRole('main')).toContainText('خربانة');
 });
 
+test('a return by hand: the rules answer before it is made, and an owner goes against them with a word', async ({
+  page,
+}) => {
+  const lines = [
+    { sku: 'HLD', quantity: 2 },
+    { sku: 'JKT', quantity: 1, size: 'M' },
+  ];
+  const id = await order({ lines });
+  await patch(id, { status: 'dispatched' });
+  await patch(id, { status: 'delivered' });
+  await page.setViewportSize(PHONE);
+  await open(page, '/returns');
+  await page.getByRole('link', { name: 'ترجيع جديد' }).click();
+  await page.getByLabel('طلب مين؟').fill('رزان');
+  await page.getByRole('list', { name: 'طلبات انسلّمت' }).getByRole('button').click();
+  await page.getByRole('checkbox', { name: 'خوذة فل فيس' }).check();
+  await page.getByLabel('كم قطعة من خوذة فل فيس').fill('1');
+  await expect(page.getByRole('main')).toContainText(/ثمن القطع: .?64\.000/);
+  await expect(page.getByRole('main')).toContainText(/السائق على الزبون: .?3\.000/);
+  await page.getByRole('button', { name: 'سجّل الترجيع' }).click();
+  await expect(page.getByRole('heading', { name: 'ترجيع رقم 1' })).toBeVisible();
+
+  await page.goto(`${system.site}/orders/${id}`);
+  await expect(page.getByRole('list', { name: 'ترجيعات هالطلب' })).toContainText('ترجيع رقم 1');
+  await page.getByRole('link', { name: 'ترجيع جديد' }).click();
+  await page.getByRole('radio', { name: 'تبديل' }).check({ force: true });
+  await page.getByRole('checkbox', { name: 'جاكيت جلد كلاسيك' }).check();
+  await expect(page.getByRole('alert')).toContainText('اختار شو بدك تبعثله بدالها');
+  await page.getByRole('list', { name: 'قطع من البضاعة' }).getByRole('button').click();
+  await page.getByLabel('المقاس').selectOption('L');
+  await page.getByRole('button', { name: 'ضيفها' }).click();
+  await expect(page.getByRole('main')).toContainText('ما كتبت قواعد إلها');
+  await page.getByLabel('كم بدفع الزبون للسائق').fill('0');
+  await expect(page.getByRole('button', { name: 'سجّل التبديل' })).toBeDisabled();
+  await page.getByLabel('ليش عكس القواعد').fill('زبونة قديمة');
+  await inspect(page, 'return-new');
+  await page.getByRole('button', { name: 'سجّل التبديل' }).click();
+  await expect(page.getByRole('heading', { name: 'تبديل رقم 2' })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'شو صار عليها' })).toContainText('زبونة قديمة');
+});
+
 test('a hook is set, its secret told once; a bad address is refused in words', async ({ page }) => {
   await page.setViewportSize(PHONE);
   await open(page, '/hooks');

@@ -56,6 +56,10 @@ const LATE = {
     ar: async () => (await import('./ar/orders.ts')).orders,
     en: async () => (await import('./en/orders.ts')).orders,
   },
+  returns: {
+    ar: async () => (await import('./ar/returns.ts')).returns,
+    en: async () => (await import('./en/returns.ts')).returns,
+  },
   goods: {
     ar: async () => (await import('./ar/import.ts')).imports,
     en: async () => (await import('./en/import.ts')).imports,

@@ -6,11 +6,12 @@ import { useParams } from 'react-router';
 import type { ReturnDetail } from '../../../core/contract/returns.ts';
 import { returnMoves } from '../../../core/domain/return.ts';
 import { returnQuery, useChangeReturn } from '../api/returns.ts';
-import { day, dayAndTime, money } from '../format.ts';
+import { dayAndTime } from '../format.ts';
 import { Button, Heading, LinkButton, Select } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { ReturnBadge } from '../ui/return-badge.tsx';
+import { ReturnRule } from '../ui/return-rule.tsx';
 import { Panel, RowsSkeleton } from '../ui/states.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 
@@ -57,7 +58,12 @@ function Whole({ row }: { row: ReturnDetail }) {
         )}
         <SimpleGrid columns={{ base: 1, lg: 2 }} gap="4">
           <Pieces row={row} conditions={conditions} set={setConditions} />
-          <Rule row={row} />
+          <Panel>
+            <Heading fontSize="lg" mb="2">
+              {t('returns.rule')}
+            </Heading>
+            <ReturnRule row={row} />
+          </Panel>
         </SimpleGrid>
         <History row={row} />
       </Stack>
@@ -109,38 +115,6 @@ function Pieces({ row, conditions, set }: PiecesProps) {
           );
         })}
         {row.details && <Text color="fg.muted">«{row.details}»</Text>}
-      </Stack>
-    </Panel>
-  );
-}
-
-function Rule({ row }: { row: ReturnDetail }) {
-  const { t, i18n } = useTranslation();
-  const { ruling, deliveryFeeFils, refundFils, differenceFils, kind } = row;
-  const amount = (fils: number) => money(fils, i18n.language);
-  return (
-    <Panel>
-      <Heading fontSize="lg" mb="2">
-        {t('returns.rule')}
-      </Heading>
-      <Stack gap="1">
-        <Text>
-          {t(`returns.rule.${ruling.code}`)}
-          {ruling.deadline && ` · ${t('returns.deadline', { day: day(ruling.deadline, i18n.language) })}`}
-        </Text>
-        <Text color="fg.muted">{t(`returns.reason.${row.reason}`)}</Text>
-        {deliveryFeeFils === 0 && <Text>{t('returns.way.shop')}</Text>}
-        {!!deliveryFeeFils && <Text>{t('returns.way.customer', { amount: amount(deliveryFeeFils) })}</Text>}
-        {kind !== 'exchange' && (
-          <Text>
-            {t('returns.refund')}: {amount(refundFils)}
-          </Text>
-        )}
-        {differenceFils !== 0 && (
-          <Text>
-            {t(differenceFils > 0 ? 'returns.more' : 'returns.less')}: {amount(Math.abs(differenceFils))}
-          </Text>
-        )}
       </Stack>
     </Panel>
   );

@@ -1,10 +1,13 @@
 import { Box, Flex, Stack, Text } from '@chakra-ui/react';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { Return } from '../../../core/contract/returns.ts';
 import { returnListQuery } from '../api/returns.ts';
 import { dayAndTime, listed, money } from '../format.ts';
+import { LinkButton } from '../ui/controls.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { ReturnBadge } from '../ui/return-badge.tsx';
@@ -22,15 +25,21 @@ export function ReturnsPage() {
   return (
     <>
       <PageTitle title={t('returns.title')} lead={t('returns.lead')}>
-        <Segmented
-          label={t('returns.filter')}
-          choices={[
-            { value: 'open', label: t('returns.filter.open') },
-            { value: 'all', label: t('returns.filter.all') },
-          ]}
-          value={view}
-          choose={(next) => setSearch(next === 'all' ? { view: next } : {}, { replace: true })}
-        />
+        <Flex gap="3" flexWrap="wrap" alignItems="center">
+          <Segmented
+            label={t('returns.filter')}
+            choices={[
+              { value: 'open', label: t('returns.filter.open') },
+              { value: 'all', label: t('returns.filter.all') },
+            ]}
+            value={view}
+            choose={(next) => setSearch(next === 'all' ? { view: next } : {}, { replace: true })}
+          />
+          <LinkButton to="/returns/new">
+            <Icon of={Plus} />
+            {t('returns.new')}
+          </LinkButton>
+        </Flex>
       </PageTitle>
       <Returns states={view === 'all' ? '' : OPEN} />
     </>
