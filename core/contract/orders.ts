@@ -51,7 +51,7 @@ export const OrderEvent = z.object({
   to: OrderStatus,
   actor: z.enum(ORDER_ACTORS),
   member: z.nullable(z.string()), // name, when it was one
-  changed: z.array(z.string()), // fields of an edit; `hold`, `hold-ended`
+  changed: z.array(z.string()), // fields of an edit; `hold`, `hold-reminded`, `hold-ended`
   note: z.nullable(z.string()),
   at: z.iso.datetime(),
 });
@@ -148,12 +148,3 @@ export const BulkStatusResult = z.object({
   ),
 });
 export type BulkStatusResult = z.infer<typeof BulkStatusResult>;
-
-/** `GET/PUT /api/orders/settings`. */
-export const OrderSettings = z.object({
-  holdHours: z.int().check(z.gte(0), z.lte(168)), // how long pieces are kept for a customer who asks; 0: never
-  statusNotices: z.array(
-    z.enum(['confirmed', 'preparing', 'dispatched', 'delivered', 'refused', 'cancelled']),
-  ), // customers are told of these inside Instagram's 24 hours
-});
-export type OrderSettings = z.infer<typeof OrderSettings>;

@@ -214,9 +214,17 @@ test('random work at once leaves every piece on the shelf or in an order that ho
 
 test('what the shop decides about notices and holds is kept', async () => {
   const settings = { holdHours: 48, statusNotices: ['dispatched'] };
-  expect((await browser.get('/api/orders/settings')).json()).toEqual({ holdHours: 24, statusNotices: [] });
+  expect((await browser.get('/api/orders/settings')).json()).toEqual({
+    holdHours: 24,
+    holdReminderMinutes: 120,
+    statusNotices: [],
+    noticeTexts: {},
+  });
   expect((await browser.send('PUT', '/api/orders/settings', { json: settings })).status).toBe(200);
-  expect((await browser.get('/api/orders/settings')).json()).toEqual(settings);
+  expect((await browser.get('/api/orders/settings')).json()).toMatchObject(settings);
+  const noticeTexts = { en: { dispatched: 'Off: {numbr}' } };
+  const refused = await browser.send('PUT', '/api/orders/settings', { json: { noticeTexts } });
+  expect(refused.json()).toMatchObject({ status: 422, errors: [{ path: 'noticeTexts.en.dispatched' }] });
 });
 
 test('another shop’s order cannot be moved', async () => {

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { CourierKey, DeliveryPage, HookAnswer } from '../../../core/contract/hooks.ts';
-import { OrderSettings } from '../../../core/contract/orders.ts';
+import { OrderSettings } from '../../../core/contract/order-settings.ts';
 import { get } from './client.ts';
 
 const LOG_POLL_MS = 5_000;

@@ -1,31 +1,45 @@
-import { Flex, Stack, Text } from '@chakra-ui/react';
+import { Flex, SimpleGrid, Stack, Text } from '@chakra-ui/react';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { OrderSettings } from '../../../core/contract/orders.ts';
+import { OrderSettings } from '../../../core/contract/order-settings.ts';
+import type { Notice } from '../../../core/domain/notice.ts';
 import { sendJson } from '../api/client.ts';
 import { Checkbox } from './checkbox.tsx';
 import { Button, Heading, Input } from './controls.tsx';
 import { Field } from './field.tsx';
+import { focusFirstWrong } from './first-wrong.ts';
+import { isWrongWording, NoticeWords } from './notice-words.tsx';
 import { Panel } from './states.tsx';
 import { toast } from './toasts.tsx';
 
 const STATUSES = ['confirmed', 'preparing', 'dispatched', 'delivered', 'refused', 'cancelled'] as const;
-const HOURS_MAX = 168;
+const HOLD_HOURS_MAX = 168;
+const REMINDER_MINUTES_MAX = 1_440;
 
-/** Which statuses customers are told of, and how long pieces are kept for them. */
+/** What customers are told without asking, in which words, and how long pieces are kept for them. */
 export function NoticesPanel({ settings }: { settings: OrderSettings }) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const form = useRef<HTMLFormElement>(null);
   const [told, setTold] = useState(settings.statusNotices);
+  const [texts, setTexts] = useState(settings.noticeTexts);
   const [hours, setHours] = useState(String(settings.holdHours));
-  const holdHours = Number(hours);
-  const isBad = hours.trim() === '' || !Number.isInteger(holdHours) || holdHours < 0 || holdHours > HOURS_MAX;
+  const [minutes, setMinutes] = useState(String(settings.holdReminderMinutes));
+  const holdHours = countIn(hours, HOLD_HOURS_MAX);
+  const holdReminderMinutes = countIn(minutes, REMINDER_MINUTES_MAX);
+  const reminds = holdHours !== 0 && holdReminderMinutes !== 0;
+  const shown: Notice[] = [...STATUSES.filter((one) => told.includes(one)), ...(reminds ? HOLD : [])];
+
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (isBad) return;
+    if (holdHours === null || holdReminderMinutes === null || isWrongWording(texts)) {
+      focusFirstWrong(form.current);
+      return;
+    }
+    const body = { holdHours, holdReminderMinutes, statusNotices: told, noticeTexts: texts };
     try {
-      await sendJson('PUT', '/orders/settings', { holdHours, statusNotices: told }, OrderSettings);
+      await sendJson('PUT', '/orders/settings', body, OrderSettings);
       toast(t('hooks.saved'));
       await client.invalidateQueries({ queryKey: ['orders', 'settings'] });
     } catch {
@@ -36,7 +50,7 @@ export function NoticesPanel({ settings }: { settings: OrderSettings }) {
     setTold(told.includes(one) ? told.filter((other) => other !== one) : [...told, one]);
   return (
     <Panel>
-      <form onSubmit={save} noValidate>
+      <form ref={form} onSubmit={save} noValidate>
         <Stack gap="4">
           <Heading fontSize="lg">{t('hooks.notices')}</Heading>
           <Text color="fg.muted">{t('hooks.notices.lead')}</Text>
@@ -48,22 +62,39 @@ export function NoticesPanel({ settings }: { settings: OrderSettings }) {
               </Flex>
             ))}
           </Flex>
-          <Field
-            label={t('hooks.hold')}
-            hint={t('hooks.holdHint')}
-            error={isBad ? t('hooks.holdBad') : undefined}
-          >
-            {(wired) => (
-              <Input
-                {...wired}
-                inputMode="numeric"
-                dir="ltr"
-                maxWidth="140px"
-                value={hours}
-                onChange={(event) => setHours(event.target.value)}
-              />
-            )}
-          </Field>
+          <SimpleGrid columns={{ base: 1, md: 2 }} gap="4">
+            <Field
+              label={t('hooks.hold')}
+              hint={t('hooks.holdHint')}
+              error={holdHours === null ? t('hooks.holdBad') : undefined}
+            >
+              {(wired) => (
+                <Input
+                  {...wired}
+                  inputMode="numeric"
+                  dir="ltr"
+                  value={hours}
+                  onChange={(event) => setHours(event.target.value)}
+                />
+              )}
+            </Field>
+            <Field
+              label={t('hooks.reminder')}
+              hint={t('hooks.reminderHint')}
+              error={holdReminderMinutes === null ? t('hooks.reminderBad') : undefined}
+            >
+              {(wired) => (
+                <Input
+                  {...wired}
+                  inputMode="numeric"
+                  dir="ltr"
+                  value={minutes}
+                  onChange={(event) => setMinutes(event.target.value)}
+                />
+              )}
+            </Field>
+          </SimpleGrid>
+          {shown.length > 0 && <NoticeWords notices={shown} texts={texts} change={setTexts} />}
           <Button type="submit" alignSelf="flex-start">
             {t('hooks.save')}
           </Button>
@@ -71,4 +102,11 @@ export function NoticesPanel({ settings }: { settings: OrderSettings }) {
       </form>
     </Panel>
   );
+}
+
+const HOLD: Notice[] = ['hold-ending'];
+
+function countIn(text: string, max: number): number | null {
+  const count = Number(text);
+  return text.trim() !== '' && Number.isInteger(count) && count >= 0 && count <= max ? count : null;
 }

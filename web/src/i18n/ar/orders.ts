@@ -73,6 +73,7 @@ export const orders = {
   'orders.changed.discountFils': 'الخصم',
   'orders.changed.deliveryFeeFils': 'أجرة التوصيل',
   'orders.changed.hold': 'انحجز للزبون',
+  'orders.changed.hold-reminded': 'ذكّرنا الزبون بحجزه',
   'orders.changed.hold-ended': 'خلص الحجز ورجعت القطع',
   'orders.slip': 'ورقة الطلب',
   'orders.slip.title': 'ورقة طلب {{number}}',

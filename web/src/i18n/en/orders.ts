@@ -76,6 +76,7 @@ export const orders: InEnglish<typeof arabic> = {
   'orders.changed.discountFils': 'Discount',
   'orders.changed.deliveryFeeFils': 'Delivery fee',
   'orders.changed.hold': 'Kept for the customer',
+  'orders.changed.hold-reminded': 'The customer was reminded of the hold',
   'orders.changed.hold-ended': 'No longer kept, the pieces are back',
   'orders.slip': 'Slip',
   'orders.slip.title': 'Slip of order {{number}}',
