@@ -31,6 +31,7 @@ const NoticeWords = z.object({
 export const OrderSettings = z.object({
   holdHours: z.int().check(z.gte(0), z.lte(168)), // how long pieces are kept for a customer who asks; 0: never
   holdReminderMinutes: z.int().check(z.gte(0), z.lte(1_440)), // told so long before a hold ends; 0: not at all
+  staffMayDiscount: z.boolean(), // false: only an owner gives a discount by hand
   statusNotices: z.array(
     z.enum(['confirmed', 'preparing', 'dispatched', 'delivered', 'refused', 'cancelled']),
   ), // customers are told of these

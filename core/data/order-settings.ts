@@ -5,6 +5,7 @@ import type { TenantTx } from './with-tenant.ts';
 export type OrderSettingsRow = {
   holdHours: number;
   holdReminderMinutes: number;
+  staffMayDiscount: boolean;
   statusNotices: Exclude<OrderStatus, 'draft'>[];
   noticeTexts: NoticeTexts;
 };
@@ -13,7 +14,7 @@ export type OrderSettingsRow = {
 export async function readOrderSettings(tx: TenantTx): Promise<OrderSettingsRow> {
   const { rows } = await tx.query<OrderSettingsRow>(
     `select hold_hours as "holdHours", hold_reminder_minutes as "holdReminderMinutes",
-            status_notices as "statusNotices", notice_texts as "noticeTexts"
+            staff_may_discount as "staffMayDiscount", status_notices as "statusNotices", notice_texts as "noticeTexts"
        from tenants where id = current_tenant()`,
   );
   if (!rows[0]) throw new Error('the tenant is gone');
@@ -25,16 +26,18 @@ export async function writeOrderSettings(
   tx: TenantTx,
   settings: Partial<OrderSettingsRow>,
 ): Promise<OrderSettingsRow> {
-  const { holdHours, holdReminderMinutes, statusNotices, noticeTexts } = settings;
+  const { holdHours, holdReminderMinutes, staffMayDiscount, statusNotices, noticeTexts } = settings;
   await tx.query(
     `update tenants set hold_hours = coalesce($1, hold_hours), status_notices = coalesce($2, status_notices),
-            hold_reminder_minutes = coalesce($3, hold_reminder_minutes), notice_texts = coalesce($4, notice_texts)
+            hold_reminder_minutes = coalesce($3, hold_reminder_minutes), notice_texts = coalesce($4, notice_texts),
+            staff_may_discount = coalesce($5, staff_may_discount)
       where id = current_tenant()`,
     [
       holdHours,
       statusNotices && [...new Set(statusNotices)],
       holdReminderMinutes,
       noticeTexts && JSON.stringify(noticeTexts),
+      staffMayDiscount,
     ],
   );
   return readOrderSettings(tx);

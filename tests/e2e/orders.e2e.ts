@@ -80,6 +80,9 @@ test('on a desk many orders are marked and moved at once, what cannot go is name
   await page.getByRole('button', { name: 'فلاتر' }).click();
   await page.getByLabel('المحافظة').selectOption('irbid');
   await expect(page.getByRole('heading', { name: 'ما لقينا طلب هيك' })).toBeVisible();
+  await page.getByLabel('المحافظة').selectOption({ label: 'إربد، الزرقاء' }); // a zone of the shop's
+  await expect(page).toHaveURL(/governorate=irbid%2Czarqa/);
+  await expect(page.getByRole('heading', { name: 'ما لقينا طلب هيك' })).toBeVisible();
   await page.getByLabel('المحافظة').selectOption('amman');
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(2);
   await inspect(page, 'orders-filtered');
@@ -101,6 +104,8 @@ test('an order by hand, changed before it leaves, and its slip', async ({ page }
   await page.getByLabel('العنوان').fill('قرب الجامعة');
   await page.getByRole('button', { name: 'ثبّت الطلب' }).click();
   await expect(page.getByText('لازم رقم موبايل أردني')).toBeVisible();
+  await expect(page.getByLabel('التلفون')).toBeFocused(); // the first that is wrong, in sight
+  await expect(page.getByLabel('التلفون')).toBeInViewport();
   await inspect(page, 'order-new');
 
   await open(page, '/orders/new');
@@ -115,12 +120,28 @@ test('an order by hand, changed before it leaves, and its slip', async ({ page }
   await expect(page.getByRole('main')).toContainText('34.750'); // the jacket, and Irbid's fee
 
   await page.getByRole('button', { name: 'عدّل' }).click();
-  await page.getByLabel(/^عدد جاكيت/).fill('2');
+  await page.getByLabel(/^عدد جاكيت/).fill('200');
   await page.getByRole('button', { name: 'احفظ التعديل' }).click();
-  await expect(page.getByRole('main')).toContainText('66.500');
+  await expect(page.getByText('ما في منها هالعدد بالمخزون')).toBeVisible();
+  await page.getByLabel(/^عدد جاكيت/).fill('2');
+  await page.getByLabel('المنطقة').fill('الحي الشرقي');
+  await page.getByLabel('خصم بالدينار').fill('3.5');
+  await page.getByRole('button', { name: 'احفظ التعديل' }).click();
+  await expect(page.getByLabel('ليش الخصم')).toBeFocused();
+  await inspect(page, 'order-edit');
+  await page.getByLabel('ليش الخصم').fill('زبونة قديمة');
+  await page.getByRole('button', { name: 'احفظ التعديل' }).click();
+  await expect(page.getByRole('main')).toContainText('63.000');
+  const history = page.getByRole('list', { name: 'شو صار على الطلب' });
+  await expect(history.getByRole('listitem').first()).toContainText('زبونة قديمة');
+  await page.getByLabel('ملاحظة مع تغيير الحالة').fill('بعثته مع أبو محمد');
+  await page.getByRole('button', { name: 'بلّش تجهيز' }).click();
+  await expect(history.getByRole('listitem').first()).toContainText('بعثته مع أبو محمد');
+  await page.goto(`${system.site}/orders?discount=yes&q=الشرقي`);
+  await page.getByRole('link', { name: 'طلب رقم 1' }).click();
 
   await page.getByRole('link', { name: 'ورقة الطلب' }).click();
-  await expect(page.locator('#slip')).toContainText('66.500');
+  await expect(page.locator('#slip')).toContainText('63.000');
   await inspect(page, 'order-slip');
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('button', { name: 'اطبع' })).toBeHidden();
@@ -202,6 +223,14 @@ test('a hook is set, its secret told once; a bad address is refused in words', a
   await expect(page.getByRole('list', { name: 'شو انبعث' })).toContainText('hook.test');
   await page.getByRole('button', { name: 'اعمل عنوان' }).click();
   await expect(page.getByLabel('عنوان التقارير')).toHaveValue(/\/api\/courier\/.+\/status$/);
+  await page.getByRole('checkbox', { name: 'طلع للتوصيل' }).check();
+  await page.getByText('طلع للتوصيل').last().click();
+  await page.getByLabel('بالإنجليزي').first().fill('On its way: {numbr}');
+  await expect(page.getByText('{numbr} مش من اللي بينحطوا لحالهم')).toBeVisible();
+  await page.getByLabel('بالإنجليزي').first().fill('On its way: {number}, {total} JOD');
+  await expect(page.getByText('On its way: 128, 24.500 JOD')).toBeVisible();
+  await page.getByRole('button', { name: 'احفظ' }).last().click();
+  await expect(page.getByRole('status', { name: 'إشعارات' })).toContainText('انحفظ');
   await inspect(page, 'hooks');
   await page.reload();
   await expect(page.getByLabel('عنوان الاستقبال')).toBeVisible();

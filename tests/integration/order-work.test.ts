@@ -72,7 +72,8 @@ describe('an order by hand', () => {
     ['no size where one is to choose', { lines: [{ sku: 'A', quantity: 1 }] }, 422, 'lines.0.size'],
     ['an unknown SKU', { lines: [{ sku: 'NOPE', quantity: 1 }] }, 422, 'lines.0.sku'],
     ['a customer of nobody', { customerId: '00000000-0000-4000-8000-000000000000' }, 422, 'customerId'],
-    ['a discount above the items', { discountFils: 50_000 }, 422, 'discountFils'],
+    ['a discount above the items', { discountFils: 50_000, note: 'عرس' }, 422, 'discountFils'],
+    ['a discount without a reason', { discountFils: 1_000 }, 422, 'note'],
     ['more than there is', { lines: [{ sku: 'B', quantity: 3 }] }, 409, 'B'],
   ])('refuses %s and takes nothing', async (_, more, status, path) => {
     const before = [await stockOf('A'), await stockOf('B')];
@@ -81,6 +82,26 @@ describe('an order by hand', () => {
     expect((refused.json() as { errors: { path: string }[] }).errors.map((one) => one.path)).toEqual([path]);
     expect([await stockOf('A'), await stockOf('B')]).toEqual(before);
   });
+});
+
+test('a discount by hand has a reason in the history, and is an owner’s alone where the shop says so', async () => {
+  const { id, totalFils } = await order();
+  const given = (await patch(id, { discountFils: 2_500, note: 'زبونة قديمة' })).body;
+  expect(given).toMatchObject({ discountFils: 2_500, totalFils: totalFils - 2_500 });
+  expect(given.events.at(-1)).toMatchObject({ changed: ['discountFils'], note: 'زبونة قديمة' });
+  expect((await patch(id, { discountFils: 2_500, notes: 'مع هدية' })).body.notes).toBe('مع هدية'); // unchanged: no word
+  expect((await patch(id, { discountFils: 99_000_000, note: 'x' })).status).toBe(422);
+
+  const { url } = (await browser.send('POST', '/api/invitations')).json() as { url: string };
+  const staff = api.browser();
+  const { userId } = await api.newAccount('work.colleague');
+  await staff.signIn(userId, undefined, `?invitation=${url.split('/').at(-1)}`);
+  const ask = () =>
+    staff.send('PATCH', `/api/orders/${id}`, { json: { discountFils: 3_000, note: 'صاحبي' } });
+  await browser.send('PUT', '/api/orders/settings', { json: { staffMayDiscount: false } });
+  expect((await ask()).status).toBe(403);
+  await browser.send('PUT', '/api/orders/settings', { json: { staffMayDiscount: true } });
+  expect((await ask()).status).toBe(200);
 });
 
 test('an order goes its way, with who and when; what is refused at the door is on the shelf again', async () => {
@@ -174,6 +195,8 @@ test('the list is filtered and searched; the export is the same list', async () 
   }
   expect(await found('governorate=zarqa&status=confirmed,preparing')).toHaveLength(2);
   expect(await found('governorate=zarqa&status=delivered')).toEqual([]);
+  expect(await found('governorate=zarqa,karak')).toHaveLength(2);
+  expect((await browser.get('/api/orders?governorate=zarqa,haifa')).status).toBe(400);
   expect((await found('q=a')).length).toBeGreaterThan(3); // the SKU
   const day = new Date(Date.now() + 3 * 3_600_000).toISOString().slice(0, 10);
   expect(await found(`governorate=zarqa&from=${day}&to=${day}`)).toHaveLength(2);
@@ -186,6 +209,23 @@ test('the list is filtered and searched; the export is the same list', async () 
   expect(body.split('\r\n')).toHaveLength(4);
   expect(body).toContain(`,"'=HYPERLINK(""x"")",`);
   expect(body).toContain('077 123 4567');
+});
+
+test('orders are found by the customer’s handle, by their area, and by a discount', async () => {
+  const { rows } = await owner.query<{ id: string }>(
+    `insert into customers (id, tenant_id, channel_id, igsid, username, profile_name, first_seen_at)
+     select gen_random_uuid(), tenant_id, id, '9100000000000001', 'Layla.store_9', 'ليلى بيوتي', now() from channels
+      where tenant_id = (select tenant_id from orders limit 1) returning id`,
+  );
+  const { id } = await order({ customerId: rows[0]?.id, customerName: null, place: 'مرج الحمام' });
+  const given = await order({ discountFils: 1_500, note: 'عرس' });
+  const found = async (query: string) =>
+    OrderPage.parse((await browser.get(`/api/orders?${query}`)).json()).items.map((one) => one.id);
+  for (const q of ['layla.store_9', '@Layla.store', 'ليلي بيوتي', 'مرج'])
+    expect(await found(`q=${encodeURIComponent(q)}`), q).toEqual([id]);
+  expect(await found(`customer=${rows[0]?.id}`)).toEqual([id]);
+  expect(await found('discount=yes&limit=1')).toEqual([given.id]);
+  expect(await found('discount=no&limit=1')).toEqual([id]);
 });
 
 // Whatever members do, in any order and at once, pieces are neither made nor lost.
@@ -217,6 +257,7 @@ test('what the shop decides about notices and holds is kept', async () => {
   expect((await browser.get('/api/orders/settings')).json()).toEqual({
     holdHours: 24,
     holdReminderMinutes: 120,
+    staffMayDiscount: true,
     statusNotices: [],
     noticeTexts: {},
   });

@@ -96,9 +96,14 @@ function Customer({ order }: { order: OrderDetail }) {
         <Buyer order={order} />
         {order.notes && <Text>{t('orders.note', { note: order.notes })}</Text>}
         {order.customerId && (
-          <LinkButton look="outline" to={`/conversations/${order.customerId}`} alignSelf="flex-start">
-            {t('orders.conversation')}
-          </LinkButton>
+          <Flex gap="2" flexWrap="wrap">
+            <LinkButton look="outline" to={`/conversations/${order.customerId}`}>
+              {t('orders.conversation')}
+            </LinkButton>
+            <LinkButton look="outline" to={`/orders?customer=${order.customerId}`}>
+              {t('orders.ofCustomer')}
+            </LinkButton>
+          </Flex>
         )}
       </Stack>
     </Panel>
@@ -149,12 +154,13 @@ function History({ order }: { order: OrderDetail }) {
           >
             <Flex gap="2" flexWrap="wrap" alignItems="center">
               <Text fontWeight="600">
-                {from === to
-                  ? listed(
-                      changed.map((field) => t(`orders.changed.${field}`, { defaultValue: field })),
-                      i18n.language,
-                    )
-                  : t(`orders.status.${to}`)}
+                {listed(
+                  [
+                    from !== to && t(`orders.status.${to}`),
+                    ...changed.map((field) => t(`orders.changed.${field}`, { defaultValue: field })),
+                  ],
+                  i18n.language,
+                )}
               </Text>
               <Text color="fg.muted">
                 <bdi>{member ?? t(`orders.actor.${actor}`)}</bdi> · {dayAndTime(at, i18n.language)}

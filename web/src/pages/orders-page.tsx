@@ -57,7 +57,12 @@ function filterOf(search: URLSearchParams): OrderFilter {
     q: search.get('q') ?? '',
     from: day('from'),
     to: day('to'),
-    governorate: GOVERNORATES.find(({ id }) => id === search.get('governorate'))?.id ?? '',
+    governorate: (search.get('governorate') ?? '')
+      .split(',')
+      .filter((one) => GOVERNORATES.some(({ id }) => id === one))
+      .join(','),
+    discount: search.get('discount') === 'yes' ? 'yes' : '',
+    customer: /^[\da-f-]{36}$/.exec(search.get('customer') ?? '')?.[0] ?? '',
   };
 }
 

@@ -30,7 +30,7 @@ export function ReturnNewPage() {
   );
 }
 
-const ANY = { q: '', from: '', to: '', governorate: '' };
+const ANY = { q: '', from: '', to: '', governorate: '', discount: '', customer: '' };
 
 function ChooseOrder({ choose }: { choose: (id: string) => void }) {
   const { t } = useTranslation();

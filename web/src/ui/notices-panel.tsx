@@ -25,6 +25,7 @@ export function NoticesPanel({ settings }: { settings: OrderSettings }) {
   const [told, setTold] = useState(settings.statusNotices);
   const [texts, setTexts] = useState(settings.noticeTexts);
   const [hours, setHours] = useState(String(settings.holdHours));
+  const [mayDiscount, setMayDiscount] = useState(settings.staffMayDiscount);
   const [minutes, setMinutes] = useState(String(settings.holdReminderMinutes));
   const holdHours = countIn(hours, HOLD_HOURS_MAX);
   const holdReminderMinutes = countIn(minutes, REMINDER_MINUTES_MAX);
@@ -37,7 +38,13 @@ export function NoticesPanel({ settings }: { settings: OrderSettings }) {
       focusFirstWrong(form.current);
       return;
     }
-    const body = { holdHours, holdReminderMinutes, statusNotices: told, noticeTexts: texts };
+    const body = {
+      holdHours,
+      holdReminderMinutes,
+      staffMayDiscount: mayDiscount,
+      statusNotices: told,
+      noticeTexts: texts,
+    };
     try {
       await sendJson('PUT', '/orders/settings', body, OrderSettings);
       toast(t('hooks.saved'));
@@ -95,6 +102,10 @@ export function NoticesPanel({ settings }: { settings: OrderSettings }) {
             </Field>
           </SimpleGrid>
           {shown.length > 0 && <NoticeWords notices={shown} texts={texts} change={setTexts} />}
+          <Flex as="label" alignItems="center" ms="-3">
+            <Checkbox checked={mayDiscount} onChange={(event) => setMayDiscount(event.target.checked)} />
+            {t('hooks.staffDiscount')}
+          </Flex>
           <Button type="submit" alignSelf="flex-start">
             {t('hooks.save')}
           </Button>

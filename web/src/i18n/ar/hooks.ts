@@ -49,4 +49,5 @@ export const hooks = {
   'hooks.words.hint': 'هدول بينحطوا لحالهم: {{blanks}}',
   'hooks.words.stray': '{{blank}} مش من اللي بينحطوا لحالهم',
   'hooks.words.read': 'هيك بيقراها الزبون',
+  'hooks.staffDiscount': 'الموظفين بيقدروا يعطوا خصم على طلب',
 };

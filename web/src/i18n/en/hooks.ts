@@ -56,4 +56,5 @@ export const hooks: InEnglish<typeof arabic> = {
   'hooks.words.hint': 'Filled in by themselves: {{blanks}}',
   'hooks.words.stray': '{{blank}} is not one that is filled in',
   'hooks.words.read': 'As the customer reads it',
+  'hooks.staffDiscount': 'Staff may give a discount on an order',
 };
