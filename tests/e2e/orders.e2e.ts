@@ -223,16 +223,25 @@ test('a hook is set, its secret told once; a bad address is refused in words', a
   await expect(page.getByRole('list', { name: 'شو انبعث' })).toContainText('hook.test');
   await page.getByRole('button', { name: 'اعمل عنوان' }).click();
   await expect(page.getByLabel('عنوان التقارير')).toHaveValue(/\/api\/courier\/.+\/status$/);
-  await page.getByRole('checkbox', { name: 'طلع للتوصيل' }).check();
-  await page.getByText('طلع للتوصيل').last().click();
-  await page.getByLabel('بالإنجليزي').first().fill('On its way: {numbr}');
-  await expect(page.getByText('{numbr} مش من اللي بينحطوا لحالهم')).toBeVisible();
-  await page.getByLabel('بالإنجليزي').first().fill('On its way: {number}, {total} JOD');
-  await expect(page.getByText('On its way: 128, 24.500 JOD')).toBeVisible();
-  await page.getByRole('button', { name: 'احفظ' }).last().click();
-  await expect(page.getByRole('status', { name: 'إشعارات' })).toContainText('انحفظ');
   await inspect(page, 'hooks');
   await page.reload();
   await expect(page.getByLabel('عنوان الاستقبال')).toBeVisible();
   await expect(page.getByLabel('سر التوقيع')).toBeHidden(); // after a reload nobody tells it again
+});
+
+test('what customers are told is chosen and worded, and read as they will read it', async ({ page }) => {
+  await page.setViewportSize(PHONE);
+  await open(page, '/orders');
+  await page.getByRole('link', { name: 'إعدادات الطلبات' }).click();
+  await page.getByRole('checkbox', { name: 'طلع للتوصيل' }).check();
+  await page.locator('summary').filter({ hasText: 'طلع للتوصيل' }).click();
+  await page.getByLabel('بالإنجليزي').first().fill('On its way: {numbr}');
+  await expect(page.getByText('{numbr} مش من اللي بينحطوا لحالهم')).toBeVisible();
+  await page.getByLabel('بالإنجليزي').first().fill('On its way: {number}, {total} JOD');
+  await expect(page.getByText('On its way: 128, 24.500 JOD')).toBeVisible();
+  await page.getByRole('button', { name: 'احفظ الإعدادات' }).click();
+  await expect(page.getByRole('status', { name: 'إشعارات' })).toContainText('انحفظت الإعدادات');
+  await inspect(page, 'order-settings');
+  await page.reload();
+  await expect(page.getByRole('checkbox', { name: 'طلع للتوصيل' })).toBeChecked();
 });

@@ -74,6 +74,26 @@ describe('what cannot be is refused, with the path that the caller wrote, and no
   });
 });
 
+test('fees by what the order comes to: the same in the YAML and in the rules, comments and all', async () => {
+  const head = 'name: دكان\ndelivery:\n  zones:\n    - governorates: [ amman ]\n      fee_jod: 3\n';
+  const step = '      steps:\n        - from_jod: 10 # نص الزباين\n          fee_jod: 2\n';
+  await putYaml(head + step);
+  const rules = await read();
+  const [zone] = rules.delivery.zones;
+  expect(zone?.steps).toEqual([{ fromFils: 10_000, feeFils: 2_000 }]);
+  const steps = [
+    { fromFils: 10_000, feeFils: 1_500 },
+    { fromFils: 25_000, feeFils: 0 },
+  ];
+  await write({ ...rules, delivery: { ...rules.delivery, zones: [{ ...zone, steps }] } });
+  expect((await read()).delivery.zones[0]?.steps).toEqual(steps);
+  expect(await yaml()).toBe(
+    `${head}${step.replace('2\n', '"1.500"\n')}        - from_jod: "25.000"\n          fee_jod: "0.000"\n`,
+  );
+  await write({ ...rules, delivery: { ...rules.delivery, zones: [{ ...zone, steps: [] }] } });
+  expect(await yaml()).toBe(head);
+});
+
 const read = async () => (await browser.get('/api/rules')).json() as Rules;
 const write = (rules: object, headers?: Record<string, string>) =>
   browser.send('PUT', '/api/rules', { json: rules }, headers);

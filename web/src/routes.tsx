@@ -93,6 +93,13 @@ export const router = createBrowserRouter([
         }),
       },
       {
+        path: 'orders/settings',
+        lazy: async () => ({
+          Component: (await withTexts('orderSettings', import('./pages/order-settings-page.tsx')))
+            .OrderSettingsPage,
+        }),
+      },
+      {
         path: 'orders/:id',
         lazy: async () => ({
           Component: (await withTexts('returns', withTexts('orders', import('./pages/order-page.tsx'))))

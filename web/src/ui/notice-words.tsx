@@ -23,19 +23,19 @@ type Props = { notices: Notice[]; texts: NoticeTexts; change: (texts: NoticeText
 export function NoticeWords({ notices, texts, change }: Props) {
   const { t } = useTranslation();
   return (
-    <Stack as="section" gap="4" aria-label={t('hooks.words')}>
+    <Stack as="section" gap="4" aria-label={t('notices.words')}>
       <div>
         <Heading as="h3" fontSize="md">
-          {t('hooks.words')}
+          {t('notices.words')}
         </Heading>
         <Text color="fg.muted" fontSize="sm">
-          {t('hooks.words.lead')}
+          {t('notices.words.lead')}
         </Text>
       </div>
       {notices.map((notice) => (
         <Box key={notice} as="details" borderTopWidth="1px" borderColor="border" pt="2">
           <Box as="summary" cursor="pointer" minHeight="11" lineHeight="44px" fontWeight="500">
-            {t(notice === 'hold-ending' ? 'hooks.words.hold' : `orders.status.${notice}`)}
+            {t(notice === 'hold-ending' ? 'notices.words.hold' : `orders.status.${notice}`)}
           </Box>
           <SimpleGrid columns={{ base: 1, md: 2 }} gap="4" pb="3">
             {LANGUAGES.map((language) => (
@@ -61,13 +61,13 @@ function Words({ notice, language, texts, change }: OneProps) {
   return (
     <Stack gap="2">
       <Field
-        label={t(`hooks.words.${language}`)}
-        hint={t('hooks.words.hint', {
+        label={t(`notices.words.${language}`)}
+        hint={t('notices.words.hint', {
           blanks: blanksOf(notice)
             .map((name) => `{${name}}`)
             .join(' '),
         })}
-        error={stray === null ? undefined : t('hooks.words.stray', { blank: stray })}
+        error={stray === null ? undefined : t('notices.words.stray', { blank: stray })}
       >
         {(wired) => (
           <Textarea
@@ -83,7 +83,7 @@ function Words({ notice, language, texts, change }: OneProps) {
         )}
       </Field>
       <Text fontSize="sm" color="fg.muted">
-        {t('hooks.words.read')}
+        {t('notices.words.read')}
       </Text>
       <Box
         dir={language === 'ar' ? 'rtl' : 'ltr'}

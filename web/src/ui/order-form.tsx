@@ -28,15 +28,16 @@ type Values = Texts & {
 
 type Props = {
   order?: Order; // absent: a new one
+  start?: Partial<Texts>; // what a new one begins with
   save: (body: object) => Promise<unknown>;
   cancel: () => void;
 };
 
 /** What an order says, to be written or changed. The total is the server's to reckon. */
-export function OrderForm({ order, save, cancel }: Props) {
+export function OrderForm({ order, start, save, cancel }: Props) {
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
-  const [values, setValues] = useState(() => valuesOf(order));
+  const [values, setValues] = useState(() => ({ ...valuesOf(order), ...start }));
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const set = (part: Partial<Values>) => setValues((now) => ({ ...now, ...part }));

@@ -136,4 +136,5 @@ export const orders = {
   'orders.form.bad.note': 'اكتب ليش الخصم',
   'orders.form.bad.short': 'ما في منها هالعدد بالمخزون',
   'orders.form.bad.line': 'هالقطعة مش بالبضاعة هيك. شيلها واختارها من جديد.',
+  'orders.settings.open': 'إعدادات الطلبات',
 };

@@ -128,4 +128,5 @@ export const orders: InEnglish<typeof arabic> = {
   'orders.form.bad.note': 'Write why there is a discount',
   'orders.form.bad.short': 'There are fewer of it in stock',
   'orders.form.bad.line': 'The catalogue does not have it so. Remove it and choose it again.',
+  'orders.settings.open': 'Settings of orders',
 };
