@@ -156,6 +156,9 @@ test('a return is approved and received, with how the piece came back', async ({
   await shop.merchant.request('POST', '/api/returns', { json: wish });
   await page.setViewportSize(PHONE);
   await open(page, '/returns');
+  await page.getByRole('searchbox').fill('ليث');
+  await expect(page.getByRole('heading', { name: 'ما لقينا ترجيع هيك' })).toBeVisible();
+  await page.getByRole('searchbox').fill('رزان');
   await inspect(page, 'returns-list');
   await page.getByRole('link', { name: 'ترجيع رقم 1' }).click();
   await expect(page.getByRole('main')).toContainText('ضمن المدة');
@@ -164,9 +167,11 @@ test('a return is approved and received, with how the piece came back', async ({
   await inspect(page, 'return-page');
   await page.getByLabel('كيف وصلت خوذة فل فيس').selectOption('damaged');
   await page.getByRole('button', { name: 'وصلت القطعة' }).click();
+  await page.getByLabel('ملاحظة مع الخطوة الجاي').fill('كليك');
   await page.getByRole('button', { name: 'رجّعت المصاري' }).click();
   await expect(page.getByRole('list', { name: 'شو صار عليها' }).getByRole('listitem')).toHaveCount(4);
   await expect(page.getByRole('main')).toContainText('خربانة');
+  await expect(page.getByRole('list', { name: 'شو صار عليها' })).toContainText('كليك');
 });
 
 test('a return by hand: the rules answer before it is made, and an owner goes against them with a word', async ({

@@ -9,13 +9,14 @@ import { useTranslation } from 'react-i18next';
 import { ReturnDetail, ReturnPage, ReturnPreview } from '../../../core/contract/returns.ts';
 import { toast } from '../ui/toasts.tsx';
 import { get, sendJson } from './client.ts';
+import { query } from './queries.ts';
 
-/** Returns, the newest first. `states` empty: all; several with commas. */
-export const returnListQuery = (states: string) =>
+/** Returns, the newest first. `states` empty: all; several with commas. `q`: a number or a name. */
+export const returnListQuery = (states: string, q: string) =>
   infiniteQueryOptions({
-    queryKey: ['returns', 'list', states],
+    queryKey: ['returns', 'list', states, q],
     queryFn: ({ pageParam }) =>
-      get(`/returns?limit=30${states ? `&state=${states}` : ''}${pageParam}`, ReturnPage),
+      get(`/returns?${query({ state: states, q, limit: 30 })}${pageParam}`, ReturnPage),
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => (nextCursor ? `&cursor=${nextCursor}` : null),
   });

@@ -1,6 +1,6 @@
 import { Box, HStack, Stack, Text } from '@chakra-ui/react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Download, Plus, Settings2 } from 'lucide-react';
+import { Download, Plus, Settings } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -34,7 +34,7 @@ export function OrdersPage() {
       <PageTitle title={t('orders.title')}>
         <HStack gap="2" flexWrap="wrap">
           <LinkButton look="outline" size="icon" to="/orders/settings" aria-label={t('orders.settings.open')}>
-            <Icon of={Settings2} />
+            <Icon of={Settings} />
           </LinkButton>
           <AddressButton look="outline" href={`/api/orders/export.csv?${orderFilterOf(filter)}`}>
             <Icon of={Download} />

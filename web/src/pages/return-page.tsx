@@ -7,7 +7,7 @@ import type { ReturnDetail } from '../../../core/contract/returns.ts';
 import { returnMoves } from '../../../core/domain/return.ts';
 import { returnQuery, useChangeReturn } from '../api/returns.ts';
 import { dayAndTime } from '../format.ts';
-import { Button, Heading, LinkButton, Select } from '../ui/controls.tsx';
+import { Button, Heading, Input, LinkButton, Select } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { ReturnBadge } from '../ui/return-badge.tsx';
@@ -30,7 +30,17 @@ function Whole({ row }: { row: ReturnDetail }) {
   const { t } = useTranslation();
   const [conditions, setConditions] = useState<Conditions>({});
   const change = useChangeReturn(row.id);
+  const [note, setNote] = useState('');
   const moves = returnMoves(row.state, row.kind);
+  const go = (state: ReturnDetail['state']) =>
+    change.mutate(
+      {
+        state,
+        ...(state === 'received' && { conditions }),
+        ...(note.trim() && { note: note.trim() }),
+      },
+      { onSuccess: () => setNote('') },
+    );
   return (
     <>
       <PageTitle title={t('returns.number', { kind: t(`returns.kind.${row.kind}`), number: row.number })}>
@@ -49,12 +59,24 @@ function Whole({ row }: { row: ReturnDetail }) {
                 key={state}
                 look={index === 0 ? 'solid' : 'outline'}
                 disabled={change.isPending}
-                onClick={() => change.mutate({ state, ...(state === 'received' && { conditions }) })}
+                onClick={() => go(state)}
               >
                 {t(`returns.move.${state}`)}
               </Button>
             ))}
           </Flex>
+        )}
+        {moves.length > 0 && (
+          <Field label={t('returns.note')} hint={t('returns.note.hint')}>
+            {(wired) => (
+              <Input
+                {...wired}
+                maxLength={500}
+                value={note}
+                onChange={(event) => setNote(event.target.value)}
+              />
+            )}
+          </Field>
         )}
         <SimpleGrid columns={{ base: 1, lg: 2 }} gap="4">
           <Pieces row={row} conditions={conditions} set={setConditions} />

@@ -1,12 +1,13 @@
 import { Box, Flex, Stack, Text } from '@chakra-ui/react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { Return } from '../../../core/contract/returns.ts';
 import { returnListQuery } from '../api/returns.ts';
 import { dayAndTime, listed, money } from '../format.ts';
-import { LinkButton } from '../ui/controls.tsx';
+import { Input, LinkButton } from '../ui/controls.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
@@ -21,6 +22,8 @@ const OPEN = 'requested,approved,received';
 export function ReturnsPage() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
+  const [find, setFind] = useState('');
+  const q = useDeferredValue(find.trim());
   const view = search.get('view') === 'all' ? 'all' : 'open';
   return (
     <>
@@ -41,17 +44,28 @@ export function ReturnsPage() {
           </LinkButton>
         </Flex>
       </PageTitle>
-      <Returns states={view === 'all' ? '' : OPEN} />
+      <Box mb="4" maxWidth="480px">
+        <Input
+          type="search"
+          aria-label={t('returns.search')}
+          placeholder={t('returns.search')}
+          value={find}
+          onChange={(event) => setFind(event.target.value)}
+        />
+      </Box>
+      <Returns states={view === 'all' ? '' : OPEN} q={q} />
     </>
   );
 }
 
-function Returns({ states }: { states: string }) {
+function Returns({ states, q }: { states: string; q: string }) {
   const { t } = useTranslation();
-  const query = useInfiniteQuery(returnListQuery(states));
+  const query = useInfiniteQuery(returnListQuery(states, q));
   if (query.isPending) return <RowsSkeleton rows={3} />;
   if (query.isError) return <Trouble error={query.error} retry={() => query.refetch()} />;
   const rows = query.data.pages.flatMap(({ items }) => items);
+  if (rows.length === 0 && q !== '')
+    return <EmptyState title={t('returns.nothing.title')} text={t('returns.nothing.text')} />;
   if (rows.length === 0)
     return <EmptyState title={t('returns.empty.title')} text={t('returns.empty.text')} />;
   return (

@@ -91,4 +91,9 @@ export const returns = {
   'returns.new.make.exchange': 'سجّل التبديل',
   'returns.new.make.claim': 'سجّل الشكوى',
   'returns.ofThisOrder': 'ترجيعات هالطلب',
+  'returns.search': 'رقم الترجيع أو اسم الزبون',
+  'returns.nothing.title': 'ما لقينا ترجيع هيك',
+  'returns.nothing.text': 'جرّب جزء من الاسم، أو شوف «الكل».',
+  'returns.note': 'ملاحظة مع الخطوة الجاي',
+  'returns.note.hint': 'إلكم بس، بتضل بالسجل',
 };

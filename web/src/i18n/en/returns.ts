@@ -98,4 +98,9 @@ export const returns: InEnglish<typeof arabic> = {
   'returns.new.make.exchange': 'Record the exchange',
   'returns.new.make.claim': 'Record the claim',
   'returns.ofThisOrder': 'Returns of this order',
+  'returns.search': 'Number of the return, or the customer’s name',
+  'returns.nothing.title': 'No such return',
+  'returns.nothing.text': 'Try part of the name, or look among all of them.',
+  'returns.note': 'A note with the next step',
+  'returns.note.hint': 'For your team only; it stays in the history',
 };
