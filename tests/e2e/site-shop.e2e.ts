@@ -99,11 +99,11 @@ test('a fee that is changed on the page is the fee that the agent quotes', async
   await expect(page.getByText('التوصيل على إربد مجاني')).toBeVisible();
   await zone.getByRole('button', { name: 'سعر ثاني للطلبات الأكبر' }).click();
   const step = zone.getByRole('group', { name: 'سعر 1 للطلبات الأكبر' });
-  await step.getByLabel('لما الطلب يوصل').fill('10');
-  await step.getByLabel('بتصير الأجرة').fill('2');
+  await step.getByLabel('من مجموع').fill('10');
+  await step.getByLabel('الأجرة').fill('2');
   await page.getByRole('button', { name: 'احفظ', exact: true }).click();
   await expect(step.getByText('اكتب أجرة مش أكثر من اللي قبلها')).toBeVisible();
-  await step.getByLabel('بتصير الأجرة').fill('1');
+  await step.getByLabel('الأجرة').fill('1');
   await page.getByLabel('مجموع القطع', { exact: true }).fill('12');
   await expect(page.getByText('التوصيل على إربد ‏1.000')).toBeVisible();
   await page.getByLabel('مجموع القطع', { exact: true }).fill('5');

@@ -32,15 +32,17 @@ function Whole({ row }: { row: ReturnDetail }) {
   const change = useChangeReturn(row.id);
   const [note, setNote] = useState('');
   const moves = returnMoves(row.state, row.kind);
-  const go = (state: ReturnDetail['state']) =>
+  const go = (state: ReturnDetail['state']) => {
+    setNote(''); // at once: what is typed while it is saved belongs to the next step
     change.mutate(
       {
         state,
         ...(state === 'received' && { conditions }),
         ...(note.trim() && { note: note.trim() }),
       },
-      { onSuccess: () => setNote('') },
+      { onError: () => setNote((next) => next || note) },
     );
+  };
   return (
     <>
       <PageTitle title={t('returns.number', { kind: t(`returns.kind.${row.kind}`), number: row.number })}>

@@ -33,7 +33,8 @@ export function OrderMoves({ order, all = false }: { order: Order; all?: boolean
       isDanger: true,
     };
     if (to === 'cancelled' && !(await confirm(question))) return;
-    move.mutate({ order, to, note: note.trim() }, { onSuccess: () => setNote('') });
+    setNote(''); // at once: what is typed while it is saved belongs to the next step
+    move.mutate({ order, to, note: note.trim() }, { onError: () => setNote((next) => next || note) });
   };
   const buttons = (
     <Flex gap="2" flexWrap="wrap">

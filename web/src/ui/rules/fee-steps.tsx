@@ -29,12 +29,14 @@ export function FeeSteps({ steps, change, isWrong }: Props) {
           alignItems="start"
         >
           <MoneyField
+            isBare
             label={t('rules.step.from')}
             value={step.fromFils}
             error={isWrong(`${at}.fromFils`) ? t('rules.step.from.error') : undefined}
             change={(fils) => set(at, { fromFils: fils ?? Number.NaN })}
           />
           <MoneyField
+            isBare
             label={t('rules.step.fee')}
             value={step.feeFils}
             error={isWrong(`${at}.feeFils`) ? t('rules.step.fee.error') : undefined}
