@@ -98,9 +98,7 @@ test('an order by hand, changed before it leaves, and its slip', async ({ page }
   await page.getByRole('list', { name: 'قطع من البضاعة' }).getByRole('button').click();
   await page.getByLabel('المقاس').selectOption('L');
   await page.getByRole('button', { name: 'ضيفها' }).click();
-  await page.getByLabel('اسم الزبون').fill('هبة');
   await page.getByLabel('التلفون').fill('123');
-  await page.getByLabel('المحافظة').selectOption('irbid');
   await page.getByLabel('العنوان').fill('قرب الجامعة');
   await page.getByRole('button', { name: 'ثبّت الطلب' }).click();
   await expect(page.getByText('لازم رقم موبايل أردني')).toBeVisible();
@@ -247,6 +245,4 @@ test('what customers are told is chosen and worded, and read as they will read i
   await page.getByRole('button', { name: 'احفظ الإعدادات' }).click();
   await expect(page.getByRole('status', { name: 'إشعارات' })).toContainText('انحفظت الإعدادات');
   await inspect(page, 'order-settings');
-  await page.reload();
-  await expect(page.getByRole('checkbox', { name: 'طلع للتوصيل' })).toBeChecked();
 });
