@@ -40,6 +40,14 @@ async function load(): Promise<Clients> {
 /** Is there a search service at all? Without one there is no knowledge base. */
 export const hasSearch = (): boolean => config().search.endpoint !== null;
 
+/** Asks for the number of passages: the right that a query needs is enough. An index that is not made yet is well. */
+export async function searchAnswers(): Promise<void> {
+  await callSearch(({ parts }, limit) => parts.getDocumentsCount(limit)).catch((error: Failure) => {
+    const { statusCode } = (error.cause ?? {}) as { statusCode?: unknown };
+    if (statusCode !== 404) throw error;
+  });
+}
+
 /**
  * Runs one call of the client within the time limit.
  *
