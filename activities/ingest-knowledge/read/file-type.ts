@@ -85,6 +85,7 @@ function textType(text: string, contentType: string | null): FileType | Unreadab
 const HTML =
   /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|main|section|div|h[1-6]|p|table|ul|ol)\b/iu;
 /** Headings, or the line under a table's header, or links: what only Markdown has. */
-const MARKDOWN = /^#{1,6}\s+\S|^\s*\|?(?:\s*:?-{3,}:?\s*\|)+\s*:?-*:?\s*$|\[[^\]\n]+\]\(\S+?\)|^```/mu;
+const MARKDOWN =
+  /^#{1,6}\s+\S|\S\s*\n={3,}\s*$|^\s*\|?(?:\s*:?-{3,}:?\s*\|)+\s*:?-*:?\s*$|\[[^\]\n]+\]\(\S+?\)|^```/mu;
 const QA_HEADER =
   /^(?=.*(?:سؤال|السؤال|question))(?=.*(?:جواب|الجواب|الإجابة|إجابة|اجابة|answer))[^\n]*[,;\t]/iu;

@@ -43,12 +43,20 @@ function articleOf(html: string): Block[] {
 const wrapped = (html: string): string =>
   /<body\b/iu.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
 
-/** The article's own first heading is taken for the page's title and left out of it: here it is a heading again. */
+/** An article lacks the page's title, or has it a level too low: headings are put back as they stood on the page. */
 function restored(blocks: Block[], body: Block[]): Block[] {
-  const heading = body.find((block) => block.kind === 'heading');
-  if (heading?.kind !== 'heading') return blocks;
-  const isThere = blocks.some((block) => block.kind === 'heading' && block.text === heading.text);
-  return isThere ? blocks : [heading, ...blocks];
+  const levels = new Map(
+    body.flatMap((block): [string, number][] =>
+      block.kind === 'heading' ? [[block.text, block.level]] : [],
+    ),
+  );
+  const [first] = levels;
+  if (!first) return blocks;
+  const leveled = blocks.map((block) =>
+    block.kind === 'heading' ? { ...block, level: levels.get(block.text) ?? block.level } : block,
+  );
+  const isThere = blocks.some((block) => block.kind === 'heading' && block.text === first[0]);
+  return isThere ? leveled : [{ kind: 'heading', text: first[0], level: first[1] }, ...leveled];
 }
 
 function titleOf(html: string): string | null {

@@ -5,7 +5,7 @@ import type { ReadDocument } from './result.ts';
 
 /** Markdown with its headings, lists and tables. */
 export async function readMarkdown(text: string): Promise<ReadDocument> {
-  const html = await marked.parse(text, { gfm: true, async: true });
+  const html = await marked.parse(text, { gfm: true, breaks: true, async: true });
   const { document } = parseHTML(`<!doctype html><html><body>${html}</body></html>`);
   const blocks = blocksOf(document.body as unknown as ElementLike);
   const [first] = blocks;

@@ -31,7 +31,7 @@ export async function readPdf(bytes: Uint8Array, onPage: OnPage): Promise<ReadRe
   }
   const title = titleOf(pdfium, document);
   pdfium.FPDF_CloseDocument(document);
-  const chars = pages.flat().reduce((sum, { text }) => sum + text.length, 0);
+  const chars = pages.flat().reduce((sum, { cells }) => sum + cells.join('').length, 0);
   if (chars < CHARS_PER_PAGE_MIN * count || chars === 0) {
     return unreadable(
       'scan-without-text',
