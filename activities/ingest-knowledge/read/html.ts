@@ -4,7 +4,8 @@ import type { Block } from '../../../core/domain/knowledge.ts';
 import { blocksOf, type ElementLike } from './html-blocks.ts';
 import type { ReadDocument } from './result.ts';
 
-const NODES_MAX = 200_000;
+const NODES_MAX = 50_000;
+const DEPTH_MAX = 100; // what looks for the article takes the third power of it
 const ARTICLE_SHARE_MIN = 0.4; // of the words outside menus: less, and the article is not the page
 
 /**
@@ -27,6 +28,7 @@ function blocksIn(html: string): Block[] {
 
 function articleOf(html: string): Block[] {
   const { document } = parseHTML(wrapped(html));
+  if (isDeeper(document as unknown as ElementLike, DEPTH_MAX)) return [];
   try {
     const found = new Readability(document as unknown as Document, {
       maxElemsToParse: NODES_MAX,
@@ -37,6 +39,15 @@ function articleOf(html: string): Block[] {
   } catch {
     return []; // a page that it cannot read is read by ours
   }
+}
+
+function isDeeper(root: ElementLike, depthMax: number): boolean {
+  let level = [...root.childNodes];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > depthMax) return true;
+    level = level.flatMap(({ childNodes }) => [...(childNodes ?? [])]);
+  }
+  return false;
 }
 
 /** linkedom reads a fragment as a document without a body. */
