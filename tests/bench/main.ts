@@ -4,6 +4,7 @@ import { benchDm, type Measured, middle } from './dm.ts';
 import { benchFaults } from './faults.ts';
 import { benchGrowth } from './growth.ts';
 import { benchImport } from './import.ts';
+import { benchKnowledge } from './knowledge.ts';
 import { benchPeers } from './peers.ts';
 import { benchSite } from './site.ts';
 import { round, table } from './stats.ts';
@@ -84,6 +85,11 @@ const PARTS: Record<string, Part> = {
     console.log(table([['figure', 'value'], ...Object.entries(figures)]));
     return { figures };
   },
+  knowledge: async (isQuick) => {
+    const figures = await benchKnowledge(isQuick);
+    console.log(table([['figure', 'value'], ...Object.entries(figures)]));
+    return { figures };
+  },
   peers: async (isQuick) => ({ figures: await benchPeers(OUT, isQuick) }),
 };
 
@@ -106,7 +112,7 @@ const DM_ROWS: [string, (one: Measured) => string | number][] = [
   ['CPU of this machine taken by others', ({ foreignShare }) => `${round(100 * foreignShare, 0)} %`],
 ];
 
-/** `npm run bench [-- dm|steps|growth|faults|import|site|peers…] [-- --quick]`; without a name: dm, steps, growth. */
+/** `npm run bench [-- dm|steps|growth|faults|import|knowledge|site|peers…] [-- --quick]`; without a name: dm, steps, growth. */
 async function main(args: string[]): Promise<number> {
   const names = args.filter((arg) => !arg.startsWith('--'));
   const unknown = [
