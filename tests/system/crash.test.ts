@@ -21,7 +21,6 @@ test(`SIGKILL of everything with ${DMS} DMs and a document in flight: after a ne
     { match: { route: 'graph:/messages' }, rate: 0.5, action: { latencyMs: 300 } },
   ]);
 
-  const document = await upload(shop);
   const acked: string[] = [];
   const saying = customers.map(async (customerId, n) => {
     await new Promise((tick) => setTimeout(tick, n * 30)); // spread, so that the kill meets every step of a story
@@ -31,6 +30,7 @@ test(`SIGKILL of everything with ${DMS} DMs and a document in flight: after a ne
     if (said?.webhookStatus === 200) acked.push(said.mid);
   });
   await until(async () => acked.length >= DMS * 0.7);
+  const document = await upload(shop); // and nothing of it is done
   await system.kill();
   await Promise.all(saying);
 
@@ -65,7 +65,7 @@ test(`SIGKILL of everything with ${DMS} DMs and a document in flight: after a ne
   await expectWhole(again, shop, document);
 });
 
-const PARAGRAPHS = 1_500; // under way for longer than the DMs are said
+const PARAGRAPHS = 1_500;
 
 async function upload({ merchant }: OpenShop): Promise<string> {
   const form = new FormData();
