@@ -18,7 +18,7 @@ import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
 import { cursorOf, positionOf } from '../core/runtime/cursor.ts';
 import { json, readJson, readQuery } from '../core/runtime/http.ts';
-import { removeDocument } from '../core/vendors/search/parts-index.ts';
+import { forgetParts } from '../core/vendors/search/ready-index.ts';
 import { documentAnswer } from './knowledge/answers.ts';
 import { readGiven } from './knowledge/read-given.ts';
 import { cameOf, isStuck, restart, startDocument } from './knowledge/start-document.ts';
@@ -123,7 +123,7 @@ export async function knowledgeDelete(
     await hideDocument(tx, document);
     return document;
   });
-  await removeDocument(tenantId, id);
+  await forgetParts(tenantId, id);
   await deleteDocumentFiles(tenantId, id);
   await withTenant(tenantId, (tx) => deleteDocument(tx, id));
   return { status: 204 };

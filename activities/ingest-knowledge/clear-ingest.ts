@@ -5,7 +5,8 @@ import { endOrphan, openWork, subjectOf } from '../../core/data/kb-ingest.ts';
 import { deleteParts, noteNotIndexed, partsInterrupted } from '../../core/data/kb-parts.ts';
 import { deleteUploadsOf } from '../../core/data/uploads.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
-import { removeDocument, removeParts, removeTenant } from '../../core/vendors/search/parts-index.ts';
+import { removeParts } from '../../core/vendors/search/parts-index.ts';
+import { forgetParts, indexReady } from '../../core/vendors/search/ready-index.ts';
 import type { IngestInput } from './read-document.ts';
 
 /** Says on the job why it could not be carried through. */
@@ -27,7 +28,7 @@ export async function closeFailedIngest(
 export async function clearIngest({ tenantId, jobId }: IngestInput): Promise<{ kind: string }> {
   const subject = await withTenant(tenantId, (tx) => subjectOf(tx, jobId));
   if (!subject) {
-    await removeTenant(tenantId); // jobs go with their shop only
+    await forgetParts(tenantId); // jobs go with their shop only
     await deleteUploadsOf(tenantId);
     return { kind: 'shop-gone' };
   }
@@ -37,12 +38,15 @@ export async function clearIngest({ tenantId, jobId }: IngestInput): Promise<{ k
     return partsInterrupted(tx, documentId, generation);
   });
   if (!found) {
-    await removeDocument(tenantId, documentId);
+    await forgetParts(tenantId, documentId);
     await deleteDocumentFiles(tenantId, documentId);
     return { kind: 'document-gone' };
   }
   if (await withTenant(tenantId, (tx) => openWork(tx, jobId))) return { kind: 'runs-again' }; // its own story clears up
-  if (found.ids.length > 0) await removeParts(tenantId, found.ids);
+  if (found.ids.length > 0) {
+    await indexReady();
+    await removeParts(tenantId, found.ids);
+  }
   await withTenant(tenantId, (tx) => (found.isGivenUp ? deleteParts : noteNotIndexed)(tx, found.ids));
   if (found.isGivenUp) await deleteDocumentFile(tenantId, documentId, generation);
   return { kind: found.isGivenUp ? 'given-up' : 'cleared' };

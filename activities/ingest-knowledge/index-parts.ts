@@ -2,6 +2,7 @@ import { countParts, noteStep, openWork } from '../../core/data/kb-ingest.ts';
 import { noteIndexed, partsToIndex } from '../../core/data/kb-parts.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
 import { putParts, removeParts } from '../../core/vendors/search/parts-index.ts';
+import { indexReady } from '../../core/vendors/search/ready-index.ts';
 import type { IngestInput } from './read-document.ts';
 
 const ROWS_MAX = 200; // of one step
@@ -18,6 +19,7 @@ export async function indexParts({
   if (!next) return { kind: 'over' };
   if (next.parts.length === 0) return { kind: 'indexed' };
   const { id: documentId, title } = next.document;
+  await indexReady();
   await putParts(
     tenantId,
     next.parts.map((part) => ({ ...part, documentId, title })),

@@ -97,7 +97,7 @@ export async function addDocument(tx: TenantTx, jobId: string, row: NewDocumentR
 
 /**
  * Another reading of a document begins: its own job and generation. One that still runs is ended. Whoever changes a
- * document takes its job's row first, as the steps of the job do.
+ * document takes its job's row first, as the steps of the job do. Jobs of earlier months are forgotten.
  */
 export async function startGeneration(
   tx: TenantTx,
@@ -107,6 +107,10 @@ export async function startGeneration(
   await tx.query(
     `update jobs set status = 'cancelled', finished_at = $2 where id = $1 and status = 'running'`,
     [document.jobId, new Date(now())],
+  );
+  await tx.query(
+    `delete from jobs where kind = $1 and input ->> 'documentId' = $2 and id <> $3 and started_at < $4`,
+    [INGEST_JOB, document.id, document.jobId, usedAfter()],
   );
   await createJob(tx, next.jobId, INGEST_JOB, { documentId: document.id, generation: next.generation });
   const { kind = null, fileName = null, bytes = null, contentHash = null, title = null } = next.came ?? {};
@@ -177,11 +181,11 @@ export async function changeDocument(
   );
 }
 
-/** Links to be looked at again tonight: those that are not being read. */
+/** Links to be looked at again tonight: those that are not being read, the longest not looked at first. */
 export async function linksToRefresh(tx: TenantTx, rowsMax: number): Promise<string[]> {
   const { rows } = await tx.query<{ id: string }>(
-    `select id from kb_documents where kind = 'link' and refresh_nightly and status <> 'running'
-      order by indexed_at nulls first, id limit $1`,
+    `select d.id from kb_documents d join jobs j on j.id = d.job_id
+      where d.kind = 'link' and d.refresh_nightly and d.status <> 'running' order by j.started_at, d.id limit $1`,
     [rowsMax],
   );
   return rows.map(({ id }) => id);

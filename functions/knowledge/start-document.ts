@@ -17,6 +17,7 @@ import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
 import { Failure } from '../../core/domain/failure.ts';
 import type { TenantId } from '../../core/domain/ids.ts';
 import { titleFrom } from '../../core/domain/knowledge.ts';
+import { hasSearch } from '../../core/vendors/search/service.ts';
 
 /** What a merchant gives the agent to read. */
 export type GivenContent =
@@ -37,6 +38,7 @@ export async function startDocument(
   tenantId: TenantId,
   given: Given,
 ): Promise<Started> {
+  assertSearch();
   const came = given.kind === 'link' ? null : cameOf(given);
   const earlier = await withTenant(tenantId, (tx) => findEarlier(tx, given, came));
   if (earlier && !isStuck(earlier)) return { documentId: earlier.id, jobId: earlier.jobId, isNew: false };
@@ -77,6 +79,7 @@ export async function restart(
   documentId: string,
   given: GivenContent | null,
 ): Promise<Started> {
+  assertSearch();
   const came = given && cameOf(given);
   const jobId = randomUUID();
   const { generation } = await withTenant(tenantId, (tx) => readDocumentRow(tx, documentId));
@@ -92,6 +95,11 @@ export async function restart(
   });
   await startStory(client, tenantId, jobId);
   return { documentId, jobId, isNew: true };
+}
+
+/** Without a place for its passages a document would wait for ever. */
+function assertSearch(): void {
+  if (!hasSearch()) throw new Failure('search-refused', 'expected a search service, got none');
 }
 
 /** Whether a document has no text that answers and nothing under way that would bring one. */

@@ -5,7 +5,7 @@ import { fixtureBytes, fixtureJson } from '../../../tests/helpers/fixtures.ts';
 import { readInWorker } from './read-in-worker.ts';
 import type { ReadPassages } from './worker.ts';
 
-type Expected = { documents: { file: string; title: string; must_contain: string[] }[] };
+type Expected = { documents: { file: string; must_contain: string[] }[] };
 
 const SHOPS = ['rakkab-gear', 'sado-abayas', 'tanjaret-sitti'];
 const KINDS: Record<string, string> = { md: 'markdown', txt: 'markdown' }; // with a line of === under its title
@@ -16,7 +16,7 @@ const documents = SHOPS.flatMap((shop) =>
 describe('the documents of shops', () => {
   test('there are some of each kind', () => expect(documents.length).toBeGreaterThan(10));
 
-  test.each(documents)('$shop/$file', async ({ shop, file, title, must_contain: phrases }) => {
+  test.each(documents)('$shop/$file', async ({ shop, file, must_contain: phrases }) => {
     const read = await reading(fixtureBytes(`shops/${shop}/knowledge/${file}`));
     const extension = path.extname(file).slice(1);
     expect(read.type).toBe(KINDS[extension] ?? extension);
