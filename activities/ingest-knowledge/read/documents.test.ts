@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fold } from '../../../core/domain/text/fold.ts';
+import { passagesOf } from '../../../core/domain/text/passages.ts';
 import { fixtureBytes, fixtureJson } from '../../../tests/helpers/fixtures.ts';
-import { readInWorker } from './read-in-worker.ts';
-import type { ReadPassages } from './worker.ts';
+import { readBytes } from './read-bytes.ts';
 
 type Expected = { documents: { file: string; must_contain: string[] }[] };
 
@@ -26,8 +26,8 @@ describe('the documents of shops', () => {
   });
 });
 
-async function reading(bytes: Uint8Array): Promise<ReadPassages> {
-  const read = await readInWorker({ bytes, contentType: null, url: null }, () => true);
-  if (read?.kind !== 'read') throw new Error(`not read: ${read?.code}: ${read?.message}`);
-  return read;
+async function reading(bytes: Uint8Array) {
+  const read = await readBytes({ bytes, contentType: null, url: null }, () => undefined);
+  if (read.kind !== 'read') throw new Error(`not read: ${read.code}: ${read.message}`);
+  return { ...read, passages: passagesOf(read.blocks) };
 }

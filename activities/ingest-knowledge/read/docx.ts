@@ -4,7 +4,7 @@ import mammoth from 'mammoth';
 import { blocksOf, type ElementLike } from './html-blocks.ts';
 import { type ReadResult, unreadable } from './result.ts';
 
-const UNPACKED_BYTES_MAX = 100_000_000;
+const UNPACKED_BYTES_MAX = 60_000_000;
 const XML_BYTES_MAX = 30_000_000; // of one part of the document
 const ENTRIES_MAX = 5_000;
 const CHUNK_BYTES = 65_536;

@@ -55,7 +55,7 @@ export function blocksOf(root: ElementLike): Block[] {
       return;
     }
     if (depth > DEPTH_MAX) {
-      open += ` ${textOf(node)} `;
+      open += ` ${(node.textContent ?? '').replace(/\s+/gu, ' ')} `;
       return;
     }
     const breaks = BREAKS.has(name);

@@ -4,7 +4,8 @@ import type { Block } from '../../../core/domain/knowledge.ts';
 import { blocksOf, type ElementLike } from './html-blocks.ts';
 import type { ReadDocument } from './result.ts';
 
-const NODES_MAX = 200_000;
+const NODES_MAX = 50_000;
+const DEPTH_MAX = 100; // what looks for the article takes the third power of it
 const ARTICLE_SHARE_MIN = 0.4; // of the words outside menus: less, and the article is not the page
 
 /**
@@ -22,22 +23,36 @@ function blocksIn(html: string): Block[] {
   const { document } = parseHTML(wrapped(html));
   for (const one of document.querySelectorAll('nav, footer, aside, [role=navigation], [role=banner], form'))
     one.remove();
-  return blocksOf((document.body ?? document) as unknown as ElementLike);
+  return blocksOf(bodyOf(document));
 }
 
 function articleOf(html: string): Block[] {
   const { document } = parseHTML(wrapped(html));
+  if (isDeeper(document as unknown as ElementLike, DEPTH_MAX)) return [];
   try {
     const found = new Readability(document as unknown as Document, {
       maxElemsToParse: NODES_MAX,
       keepClasses: false,
     }).parse();
     if (!found?.content) return [];
-    return blocksOf(parseHTML(wrapped(found.content)).document.body as unknown as ElementLike);
+    return blocksOf(bodyOf(parseHTML(wrapped(found.content)).document));
   } catch {
     return []; // a page that it cannot read is read by ours
   }
 }
+
+function isDeeper(root: ElementLike, depthMax: number): boolean {
+  let level = [...root.childNodes];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > depthMax) return true;
+    level = level.flatMap(({ childNodes }) => [...(childNodes ?? [])]);
+  }
+  return false;
+}
+
+/** Where there is no head, linkedom makes up a body of its own and leaves it empty. */
+const bodyOf = (document: Document): ElementLike =>
+  (document.querySelector('body') ?? document) as unknown as ElementLike;
 
 /** linkedom reads a fragment as a document without a body. */
 const wrapped = (html: string): string =>
