@@ -61,6 +61,7 @@ import {
   knowledgeReplace,
   knowledgeUses,
 } from './knowledge.ts';
+import { knowledgeSearch } from './knowledge-search.ts';
 import { me } from './me.ts';
 import { metaDataDeletion, metaDeauthorize, metaDeletionStatus } from './meta-callbacks.ts';
 import { notFound } from './not-found.ts';
@@ -69,6 +70,7 @@ import { ordersExport } from './orders-export.ts';
 import { orderSettingsRead, orderSettingsWrite } from './orders-settings.ts';
 import { ordersStatus } from './orders-status.ts';
 import { profileRead, profileWrite } from './profile.ts';
+import { questionAnswer, questionDismiss, questionsList } from './questions.ts';
 import { returnAdd, returnChange, returnRead, returnsList } from './returns.ts';
 import { rulesRead, rulesWrite } from './rules.ts';
 import { sessionTenant } from './session-tenant.ts';
@@ -154,6 +156,7 @@ export const doors: Door[] = [
   door({ name: 'knowledge-read', methods: ['GET'], route: 'knowledge/{id}', guard: signedIn, handler: knowledgeRead }),
   door({ name: 'knowledge-refresh', methods: ['POST'], route: 'knowledge/{id}/refresh', guard: signedIn, handler: knowledgeRefresh }),
   door({ name: 'knowledge-replace', methods: ['POST'], route: 'knowledge/{id}/replace', guard: signedIn, handler: knowledgeReplace }),
+  door({ name: 'knowledge-search', methods: ['POST'], route: 'knowledge/search', guard: signedIn, handler: knowledgeSearch }),
   door({ name: 'knowledge-uses', methods: ['GET'], route: 'knowledge/{id}/uses', guard: signedIn, handler: knowledgeUses }),
   door({ name: 'me', methods: ['GET'], route: 'me', guard: signedIn, handler: me }),
   door({ name: 'meta-data-deletion', methods: ['POST'], route: 'meta/data-deletion', guard: anyone, handler: metaDataDeletion }),
@@ -170,6 +173,9 @@ export const doors: Door[] = [
   door({ name: 'orders-status', methods: ['POST'], route: 'orders/status', guard: signedIn, handler: ordersStatus }),
   door({ name: 'profile-read', methods: ['GET'], route: 'profile', guard: signedIn, handler: profileRead }),
   door({ name: 'profile-write', methods: ['PUT'], route: 'profile', guard: signedIn, handler: profileWrite }),
+  door({ name: 'question-answer', methods: ['POST'], route: 'questions/{id}/answer', guard: signedIn, handler: questionAnswer }),
+  door({ name: 'question-dismiss', methods: ['DELETE'], route: 'questions/{id}', guard: signedIn, handler: questionDismiss }),
+  door({ name: 'questions-list', methods: ['GET'], route: 'questions', guard: signedIn, handler: questionsList }),
   door({ name: 'return-add', methods: ['POST'], route: 'returns', guard: signedIn, handler: returnAdd }),
   door({ name: 'return-change', methods: ['PATCH'], route: 'returns/{id}', guard: signedIn, handler: returnChange }),
   door({ name: 'return-read', methods: ['GET'], route: 'returns/{id}', guard: signedIn, handler: returnRead }),

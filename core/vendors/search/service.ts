@@ -4,6 +4,7 @@ import { config } from '../../runtime/config.ts';
 import { kindOf } from '../../runtime/log.ts';
 import type { PartRow } from './index-definition.ts';
 
+const RETRY_DELAY_MS = 250; // the first; a customer may be waiting
 const RETRIES_MAX = 2; // in the call: a busy service says for how long, and the time limit holds over all of it
 const BUSY = [408, 409, 429];
 
@@ -28,7 +29,7 @@ async function load(): Promise<Clients> {
   const { AzureKeyCredential, SearchClient, SearchIndexClient } = await import('@azure/search-documents');
   const credential = new AzureKeyCredential(apiKey);
   const options = {
-    retryOptions: { maxRetries: RETRIES_MAX },
+    retryOptions: { maxRetries: RETRIES_MAX, retryDelayInMs: RETRY_DELAY_MS },
     allowInsecureConnection: new URL(endpoint).protocol === 'http:', // settings allow it on loopback only
   };
   return {
