@@ -3,7 +3,7 @@ import { PageQuery, pageOf } from './page.ts';
 
 export const TITLE_CHARS_MAX = 200;
 export const ANSWER_CHARS_MAX = 2_000;
-const QUESTION_CHARS_MAX = 500;
+export const QUESTION_CHARS_MAX = 500;
 const URL_CHARS_MAX = 2_000;
 
 /** What a document is, told by its content. `faq`: one question with its answer, written on the site. */
