@@ -30,6 +30,7 @@ export function functionsBundle(root: string, outDir: string): BuildOptions {
     sourcemap: 'linked',
     sourcesContent: false,
     legalComments: 'none',
+    alias: { '@embedpdf/pdfium': fromRoot(root).resolve('@embedpdf/pdfium') }, // for CommonJS: the other asks for its URL
     external: ['@azure/functions-core', 'pg-native'],
     define: { 'import.meta.dirname': '__dirname' },
     loader: { '.md': 'text', '.sql': 'text' },
@@ -43,8 +44,10 @@ export function copyAssets(root: string, outDir: string): void {
   const manifest = { name, version, private: true, main: 'main.cjs', engines: { node: '>=22' } };
   fs.writeFileSync(path.join(outDir, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   fs.copyFileSync(path.join(root, 'host.json'), path.join(outDir, 'host.json'));
-  const pdfium = createRequire(path.join(root, 'package.json')).resolve('@embedpdf/pdfium/pdfium.wasm');
+  const pdfium = fromRoot(root).resolve('@embedpdf/pdfium/pdfium.wasm');
   fs.copyFileSync(pdfium, path.join(outDir, 'pdfium.wasm'));
   fs.cpSync(path.join(root, 'core', 'data', 'sql'), path.join(outDir, 'sql'), { recursive: true });
   fs.cpSync(path.join(root, 'prompts'), path.join(outDir, 'prompts'), { recursive: true });
 }
+
+const fromRoot = (root: string) => createRequire(path.join(root, 'package.json'));

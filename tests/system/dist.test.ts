@@ -3,12 +3,14 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureBuilt } from '../../local/build/fresh.ts';
 import { freePort } from '../../local/ports.ts';
 import { plainEnvironment, productSettings } from '../../local/start/environment.ts';
 import { ensureSecrets, type Secrets } from '../../local/start/secrets.ts';
 import { createDatabase, type TestDatabase } from '../helpers/database.ts';
+import { fixtureBytes } from '../helpers/fixtures.ts';
 
 const ROOT = path.dirname(path.dirname(import.meta.dirname));
 const NOWHERE = 'http://127.0.0.1:9'; // the discard port: nobody listens
@@ -52,6 +54,21 @@ test('the bundle alone, in an empty folder, migrates a database and answers', as
   const health = await (await fetch(`${site.url}/api/health`)).json();
   expect(health.checks).toMatchObject({ postgres: 'ok', taskHub: 'ok' });
   await site.end();
+});
+
+test('the reader of documents runs from the bundle alone', async () => {
+  for (const [file, type] of [
+    ['rakkab-gear/knowledge/delivery.pdf', 'pdf'],
+    ['rakkab-gear/knowledge/returns-warranty.docx', 'docx'],
+    ['rakkab-gear/knowledge/size-guide.html', 'html'],
+  ]) {
+    const workerData = { bytes: new Uint8Array(fixtureBytes(`shops/${file}`)), contentType: null, url: null };
+    const worker = new Worker(path.join(dir, 'app', 'read-document.cjs'), { workerData, env: {} });
+    const told: { kind: string }[] = [];
+    worker.on('message', (message) => told.push(message));
+    await once(worker, 'exit');
+    expect(told.at(-1)).toMatchObject({ kind: 'read', type });
+  }
 });
 
 test('every file that the bundle does not need is left out', () => {
