@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { expect } from 'vitest';
-import type { KnowledgeDocument } from '../../core/contract/knowledge.ts';
+import { DocumentPartPage, KnowledgeDocument, KnowledgePage } from '../../core/contract/knowledge.ts';
 import { readUpload } from '../../core/data/uploads.ts';
 import { TenantId } from '../../core/domain/ids.ts';
 import { countParts } from '../../core/vendors/search/parts-index.ts';
@@ -43,16 +43,14 @@ async function shopOf(api: Api, owner: pg.Client, handle: string) {
     return browser.send('POST', path, { form });
   };
   const documentOf = async ({ documentId }: Started) =>
-    (await browser.get(`/api/knowledge/${documentId}`)).json() as KnowledgeDocument;
+    KnowledgeDocument.parse((await browser.get(`/api/knowledge/${documentId}`)).json());
 
   /** All of a document's parts, page after page. */
   const partsOf = async ({ documentId }: Started): Promise<Part[]> => {
     const parts: Part[] = [];
     for (let cursor = ''; ; ) {
-      const page = (await browser.get(`/api/knowledge/${documentId}/parts?limit=7${cursor}`)).json() as {
-        items: Part[];
-        nextCursor: string | null;
-      };
+      const answer = await browser.get(`/api/knowledge/${documentId}/parts?limit=7${cursor}`);
+      const page = DocumentPartPage.parse(answer.json());
       parts.push(...page.items);
       if (!page.nextCursor) return parts;
       cursor = `&cursor=${page.nextCursor}`;
@@ -84,7 +82,7 @@ async function shopOf(api: Api, owner: pg.Client, handle: string) {
     replace: ({ documentId }: Started, bytes: Uint8Array, name: string) =>
       send(bytes, name, `/api/knowledge/${documentId}/replace`),
     job: async ({ jobId }: Started) => (await browser.get(`/api/jobs/${jobId}`)).json(),
-    list: async () => ((await browser.get('/api/knowledge')).json() as { items: KnowledgeDocument[] }).items,
+    list: async () => KnowledgePage.parse((await browser.get('/api/knowledge')).json()).items,
 
     /** How many texts the model was given since the shop was opened. */
     textsPaidFor: async (): Promise<number> => {

@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Timer } from '@azure/functions';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { DocumentUsePage } from '../../core/contract/knowledge.ts';
 import { countParts } from '../../core/vendors/search/parts-index.ts';
 import { refreshLinks } from '../../functions/refresh-links.ts';
 import { fixtureBytes } from '../helpers/fixtures.ts';
@@ -118,13 +119,10 @@ test('answers that had a passage at hand are listed by id, the newest first', as
   const path = `/api/knowledge/${started.documentId}`;
   expect(await shop.documentOf(started)).toMatchObject({ usedCount: 2, lastUsedAt: expect.any(String) });
   expect((await shop.partsOf(started))[0]).toMatchObject({ usedCount: 2 });
-  const first = (await shop.browser.get(`${path}/uses?limit=1`)).json() as {
-    items: unknown[];
-    nextCursor: string;
-  };
-  const second = (
-    await shop.browser.get(`${path}/uses?limit=1&cursor=${first.nextCursor}`)
-  ).json() as typeof first;
+  const uses = async (cursor: string) =>
+    DocumentUsePage.parse((await shop.browser.get(`${path}/uses?limit=1${cursor}`)).json());
+  const first = await uses('');
+  const second = await uses(`&cursor=${first.nextCursor}`);
   expect([...first.items, ...second.items]).toMatchObject([
     {
       messageId: expect.stringMatching(/^\d+$/),
