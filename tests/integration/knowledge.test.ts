@@ -184,6 +184,22 @@ describe('a document', () => {
     },
   );
 
+  test('whose shop is deleted while it is read leaves no trace', async () => {
+    const started = await shop.upload(longText(100), 'long.txt');
+    const handle = `knowledge.shop${shops}`;
+    let isGone = false;
+    const { output } = await shop.run(started, {
+      before: async (name) => {
+        if (name !== 'indexParts' || isGone) return;
+        isGone = true;
+        const answer = await shop.browser.send('DELETE', '/api/settings/tenant', { json: { handle } });
+        expect(answer.status).toBe(204);
+      },
+    });
+    expect(output).toEqual({ kind: 'over' });
+    await shop.expectNoTrace(started);
+  });
+
   test('goes with its shop, and comes along in an export', async () => {
     const started = await shop.upload(FAQ, 'faq.md');
     await shop.run(started);
