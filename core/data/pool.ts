@@ -2,6 +2,7 @@ import pg from 'pg';
 import { Failure } from '../domain/failure.ts';
 import { config } from '../runtime/config.ts';
 import { kindOf, log } from '../runtime/log.ts';
+import { databaseAddress } from './database-address.ts';
 import { gatheringSocket } from './gathering-socket.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -13,10 +14,9 @@ let shared: pg.Pool | undefined;
 /** This process's connections, as the role that cannot bypass row-level security. */
 export function pool(): pg.Pool {
   if (shared) return shared;
-  const { url, poolMax } = config().database;
   shared = new pg.Pool({
-    connectionString: url,
-    max: poolMax,
+    ...databaseAddress(),
+    max: config().database.poolMax,
     stream: gatheringSocket,
     pipeline: true, // statements are sent without waiting for the answers to the ones before
     options: '-c plan_cache_mode=force_generic_plan', // a statement is planned once per connection, not six times

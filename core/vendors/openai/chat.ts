@@ -8,6 +8,7 @@ import type {
 import { Failure } from '../../domain/failure.ts';
 import { cleanText } from '../../domain/text/clean.ts';
 import { config } from '../../runtime/config.ts';
+import { identityToken } from '../../runtime/identity.ts';
 import { kindOf } from '../../runtime/log.ts';
 
 export type ChatMessage = ChatCompletionMessageParam;
@@ -19,6 +20,7 @@ export type ModelAnswer =
   | { kind: 'later'; waitMs: number } // a limit that says when it ends, within a quarter of an hour
   | { kind: 'refused'; code: string }; // a content filter, or a request that no retry makes better
 
+const AZURE_SCOPE = 'https://cognitiveservices.azure.com/.default';
 const WAIT_HERE_MS = 10_000; // a shorter limit is waited out in the call, a longer one is a durable timer
 const WAIT_MS_MAX = 15 * 60_000; // nobody waits longer for an answer: a person is called
 const SLACK_MS = 20_000;
@@ -31,7 +33,8 @@ let shared: OpenAI | undefined;
 /** One client for Azure OpenAI (v1 API), OpenAI and compatible servers; retries belong to the story. */
 function client(): OpenAI {
   const { baseUrl, apiKey, timeoutMs } = config().model;
-  shared ??= new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: 0, timeout: timeoutMs });
+  const key = apiKey ?? (() => identityToken(AZURE_SCOPE));
+  shared ??= new OpenAI({ baseURL: baseUrl, apiKey: key, maxRetries: 0, timeout: timeoutMs });
   return shared;
 }
 
