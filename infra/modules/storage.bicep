@@ -8,11 +8,10 @@ param assignRoles bool
 
 var blobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
 var blobDataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
-var blobDataReader = '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1'
 var queueDataContributor = '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
 var tableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 var hostRoles = [blobDataOwner, queueDataContributor, tableDataContributor]
-var working = ['uploads', 'knowledge']
+var working = ['uploads', 'knowledge', 'licence']
 
 resource host 'Microsoft.Storage/storageAccounts@2026-04-01' = {
   name: hostName
@@ -80,13 +79,7 @@ resource workingContainer 'Microsoft.Storage/storageAccounts/blobServices/contai
   }
 ]
 
-resource licence 'Microsoft.Storage/storageAccounts/blobServices/containers@2026-04-01' = {
-  parent: files::blobs
-  name: 'licence'
-  properties: { publicAccess: 'None' }
-}
-
-// The product reads and writes its own containers, and only reads the licence list.
+// An admin publishes a licence list through the product too; what counts is its signature.
 resource workingRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for (container, i) in working: if (assignRoles) {
     name: guid(files.id, container, principalId, blobDataContributor)
@@ -99,19 +92,9 @@ resource workingRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   }
 ]
 
-resource licenceReader 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (assignRoles) {
-  name: guid(licence.id, principalId, blobDataReader)
-  scope: licence
-  properties: {
-    principalId: principalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', blobDataReader)
-  }
-}
-
 resource licencePublisher 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (assignRoles) {
-  name: guid(licence.id, publisherId, blobDataContributor)
-  scope: licence
+  name: guid(files.id, 'licence', publisherId, blobDataContributor)
+  scope: workingContainer[2]
   properties: {
     principalId: publisherId
     principalType: 'ServicePrincipal'

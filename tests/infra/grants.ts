@@ -2,7 +2,6 @@
 export const ROLES: Record<string, string> = {
   'b7e6dc6d-f1e8-4753-8033-0f276bb0955b': 'Storage Blob Data Owner',
   'ba92f5b4-2d11-453d-a403-e96b0029c9fe': 'Storage Blob Data Contributor',
-  '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1': 'Storage Blob Data Reader',
   '974c5e8b-45b9-4653-ba55-5f855dd0fb88': 'Storage Queue Data Contributor',
   '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3': 'Storage Table Data Contributor',
   '4633458b-17de-408a-b874-0445c86b69e6': 'Key Vault Secrets User',
@@ -22,9 +21,8 @@ export const GRANTS = [
   'scheduler: principalId is Durable Task Data Contributor',
   'search: principalId is Search Index Data Contributor',
   'search: principalId is Search Service Contributor',
-  'storage: principalId is Storage Blob Data Contributor', // uploads, knowledge
+  'storage: principalId is Storage Blob Data Contributor', // uploads, knowledge, licence
   'storage: principalId is Storage Blob Data Owner', // the host's own account
-  'storage: principalId is Storage Blob Data Reader', // the licence list
   'storage: principalId is Storage Queue Data Contributor',
   'storage: principalId is Storage Table Data Contributor',
   'storage: publisherId is Storage Blob Data Contributor', // who deploys publishes the licence list
