@@ -6,7 +6,7 @@ const EXIT = { done: 0, failed: 1, misused: 2 } as const;
 
 /**
  * `npm run migrate`: brings the database of `DATABASE_URL` to the newest schema. With `--app-identity OBJECT-ID` the
- * product's login is then that managed identity's (Azure).
+ * product's logins are then that managed identity's (Azure).
  */
 async function main(args: string[]): Promise<number> {
   const url = process.env.DATABASE_URL;

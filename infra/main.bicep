@@ -34,6 +34,9 @@ param metaGraphVersion string = 'v26.0'
 @description('PEM blocks, one after another; public by nature.')
 param licencePublicKeys string
 
+@description('Who may be an admin while nobody is: Entra logins, with commas. They also need the role `admin` of the site.')
+param bootstrapAdmins string = ''
+
 // --- size ----------------------------------------------------------------------------------------------
 
 @description('Flex Consumption; 24 where `az functionapp list-flexconsumption-runtimes` lists it.')
@@ -218,6 +221,14 @@ var productSettings = {
   LICENCE_PUBLIC_KEYS: licencePublicKeys
 }
 
+// Admin doors are in the app behind the site alone: nobody reaches it without the site, which sets who is signed in.
+var adminSettings = {
+  ADMIN_DATABASE_URL: 'postgres://igshop_admin@${database.outputs.host}:5432/${databaseName}?sslmode=verify-full'
+  ADMIN_DATABASE_POOL_MAX: '1'
+  BOOTSTRAP_ADMINS: bootstrapAdmins
+  TRUST_SWA_PRINCIPAL: '1'
+}
+
 // What the Functions host itself reads.
 var hostSettings = {
   AzureWebJobsStorage__accountName: storage.outputs.hostName
@@ -246,7 +257,7 @@ module api 'modules/app.bicep' = {
       ? []
       : [{ name: 'http', instanceCount: alwaysReady }, { name: 'durable', instanceCount: alwaysReady }]
     updateStrategy: updateStrategy
-    settings: union(productSettings, hostSettings, schedulerSettings, { APP_PART: 'all' })
+    settings: union(productSettings, hostSettings, schedulerSettings, adminSettings, { APP_PART: 'all' })
   }
 }
 

@@ -1,7 +1,8 @@
 import pg from 'pg';
 
 /**
- * Lets a managed identity of Azure log in as the product's role. Azure's label provider knows roles in the database
+ * Lets a managed identity of Azure log in as the product's roles: the one under row-level security, and the one of
+ * the admin doors. Azure's label provider knows roles in the database
  * `postgres` only. Repeated, it changes nothing.
  *
  * @param ownerUrl - a login that made the role, and an Entra administrator of the server.
@@ -13,9 +14,11 @@ export async function admitIdentity(ownerUrl: string, objectId: string): Promise
   });
   await client.connect();
   try {
-    await client.query('alter role igshop_app login');
     const label = client.escapeLiteral(`aadauth,oid=${objectId},type=service`);
-    await client.query(`security label for pgaadauth on role igshop_app is ${label}`);
+    for (const role of ['igshop_app', 'igshop_admin']) {
+      await client.query(`alter role ${role} login`);
+      await client.query(`security label for pgaadauth on role ${role} is ${label}`);
+    }
   } finally {
     await client.end();
   }

@@ -5,13 +5,12 @@ import { identityToken } from '../runtime/identity.ts';
 const SCOPE = 'https://ossrdbms-aad.database.windows.net/.default';
 
 /**
- * Where the database is and how to log in. Without a password in the address each new connection asks the app's
+ * Where a database is and how to log in. Without a password in the address each new connection asks the app's
  * identity for a token, and an open connection outlives the token it came with.
  */
-export function databaseAddress(): PoolConfig {
-  const { database, identityClientId } = config();
-  const url = new URL(database.url);
-  if (url.password !== '' || identityClientId === null) return { connectionString: database.url };
+export function databaseAddress(address: string): PoolConfig {
+  const url = new URL(address);
+  if (url.password !== '' || config().identityClientId === null) return { connectionString: address };
   return {
     host: url.hostname,
     port: Number(url.port || 5432),

@@ -14,9 +14,10 @@ let shared: pg.Pool | undefined;
 /** This process's connections, as the role that cannot bypass row-level security. */
 export function pool(): pg.Pool {
   if (shared) return shared;
+  const { url, poolMax } = config().database;
   shared = new pg.Pool({
-    ...databaseAddress(),
-    max: config().database.poolMax,
+    ...databaseAddress(url),
+    max: poolMax,
     stream: gatheringSocket,
     pipeline: true, // statements are sent without waiting for the answers to the ones before
     options: '-c plan_cache_mode=force_generic_plan', // a statement is planned once per connection, not six times

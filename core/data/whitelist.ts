@@ -1,11 +1,11 @@
 import { Failure, type FailureCode } from '../domain/failure.ts';
 import { type Licence, licenceOf, normaliseHandle, type Whitelist } from '../domain/licence.ts';
+import { acceptedKeyIds, listKeyId, verifyWhitelist } from '../domain/whitelist-file.ts';
 import { now } from '../runtime/clock.ts';
 import { config } from '../runtime/config.ts';
 import { log } from '../runtime/log.ts';
 import { blobPlace } from './blob-service.ts';
 import { licenceBlob, readLicenceBlob } from './whitelist-blob.ts';
-import { acceptedKeyIds, listKeyId, verifyWhitelist } from './whitelist-file.ts';
 import { bindHandle, keepList, newestKept } from './whitelist-rows.ts';
 
 export type LicenceProblem = Extract<FailureCode, `licence-${string}`>;
@@ -124,7 +124,8 @@ function keyIds(): Promise<string[]> {
   return acceptedKeyIds(config().licence.publicKeys, { allowDevelopment: config().onLoopback });
 }
 
-function blobClient(): ReturnType<typeof licenceBlob> {
+/** Where the list lies. */
+export function blobClient(): ReturnType<typeof licenceBlob> {
   const place = blobPlace();
   if (client?.place !== place) client = { place, blob: licenceBlob() };
   return client.blob;

@@ -46,7 +46,7 @@ export function settingFaults(main: BicepFile, schema: Schema): string[] {
 
 /** Every key of the variables that the apps' settings are made of, and of what is put on top. */
 function settingsOf(main: BicepFile): Map<string, string> {
-  const own = ['productSettings', 'hostSettings', 'schedulerSettings'].flatMap((name) => {
+  const own = ['productSettings', 'adminSettings', 'hostSettings', 'schedulerSettings'].flatMap((name) => {
     const value = variableOf(main, name);
     return value ? nodesOf(value, 'object').flatMap((object) => [...propertiesOf(object)]) : [];
   });
