@@ -24,14 +24,18 @@ put() {
   echo "stored $1"
 }
 
+random() {
+  node -e 'process.stdout.write(crypto.randomBytes(Number(process.argv[1])).toString(process.argv[2]))' "$1" "$2"
+}
+
 if ! has session-secret; then
-  put session-secret < <(openssl rand -base64 48 | tr -d '\n')
+  put session-secret < <(random 48 base64)
 fi
 if ! has meta-verify-token; then
-  put meta-verify-token < <(openssl rand -hex 24 | tr -d '\n')
+  put meta-verify-token < <(random 24 hex)
 fi
 if ! has token-encryption-keys; then
-  put token-encryption-keys < <(printf '%s:%s' "$(date -u +%Y-%m)" "$(openssl rand -base64 32)")
+  put token-encryption-keys < <(printf '%s:%s' "$(date -u +%Y-%m)" "$(random 32 base64)")
 fi
 if [ -n "${META_APP_SECRET:-}" ]; then
   known=$(az keyvault secret show --vault-name "$vault" --name meta-app-secret --query value --output tsv 2>/dev/null || true)

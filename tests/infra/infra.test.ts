@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { Env } from '../../core/runtime/config.ts';
 import { doors } from '../../functions/index.ts';
+import { timers } from '../../functions/timers.ts';
 import { FILES, read, SOURCES } from '../truth/files.ts';
 import { type BicepFile, nodesOf, parseBicep } from './bicep.ts';
 import { nameFaults } from './bicep-names.ts';
@@ -99,6 +100,20 @@ test.each(SEEDED)('%s is found', (_, name, from, to, found) => {
   expect(text).toContain(from);
   const faults = faultsOf({ ...TEXTS, [file]: text.replace(from, () => to) });
   expect(faults.join('\n')).toContain(found);
+});
+
+/** B1ms: 50 connections, of which the server keeps 15; the rest after these is for a deployment's overlap and for us. */
+const CONNECTIONS = 35;
+const RESERVE = 5;
+const INSTANCES = { http: 2, durable: 5 }; // at the load that B1ms is for
+
+test('all instances together leave the smallest database some connections', () => {
+  const main = TEXTS['infra/main.bicep'] ?? '';
+  const [, own] = /APP_DATABASE_POOL_MAX: '(\d+)'/.exec(main) ?? [];
+  const [, admins] = /ADMIN_DATABASE_POOL_MAX: '(\d+)'/.exec(main) ?? [];
+  const groups = timers.length + INSTANCES.http + INSTANCES.durable; // each timer has an instance of its own
+  const connections = groups * Number(own) + INSTANCES.http * Number(admins);
+  expect(connections).toBeLessThanOrEqual(CONNECTIONS - RESERVE);
 });
 
 test('the deploy guide names every role, for owners who assign them by hand, and every variable', () => {
