@@ -216,6 +216,9 @@ var productSettings = {
   META_VERIFY_TOKEN: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/meta-verify-token)'
   AZURE_OPENAI_ENDPOINT: models.outputs.endpoint
   MODEL_CHAT: models.outputs.chatDeployment
+  MODEL_EMBED: models.outputs.embeddingDeployment
+  SEARCH_ENDPOINT: search.outputs.endpoint
+  SEARCH_INDEX: 'knowledge'
   TOKEN_ENCRYPTION_KEYS: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/token-encryption-keys)'
   SESSION_SECRET: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/session-secret)'
   LICENCE_PUBLIC_KEYS: licencePublicKeys
@@ -312,4 +315,3 @@ output postgresName string = database.outputs.name
 output postgresHost string = database.outputs.host
 output databaseName string = databaseName
 output appObjectId string = identity.properties.principalId
-output searchEndpoint string = search.outputs.endpoint
