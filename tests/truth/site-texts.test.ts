@@ -2,11 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ar as arDaily } from '../../web/src/i18n/ar/all.ts';
-import { imports as arGoods } from '../../web/src/i18n/ar/import.ts';
+import { goods as arGoods } from '../../web/src/i18n/ar/goods.ts';
 import { orders as arOrders } from '../../web/src/i18n/ar/orders.ts';
 import { shop as arShop } from '../../web/src/i18n/ar/shop.ts';
 import { en as enDaily } from '../../web/src/i18n/en/all.ts';
-import { imports as enGoods } from '../../web/src/i18n/en/import.ts';
+import { goods as enGoods } from '../../web/src/i18n/en/goods.ts';
 import { orders as enOrders } from '../../web/src/i18n/en/orders.ts';
 import { shop as enShop } from '../../web/src/i18n/en/shop.ts';
 

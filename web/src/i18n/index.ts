@@ -57,8 +57,8 @@ const LATE = {
     en: async () => (await import('./en/orders.ts')).orders,
   },
   goods: {
-    ar: async () => (await import('./ar/import.ts')).imports,
-    en: async () => (await import('./en/import.ts')).imports,
+    ar: async () => (await import('./ar/goods.ts')).goods,
+    en: async () => (await import('./en/goods.ts')).goods,
   },
 };
 type Bundle = keyof typeof LATE;
