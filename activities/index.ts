@@ -16,6 +16,7 @@ import { finishDocument } from './ingest-knowledge/finish-document.ts';
 import { indexParts } from './ingest-knowledge/index-parts.ts';
 import { readDocument } from './ingest-knowledge/read-document.ts';
 import { releaseHold } from './release-hold.ts';
+import { remindHold } from './remind-hold.ts';
 import { closeMessage } from './send-as-person/close-message.ts';
 import { sendMessage } from './send-as-person/send-message.ts';
 
@@ -42,6 +43,7 @@ export const activities = {
   openTurn,
   readDocument,
   releaseHold,
+  remindHold,
   runToolCall,
   sendMessage,
   sendReply,

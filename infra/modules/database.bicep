@@ -49,7 +49,8 @@ resource transport 'Microsoft.DBforPostgreSQL/flexibleServers/configurations@202
   dependsOn: [extensions]
 }
 
-// Parameters of statements hold tokens and customers' words: none of them reaches the server's log.
+// Parameters of statements hold tokens and customers' words, and the detail of an error quotes the row: none of it
+// reaches the server's log. The same as on one machine; a test compares them.
 resource noParameters 'Microsoft.DBforPostgreSQL/flexibleServers/configurations@2025-08-01' = {
   parent: server
   name: 'log_parameter_max_length'
@@ -64,11 +65,18 @@ resource noErrorParameters 'Microsoft.DBforPostgreSQL/flexibleServers/configurat
   dependsOn: [noParameters]
 }
 
+resource noDetail 'Microsoft.DBforPostgreSQL/flexibleServers/configurations@2025-08-01' = {
+  parent: server
+  name: 'log_error_verbosity'
+  properties: { value: 'terse', source: 'user-override' }
+  dependsOn: [noErrorParameters]
+}
+
 resource admin 'Microsoft.DBforPostgreSQL/flexibleServers/administrators@2025-08-01' = {
   parent: server
   name: adminObjectId
   properties: { principalName: adminName, principalType: 'ServicePrincipal', tenantId: tenant().tenantId }
-  dependsOn: [noErrorParameters]
+  dependsOn: [noDetail]
 }
 
 // Functions on Flex Consumption have no address of their own. This admits Azure's addresses, of all customers;

@@ -10,7 +10,7 @@ import { propertyCount, typeFaults } from './bicep-types.ts';
 import { GRANTS, ROLES } from './grants.ts';
 import { grantsOf, policyFaults } from './policy.ts';
 import { SEEDED } from './seeded.ts';
-import { environmentOf, extensionsOf, parameterFaults, settingFaults } from './settings.ts';
+import { environmentOf, extensionsOf, parameterFaults, parameterOf, settingFaults } from './settings.ts';
 
 type Texts = Record<string, string>;
 
@@ -38,6 +38,7 @@ function faultsOf(texts: Texts): string[] {
     ...settingFaults(main, SCHEMA),
     ...parameterFaults(main, texts['infra/main.bicepparam'] ?? ''),
     ...extensionFaults(named(files, 'database')),
+    ...silenceFaults(named(files, 'database')),
     ...alertFaults(named(files, 'alerts')),
   ];
 }
@@ -67,6 +68,15 @@ function extensionFaults(database: BicepFile): string[] {
   return wanted
     .filter((name) => !allowed.includes(name))
     .map((name) => `database.bicep does not allow ${name}`);
+}
+
+/** What keeps words out of the server's log on one machine does so in Azure. */
+function silenceFaults(database: BicepFile): string[] {
+  const here = [...read('local/postgres/postgres.ts').matchAll(/^ +(log_(?:parameter|error)\w+): '(\w+)'/gm)];
+  if (here.length < 3) return ['local/postgres/postgres.ts: where are its log settings?'];
+  return here
+    .filter(([, name = '', value]) => parameterOf(database, name) !== value)
+    .map(([, name, value]) => `database.bicep ${name}: expected ${value}`);
 }
 
 const CODE = SOURCES.filter((file) => /^(core|functions|activities)\//.test(file))

@@ -25,5 +25,6 @@ export const SEEDED: [what: string, file: string, from: string, to: string, foun
   ['a parameter that nobody gives', 'main', "param nodeVersion string = '22'", 'param nodeVersion string', 'main.bicepparam gives no nodeVersion'],
   ['an extension that is not allowed', 'modules/database', 'PGCRYPTO,PG_TRGM', 'PGCRYPTO', 'does not allow pg_trgm'],
   ['children of the database made at once', 'modules/database', '  dependsOn: [database]\n', '', 'depends on none of its siblings'],
+  ['a row quoted in the server’s log', 'modules/database', "value: 'terse'", "value: 'default'", 'log_error_verbosity: expected terse'],
   ['an alert on what nobody logs', 'modules/alerts', 'line.event == "story-restarted"', 'line.event == "story-late"', 'nobody logs story-late'],
 ];

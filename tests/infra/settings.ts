@@ -78,11 +78,11 @@ export const environmentOf = (parameterFile: string): { name: string; isNeeded: 
   }));
 
 /** Extensions that the server allows. */
-export function extensionsOf(database: BicepFile): string[] {
-  const extensions = nodesOf(database.root, 'object').find(
-    (object) => plain(at(object, 'name')) === 'azure.extensions',
-  );
-  return plain(extensions && at(extensions, 'properties', 'value'))
-    .toLowerCase()
-    .split(',');
+export const extensionsOf = (database: BicepFile): string[] =>
+  parameterOf(database, 'azure.extensions').toLowerCase().split(',');
+
+/** The value of one of the server's own parameters, or an empty text. */
+export function parameterOf(database: BicepFile, name: string): string {
+  const found = nodesOf(database.root, 'object').find((object) => plain(at(object, 'name')) === name);
+  return plain(found && at(found, 'properties', 'value'));
 }
