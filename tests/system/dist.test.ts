@@ -76,6 +76,15 @@ test('every file that the bundle does not need is left out', () => {
   expect(files.filter((file) => /node_modules|\.ts$|\.test\./.test(file))).toEqual([]);
 });
 
+test('what Azure’s identities need is a bundle of its own, which the main one names and does not hold', () => {
+  const main = fs.readFileSync(path.join(dir, 'app', 'main.cjs'), 'utf8');
+  expect(main).toContain('import("./identity.cjs")');
+  expect(main).not.toContain('node_modules/@azure/msal');
+  const code = "import('./identity.cjs').then((late) => console.log(typeof late.managedIdentity))";
+  const loaded = spawnSync(process.execPath, ['-e', code], { cwd: path.join(dir, 'app'), encoding: 'utf8' });
+  expect(loaded).toMatchObject({ stdout: 'function\n', stderr: '' });
+});
+
 /** The app under the local host, as a process whose folder holds nothing else. */
 async function serve(appDir: string): Promise<{ url: string; end(): Promise<void> }> {
   const port = await freePort();
