@@ -26,6 +26,13 @@ describe('the documents of shops', () => {
   });
 });
 
+test('ranges, vowels and tables of a printed Arabic page come out as they are read', async () => {
+  const { passages } = await reading(fixtureBytes('shops/sado-abayas/knowledge/size-guide.pdf'));
+  const all = passages.map(({ text }) => text).join('\n');
+  for (const range of ['150–154', '155–159', '170–175', '12–13']) expect(all).toContain(range);
+  expect(all).toContain('سم خُذي نمرة');
+});
+
 async function reading(bytes: Uint8Array) {
   const read = await readBytes({ bytes, contentType: null, url: null }, () => undefined);
   if (read.kind !== 'read') throw new Error(`not read: ${read.code}: ${read.message}`);

@@ -31,13 +31,19 @@ function pageBlocks(lines: PageLines, page: number, body: number, sizes: number[
       else blocks.push({ kind: 'heading', level, text, page });
     } else if (line.cells.length > 1) {
       if (last?.kind === 'table') last.rows.push(line.cells);
-      else blocks.push({ kind: 'table', header: line.cells, rows: [], page });
+      else blocks.push(tableOf(line.cells, page));
     } else if (last?.kind === 'paragraph' && isClose) {
       last.text += (before && before.width >= FULL_LINE * widest ? ' ' : '\n') + text;
     } else blocks.push({ kind: 'paragraph', text, page });
     before = line;
   }
   return blocks;
+}
+
+/** Its first line names the columns, unless it is numbers alone. */
+function tableOf(cells: string[], page: number): Block {
+  const isNamed = cells.some((cell) => /\p{L}/u.test(cell));
+  return { kind: 'table', header: isNamed ? cells : null, rows: isNamed ? [] : [cells], page };
 }
 
 const textOf = ({ cells }: Line): string => cells.join(' ');

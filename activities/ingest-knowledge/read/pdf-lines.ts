@@ -14,10 +14,13 @@ const BOX_BYTES = 32; // four doubles
 const ALEFS = 'اأإآٱىي';
 const LAM = 'ل';
 const SAME_PLACE = 0.01;
+const LOOKED_AT = 5_000; // characters of a page, to tell its language
 const CELL_GAP_MIN = 1.4; // times the size of letters: no space between words is so wide
 const NO_CHARACTER = /[\uFFFE\uFFFF]/gu; // a soft hyphen at a line's end, as PDFium gives it
 const PRESENTATION_FORMS = /[\uFB50-\uFDFF\uFE70-\uFEFC]+/gu;
 const BIDI_MARKS = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+/** A vowel drawn before the letter that it belongs to. */
+const EARLY_MARKS = /(^|\s)([\u064B-\u0652]+)(\p{L})/gu;
 const LONE_MARKS = /(^|\s)[\u064B-\u0652]+(?=\s|$)/gu;
 
 /** The lines of a page's text, as PDFium orders them: Arabic in logical order, whoever made the file. */
@@ -32,17 +35,35 @@ export function linesOf(pdfium: WrappedPdfiumModule, page: number): Line[] {
       const [left = 0, right = 0, bottom = 0] = [0, 8, 16].map((offset) => view.getFloat64(offset, true));
       return { left, right, bottom };
     };
+    const isArabic = isMostlyArabic(codes);
     return spans(codes).flatMap(([from, to]) => {
       const line = lineOf(
         codes.slice(from, to),
         (at) => boxOf(from + at),
         (at) => pdfium.FPDFText_GetFontSize(page, from + at),
       );
-      return line ? [line] : [];
+      if (!line) return [];
+      return [isArabic ? { ...line, cells: line.cells.map(rangesTurned) } : line];
     });
   } finally {
     pdfium.pdfium.wasmExports.free(boxAt);
   }
+}
+
+function isMostlyArabic(codes: number[]): boolean {
+  const text = String.fromCodePoint(
+    ...codes.slice(0, LOOKED_AT).filter((code) => code > 0 && code <= 0x10ffff),
+  );
+  return (text.match(/\p{Script=Arabic}/gu)?.length ?? 0) > (text.match(/\p{Script=Latin}/gu)?.length ?? 0);
+}
+
+/**
+ * On an Arabic page a range of numbers alone in its cell, 150–154, is drawn with the 150 on the right and comes out from
+ * left to right. Beside Arabic words PDFium turns it itself; a hyphen keeps numbers together and turns nothing.
+ */
+function rangesTurned(cell: string): string {
+  if (/\p{L}/u.test(cell)) return cell;
+  return cell.replace(/([\d٠-٩.,:]+)(\s?[–—]\s?)([\d٠-٩.,:]+)/gu, '$3$2$1');
 }
 
 /** From where to where each line goes. */
@@ -125,6 +146,7 @@ const tidy = (text: string): string =>
     .replace(NO_CHARACTER, '')
     .replace(BIDI_MARKS, '')
     .replace(PRESENTATION_FORMS, (forms) => forms.normalize('NFKC'))
+    .replace(EARLY_MARKS, '$1$3$2')
     .replace(LONE_MARKS, '$1')
     .replace(/\s+/gu, ' ')
     .trim();
