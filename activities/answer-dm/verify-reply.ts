@@ -1,9 +1,17 @@
+import { z } from 'zod';
 import type { Shop } from '../../core/data/turn-context.ts';
 import { deliveryRules, plainFees } from '../../core/domain/delivery.ts';
 import type { TurnId } from '../../core/domain/ids.ts';
 import { remembered } from '../../core/domain/remembered.ts';
 import { languageOf } from '../../core/domain/text/language.ts';
-import { amountsIn, percentsIn, verifyReply as verify } from '../../core/domain/verify/index.ts';
+import {
+  amountsIn,
+  joinSays,
+  percentsIn,
+  profileSays,
+  textSays,
+  verifyReply as verify,
+} from '../../core/domain/verify/index.ts';
 import { log } from '../../core/runtime/log.ts';
 import { sentence } from '../../core/runtime/prompts.ts';
 import { type ModelStep, type RefusedStep, type ReplyStep, step, type TurnSteps } from './steps.ts';
@@ -65,6 +73,8 @@ function problemsOf(
     confirmedThisTurn: confirmed,
     handedOver,
     asked: askedIn(steps),
+    says: joinSays([saysOf(shop.profile ?? ''), ...items.flatMap(({ description }) => heardIn(description))]),
+    ...momentOf(steps),
   });
   if (result.ok) return [];
   return result.problems.map(
@@ -74,6 +84,26 @@ function problemsOf(
 }
 
 const PROFILES_MAX = 500; // shops that are answered again and again
+
+const TEXTS_MAX = 2_000; // passages and descriptions
+
+const saysOf = remembered(PROFILES_MAX, profileSays);
+const heard = remembered(TEXTS_MAX, textSays);
+const heardIn = (text: string | null) => (text ? [heard(text)] : []);
+
+/** The moment that the turn's context was gathered in: what the model was told, too. */
+function momentOf({ context: { state } }: TurnSteps) {
+  const [, day = '', hour, minute] = /^(\S+) (\d\d):(\d\d)/u.exec(String(state.now)) ?? [];
+  if (!hour) return {};
+  const { data } = Open.safeParse(state.shop);
+  return {
+    weekday: new Date(`${day}T00:00:00Z`).getUTCDay(),
+    minuteOfDay: Number(hour) * 60 + Number(minute),
+    openNow: data?.openNow ?? null,
+  };
+}
+
+const Open = z.object({ openNow: z.boolean() });
 
 const plainFeesOf = remembered(PROFILES_MAX, (json) => plainFees(deliveryRules(JSON.parse(json))));
 
