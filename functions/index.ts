@@ -45,6 +45,7 @@ import {
 import { invitationAdd, invitationDelete, invitationPreview, invitationsList } from './invitations.ts';
 import { jobCancel, jobRetry } from './job-control.ts';
 import { jobRead } from './job-read.ts';
+import { knowledgeSearch } from './knowledge-search.ts';
 import { me } from './me.ts';
 import { metaDataDeletion, metaDeauthorize, metaDeletionStatus } from './meta-callbacks.ts';
 import { notFound } from './not-found.ts';
@@ -53,6 +54,7 @@ import { ordersExport } from './orders-export.ts';
 import { orderSettingsRead, orderSettingsWrite } from './orders-settings.ts';
 import { ordersStatus } from './orders-status.ts';
 import { profileRead, profileWrite } from './profile.ts';
+import { questionDismiss, questionsList } from './questions.ts';
 import { returnAdd, returnChange, returnRead, returnsList } from './returns.ts';
 import { rulesRead, rulesWrite } from './rules.ts';
 import { sessionTenant } from './session-tenant.ts';
@@ -121,6 +123,7 @@ export const doors: Door[] = [
   door({ name: 'job-cancel', methods: ['POST'], route: 'jobs/{id}/cancel', guard: signedIn, handler: jobCancel }),
   door({ name: 'job-read', methods: ['GET'], route: 'jobs/{id}', guard: signedIn, handler: jobRead }),
   door({ name: 'job-retry', methods: ['POST'], route: 'jobs/{id}/retry', guard: signedIn, handler: jobRetry }),
+  door({ name: 'knowledge-search', methods: ['POST'], route: 'knowledge/search', guard: signedIn, handler: knowledgeSearch }),
   door({ name: 'me', methods: ['GET'], route: 'me', guard: signedIn, handler: me }),
   door({ name: 'meta-data-deletion', methods: ['POST'], route: 'meta/data-deletion', guard: anyone, handler: metaDataDeletion }),
   door({ name: 'meta-deauthorize', methods: ['POST'], route: 'meta/deauthorize', guard: anyone, handler: metaDeauthorize }),
@@ -136,6 +139,8 @@ export const doors: Door[] = [
   door({ name: 'orders-status', methods: ['POST'], route: 'orders/status', guard: signedIn, handler: ordersStatus }),
   door({ name: 'profile-read', methods: ['GET'], route: 'profile', guard: signedIn, handler: profileRead }),
   door({ name: 'profile-write', methods: ['PUT'], route: 'profile', guard: signedIn, handler: profileWrite }),
+  door({ name: 'question-dismiss', methods: ['DELETE'], route: 'questions/{id}', guard: signedIn, handler: questionDismiss }),
+  door({ name: 'questions-list', methods: ['GET'], route: 'questions', guard: signedIn, handler: questionsList }),
   door({ name: 'return-add', methods: ['POST'], route: 'returns', guard: signedIn, handler: returnAdd }),
   door({ name: 'return-change', methods: ['PATCH'], route: 'returns/{id}', guard: signedIn, handler: returnChange }),
   door({ name: 'return-read', methods: ['GET'], route: 'returns/{id}', guard: signedIn, handler: returnRead }),

@@ -4,6 +4,7 @@ import { deliveryRules, plainFees } from '../../core/domain/delivery.ts';
 import type { TurnId } from '../../core/domain/ids.ts';
 import { remembered } from '../../core/domain/remembered.ts';
 import { languageOf } from '../../core/domain/text/language.ts';
+import { promisesToCheck } from '../../core/domain/text/promises.ts';
 import {
   amountsIn,
   joinSays,
@@ -35,7 +36,8 @@ export function verifyReply(said: ModelStep, { steps, shop, turnId, round }: Tur
   const prices = facts.items.map(({ sku, priceFils }): [string, number] => [sku, priceFils]);
   const problems = problemsOf(said, facts, shop, steps);
   if (problems.length === 0) {
-    return written({ text: said.text.trim(), wish: wishOf(steps), prices });
+    const wish = wishOf(steps) ?? (promisesToCheck(said.text) ? 'unknown' : null);
+    return written({ text: said.text.trim(), wish, prices });
   }
   log('warn', 'reply-refused', { turnId, round, problems: problems.length });
   const refused = { step: step.refused(round), result: { problems } };
@@ -61,8 +63,9 @@ function problemsOf(
 ): string[] {
   if (cut) return ['the reply was cut off before its end: answer in far fewer words'];
   if (!text.trim()) return ['the reply is empty: answer the customer in words'];
-  const { items, orders, fees, returns, confirmed, handedOver } = facts;
+  const { items, orders, fees, returns, confirmed, handedOver, passages } = facts;
   const { otherAmountsFils, otherPercents } = numbersIn(shop.profile ?? '');
+  const texts = passages.map((passage) => [passage.heading ?? '', passage.text].join('\n'));
   const result = verify(text, {
     items,
     orders,
@@ -70,10 +73,15 @@ function problemsOf(
     deliveryFees: [...plainFeesOf(shop.profileJson ?? 'null'), ...fees],
     otherAmountsFils: [...otherAmountsFils, ...returns.flatMap(({ amountsFils }) => amountsFils)],
     otherPercents,
+    passages: texts,
     confirmedThisTurn: confirmed,
     handedOver,
     asked: askedIn(steps),
-    says: joinSays([saysOf(shop.profile ?? ''), ...items.flatMap(({ description }) => heardIn(description))]),
+    says: joinSays([
+      saysOf(shop.profile ?? ''),
+      ...items.flatMap(({ description }) => heardIn(description)),
+      ...texts.flatMap(heardIn),
+    ]),
     ...momentOf(steps),
   });
   if (result.ok) return [];

@@ -121,6 +121,7 @@ export const OpenQuestion = z.object({
 /** `GET /api/questions`: open ones, the most asked first. `DELETE /api/questions/{id}` puts one aside: 204. */
 export const QuestionQuery = PageQuery;
 export const QuestionPage = pageOf(OpenQuestion);
+export type QuestionPage = z.infer<typeof QuestionPage>;
 
 /** `POST /api/questions/{id}/answer`: makes a `faq` document of it. 202 `{documentId, jobId}`. */
 export const AnswerQuestion = z.object({

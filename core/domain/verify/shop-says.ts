@@ -5,6 +5,7 @@ import { fold } from '../text/fold.ts';
 import { type Clock, clocksIn } from './clocks.ts';
 import { type Saying, sayingsIn } from './sayings.ts';
 import { readSentences, type Sentence } from './sentences.ts';
+import { ORDERS_US } from './told-amounts.ts';
 import { type Topic, topicsIn } from './topics.ts';
 
 /** What a shop's own texts promise: its profile, its documents, its items' descriptions. */
@@ -70,9 +71,13 @@ export function profileSays(source: string): ShopSays {
 
 /**
  * Reads a document's passage or an item's description. Neither can grant a discount or a gift: those are the rules',
- * and a text may have been planted.
+ * and a text may have been planted. A line that gives us orders says nothing.
  */
-export function textSays(text: string): ShopSays {
+export function textSays(given: string): ShopSays {
+  const text = given
+    .split('\n')
+    .filter((line) => !ORDERS_US.test(fold(line)))
+    .join('\n');
   const sayings = sayingsIn(text, null).filter(({ topic }) => topic !== 'discount' && topic !== 'gift');
   const leaves = [{ path: '', value: text }];
   return { ...NOTHING, sayings, ...timesIn(leaves), homes: homesIn(leaves), prose: fold(text) };

@@ -1,0 +1,84 @@
+import { fold } from '../text/fold.ts';
+import { readAmounts } from './amounts.ts';
+import type { Catalogue } from './catalogue.ts';
+import { readMentions } from './mentions.ts';
+import type { Role } from './roles.ts';
+import { readSentences, type Token } from './sentences.ts';
+import * as words from './words.ts';
+
+/** An amount in the shop's documents, with what is said around it. In fils. */
+export type Told = { fils: number; about: ReadonlySet<string>; services: ReadonlySet<string> };
+
+const list = (text: string) => new Set(fold(text).split(' ').map(stemOf));
+
+/** What may cost something beside the goods. An amount of one of these is never the price of an item. */
+const SERVICES = list(
+  'تقصير تضييق توسيع تعديل تفصيل خياطة تركيب تغليف كوي غسيل تنظيف تصليح صيانة طباعة حفر نقش تطريز ترجيع إرجاع استرجاع تبديل استبدال إلغاء ' +
+    'عربون تأمين حجز تبخير كرت بطاقة alteration shortening tailoring installation fitting wrapping wrap engraving printing repair cleaning return returns ' +
+    'exchange cancellation deposit card',
+);
+/** Said of the goods as such: what they cost is told by the catalogue alone. */
+const GOODS = list(
+  'سعر أسعار ثمن حق كلشي بضاعة منتجات منتج قطع قطعة موديل صار صارت price prices cost costs everything all products items now',
+);
+/** Said to whoever reads it for the shop: no fact of the shop's, whatever stands beside it. */
+export const ORDERS_US =
+  /تجاهل|تعليمات|انسي? |مساعد|بوت|روبوت|برومبت|ذكاء|النظام|instruct|ignore|disregard|assistant|prompt|chatbot|\bai\b|\bsystem\b/u;
+const GLUE = list('على من في الى مع عن او كل بس اذا لو هو هي اللي the a an is are for to of in on at and or');
+
+/**
+ * The amounts that passages of the shop's documents tell. A line that gives us orders tells none, nor does a sentence
+ * that says what goods cost.
+ */
+export function toldIn(passages: string[], catalogue: Catalogue): Told[] {
+  const lines = passages.flatMap((text) => text.split('\n')).filter((line) => !ORDERS_US.test(fold(line)));
+  return readSentences(lines.join('\n')).flatMap((sentence): Told[] => {
+    const mentions = readMentions(sentence, catalogue, null);
+    const stems = stemsOf(sentence.tokens);
+    const services = pick(stems, SERVICES);
+    const ofGoods = pick(stems, GOODS).size > 0 || mentions.some(({ certain }) => certain);
+    if (ofGoods && services.size === 0 && !isRule(sentence.tokens)) return [];
+    return readAmounts(sentence, mentions).flatMap(({ is, readings }) =>
+      is === 'money' ? readings.map((fils) => ({ fils, about: stems, services })) : [],
+    );
+  });
+}
+
+/**
+ * Those of them that may stand here: the reply speaks of what the document speaks of; where it speaks of an item, of
+ * goods or of what is to be paid, it names the same service.
+ */
+export function toldHere(told: Told[], role: Role, tokens: Token[]): number[] {
+  const stems = stemsOf(tokens);
+  const services = pick(stems, SERVICES);
+  const ofGoods = pick(stems, GOODS).size > 0;
+  const isLoose =
+    role.is === 'threshold' || (role.is === 'fee' && role.ofReturn) || (role.is === 'any' && !ofGoods);
+  const isStrict = isLoose || ['price', 'fee', 'total', 'any'].includes(role.is);
+  return told.flatMap(({ fils, about, services: of }) => {
+    const sameService = [...services].some((one) => of.has(one));
+    const sameTopic = [...stems].some((one) => about.has(one));
+    return (isStrict && sameService) || (isLoose && sameTopic) ? [fils] : [];
+  });
+}
+
+/** «كيكة المناسبات من 20 دينار وفوق»: a bound, not a price. */
+const isRule = (tokens: Token[]): boolean => tokens.some(({ text }) => words.THRESHOLD_CUE.test(text));
+
+const pick = (stems: ReadonlySet<string>, among: ReadonlySet<string>): Set<string> =>
+  new Set([...stems].filter((stem) => among.has(stem)));
+
+function stemsOf(tokens: Token[]): Set<string> {
+  const said = tokens.map(({ text }) => text).filter((text) => /^\p{L}{2,}$/u.test(text));
+  return new Set(
+    said
+      .filter((text) => !words.DINAR.test(text))
+      .map(stemOf)
+      .filter((stem) => !GLUE.has(stem)),
+  );
+}
+
+function stemOf(word: string): string {
+  const bare = word.replace(/^[وف]?(?:بال|عال|كال|هال|لل|ال|[بلع](?=.{4}))(?=.{2})/u, '');
+  return bare.replace(/(?<=.{3})(?:ها|هم|كم|لك|ات|ين|ون|ه|ي|ك|s)$/u, '');
+}
