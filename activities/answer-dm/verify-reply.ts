@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Shop } from '../../core/data/turn-context.ts';
 import { deliveryRules, plainFees } from '../../core/domain/delivery.ts';
 import type { TurnId } from '../../core/domain/ids.ts';
+import { leaksIn, secretsOf, strangersIn } from '../../core/domain/leaks.ts';
 import { remembered } from '../../core/domain/remembered.ts';
 import { languageOf } from '../../core/domain/text/language.ts';
 import { promisesToCheck } from '../../core/domain/text/promises.ts';
@@ -12,11 +13,14 @@ import {
   profileSays,
   textSays,
   verifyReply as verify,
+  withoutOrders,
 } from '../../core/domain/verify/index.ts';
 import { log } from '../../core/runtime/log.ts';
-import { sentence } from '../../core/runtime/prompts.ts';
+import { sentence, systemPrompt, toolSchemas } from '../../core/runtime/prompts.ts';
 import { type ModelStep, type RefusedStep, type ReplyStep, step, type TurnSteps } from './steps.ts';
 import { turnFacts } from './turn-facts.ts';
+
+const PROFILES_MAX = 500; // shops that are answered again and again
 
 /** What becomes of the model's words, with the steps that say so. */
 export type Verdict = {
@@ -84,14 +88,35 @@ function problemsOf(
     ]),
     ...momentOf(steps),
   });
-  if (result.ok) return [];
-  return result.problems.map(
+  const untrue = (result.ok ? [] : result.problems).map(
     ({ kind, said, expected }) =>
       `${kind}: you wrote "${said}"; what is known: ${expected.join(', ') || 'nothing'}`,
   );
+  return [
+    ...leaksIn(text, secretsFor(shop.instructions ?? '')),
+    ...strangersIn(text, contactsOf(shop, steps, texts)),
+    ...untrue,
+  ];
 }
 
-const PROFILES_MAX = 500; // shops that are answered again and again
+/** What may be handed out is the shop's own; what the customer has told may be read back. */
+function contactsOf({ name, handle, profile }: Shop, { context, tools }: TurnSteps, texts: string[]) {
+  const ours = [name, handle ?? '', profile ?? '', ...texts].join('\n');
+  const theirs = [
+    ...context.lines.map(({ text }) => text),
+    JSON.stringify(context.state),
+    ...[...tools.values()].map(({ content }) => content),
+  ];
+  return { ours, theirs: theirs.join('\n') };
+}
+
+const secretsFor = remembered(PROFILES_MAX, (instructions) =>
+  secretsOf(
+    systemPrompt(),
+    instructions,
+    toolSchemas().flatMap((one) => (one.type === 'function' ? [one.function.name] : [])),
+  ),
+);
 
 const TEXTS_MAX = 2_000; // passages and descriptions
 
@@ -116,8 +141,8 @@ const Open = z.object({ openNow: z.boolean() });
 const plainFeesOf = remembered(PROFILES_MAX, (json) => plainFees(deliveryRules(JSON.parse(json))));
 
 const numbersIn = remembered(PROFILES_MAX, (profile) => ({
-  otherAmountsFils: amountsIn(profile).map(({ fils }) => fils),
-  otherPercents: percentsIn(profile),
+  otherAmountsFils: amountsIn(withoutOrders(profile)).map(({ fils }) => fils),
+  otherPercents: percentsIn(withoutOrders(profile)),
 }));
 
 /** The reason of the turn's hand-over, when the model has called for a person. */

@@ -34,11 +34,15 @@ export function tenantPrompt(shop: ShopPrompt): string {
   if (shop.handle) lines.push(`الحساب: @${shop.handle}`);
   lines.push(
     '',
-    shop.profile?.trim() || 'ما في ملف تعريف للمتجر لسا: لا أوقات دوام ولا سياسة ترجيع ولا عروض معروفة.',
+    shop.profile?.trim().replace(OUR_HEADINGS, '') ||
+      'ما في ملف تعريف للمتجر لسا: لا أوقات دوام ولا سياسة ترجيع ولا عروض معروفة.',
   );
   if (shop.instructions?.trim()) lines.push('', '# تعليمات المتجر', shop.instructions.trim());
   return lines.join('\n');
 }
+
+/** A profile is data: it can begin no part of the prompt. */
+const OUR_HEADINGS = /^#+\s*(?=(?:تعليمات )?المتجر)/gmu;
 
 /** Sentences that code sends without the model; prompts/answer-dm/sentences.json. */
 const Sentence = z.object({ ar: z.string(), en: z.string() });

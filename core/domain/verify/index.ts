@@ -1,11 +1,13 @@
 export { amountsIn } from './amounts-in.ts';
 export { percentsIn } from './offers.ts';
 export { joinSays, profileSays, textSays } from './shop-says.ts';
+export { withoutOrders } from './told-amounts.ts';
 
 import { catalogueOf } from './catalogue.ts';
 import { checkAmounts } from './check-amounts.ts';
 import { checkFreeDelivery } from './check-free-delivery.ts';
 import { checkHandover } from './check-handover.ts';
+import { checkIdentity } from './check-identity.ts';
 import { checkOffers } from './check-offers.ts';
 import { checkOrderLines } from './check-order-lines.ts';
 import { checkOrders } from './check-orders.ts';
@@ -34,6 +36,7 @@ const CHECKS: ((reply: ReadReply, facts: TurnFacts) => Problem[])[] = [
   checkTimes,
   checkPlaces,
   checkHandover,
+  checkIdentity,
 ];
 
 /**

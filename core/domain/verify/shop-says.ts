@@ -5,7 +5,7 @@ import { fold } from '../text/fold.ts';
 import { type Clock, clocksIn } from './clocks.ts';
 import { type Saying, sayingsIn } from './sayings.ts';
 import { readSentences, type Sentence } from './sentences.ts';
-import { ORDERS_US } from './told-amounts.ts';
+import { withoutOrders } from './told-amounts.ts';
 import { type Topic, topicsIn } from './topics.ts';
 
 /** What a shop's own texts promise: its profile, its documents, its items' descriptions. */
@@ -74,11 +74,8 @@ export function profileSays(source: string): ShopSays {
  * and a text may have been planted. A line that gives us orders says nothing.
  */
 export function textSays(given: string): ShopSays {
-  const text = given
-    .split('\n')
-    .filter((line) => !ORDERS_US.test(fold(line)))
-    .join('\n');
-  const sayings = sayingsIn(text, null).filter(({ topic }) => topic !== 'discount' && topic !== 'gift');
+  const text = withoutOrders(given);
+  const sayings = sayingsIn(text, null).filter(isNoGift);
   const leaves = [{ path: '', value: text }];
   return { ...NOTHING, sayings, ...timesIn(leaves), homes: homesIn(leaves), prose: fold(text) };
 }
@@ -123,8 +120,13 @@ function leafSays(path: string, value: Leaf['value']): Saying[] {
   if (switched) return [plain(switched, value !== true, null)];
   if (typeof value !== 'string' || /^delivery\.(?:zones|not_served)|^brand_voice|^handoff/u.test(path))
     return [];
-  return sayingsIn(value, topicOf(ABOUT) ?? null);
+  const said = sayingsIn(withoutOrders(value), topicOf(ABOUT) ?? null);
+  return OFFERS.test(path) ? said : said.filter(isNoGift);
 }
+
+/** Where a shop may grant a discount or a gift. */
+const OFFERS = /offer|discount|gift|loyal/u;
+const isNoGift = ({ topic, denied }: Saying): boolean => denied || (topic !== 'discount' && topic !== 'gift');
 
 function plain(topic: Topic, denied: boolean, hours: number | null): Saying {
   const span = hours === null ? null : { fromHours: hours, toHours: hours };

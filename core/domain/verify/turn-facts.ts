@@ -70,6 +70,7 @@ export type ProblemKind =
   | 'time'
   | 'promise'
   | 'order-line'
+  | 'identity'
   | 'amount'
   | 'order-claim'
   | 'return-claim'
