@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { YamlWeek } from './opening-hours.ts';
+import { MANNERS } from './style.ts';
 import { GovernorateId } from './text/governorates.ts';
 import { parsePriceFils } from './text/money.ts';
 
@@ -76,11 +77,13 @@ export const Profile = section({
   intro: Text.nullish(),
   brand_voice: section({
     dialect: Text.nullish(),
+    manner: z.enum(MANNERS).nullish(),
     tone: Text.nullish(),
     emojis: Text.nullish(),
     phrases: Texts.nullish(),
     avoid: Texts.nullish(),
     english_customers: Text.nullish(),
+    arabizi_customers: z.enum(['arabic', 'arabizi']).nullish(),
   }).nullish(),
   hours: Hours.nullish(),
   delivery: Delivery.nullish(),
