@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { MANNERS } from './manners.ts';
 import { YamlWeek } from './opening-hours.ts';
-import { MANNERS } from './style.ts';
 import { GovernorateId } from './text/governorates.ts';
 import { parsePriceFils } from './text/money.ts';
 

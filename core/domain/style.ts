@@ -1,10 +1,7 @@
 import { z } from 'zod';
+import { MANNERS, type Manner } from './manners.ts';
 import { fold } from './text/fold.ts';
 import { arabicShare, scriptOf } from './text/script.ts';
-
-/** How a shop wants its assistant to sound. */
-export const MANNERS = ['formal-light', 'cool', 'playful'] as const;
-export type Manner = (typeof MANNERS)[number];
 
 /** A shop's style as far as code looks after it. */
 export type Style = {
@@ -34,7 +31,7 @@ export function styleOf(profile: unknown): Style {
   };
 }
 
-const ARABIC_SHARE_MIN = 0.5; // of the letters of an answer in Arabic: goods have English names
+const ARABIC_SHARE_MIN = 0.25; // of the letters of an answer in Arabic: a list of goods is mostly their English names
 const ENGLISH_SHARE_MIN = 0.3; // of an answer in English: goods have Arabic names
 
 /**

@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { ChatCompletionTool } from 'openai/resources/chat/completions';
 import { z } from 'zod';
-import { MANNERS, type Style } from '../domain/style.ts';
+import { MANNERS } from '../domain/manners.ts';
+import type { Style } from '../domain/style.ts';
 
 /** Beside the bundle in a deployment, two folders up in the sources. */
 const FOLDER = [

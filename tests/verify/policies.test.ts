@@ -83,6 +83,7 @@ const TRUE = [
   'إحنا بالخدمة كل يوم',
   'اليوم الجو حلو 😄 شو بدك؟',
   'أقل من 3 أيام من الاستلام بترجع عادي',
+  'بنوصل لعمان والزرقاء وإربد',
 ];
 const FALSE = [
   'التوصيل لعمان نفس اليوم',
@@ -127,6 +128,45 @@ const FALSE = [
   'money back guarantee within 60 days',
   'بوصلك الأربعاء 15/12',
 ];
+
+const ORDERED: TurnFacts = {
+  ...FACTS,
+  orders: [
+    {
+      number: 7,
+      status: 'draft',
+      itemsTotalFils: 42_000,
+      discountFils: 0,
+      deliveryFeeFils: 3_000,
+      totalFils: 45_000,
+      governorate: 'zarqa',
+      lines: [
+        {
+          sku: 'W1',
+          name: 'ساعة كلاسيك',
+          unitPriceFils: 42_000,
+          quantity: 1,
+          lineTotalFils: 42_000,
+          size: 'M',
+          color: 'أسود',
+        },
+      ],
+    },
+  ],
+  deliveryFees: [{ place: 'الزرقاء', governorate: 'zarqa', feeFils: 3_000, freeOverFils: null }],
+};
+const readBack = (line: string, address: string) =>
+  `هاي تفاصيل الطلب:\n• ${line} بـ 42.000 دينار\nالتوصيل: 3.000 دينار\nالمجموع: 45.000 دينار\nالعنوان: ${address}\nأثبتلك الطلب؟`;
+
+test.each([
+  [true, readBack('ساعة كلاسيك (أسود، مقاس M)', 'الزرقاء، الزرقا الجديدة بناية 5')],
+  [true, readBack('ساعة كلاسيك (أسود، مقاس M)', 'الزرقاء، بيت بابه أخضر')],
+  [false, readBack('ساعة كلاسيك (فضي، مقاس M)', 'الزرقاء، بناية 5')],
+  [false, readBack('ساعة كلاسيك (أسود، مقاس L)', 'الزرقاء، بناية 5')],
+  [false, readBack('2 × ساعة كلاسيك (أسود، مقاس M)', 'الزرقاء، بناية 5')],
+])('a read-back is of the order as it stands: %s', (isTrue, text) => {
+  expect(verifyReply(text, ORDERED).ok, text).toBe(isTrue);
+});
 
 describe('what a shop promises', () => {
   test.each(TRUE)('true: %j', (text) => {

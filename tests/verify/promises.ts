@@ -4,6 +4,7 @@ import { GOVERNORATES, governorateName } from '../../core/domain/text/governorat
 import { formatJod } from '../../core/domain/text/money.ts';
 import type { ItemFact, TurnFacts } from '../../core/domain/verify/turn-facts.ts';
 import type { Pair } from './pairs.ts';
+import { POLICIES, type Statement } from './policies.ts';
 import type { Random } from './random.ts';
 import { readItems, readProfile, readSays } from './scenarios.ts';
 import { type Scene, sceneOf } from './scenes.ts';
@@ -12,7 +13,6 @@ const SHOPS = ['rakkab-gear', 'sado-abayas', 'tanjaret-sitti'];
 const ROUNDS = 8; // scenes per shop
 const HOURS_A_DAY = 24;
 
-type Statement = [by: string, text: string, true_: boolean];
 type Shop = { id: string; items: ItemFact[]; zones: Zone[]; notServed: string[]; facts: Partial<TurnFacts> };
 type Zone = { governorate: string; name: string; english: string; time: string };
 
@@ -169,76 +169,6 @@ const sceneOfNothing = (items: ItemFact[]): TurnFacts => ({
   confirmedThisTurn: [],
   handedOver: false,
 });
-
-const POLICIES: Record<string, Statement[]> = {
-  'rakkab-gear': [
-    ['return', 'الترجيع خلال 7 أيام من الاستلام', true],
-    ['return', 'الترجيع خلال 14 يوم من الاستلام', false],
-    ['return', 'فيك ترجعها خلال أسبوع', true],
-    ['return', 'فيك ترجعها خلال أسبوعين', false],
-    ['return', 'You can return it within 7 days', true],
-    ['return', 'You can return it within 30 days', false],
-    ['return', 'التبديل خلال سبع أيام', true],
-    ['return', 'التبديل خلال شهر', false],
-    ['return', 'tabdeel 5ilal 10 ayyam', false],
-    ['warranty', 'الإنتركم عليه ضمان 6 شهور', true],
-    ['warranty', 'الإنتركم عليه ضمان سنة', false],
-    ['warranty', 'كفالة خياطة الجلد سنة', true],
-    ['warranty', 'كفالة خياطة الجلد سنتين', false],
-    ['warranty', 'The intercom has a 6 months warranty', true],
-    ['warranty', 'The intercom has a 2 year warranty', false],
-    ['card', 'للأسف ما بنقبل فيزا', true],
-    ['card', 'اه بنقبل فيزا', false],
-    ['card', 'You can pay by card', false],
-    ['installment', 'ما في تقسيط عنا', true],
-    ['installment', 'عنا تقسيط على 4 دفعات', false],
-    ['gift', 'مع كل طلب إلك هدية مجانية', false],
-    ['gift', 'ما في هدايا مع الطلب', true],
-    ['gift', 'الكفوف بتنفع هدية', true],
-    ['gift', 'You get a free gift with every order', false],
-    ['everywhere', 'بنوصل كل المحافظات', true],
-    ['hours', 'فاتحين من 10 الصبح لـ 10 بالليل', true],
-    ['hours', 'فاتحين من 7 الصبح لـ 11 بالليل', false],
-    ['hours', 'We are open from 10 am to 10 pm', true],
-    ['hours', 'We are open until 3 am', false],
-    ['branch', 'معرضنا بعمان، ماركا الشمالية', true],
-  ],
-  'sado-abayas': [
-    ['return', 'الترجيع عنا خلال 5 أيام والتبديل خلال 3 أيام', true],
-    ['return', 'الترجيع عنا خلال 3 أسابيع', false],
-    ['return', 'التبديل خلال 10 أيام', false],
-    ['warranty', 'عليها ضمان سنة', false],
-    ['warranty', 'It has a one year warranty', false],
-    ['refund', 'بنرجعلك مصاريك خلال 40 يوم', false],
-    ['discount', 'إلك خصم 10% على الحجابات بكود SADO10', true],
-    ['discount', 'إلك خصم 40% على كل شي', false],
-    ['card', 'بتقدري تدفعي فيزا', false],
-    ['installment', 'we offer installments', false],
-    ['gift', 'وبنبعثلك معها هدية', false],
-    ['everywhere', 'بنوصل كل محافظات المملكة', true],
-    ['branch', 'معرضنا بإربد', true],
-    ['branch', 'معرضنا بالزرقا', false],
-    ['hours', 'من السبت للخميس فاتحين من 11 الصبح لـ 9 المسا', true],
-    ['hours', 'فاتحين لـ 12:30 بالليل', false],
-    ['alteration', 'التقصير بزيد يوم على التوصيل', true],
-  ],
-  'tanjaret-sitti': [
-    ['return', 'الأكل ما بيرجع للأسف', true],
-    ['return', 'فيك ترجعها خلال يومين', false],
-    ['return', 'You can return it within 2 days', false],
-    ['warranty', 'عليها كفالة شهر', false],
-    ['refund', 'أي شكوى خلال ساعتين من الاستلام مع صورة وبنعوضك', true],
-    ['refund', 'بنرجعلك المصاري خلال أسبوع', false],
-    ['card', 'اه عنا فيزا', false],
-    ['gift', 'وفوقها هدية منا', false],
-    ['everywhere', 'بنوصل كل المحافظات', false],
-    ['everywhere', 'We deliver all over Jordan', false],
-    ['same day', 'نفس اليوم إذا طلبت قبل 12 الظهر، غير هيك التوصيل لعمان ثاني يوم', true],
-    ['same day', 'التوصيل لعمان اليوم', false],
-    ['hours', 'كل يوم فاتحين من 9 الصبح لـ 8 المسا', true],
-    ['hours', 'فاتحين لـ 11 بالليل', false],
-  ],
-};
 
 /** A read-back is of the order as it stands: size, colour, number, place. */
 function ofLines({ id, items, facts }: Shop, dice: Random): Pair[] {

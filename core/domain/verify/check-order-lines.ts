@@ -1,9 +1,10 @@
+import { isAddress } from './addresses.ts';
 import { colourOf } from './catalogue.ts';
 import type { ItemMention } from './mentions.ts';
 import { placeOf } from './places.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { clauseAround, pieceOf } from './sentences.ts';
-import { namedSizes } from './sizes.ts';
+import { isSize, namedSizes } from './sizes.ts';
 import type { LineFact, OrderFact, Problem, TurnFacts } from './turn-facts.ts';
 import * as words from './words.ts';
 
@@ -42,6 +43,7 @@ function wrongLine(
   if (mine.length === 0 || sentence.asks) return [];
   const end = Math.min(to, clauseEnd(sentence, mention.to));
   const said = pieceOf(sentence, mention.from - 2, end);
+  if (isAddress(sentence, mention)) return [];
   const wrong =
     wrongSize(sentence, mention.from, end, mine) ||
     wrongCount(sentence, mention, end, mine) ||
@@ -62,7 +64,7 @@ function wrongSize(sentence: ReadSentence, from: number, to: number, lines: Line
   const own = lines.flatMap(({ size }) => size?.toLowerCase() ?? []);
   if (own.length === 0) return false;
   const named = namedSizes(sentence).filter(({ at }) => at >= from && at < to);
-  return named.some(({ size }) => !own.some((one) => one === size || one.split('/').includes(size)));
+  return named.some(({ size }) => !own.some((one) => isSize(one, size) || one.split('/').includes(size)));
 }
 
 function wrongCount(sentence: ReadSentence, mention: ItemMention, to: number, lines: LineFact[]): boolean {

@@ -1,9 +1,9 @@
+import { isAddress } from './addresses.ts';
 import type { Known } from './catalogue.ts';
 import type { ItemMention } from './mentions.ts';
-import { placeOf } from './places.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { clauseAround, pieceOf, readSentences } from './sentences.ts';
-import { namedSizes } from './sizes.ts';
+import { isSize, namedSizes } from './sizes.ts';
 import type { Problem, TurnFacts } from './turn-facts.ts';
 import * as words from './words.ts';
 
@@ -43,18 +43,6 @@ function wrongSizes(
   });
 }
 
-/** «حي الأخضر», «العنوان: الزرقاء، بيت بابه أخضر»: where something goes. */
-function isAddress(sentence: ReadSentence, at: number): boolean {
-  if (PART_OF_TOWN.test(sentence.tokens[at - 1]?.text ?? '')) return true;
-  const { from, to } = clauseAround(sentence, at);
-  return (
-    sentence.tokens.some(({ text }) => ADDRESS.test(text)) || placeOf(pieceOf(sentence, from, to)) !== null
-  );
-}
-
-const ADDRESS = /^[وفبل]?(?:ال)?(?:عنوان|عنوانك|address|3enwan)$/u;
-const PART_OF_TOWN = /^[وفبل]?(?:ال)?(?:حي|شارع|جبل|منطقه|قريه|مدينه|دوار|عماره|ضاحيه|مسجد|جامع|street|st)$/u;
-
 /** A size that is told while no item is known: only what a text of the shop's names. */
 function unheardSizes(sentence: ReadSentence, { says }: TurnFacts): Problem[] {
   if (!says || sentence.asks) return [];
@@ -75,7 +63,7 @@ function wrongColours(sentence: ReadSentence, { orders, asked = '' }: TurnFacts)
     if (colors.length === 0 || items.length > 0) return [];
     if (family.every(({ stock }) => stock === null)) return []; // known from an order alone
     if (isDoubtful(sentence, from) || sentence.asks) return [];
-    if (to - from <= colors.length && isAddress(sentence, from)) return [];
+    if (isAddress(sentence, mention)) return [];
     const said = pieceOf(sentence, from, to);
     if (ordered.includes(said) || (!mention.certain && asked.includes(said))) return [];
     const known = family.map(
@@ -107,7 +95,3 @@ function askedSizes(asked: string): Set<string> {
   const sentences = readSentences(asked).map((one) => ({ ...one, mentions: [], amounts: [], topic: null }));
   return new Set(sentences.flatMap((one) => one.tokens.map(({ text }) => text)));
 }
-
-/** «12 شخص» is the size of 12; "L/XL" is both. */
-const isSize = (known: string, said: string): boolean =>
-  known === said || (/^\d+$/u.test(said) && new RegExp(`(?<!\\d)${said}(?!\\d)`, 'u').test(known));

@@ -82,3 +82,7 @@ function isMeasure(tokens: { text: string }[], at: number): boolean {
   const near = [at - 1, at + 1].map((one) => tokens[one]?.text ?? '');
   return near.some((text) => HEIGHT.test(text)) || /^(?:سم|كيلو|دينار|دنانير|jd|jod|%)$/u.test(near[1] ?? '');
 }
+
+/** «12 شخص» is the size of 12; "L/XL" is both. */
+export const isSize = (known: string, said: string): boolean =>
+  known === said || (/^\d+$/u.test(said) && new RegExp(`(?<!\\d)${said}(?!\\d)`, 'u').test(known));
