@@ -11,6 +11,7 @@ import { closeFailedImport } from './import-catalogue/close-failed-import.ts';
 import { forgetImport } from './import-catalogue/forget-import.ts';
 import { importRows } from './import-catalogue/import-rows.ts';
 import { releaseHold } from './release-hold.ts';
+import { remindHold } from './remind-hold.ts';
 import { closeMessage } from './send-as-person/close-message.ts';
 import { sendMessage } from './send-as-person/send-message.ts';
 
@@ -31,6 +32,7 @@ export const activities = {
   fetchName,
   openTurn,
   releaseHold,
+  remindHold,
   runToolCall,
   sendMessage,
   sendReply,

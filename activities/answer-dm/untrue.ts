@@ -37,7 +37,7 @@ export function untrueIn(
     items,
     orders,
     returns,
-    deliveryFees: [...plainFeesOf(shop.profileJson ?? 'null'), ...fees],
+    deliveryFees: [...plainFeesOf(shop.profileJson ?? 'null').filter((fee) => !isQuoted(fee, fees)), ...fees],
     otherAmountsFils: [...otherAmountsFils, ...returns.flatMap(({ amountsFils }) => amountsFils)],
     otherPercents,
     passages: texts,
@@ -100,6 +100,13 @@ function momentOf({ context: { state } }: TurnSteps) {
 }
 
 const Open = z.object({ openNow: z.boolean() });
+
+type Fee = ReturnType<typeof plainFees>[number];
+
+/** Where the fee hangs on the order's value, what was asked for this order counts and not the first fee of the list. */
+const isQuoted = ({ governorate, steps }: Fee, quoted: { governorate: string }[]): boolean =>
+  steps.some(({ fromFils, feeFils }) => fromFils > 0 && feeFils > 0) &&
+  quoted.some((fee) => fee.governorate === governorate);
 
 const plainFeesOf = remembered(PROFILES_MAX, (json) => plainFees(deliveryRules(JSON.parse(json))));
 

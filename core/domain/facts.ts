@@ -50,6 +50,7 @@ const FeeFact = z.object({
   governorate: z.string(),
   feeFils: Fils,
   freeOverFils: Fils.nullable(),
+  steps: z.array(z.object({ fromFils: Fils, feeFils: Fils })).default([]), // fees by the items' total
 });
 
 const ReturnFact = z.object({

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { TenantTx } from '../../../core/data/with-tenant.ts';
 import type { CatalogItemFacts } from '../../../core/domain/catalog-item.ts';
+import type { FeeStep } from '../../../core/domain/delivery-fee.ts';
 import type { Facts } from '../../../core/domain/facts.ts';
 import type { TenantId, ThreadId, TurnId } from '../../../core/domain/ids.ts';
 import type { Order } from '../../../core/domain/order.ts';
@@ -19,7 +20,13 @@ export type ToolContext = {
 export type ToolFacts = {
   items: CatalogItemFacts[];
   orders: Order[];
-  fees: { place: string; governorate: string; feeFils: number; freeOverFils: number | null }[];
+  fees: {
+    place: string;
+    governorate: string;
+    feeFils: number;
+    freeOverFils: number | null;
+    steps: FeeStep[];
+  }[];
   returns: Facts['returns'];
   confirmed: number[]; // order numbers really confirmed by this call
   handedOver: boolean;

@@ -57,6 +57,7 @@ export type DeliveryFact = {
   governorate: string; // id
   feeFils: number;
   freeOverFils: number | null; // items' total from which delivery is free
+  steps?: { fromFils: number; feeFils: number }[]; // fees by the items' total, the first from 0
 };
 
 export type ProblemKind =

@@ -56,9 +56,17 @@ const LATE = {
     ar: async () => (await import('./ar/orders.ts')).orders,
     en: async () => (await import('./en/orders.ts')).orders,
   },
+  orderSettings: {
+    ar: async () => (await import('./ar/order-settings.ts')).orderSettings,
+    en: async () => (await import('./en/order-settings.ts')).orderSettings,
+  },
+  returns: {
+    ar: async () => (await import('./ar/returns.ts')).returns,
+    en: async () => (await import('./en/returns.ts')).returns,
+  },
   goods: {
-    ar: async () => (await import('./ar/import.ts')).imports,
-    en: async () => (await import('./en/import.ts')).imports,
+    ar: async () => (await import('./ar/goods.ts')).goods,
+    en: async () => (await import('./en/goods.ts')).goods,
   },
 };
 type Bundle = keyof typeof LATE;

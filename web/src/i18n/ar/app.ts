@@ -78,4 +78,6 @@ export const app = {
   'notFound.title': 'هالصفحة مش موجودة',
   'notFound.text': 'يمكن الرابط قديم أو ناقص حرف.',
   'notFound.home': 'على الرئيسية',
+  'rules.money.unit': 'د.أ',
+  'rules.money.error': 'اكتب مبلغ بالدينار، متل 2.500',
 };

@@ -79,4 +79,6 @@ export const app: InEnglish<typeof arabic> = {
   'notFound.title': 'There is no such page',
   'notFound.text': 'The link may be old or miss a letter.',
   'notFound.home': 'To the home page',
+  'rules.money.unit': 'JOD',
+  'rules.money.error': 'Write an amount in JOD, such as 2.500',
 };
