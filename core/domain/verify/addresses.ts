@@ -13,7 +13,9 @@ export function isAddress(sentence: ReadSentence, { from, to, colors }: ItemMent
   const inside = tokens.slice(from, to);
   const clause = clauseAround(sentence, from);
   const isPlace = placeOf(pieceOf(sentence, clause.from, clause.to)) !== null;
-  if (isPlace && inside.some(({ text }) => TOWN.test(text))) return true;
+  const others = tokens.slice(clause.from, clause.to).filter(({ text }) => !TOWN.test(text));
+  const isTown = inside.some(({ text }) => TOWN.test(text));
+  if (isTown && (isPlace || others.some(({ text }) => placeOf(text) !== null))) return true;
   if (to - from > colors.length) return false; // it names goods as well
   return (
     isPlace ||

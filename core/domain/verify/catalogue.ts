@@ -76,6 +76,7 @@ export function hitsOf({ index }: Catalogue, token: string): Hit[] {
 
 /** The colour that a word names, in one form for all its forms; null for no colour. */
 export function colourOf(token: string): string | null {
+  if (/^[وف]?بيجي$/u.test(token)) return null; // «بيجي أسود»: it comes in
   return wordKeys(token, 'reply').find((key) => COLOURS.has(key)) ?? null;
 }
 

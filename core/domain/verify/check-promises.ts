@@ -33,7 +33,10 @@ export function checkPromises({ sentences }: ReadReply, facts: TurnFacts): Probl
     carried = said.at(-1)?.topic ?? carried;
     if (sentence.asks) return [];
     const wrong = said.filter(
-      (one) => NEEDS_WORD.has(one.topic) && !isOffered(sentence, one.at) && !isSupported(one, says, facts),
+      (one) =>
+        NEEDS_WORD.has(one.topic) &&
+        !isOffered(sentence, one.at) &&
+        !isSupported(one, says, facts, isForDefects(sentence)),
     );
     return wrong.slice(0, 1).map((one) => problemOf(sentence, one, says));
   });
@@ -47,15 +50,22 @@ function isOffered({ tokens }: ReadSentence, at: number): boolean {
 
 const OFFER_REACH = 2;
 
+/** «إذا في عيب بنبدله»: what comes broken may be made good where nothing else is taken back. */
+const isForDefects = ({ tokens }: ReadSentence): boolean => tokens.some(({ text }) => DEFECT.test(text));
+
+const DEFECT =
+  /^[وفب]?(?:ال)?(?:مشكله|عيب|عيوب|خربان|خربانه|غلط|محروق|محروقه|defect|defective|damaged|broken|wrong|problem)$/u;
+
 function isSupported(
   one: Saying,
   { sayings }: ShopSays,
   { orders, returns = [], otherPercents = [] }: TurnFacts,
+  forDefects: boolean,
 ): boolean {
   const { topic } = one;
   const all = sayings.filter((known) => known.topic === topic);
   const ruled = all.filter(({ firm }) => firm);
-  const same = ruled.some(({ denied }) => denied) ? ruled : all; // no text overrules the shop's own rule
+  const same = ruled.some(({ denied }) => denied) && !forDefects ? ruled : all; // no text overrules the shop's own rule
   if (one.denied && GRANTED.has(topic)) return true; // «ما في خصم زي هيك»
   if (one.denied) return same.some(({ denied }) => denied) || !same.some(({ denied }) => !denied);
   if (topic === 'discount') {

@@ -126,11 +126,14 @@ function isAgo(tokens: Token[], from: number): boolean {
   return AGO.test(textAt(tokens, at));
 }
 
+const CAN = /^[وف]?(?:بتقدر|بتقدري|بتقدرو|تقدر|بنقدر|فيك|فيكي|can)$/u;
+
 function isDenied(tokens: Token[], at: number): boolean {
   const near = tokens.slice(Math.max(0, at - NEGATION_REACH), at);
   return near.some(
     ({ text }, index) =>
       words.NEGATION.test(text) &&
+      !near.slice(index + 2).some((later) => CAN.test(later.text)) && // «إذا مش مناسب بتقدر تبدله»
       !near.slice(index + 1).some((later) => BORDER.test(later.text)) &&
       !/^(?:هيك|شاء|شا|زال|زالت|تقلق|تقلقي|يهمك)$/u.test(near[index + 1]?.text ?? ''),
   );

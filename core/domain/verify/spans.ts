@@ -128,6 +128,7 @@ function measured(tokens: Token[], at: number, numbers: ReturnType<typeof readNu
   const number = numbers.find(({ to, currency }) => to === at && currency === null);
   if (number) return told(number.from, amount(number.readings), amount(number.readings));
   if (!unit.one.test(text) || EACH.test(textAt(tokens, at - 1))) return null;
+  if (/^[وفبل]?يوم$/u.test(text) && /^ال/u.test(textAt(tokens, at + 1))) return null; // «من يوم الاستلام»
   if (WEEKDAY.test(textAt(tokens, at + 1)) || /^[وفبل]?min$/u.test(text)) return null;
   const article = /^(?:a|an|one)$/u.test(textAt(tokens, at - 1)) ? at - 1 : at;
   return told(article, 1, 1);
