@@ -74,11 +74,13 @@ function rowOf({ id, title, passed, findings, reasons, waitedMs, microUsd, said 
 const tableOf = (rows: [string, string][]): string =>
   `<table>${rows.map(([name, value]) => `<tr><th><bdi>${safe(name)}</bdi></th><td><bdi>${safe(value)}</bdi></td></tr>`).join('')}</table>`;
 
-const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
+/** Figures keep their own direction within a line of Arabic. */
+const figure = (text: string): string => `\u2066${text}\u2069`;
+const percent = (share: number): string => figure(`${(share * 100).toFixed(1)}%`);
 const rateText = ({ passed, of, rate, low, high }: Rate): string =>
   `${percent(rate)} (${passed} من ${of}؛ بين ${percent(low)} و ${percent(high)})`;
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} ث`;
-const usd = (micro: number): string => `$${(micro / 1_000_000).toFixed(4)}`;
+const usd = (micro: number): string => figure(`$${(micro / 1_000_000).toFixed(4)}`);
 const safe = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
