@@ -10,6 +10,11 @@ import { fetchName } from './fetch-name.ts';
 import { closeFailedImport } from './import-catalogue/close-failed-import.ts';
 import { forgetImport } from './import-catalogue/forget-import.ts';
 import { importRows } from './import-catalogue/import-rows.ts';
+import { clearIngest, closeFailedIngest } from './ingest-knowledge/clear-ingest.ts';
+import { embedParts } from './ingest-knowledge/embed-parts.ts';
+import { finishDocument } from './ingest-knowledge/finish-document.ts';
+import { indexParts } from './ingest-knowledge/index-parts.ts';
+import { readDocument } from './ingest-knowledge/read-document.ts';
 import { releaseHold } from './release-hold.ts';
 import { remindHold } from './remind-hold.ts';
 import { closeMessage } from './send-as-person/close-message.ts';
@@ -21,16 +26,22 @@ import { sendMessage } from './send-as-person/send-message.ts';
  */
 export const activities = {
   askModel,
+  clearIngest,
   closeFailedExport,
   closeFailedImport,
+  closeFailedIngest,
   closeMessage,
   closeTurn,
   deleteExport,
   forgetImport,
   deliverHook,
+  embedParts,
+  finishDocument,
   importRows,
+  indexParts,
   fetchName,
   openTurn,
+  readDocument,
   releaseHold,
   remindHold,
   runToolCall,

@@ -10,6 +10,7 @@ import { jobAnswer } from './job-answer.ts';
 /** The jobs that go on from where they stopped, and the story that does it. */
 const STORIES: Record<string, { story: string; instance: string }> = {
   'import-catalogue': { story: 'importCatalogue', instance: 'import' },
+  'ingest-knowledge': { story: 'ingestKnowledge', instance: 'ingest' },
 };
 
 /** Stops a job; what it has done stays done. 409 when it has ended otherwise. */

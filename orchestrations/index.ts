@@ -3,6 +3,7 @@ import { deliverHooks } from './deliver-hooks.ts';
 import { exportTenant } from './export-tenant.ts';
 import { holdOrder } from './hold-order.ts';
 import { importCatalogue } from './import-catalogue.ts';
+import { ingestKnowledge } from './ingest-knowledge.ts';
 import { learnName } from './learn-name.ts';
 import { sendAsPerson } from './send-as-person.ts';
 
@@ -13,6 +14,7 @@ export const orchestrations = {
   exportTenant,
   holdOrder,
   importCatalogue,
+  ingestKnowledge,
   learnName,
   sendAsPerson,
 };

@@ -1,3 +1,4 @@
+import { FIND_MS_MAX } from '../../core/data/knowledge-find.ts';
 import { readSteps, storeFirst } from '../../core/data/steps.ts';
 import { readShop, type Shop } from '../../core/data/turn-context.ts';
 import {
@@ -79,7 +80,7 @@ async function lookAt(turn: TurnRef) {
         const [steps, shop] = await Promise.all([readSteps(tx, turn.turnId), readShop(tx)]);
         return { kind: 'held' as const, steps, shop };
       },
-      slowestCallMs(),
+      slowestCallMs() + FIND_MS_MAX,
     );
   const seen = await look();
   if (seen.kind === 'lost-lease') return seen;

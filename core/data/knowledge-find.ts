@@ -6,6 +6,9 @@ import { kindOf } from '../runtime/log.ts';
 import { bookTokens } from './model-usage.ts';
 import { inOneTrip, type TenantTx } from './with-tenant.ts';
 
+/** How long a question may take at most, in ms: an answer without the documents is better than a late one. */
+export const FIND_MS_MAX = 8_000;
+
 const CANDIDATES = 15; // more than are used: some are of a reading that is not live any more, some say the same
 
 /** Who makes vectors and who finds them, as the vendors offer it. */
@@ -34,8 +37,18 @@ export type FoundPassages =
 export async function findPassages(
   tenantId: TenantId,
   query: string,
-  { embed, find }: Finders,
+  finders: Finders,
 ): Promise<FoundPassages> {
+  const { promise: late, resolve } = Promise.withResolvers<FoundPassages>();
+  const timer = setTimeout(() => resolve({ kind: 'away', code: 'too-slow' }), FIND_MS_MAX);
+  try {
+    return await Promise.race([lookUp(tenantId, query, finders), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function lookUp(tenantId: TenantId, query: string, { embed, find }: Finders): Promise<FoundPassages> {
   try {
     const made = await embed([query]);
     if (made.kind !== 'vectors')

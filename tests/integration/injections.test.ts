@@ -5,7 +5,7 @@ import { activities } from '../../activities/index.ts';
 import { keepToken } from '../../core/data/tokens.ts';
 import { systemPrompt } from '../../core/runtime/prompts.ts';
 import { answerDm } from '../../orchestrations/answer-dm.ts';
-import { runStory } from '../helpers/run-story.ts';
+import { playStory } from '../helpers/play-story.ts';
 import { startTenant } from '../helpers/tenant.ts';
 import { CANARY, INJECTIONS, type Injection, type Obeyed, STRANGERS } from './injection-cases.ts';
 
@@ -147,7 +147,7 @@ async function talk(customerId: string, text: string): Promise<void> {
       return activities.askModel(input);
     },
   };
-  await runStory(answerDm, { tenantId: tenant.tenantId, threadId, messageId }, deeds);
+  await playStory(answerDm, { tenantId: tenant.tenantId, threadId, messageId }, deeds);
   // who was handed to a person is answered by the next test case's turn all the same
   await tenant.owner.query('update threads set person_until = null, needs_person = null where id = $1', [
     threadId,

@@ -81,6 +81,18 @@ export const router = createBrowserRouter([
         }),
       },
       {
+        path: 'knowledge',
+        lazy: async () => ({
+          Component: (await withTexts('knowledge', import('./pages/knowledge-page.tsx'))).KnowledgePage,
+        }),
+      },
+      {
+        path: 'knowledge/:id',
+        lazy: async () => ({
+          Component: (await withTexts('knowledge', import('./pages/document-page.tsx'))).DocumentPage,
+        }),
+      },
+      {
         path: 'orders',
         lazy: async () => ({
           Component: (await withTexts('orders', import('./pages/orders-page.tsx'))).OrdersPage,

@@ -7,7 +7,12 @@ import { readSentences, type Token } from './sentences.ts';
 import * as words from './words.ts';
 
 /** An amount in the shop's documents, with what is said around it. In fils. */
-export type Told = { fils: number; about: ReadonlySet<string>; services: ReadonlySet<string> };
+export type Told = {
+  fils: number;
+  about: ReadonlySet<string>;
+  services: ReadonlySet<string>;
+  isFreeFrom: boolean; // «فوق 75 دينار التوصيل علينا»
+};
 
 const list = (text: string) => new Set(fold(text).split(' ').map(stemOf));
 
@@ -45,7 +50,14 @@ export function toldIn(passages: string[], catalogue: Catalogue): Told[] {
     const ofGoods = pick(stems, GOODS).size > 0 || mentions.some(({ certain }) => certain);
     if (ofGoods && services.size === 0 && !isRule(sentence.tokens)) return [];
     return readAmounts(sentence, mentions).flatMap(({ is, readings }) =>
-      is === 'money' ? readings.map((fils) => ({ fils, about: stems, services })) : [],
+      is === 'money'
+        ? readings.map((fils) => ({
+            fils,
+            about: stems,
+            services,
+            isFreeFrom: isFreeFrom(sentence.tokens, stems),
+          }))
+        : [],
     );
   });
 }
@@ -61,12 +73,24 @@ export function toldHere(told: Told[], role: Role, tokens: Token[]): number[] {
   const isLoose =
     role.is === 'threshold' || (role.is === 'fee' && role.ofReturn) || (role.is === 'any' && !ofGoods);
   const isStrict = isLoose || ['price', 'fee', 'total', 'any'].includes(role.is);
-  return told.flatMap(({ fils, about, services: of }) => {
+  const rule = isFreeFrom(tokens, stems) && !namesItem(role);
+  return told.flatMap(({ fils, about, services: of, isFreeFrom: ofRule }) => {
     const sameService = [...services].some((one) => of.has(one));
     const sameTopic = [...stems].some((one) => about.has(one));
-    return (isStrict && sameService) || (isLoose && sameTopic) ? [fils] : [];
+    return (isStrict && sameService) || (isLoose && sameTopic) || (rule && ofRule) ? [fils] : [];
   });
 }
+
+/** «الزرقا» alone is a town where something is delivered, not a colour of an item. */
+const namesItem = (role: Role): boolean =>
+  role.is === 'price' && !(role.mention.to - role.mention.from === 1 && role.mention.colors.length === 1);
+
+/** A bound from which delivery is free: no price, whatever else is named there. */
+const isFreeFrom = (tokens: Token[], stems: ReadonlySet<string>): boolean =>
+  isRule(tokens) &&
+  pick(stems, GOODS).size === 0 &&
+  tokens.some(({ text }) => words.FREE.test(text)) &&
+  tokens.some(({ text }) => words.FEE_CUE.test(text) || words.DELIVER_VERB.test(text));
 
 /** «كيكة المناسبات من 20 دينار وفوق»: a bound, not a price. */
 const isRule = (tokens: Token[]): boolean => tokens.some(({ text }) => words.THRESHOLD_CUE.test(text));
@@ -85,6 +109,7 @@ function stemsOf(tokens: Token[]): Set<string> {
 }
 
 function stemOf(word: string): string {
-  const bare = word.replace(/^[وف]?(?:بال|عال|كال|هال|لل|ال|[بلع](?=.{4}))(?=.{2})/u, '');
+  const whole = word.replace(/^[وف](?=.{3})/u, '');
+  const bare = whole.replace(/^(?:بال|عال|كال|هال|لل|ال|[بلع](?=.{4}))(?=.{2})/u, '');
   return bare.replace(/(?<=.{3})(?:ها|هم|كم|لك|ات|ين|ون|ه|ي|ك|s)$/u, '');
 }

@@ -68,6 +68,10 @@ const LATE = {
     ar: async () => (await import('./ar/goods.ts')).goods,
     en: async () => (await import('./en/goods.ts')).goods,
   },
+  knowledge: {
+    ar: async () => (await import('./ar/knowledge-all.ts')).knowledgeAll,
+    en: async () => (await import('./en/knowledge-all.ts')).knowledgeAll,
+  },
 };
 type Bundle = keyof typeof LATE;
 const wanted = new Set<Bundle>();

@@ -30,6 +30,7 @@ export const app = {
   'nav.waiting_other': '{{count}} بيستنوا',
   'nav.catalogue': 'البضاعة',
   'nav.orders': 'الطلبات',
+  'nav.knowledge': 'المعرفة',
   'nav.returns': 'الترجيع والتبديل',
   'nav.hooks': 'الربط مع أنظمتك',
   'nav.profile': 'ملف الدكّان',

@@ -29,6 +29,7 @@ export const app: InEnglish<typeof arabic> = {
   'nav.waiting_other': '{{count}} waiting',
   'nav.catalogue': 'Catalogue',
   'nav.orders': 'Orders',
+  'nav.knowledge': 'Knowledge',
   'nav.returns': 'Returns',
   'nav.hooks': 'Connected systems',
   'nav.profile': 'Profile',
