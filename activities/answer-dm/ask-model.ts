@@ -11,7 +11,7 @@ import {
 } from '../../core/data/with-tenant.ts';
 import { knowledgeQuery } from '../../core/domain/text/knowledge-query.ts';
 import { now } from '../../core/runtime/clock.ts';
-import { toolSchemas } from '../../core/runtime/prompts.ts';
+import { promptVersion, toolSchemas } from '../../core/runtime/prompts.ts';
 import { askChat, type ModelAnswer, slowestCallMs } from '../../core/vendors/openai/chat.ts';
 import { fetchContext } from './fetch-context.ts';
 import { buildMessages } from './messages.ts';
@@ -45,7 +45,8 @@ export async function askModel(input: TurnRef & { round: number; mayCall: boolea
   if (answer.kind === 'later') await keepTurn(input, answer.waitMs);
   if (answer.kind !== 'answer') return answer;
 
-  const { kind: _, ...heard } = answer;
+  const { kind: _, ...words } = answer;
+  const heard = { ...words, prompt: promptVersion() };
   const said = mayCall && !heard.cut ? heard : { ...heard, calls: [] }; // asked for words, or cut off in a call
   const verdict = said.calls.length
     ? null

@@ -19,6 +19,7 @@ export const ModelStep = z.object({
   calls: z.array(Call),
   tokens: z.object({ in: z.number(), cached: z.number(), out: z.number() }),
   model: z.string(),
+  prompt: z.string().default(''), // version of the prompt that it was asked with
   cut: z.boolean().default(false), // the token limit ended it: half an answer
 });
 export type ModelStep = z.infer<typeof ModelStep>;
@@ -35,7 +36,10 @@ export const KnowledgeStep = z.object({
 export type KnowledgeStep = z.infer<typeof KnowledgeStep>;
 
 /** A reply that was refused, and why; it goes back to the model once. */
-export const RefusedStep = z.object({ problems: z.array(z.string()) });
+export const RefusedStep = z.object({
+  problems: z.array(z.string()),
+  kept: z.string().nullable().default(null), // true, and refused for its style alone: sent where the next try is not true
+});
 export type RefusedStep = z.infer<typeof RefusedStep>;
 
 /** What will be sent. */

@@ -29,6 +29,8 @@ const LineFact = z.object({
   quantity: z.number().int(),
   unitPriceFils: Fils,
   lineTotalFils: Fils,
+  size: z.string().nullable().default(null),
+  color: z.string().nullable().default(null),
 });
 
 const OrderFact = z.object({
@@ -39,6 +41,7 @@ const OrderFact = z.object({
   deliveryFeeFils: Fils.nullable(),
   totalFils: Fils,
   holdUntil: z.string().nullable().default(null), // its pieces are kept for the customer
+  governorate: z.string().nullable().default(null),
   lines: z.array(LineFact),
 });
 

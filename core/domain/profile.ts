@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { stepFaults } from './delivery-fee.ts';
+import { MANNERS } from './manners.ts';
 import { YamlWeek } from './opening-hours.ts';
 import { GovernorateId } from './text/governorates.ts';
 import { parsePriceFils } from './text/money.ts';
@@ -100,11 +101,13 @@ export const Profile = section({
   intro: Text.nullish(),
   brand_voice: section({
     dialect: Text.nullish(),
+    manner: z.enum(MANNERS).nullish(),
     tone: Text.nullish(),
     emojis: Text.nullish(),
     phrases: Texts.nullish(),
     avoid: Texts.nullish(),
     english_customers: Text.nullish(),
+    arabizi_customers: z.enum(['arabic', 'arabizi']).nullish(),
   }).nullish(),
   hours: Hours.nullish(),
   delivery: Delivery.nullish(),

@@ -31,13 +31,19 @@ const ORDERS_US =
   /تجاهل|تعليمات|انسي? |مساعد|بوت|روبوت|برومبت|ذكاء|النظام|instruct|ignore|disregard|assistant|prompt|chatbot|\bai\b|\bsystem\b/u;
 const GLUE = list('على من في الى مع عن او كل بس اذا لو هو هي اللي the a an is are for to of in on at and or');
 
+/** A text without the lines that give us orders: they are no fact of the shop's. */
+export const withoutOrders = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => !ORDERS_US.test(fold(line)))
+    .join('\n');
+
 /**
  * The amounts that passages of the shop's documents tell. A line that gives us orders tells none, nor does a sentence
  * that says what goods cost.
  */
 export function toldIn(passages: string[], catalogue: Catalogue): Told[] {
-  const lines = passages.flatMap((text) => text.split('\n')).filter((line) => !ORDERS_US.test(fold(line)));
-  return readSentences(lines.join('\n')).flatMap((sentence): Told[] => {
+  return readSentences(withoutOrders(passages.join('\n'))).flatMap((sentence): Told[] => {
     const mentions = readMentions(sentence, catalogue, null);
     const stems = stemsOf(sentence.tokens);
     const services = pick(stems, SERVICES);

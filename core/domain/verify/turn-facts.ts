@@ -1,3 +1,5 @@
+import type { ShopSays } from './shop-says.ts';
+
 /** What is true in one turn, as far as a reply may speak of it. Money in fils. */
 export type TurnFacts = {
   items: ItemFact[];
@@ -10,6 +12,10 @@ export type TurnFacts = {
   confirmedThisTurn: number[]; // numbers of the orders that this turn has confirmed
   handedOver: boolean; // a person has been called in
   asked?: string; // the customer's words of this turn: an answer may leave out the size and colour they name
+  says?: ShopSays; // what the shop's own texts promise; promises, places and times are held against it where given
+  weekday?: number; // of this moment in Jordan, Sunday is 0
+  minuteOfDay?: number; // the same moment's time of day
+  openNow?: boolean | null; // null: the shop has not said
 };
 
 export type ItemFact = {
@@ -21,6 +27,7 @@ export type ItemFact = {
   sizes: string[];
   colors: string[];
   variants?: { size: string | null; color: string | null; stock: number }[];
+  description?: string | null; // the shop's own words for it
 };
 
 export type OrderFact = {
@@ -31,7 +38,18 @@ export type OrderFact = {
   deliveryFeeFils: number | null; // null: the shop has set no fee
   totalFils: number;
   holdUntil?: string | null; // its pieces are kept for the customer until then
-  lines: { sku: string; name: string; unitPriceFils: number; quantity: number; lineTotalFils: number }[];
+  governorate?: string | null; // id of where it goes
+  lines: LineFact[];
+};
+
+export type LineFact = {
+  sku: string;
+  name: string;
+  unitPriceFils: number;
+  quantity: number;
+  lineTotalFils: number;
+  size?: string | null;
+  color?: string | null;
 };
 
 export type DeliveryFact = {
@@ -47,6 +65,13 @@ export type ProblemKind =
   | 'total'
   | 'fee'
   | 'stock'
+  | 'size'
+  | 'colour'
+  | 'place'
+  | 'time'
+  | 'promise'
+  | 'order-line'
+  | 'identity'
   | 'amount'
   | 'order-claim'
   | 'return-claim'
