@@ -8,8 +8,10 @@ import { closeFailedExport, deleteExport } from './export-tenant/close-export.ts
 import { writeExport } from './export-tenant/write-export.ts';
 import { fetchName } from './fetch-name.ts';
 import { closeFailedImport } from './import-catalogue/close-failed-import.ts';
-import { forgetImport } from './import-catalogue/forget-import.ts';
+import { deleteImport } from './import-catalogue/delete-import.ts';
 import { importRows } from './import-catalogue/import-rows.ts';
+import { checkShop, giveUpCheck } from './onboard-shop/check-shop.ts';
+import { tendOnboarding } from './onboard-shop/tend-onboarding.ts';
 import { releaseHold } from './release-hold.ts';
 import { closeMessage } from './send-as-person/close-message.ts';
 import { sendMessage } from './send-as-person/send-message.ts';
@@ -20,20 +22,23 @@ import { sendMessage } from './send-as-person/send-message.ts';
  */
 export const activities = {
   askModel,
+  checkShop,
   closeFailedExport,
   closeFailedImport,
   closeMessage,
   closeTurn,
   deleteExport,
-  forgetImport,
+  deleteImport,
   deliverHook,
   importRows,
   fetchName,
+  giveUpCheck,
   openTurn,
   releaseHold,
   runToolCall,
   sendMessage,
   sendReply,
+  tendOnboarding,
   writeExport,
 };
 
