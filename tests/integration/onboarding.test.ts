@@ -8,9 +8,8 @@ import { Me } from '../../core/contract/session.ts';
 import type { TenantId } from '../../core/domain/ids.ts';
 import type { StepState } from '../../core/domain/onboarding.ts';
 import { tendWizards } from '../../functions/tend-wizards.ts';
-import { onboardShop, STEP_MOVED } from '../../orchestrations/onboard-shop.ts';
 import { type Api, type Browser, startApi } from '../helpers/api.ts';
-import { drive } from '../helpers/drive.ts';
+import { answerDm, storeDm } from '../helpers/dms.ts';
 
 const CSV = 'sku,name,price_jod,stock\nA,جاكيت,24.500,3\nB,كفوف,x,5';
 const PROFILE = { name: 'متجر', delivery: { zones: [{ governorates: ['amman'], fee_jod: '2' }] } };
@@ -191,17 +190,17 @@ test('each thing that Meta keeps from the shop has its check and its code', asyn
 test('an answered DM from another account ends it; a DM alone, or an older one, does not', async () => {
   const earlier = new Date(Date.now() - 60_000);
   await throughToTheEnd();
-  await dm({ at: earlier, isAnswered: true });
+  await storeDm(owner, wizard.tenantId, { at: earlier, isAnswered: true });
   await owner.query(`update onboardings set test_since = $2 where tenant_id = $1`, [
     wizard.tenantId,
     new Date(Date.now() - 30_000),
   ]);
   expect(await testDm()).toBe('waiting');
   expect(await woken()).toBe(false);
-  const customer = await dm({ at: new Date(), isAnswered: false });
+  const customer = await storeDm(owner, wizard.tenantId, { at: new Date(), isAnswered: false });
   expect(await testDm()).toBe('received');
   expect(await tendOnboarding(wizard)).toMatchObject({ kind: 'open' });
-  await answer(customer);
+  await answerDm(owner, customer);
   expect(await testDm()).toBe('answered');
   expect(await woken()).toBe(true);
   expect(await tendOnboarding(wizard)).toEqual({ kind: 'over' });
@@ -224,54 +223,6 @@ test('a shop that was set up by other ways is not asked to', async () => {
   expect((await me()).onboarding).toEqual({ jobId: null, step: 'done' });
   const { jobId } = (await browser.send('POST', '/api/onboarding')).json() as { jobId: string };
   expect((await me()).onboarding).toEqual({ jobId, step: 'done' });
-});
-
-test('the story: it sleeps between events, begins a job once, looks at the end, and begins anew in time', () => {
-  const open = { kind: 'open', start: [], isCheckDue: false, step: 'catalogue', behind: 1 };
-  const jobId = crypto.randomUUID();
-  const start = [
-    { kind: 'import-catalogue', jobId, attempt: 1 },
-    { kind: 'unknown', jobId, attempt: 1 },
-  ];
-  const input = { tenantId: crypto.randomUUID(), jobId: crypto.randomUUID() };
-  const told = drive(onboardShop, input, {
-    tendOnboarding: [
-      open,
-      { ...open, start },
-      { ...open, start },
-      { ...open, isCheckDue: true },
-      open,
-      { kind: 'over' },
-    ],
-    checkShop: { kind: 'good' },
-  });
-  const steps = [
-    'event',
-    'tendOnboarding',
-    'any',
-    'event',
-    'tendOnboarding',
-    'event',
-    'tendOnboarding',
-    'checkShop',
-  ];
-  expect(told.steps).toEqual(['tendOnboarding', ...steps, 'tendOnboarding', 'event', 'tendOnboarding']);
-  expect(told.inputs[1]).toBe(STEP_MOVED);
-  const child = {
-    name: 'child',
-    given: { story: 'importCatalogue', given: { tenantId: input.tenantId, jobId } },
-  };
-  expect(told.inputs[3]).toMatchObject([child, { name: 'timer' }]);
-
-  const away = drive(onboardShop, input, {
-    tendOnboarding: [{ ...open, isCheckDue: true }, { kind: 'over' }],
-    checkShop: new Error('meta-unavailable'),
-    giveUpCheck: null,
-  });
-  expect(away.steps).toEqual(['tendOnboarding', 'checkShop', 'giveUpCheck', 'tendOnboarding']);
-  const long = drive(onboardShop, input, { tendOnboarding: open });
-  expect(long).toMatchObject({ continued: input, output: { kind: 'goes-on' } });
-  expect(long.steps.filter((step) => step === 'event')).toHaveLength(99);
 });
 
 /** What the story does between two events. */
@@ -311,35 +262,6 @@ const refuse = (route: string, code: number, subcode?: number) =>
   api.world.control('PUT', '/faults', [
     { match: { route: `graph:/${route}` }, action: { status: 400, code, ...(subcode && { subcode }) } },
   ]);
-
-/** A customer's DM as the inbox has it. @returns its thread. */
-async function dm({ at, isAnswered }: { at: Date; isAnswered: boolean }): Promise<string> {
-  const { rows } = await owner.query(
-    `with customer as (
-       insert into customers (id, tenant_id, channel_id, igsid, first_seen_at)
-       select gen_random_uuid(), tenant_id, id, gen_random_uuid()::text, $2 from channels where tenant_id = $1 returning *
-     ), thread as (
-       insert into threads (id, tenant_id, channel_id, customer_id, window_expires_at, last_message_at)
-       select gen_random_uuid(), tenant_id, channel_id, id, $2, $2 from customer returning *
-     ), turn as (
-       insert into turns (tenant_id, thread_id, story, opened_at) select tenant_id, id, 'dm', $2 from thread returning *
-     )
-     insert into conversations (tenant_id, channel_id, thread_id, mid, sender, kind, text, ts, received_at, turn_id)
-     select thread.tenant_id, channel_id, thread.id, gen_random_uuid()::text, 'customer', 'text', 'x', $2, $2, turn.id
-       from thread, turn returning thread_id`,
-    [wizard.tenantId, at],
-  );
-  if (isAnswered) await answer(rows[0].thread_id);
-  return rows[0].thread_id;
-}
-
-const answer = (threadId: string) =>
-  owner.query(
-    `insert into conversations (tenant_id, channel_id, thread_id, mid, sender, kind, text, ts, received_at, turn_id, outcome)
-     select tenant_id, channel_id, thread_id, gen_random_uuid()::text, 'ai', 'text', 'y', ts, received_at, turn_id, 'sent'
-       from conversations where thread_id = $1`,
-    [threadId],
-  );
 
 const me = async () => Me.parse((await browser.get('/api/me')).json());
 const job = async () => Job.parse((await browser.get(`/api/jobs/${wizard.jobId}`)).json());
