@@ -2,6 +2,9 @@ import type { Conversation, Message } from '../../core/contract/conversations.ts
 import type { ConversationRow, MessageRow } from '../../core/data/conversations-read.ts';
 import { hasEnd } from '../../core/data/inbox-acts.ts';
 import { writeWindow } from '../../core/domain/write-window.ts';
+import { sentence } from '../../core/runtime/prompts.ts';
+
+const DISCLOSURES = (['ar', 'en'] as const).map((language) => sentence('disclosure', language));
 
 /** A conversation as the contract tells it, at `nowMs`. */
 export function conversationAnswer(row: ConversationRow, nowMs: number): Conversation {
@@ -14,7 +17,7 @@ export function conversationAnswer(row: ConversationRow, nowMs: number): Convers
     username: row.username,
     lastMessage:
       row.lastSender && row.lastKind && row.lastAt
-        ? { sender: row.lastSender, kind: row.lastKind, text: row.lastText, at: row.lastAt.toISOString() }
+        ? { sender: row.lastSender, kind: row.lastKind, text: previewOf(row), at: row.lastAt.toISOString() }
         : null,
     unreadCount: row.unreadCount,
     needsPerson: row.needsPerson,
@@ -24,6 +27,13 @@ export function conversationAnswer(row: ConversationRow, nowMs: number): Convers
     window: writeWindow(row.windowExpiresAt.getTime(), nowMs),
     windowExpiresAt: row.windowExpiresAt.toISOString(),
   };
+}
+
+/** What was said, not who says it: an AI's first reply begins with the disclosure. */
+function previewOf({ lastSender, lastText }: ConversationRow): string | null {
+  if (lastSender !== 'ai' || lastText === null) return lastText;
+  const told = DISCLOSURES.map((name) => `${name}\n`).find((line) => lastText.startsWith(line));
+  return lastText.slice(told?.length ?? 0);
 }
 
 function handledBy(row: ConversationRow, byPerson: boolean, paused: boolean): Conversation['handledBy'] {

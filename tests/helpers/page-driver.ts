@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { inaccessible } from './axe.ts';
 import type { PageWorld } from './page-world.ts';
 
 const SCREENS = 'test-results/screens';
@@ -43,9 +43,7 @@ export function complaintsOf(page: Page): string[] {
 }
 
 export async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  expect(found).toEqual([]);
+  expect(await inaccessible(page)).toEqual([]);
 }
 
 export const shoot = (page: Page, name: string) =>

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { inaccessible } from './axe.ts';
 import type { OpenShop } from './shop.ts';
 import type { System } from './system.ts';
 
@@ -66,9 +66,7 @@ export async function inspect(
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme: theme });
     await speak(page, language);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html)}`);
-    expect(faults, look).toEqual([]);
+    expect(await inaccessible(page), look).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, look).toBeLessThanOrEqual(0);
     expect(await smallTargets(page), look).toEqual([]);

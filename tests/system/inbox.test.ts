@@ -50,6 +50,13 @@ test('who writes is told once; a member answers, once, and keeps the conversatio
   await write(customer, 'مرحبا');
   const [first] = await system.control.waitForReplies(shop.igId, customer);
   expect(first?.text?.split('\n')[0]).toBe(sentence('disclosure', 'ar'));
+  const said = first?.text?.split('\n').slice(1).join('\n');
+  const preview = async () => (await thread(await idOf(customer))).conversation.lastMessage;
+  const shown = await until(async () => {
+    const last = await preview();
+    return last?.sender === 'ai' ? last.text : null;
+  });
+  expect(shown, 'what was said, not who says it').toBe(said);
   const { mid } = await write(customer, 'مرحبا');
   const [second] = await system.control.waitForReplies(shop.igId, customer, { after: mid });
   expect(second?.text).not.toContain(sentence('disclosure', 'ar'));
