@@ -4,14 +4,16 @@ import { describe, expect, test } from 'vitest';
 import { ar as arDaily } from '../../web/src/i18n/ar/all.ts';
 import { imports as arGoods } from '../../web/src/i18n/ar/import.ts';
 import { orders as arOrders } from '../../web/src/i18n/ar/orders.ts';
+import { setup as arSetup } from '../../web/src/i18n/ar/setup.ts';
 import { shop as arShop } from '../../web/src/i18n/ar/shop.ts';
 import { en as enDaily } from '../../web/src/i18n/en/all.ts';
 import { imports as enGoods } from '../../web/src/i18n/en/import.ts';
 import { orders as enOrders } from '../../web/src/i18n/en/orders.ts';
+import { setup as enSetup } from '../../web/src/i18n/en/setup.ts';
 import { shop as enShop } from '../../web/src/i18n/en/shop.ts';
 
-const ar = { ...arDaily, ...arGoods, ...arOrders, ...arShop };
-const en = { ...enDaily, ...enGoods, ...enOrders, ...enShop };
+const ar = { ...arDaily, ...arGoods, ...arOrders, ...arSetup, ...arShop };
+const en = { ...enDaily, ...enGoods, ...enOrders, ...enSetup, ...enShop };
 
 const SITE = path.join(import.meta.dirname, '../../web/src');
 const FORM = /_(zero|one|two|few|many|other)$/;

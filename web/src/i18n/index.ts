@@ -56,6 +56,10 @@ const LATE = {
     ar: async () => (await import('./ar/orders.ts')).orders,
     en: async () => (await import('./en/orders.ts')).orders,
   },
+  setup: {
+    ar: async () => (await import('./ar/setup.ts')).setup,
+    en: async () => (await import('./en/setup.ts')).setup,
+  },
   goods: {
     ar: async () => (await import('./ar/import.ts')).imports,
     en: async () => (await import('./en/import.ts')).imports,

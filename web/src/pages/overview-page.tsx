@@ -51,7 +51,8 @@ export function OverviewPage() {
       <Stack gap="5">
         <LoginProblem />
         <NeedsPerson />
-        {isNew === undefined ? <RowsSkeleton rows={3} /> : <FirstSteps isNew={isNew} />}
+        <FirstSteps />
+        {isNew === undefined && <RowsSkeleton rows={3} />}
         {isNew === false && <Figures days={Number(days)} />}
         <LatestOrders />
       </Stack>
