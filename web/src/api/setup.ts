@@ -45,7 +45,6 @@ export function useMove(jobId: string) {
     onSuccess: (job) => job && take(client, jobId, job),
   });
 }
-export type MoveHandle = ReturnType<typeof useMove>;
 
 function take(client: QueryClient, jobId: string, job: Job): void {
   client.setQueryData(wizardQuery(jobId).queryKey, job);
