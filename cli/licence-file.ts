@@ -1,15 +1,16 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { Failure } from '../core/domain/failure.ts';
+import { Whitelist } from '../core/domain/licence.ts';
+import { withChanges } from '../core/domain/whitelist-change.ts';
 import {
   keyIdOf,
   privateKey,
   publicKey,
   signWhitelist,
   verifyWhitelist,
-} from '../core/data/whitelist-file.ts';
-import { Failure } from '../core/domain/failure.ts';
-import { Day, HANDLE_LENGTH_MAX, normaliseHandle, Whitelist } from '../core/domain/licence.ts';
+} from '../core/domain/whitelist-file.ts';
 import { readIfThere, writeNew, writeWhole } from './text-file.ts';
 
 export const PRIVATE_KEY_FILE = 'igshop_ed25519.pem';
@@ -124,31 +125,4 @@ function checkedTime(issuedAt: string): string {
   if (Whitelist.shape.issuedAt.safeParse(issuedAt).success) return issuedAt;
   const expected = 'expected --issued-at as ISO 8601 in UTC, such as 2026-01-31T09:00:00Z';
   throw new Failure('licence-input-invalid', `${expected}, got ${JSON.stringify(issuedAt)}`);
-}
-
-function withChanges(
-  entries: Whitelist['entries'],
-  changes: Record<string, string | null>,
-): Whitelist['entries'] {
-  const next = new Map(Object.entries(entries));
-  for (const [given, expiry] of Object.entries(changes)) {
-    const handle = checkedHandle(given);
-    if (expiry !== null) next.set(handle, checkedDay(expiry));
-    else if (!next.delete(handle))
-      throw new Failure('licence-not-listed', `expected a handle of the list, got ${handle}`);
-  }
-  return Object.fromEntries(next);
-}
-
-function checkedHandle(given: string): string {
-  const handle = normaliseHandle(given);
-  if (handle !== null) return handle;
-  const expected = `expected --handle of letters, digits, dots and underscores, at most ${HANDLE_LENGTH_MAX}`;
-  throw new Failure('licence-input-invalid', `${expected}, got ${JSON.stringify(given)}`);
-}
-
-function checkedDay(given: string): string {
-  if (Day.safeParse(given).success) return given;
-  const expected = 'expected --expiry as a day that exists, YYYY-MM-DD';
-  throw new Failure('licence-input-invalid', `${expected}, got ${JSON.stringify(given)}`);
 }

@@ -11,14 +11,19 @@ export type UncheckedList = Whitelist & { keyId: string; signature: 'not checked
  * @throws Failure `licence-malformed`, `licence-file-missing`.
  */
 export async function readUnchecked(file: string): Promise<UncheckedList> {
-  const jws = (await readNamed('a licence list', file)).trim();
+  const found = uncheckedList(await readNamed('a licence list', file));
+  if (found) return found;
+  throw new Failure('licence-malformed', `expected a licence list in ${file}, got something else`);
+}
+
+/** What a text says as a list, its signature not checked; null where it is none. */
+export function uncheckedList(text: string): UncheckedList | null {
   try {
+    const jws = text.trim();
     const keyId = decodeProtectedHeader(jws).kid ?? 'none';
     return { keyId, signature: 'not checked', ...Whitelist.parse(decodeJwt(jws)) };
-  } catch (cause) {
-    throw new Failure('licence-malformed', `expected a licence list in ${file}, got something else`, {
-      cause,
-    });
+  } catch {
+    return null; // another file, or one cut off
   }
 }
 

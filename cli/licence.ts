@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { verifyWhitelist } from '../core/data/whitelist-file.ts';
 import { Failure } from '../core/domain/failure.ts';
+import { verifyWhitelist } from '../core/domain/whitelist-file.ts';
 import { addLicence, removeLicence, type Signed, writeKeyPair } from './licence-file.ts';
 import { describeList, readUnchecked } from './licence-list.ts';
 import { readNamed } from './text-file.ts';

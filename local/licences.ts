@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { BlobServiceClient, type BlockBlobClient } from '@azure/storage-blob';
 import { changeLicences, PRIVATE_KEY_FILE, PUBLIC_KEY_FILE, writeKeyPair } from '../cli/licence-file.ts';
-import { readUnchecked } from '../cli/licence-list.ts';
+import { readUnchecked, uncheckedList } from '../cli/licence-list.ts';
 
 const CONTAINER = 'licence';
 const BLOB = 'whitelist.sig';
@@ -29,8 +29,9 @@ export async function ensureLicenceKeys(dataDir: string): Promise<string> {
 export async function ensureLicences(shelf: LicenceShelf): Promise<boolean> {
   const file = listFile(shelf.dataDir);
   if (!fs.existsSync(file)) await change(shelf, {});
-  const list = fs.readFileSync(file);
   const blob = await blobOf(shelf);
+  await adoptNewer(file, blob);
+  const list = fs.readFileSync(file);
   if (await holds(blob, list)) return false;
   await blob.upload(list, list.length);
   return true;
@@ -46,8 +47,17 @@ export async function publishLicences(
   shelf: LicenceShelf,
   entries: Record<string, string | null>,
 ): Promise<void> {
+  await adoptNewer(listFile(shelf.dataDir), await blobOf(shelf));
   await change(shelf, await withoutStrangers(shelf, entries));
   await ensureLicences(shelf);
+}
+
+/** A list that the admin console has published since is the machine's list from now on. */
+async function adoptNewer(file: string, blob: BlockBlobClient): Promise<void> {
+  if (!(await blob.exists())) return;
+  const text = (await blob.downloadToBuffer()).toString('utf8');
+  const found = uncheckedList(text);
+  if (found && found.counter > (await readUnchecked(file)).counter) fs.writeFileSync(file, text);
 }
 
 async function change(shelf: LicenceShelf, entries: Record<string, string | null>): Promise<void> {

@@ -5,6 +5,7 @@ import {
   BlobServiceClient,
   RestError,
 } from '@azure/storage-blob';
+import { Failure } from '../domain/failure.ts';
 import { kindOf, log } from '../runtime/log.ts';
 
 export const LICENCE_CONTAINER = 'licence';
@@ -47,6 +48,29 @@ export async function readLicenceBlob(blob: BlobClient, etag: string | undefined
     if (status === 404) return { kind: 'licence-blob-missing' };
     log('warn', 'licence-blob-unavailable', { status, kind: kindOf(error) });
     return { kind: 'licence-blob-unavailable' };
+  }
+}
+
+/**
+ * Puts a list in the place of the one that was read.
+ *
+ * @param etag - of the one that was read; null: there was none.
+ * @throws Failure `changed-meanwhile` when another one is there by now; `licence-blob-unavailable`.
+ */
+export async function writeLicenceBlob(blob: BlobClient, jws: string, etag: string | null): Promise<void> {
+  const bytes = Buffer.from(`${jws.trim()}\n`);
+  const conditions = etag === null ? { ifNoneMatch: '*' } : { ifMatch: etag };
+  try {
+    await blob.getBlockBlobClient().upload(bytes, bytes.length, {
+      conditions,
+      blobHTTPHeaders: { blobContentType: 'application/jose' },
+    });
+  } catch (error) {
+    const status = error instanceof RestError ? error.statusCode : undefined;
+    if (status === 409 || status === 412) {
+      throw new Failure('changed-meanwhile', 'another list was published since this one was read');
+    }
+    throw new Failure('licence-blob-unavailable', `licence blob: ${kindOf(error)}`, { cause: error });
   }
 }
 

@@ -1,10 +1,10 @@
 import { Failure, type FailureCode } from '../domain/failure.ts';
 import { type Licence, licenceOf, normaliseHandle, type Whitelist } from '../domain/licence.ts';
+import { acceptedKeyIds, listKeyId, verifyWhitelist } from '../domain/whitelist-file.ts';
 import { now } from '../runtime/clock.ts';
 import { config } from '../runtime/config.ts';
 import { log } from '../runtime/log.ts';
 import { licenceBlob, readLicenceBlob } from './whitelist-blob.ts';
-import { acceptedKeyIds, listKeyId, verifyWhitelist } from './whitelist-file.ts';
 import { bindHandle, keepList, newestKept } from './whitelist-rows.ts';
 
 export type LicenceProblem = Extract<FailureCode, `licence-${string}`>;
@@ -123,7 +123,8 @@ function keyIds(): Promise<string[]> {
   return acceptedKeyIds(config().licence.publicKeys, { allowDevelopment: config().onLoopback });
 }
 
-function blobClient(): ReturnType<typeof licenceBlob> {
+/** Where the list lies. */
+export function blobClient(): ReturnType<typeof licenceBlob> {
   const { connectionString } = config().blob;
   if (client?.connectionString !== connectionString) {
     client = { connectionString, blob: licenceBlob(connectionString) };

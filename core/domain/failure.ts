@@ -21,6 +21,7 @@ export const FAILURES = {
   'licence-key-unusable': { status: 503, retry: false },
   'licence-development-key': { status: 503, retry: false },
   'licence-rolled-back': { status: 503, retry: false },
+  'licence-issued-wrong': { status: 503, retry: false }, // issued in the future, or before the list it replaces
   'licence-blob-missing': { status: 503, retry: false },
   'licence-blob-unavailable': { status: 503, retry: true },
   'licence-input-invalid': { status: 400, retry: false }, // this and the next three: the owner's command line

@@ -4,6 +4,9 @@ import { BUSINESS_TIME_ZONE } from './business-time.ts';
 export const HANDLE_LENGTH_MAX = 30; // Instagram's own limit, in characters
 
 const HANDLE = /^[A-Za-z0-9._]+$/;
+/** The last day of a licence that is suspended: long past, and no day that anybody would pay for. */
+export const SUSPENDED_DAY = '2000-01-01';
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A calendar day, `YYYY-MM-DD`, that exists. */

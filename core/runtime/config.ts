@@ -14,6 +14,8 @@ export const Env = z.object({
   PUBLIC_ORIGIN: z.url().transform((url) => new URL(url).origin),
   APP_DATABASE_URL: z.string().startsWith('postgres'),
   APP_DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(100).default(10), // connections per process
+  ADMIN_DATABASE_URL: z.string().startsWith('postgres').optional(), // the login that sees all tenants: admin doors
+  ADMIN_DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(20).default(2),
   BLOB_CONNECTION_STRING: z.string().min(1),
 
   META_GRAPH_URL: z.url().default('https://graph.facebook.com'),
@@ -42,6 +44,18 @@ export const Env = z.object({
   SESSION_SECRET: z.string().min(32),
   LICENCE_PUBLIC_KEYS: z.string().min(1), // PEM blocks, one after another
   LICENCE_REFRESH_MS: ms(60_000),
+  /** Who may be an admin while nobody is: user ids or logins of the identity provider, with commas. */
+  BOOTSTRAP_ADMINS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((one) => one.trim().replace(/^aad:/u, ''))
+        .filter(Boolean),
+    ),
+  /** The only way to this process leads through a front door that strips and sets `x-ms-client-principal`. */
+  TRUST_SWA_PRINCIPAL: z.enum(['0', '1']).default('0'),
   EGRESS_ALLOW: z
     .string()
     .default('')
@@ -67,11 +81,19 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       'bad settings\nEGRESS_ALLOW: expected loopback addresses, on a copy whose PUBLIC_ORIGIN is loopback',
     );
   }
+  if (e.BOOTSTRAP_ADMINS.includes('*') && !onLoopback) {
+    throw new Error(
+      'bad settings\nBOOTSTRAP_ADMINS: expected names; * is for a copy whose PUBLIC_ORIGIN is loopback',
+    );
+  }
   return {
     publicOrigin: e.PUBLIC_ORIGIN,
     onLoopback,
     egressAllow: e.EGRESS_ALLOW,
     database: { url: e.APP_DATABASE_URL, poolMax: e.APP_DATABASE_POOL_MAX },
+    adminDatabase: { url: e.ADMIN_DATABASE_URL, poolMax: e.ADMIN_DATABASE_POOL_MAX },
+    bootstrapAdmins: e.BOOTSTRAP_ADMINS,
+    trustsPrincipal: e.TRUST_SWA_PRINCIPAL === '1',
     blob: { connectionString: e.BLOB_CONNECTION_STRING },
     meta: {
       graphUrl: `${e.META_GRAPH_URL.replace(/\/+$/, '')}/${e.META_GRAPH_VERSION}`,

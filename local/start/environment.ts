@@ -1,5 +1,6 @@
 import type { Addresses } from './record.ts';
 import type { Secrets } from './secrets.ts';
+import { isLoopback } from './settings.ts';
 
 const STAND_IN_MODEL = 'gpt4o';
 
@@ -47,6 +48,8 @@ export function productSettings(
     APP_DATABASE_URL: databases.app,
     ADMIN_DATABASE_URL: databases.admin,
     BLOB_CONNECTION_STRING: blobConnectionString,
+    TRUST_SWA_PRINCIPAL: '1', // the front door here strips and sets it too
+    ...(isLoopback(publicOrigin) && { BOOTSTRAP_ADMINS: '*' }), // whoever sits at this machine owns it
     META_GRAPH_URL: `${sandbox}/fb-graph`,
     META_DIALOG_URL: `${sandbox}/fb-www`,
     META_APP_ID: secrets.metaAppId,

@@ -1,5 +1,6 @@
 import { HttpRequest, type HttpResponseInit } from '@azure/functions';
 import { vi } from 'vitest';
+import { closeAdminPool } from '../../core/data/admin/pool.ts';
 import { closePool } from '../../core/data/pool.ts';
 import { answering } from '../../core/runtime/http.ts';
 import { doors } from '../../functions/index.ts';
@@ -25,6 +26,9 @@ export async function startApi() {
   const settings = {
     PUBLIC_ORIGIN: world.site.origin,
     APP_DATABASE_URL: database.url('app'),
+    ADMIN_DATABASE_URL: database.url('admin'),
+    BOOTSTRAP_ADMINS: 'Owner@example.com',
+    TRUST_SWA_PRINCIPAL: '1',
     BLOB_CONNECTION_STRING: blob.connectionString,
     META_GRAPH_URL: `${world.url}/fb-graph`,
     META_DIALOG_URL: `${world.url}/fb-www`,
@@ -74,7 +78,7 @@ export async function startApi() {
     },
     newAccount: (handle: string, more?: object) => newAccount(world, handle, more),
     stop: async () => {
-      await closePool();
+      await Promise.all([closePool(), closeAdminPool()]);
       await Promise.all([world.stop(), blob.stop(), hub.stop()]);
       await database.drop();
       vi.unstubAllEnvs();

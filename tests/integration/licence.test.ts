@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { BlobServiceClient } from '@azure/storage-blob';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { keyIdOf, publicKey, signWhitelist } from '../../core/data/whitelist-file.ts';
+import { keyIdOf, publicKey, signWhitelist } from '../../core/domain/whitelist-file.ts';
 import { type BlobServer, startBlob } from '../helpers/blob.ts';
 import { createDatabase, type TestDatabase } from '../helpers/database.ts';
 

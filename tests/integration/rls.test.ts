@@ -11,6 +11,8 @@ const NO_TENANTS = {
   login_states: 'states of logins before there is a tenant; found by a hash alone',
   pending_logins: 'logins that wait for the choice of an account; found by a hash that one browser holds',
   deletion_requests: 'who asked Meta for a deletion, kept when the tenant is gone; found by a secret code',
+  admins: 'who runs the product; the app may not touch it',
+  admin_log: 'what admins did, which outlives tenants; the app may not touch it',
   migrations: 'the migration tool',
 };
 

@@ -16,7 +16,7 @@ const RULES: Rule[] = [
   {
     room: 'core/domain/',
     may: [],
-    packages: ['zod', 'yaml'],
+    packages: ['zod', 'yaml', 'jose'],
     because: 'rules run in the browser, the CLI and a replay',
   },
   { room: 'core/contract/', may: ['core/domain/'], packages: ['zod'], because: 'the site imports it' },

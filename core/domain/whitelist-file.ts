@@ -9,8 +9,8 @@ import {
   type CryptoKey as JoseKey,
 } from 'jose';
 import { z } from 'zod';
-import { Failure } from '../domain/failure.ts';
-import { Whitelist } from '../domain/licence.ts';
+import { Failure } from './failure.ts';
+import { Whitelist } from './licence.ts';
 
 export const WHITELIST_TYPE = 'igshop-whitelist+jwt';
 export const DEVELOPMENT_KEY_PREFIX = 'development-';

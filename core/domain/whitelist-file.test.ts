@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { CompactSign, exportPKCS8, exportSPKI, generateKeyPair, importPKCS8, UnsecuredJWT } from 'jose';
 import { expect, test } from 'vitest';
-import type { FailureCode } from '../domain/failure.ts';
-import type { Whitelist } from '../domain/licence.ts';
+import type { FailureCode } from './failure.ts';
+import type { Whitelist } from './licence.ts';
 import {
   DEVELOPMENT_KEY_PREFIX,
   keyIdOf,

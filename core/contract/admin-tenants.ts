@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import { PageQuery, pageOf } from './page.ts';
+import { ConnectionStatus, Licence } from './session.ts';
+
+/** Why a shop needs the owner's care, the worst first; a shop may have several. */
+export const CARE = [
+  'licence-expired', // its AI is silent
+  'licence-missing',
+  'not-connected',
+  'token-expired',
+  'token-expiring', // within 14 days
+  'answers-failing', // a tenth or more of the last 7 days' turns, and at least 5
+  'people-waiting', // 10 conversations or more wait for a person
+  'webhook-silent', // nothing came for 3 days, where something came before
+  'licence-expiring', // within 30 days
+  'paused',
+] as const;
+export const Care = z.enum(CARE);
+export type Care = z.infer<typeof Care>;
+
+const Figures = z.object({
+  messagesIn: z.int(),
+  turns: z.int(),
+  answered: z.int(),
+  handedOver: z.int(),
+  failed: z.int(), // turns that ended with neither an answer nor a reason of the customer's or the shop's
+  costMicroUsd: z.int(),
+  medianReplyMs: z.nullable(z.int()),
+});
+
+export const AdminTenant = z.object({
+  id: z.string(),
+  name: z.string(),
+  handle: z.nullable(z.string()),
+  igId: z.nullable(z.string()),
+  connection: z.nullable(ConnectionStatus),
+  licence: Licence,
+  aiPaused: z.boolean(),
+  createdAt: z.iso.datetime(),
+  lastWebhookAt: z.nullable(z.iso.datetime()),
+  tokenExpiresAt: z.nullable(z.iso.datetime()), // null: no date, or no token
+  needsPersonCount: z.int(),
+  care: z.array(Care),
+  week: Figures, // the last 7 days
+  /** The last 7 days, the oldest first, each in Amman: what a spark line draws. */
+  days: z.array(z.object({ day: z.iso.date(), messagesIn: z.int(), answered: z.int(), failed: z.int() })),
+});
+export type AdminTenant = z.infer<typeof AdminTenant>;
+
+/** `GET /api/admin/tenants?q=&care=`: who needs care first, then by name. `counts`: shops by reason of care. */
+export const AdminTenantQuery = z.extend(PageQuery, {
+  q: z.optional(z.string().check(z.trim(), z.maxLength(100))),
+  care: z.optional(Care),
+});
+export const AdminTenantPage = z.extend(pageOf(AdminTenant), { counts: z.record(z.string(), z.int()) });
+
+/** `POST /api/admin/tenants/{id}/pause`: the AI of one shop is silent, or answers again. 200 with the tenant. */
+export const PauseTenant = z.object({
+  paused: z.boolean(),
+  reason: z.string().check(z.trim(), z.minLength(3), z.maxLength(500)),
+});

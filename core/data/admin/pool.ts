@@ -1,0 +1,65 @@
+import pg from 'pg';
+import { config } from '../../runtime/config.ts';
+import { kindOf, log } from '../../runtime/log.ts';
+import { storeFailure } from '../pool.ts';
+
+const CONNECT_TIMEOUT_MS = 5_000;
+const STATEMENT_TIMEOUT_MS = 15_000;
+
+let shared: pg.Pool | undefined;
+
+export type AdminTx = Pick<pg.PoolClient, 'query'>;
+
+/**
+ * One transaction as the login that sees every tenant's rows: for admin doors and nothing else. Opened at the first
+ * admin call, so that a process that only answers DMs has no such connection.
+ *
+ * @throws Failure `store-unavailable` where a retry may cure it.
+ */
+export async function withAdmin<T>(work: (tx: AdminTx) => Promise<T>): Promise<T> {
+  const client = await pool()
+    .connect()
+    .catch((error: unknown) => {
+      throw storeFailure(error);
+    });
+  let broken: Error | undefined;
+  const lost = (error: Error) => {
+    broken = error; // between two statements: the next one fails by itself, this event would end the process
+  };
+  client.on('error', lost);
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((cause: Error) => {
+      broken = cause; // the first error is the one worth telling; this connection is not worth keeping
+    });
+    throw storeFailure(error);
+  } finally {
+    client.off('error', lost);
+    client.release(broken);
+  }
+}
+
+/** Ends the connections; for tests and for a process that ends. */
+export async function closeAdminPool(): Promise<void> {
+  const ending = shared;
+  shared = undefined;
+  await ending?.end();
+}
+
+function pool(): pg.Pool {
+  if (shared) return shared;
+  const { url, poolMax } = config().adminDatabase;
+  shared = new pg.Pool({
+    connectionString: url,
+    max: poolMax,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
+  });
+  shared.on('error', (error) => log('warn', 'postgres-idle-connection-lost', { kind: kindOf(error) }));
+  return shared;
+}

@@ -1,0 +1,139 @@
+import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import * as z from 'zod/mini';
+import { type AdminTenant, AdminTenantQuery, PauseTenant } from '../../core/contract/admin-tenants.ts';
+import type { Licence } from '../../core/contract/session.ts';
+import { type Admin, noteAdmin } from '../../core/data/admin/admins.ts';
+import { type AdminTx, withAdmin } from '../../core/data/admin/pool.ts';
+import {
+  type FiguresOfDay,
+  listDays,
+  listSignals,
+  medianReplies,
+  pauseTenant,
+  type Signals,
+} from '../../core/data/admin/tenants.ts';
+import { refreshWhitelist } from '../../core/data/whitelist.ts';
+import { Failure } from '../../core/domain/failure.ts';
+import { dayInAmman, licenceOf, type Whitelist } from '../../core/domain/licence.ts';
+import { now } from '../../core/runtime/clock.ts';
+import { cursorOf, positionOf } from '../../core/runtime/cursor.ts';
+import { json, readJson, readQuery } from '../../core/runtime/http.ts';
+import { careFirst, careOf } from './care.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const DAYS = 7;
+const EXPIRING_DAYS = 30;
+
+/** Every shop with what it did in a week, who needs care first. */
+export async function adminTenants(request: HttpRequest): Promise<HttpResponseInit> {
+  const { cursor, limit, q = '', care } = readQuery(request, AdminTenantQuery);
+  const from = positionOf(cursor, z.int().check(z.gte(0))) ?? 0;
+  const answer = await withAdmin(async (tx) => {
+    const all = await judged(tx, null);
+    const counts: Record<string, number> = {};
+    for (const one of all) for (const reason of one.care) counts[reason] = (counts[reason] ?? 0) + 1;
+    const wanted = q.toLowerCase().replace(/^@/u, '');
+    const found = all
+      .filter((one) => !care || one.care.includes(care))
+      .filter(({ row }) => !wanted || `${row.name} ${row.handle} ${row.id}`.toLowerCase().includes(wanted));
+    const page = found.slice(from, from + limit);
+    const nextCursor = from + limit < found.length ? cursorOf(from + limit) : null;
+    return { items: await withFigures(tx, page), nextCursor, total: found.length, counts };
+  });
+  return json(answer);
+}
+
+export async function adminTenant(request: HttpRequest): Promise<HttpResponseInit> {
+  return json(await withAdmin((tx) => oneTenant(tx, request.params.id ?? '')));
+}
+
+/** Makes one shop's AI silent, or lets it answer again; its messages are kept either way. */
+export async function adminPause(
+  request: HttpRequest,
+  _context: InvocationContext,
+  admin: Admin,
+): Promise<HttpResponseInit> {
+  const id = request.params.id ?? '';
+  const { paused, reason } = await readJson(request, PauseTenant);
+  const answer = await withAdmin(async (tx) => {
+    const before = await pauseTenant(tx, uuidOf(id), paused ? new Date(now()) : null);
+    if (!before) throw noSuchTenant();
+    const action = paused ? 'tenant-paused' : 'tenant-resumed';
+    await noteAdmin(tx, admin, { action, tenantId: id, reason, before, after: { aiPaused: paused } });
+    return oneTenant(tx, id);
+  });
+  return json(answer);
+}
+
+type Judged = { row: Signals; name: string; licence: Licence; care: ReturnType<typeof careOf> };
+
+async function judged(tx: AdminTx, tenantId: string | null): Promise<Judged[]> {
+  const { whitelist } = await refreshWhitelist();
+  const nowMs = now();
+  const rows = await listSignals(tx, { since: new Date(nowMs - DAYS * DAY_MS), tenantId });
+  const all = rows.map((row) => {
+    const licence = licenceIn(whitelist, row.handle, nowMs);
+    return { row, name: row.name, licence, care: careOf(row, licence, nowMs) };
+  });
+  return all.sort(careFirst);
+}
+
+/** By the list alone: whose handle it is now. A handle that another account has taken over is seen at its first DM. */
+function licenceIn(whitelist: Whitelist | null, handle: string | null, nowMs: number): Licence {
+  const licence = whitelist && handle ? licenceOf(whitelist, handle, nowMs) : { kind: 'none' as const };
+  if (licence.kind === 'none') return { state: 'missing', expiresOn: null };
+  if (licence.kind === 'expired') return { state: 'expired', expiresOn: licence.expiredOn };
+  return { state: licence.daysLeft <= EXPIRING_DAYS ? 'expiring' : 'active', expiresOn: licence.expiresOn };
+}
+
+async function oneTenant(tx: AdminTx, id: string): Promise<AdminTenant> {
+  const [found] = await withFigures(tx, await judged(tx, uuidOf(id)));
+  if (!found) throw noSuchTenant();
+  return found;
+}
+
+async function withFigures(tx: AdminTx, page: Judged[]): Promise<AdminTenant[]> {
+  const since = new Date(now() - DAYS * DAY_MS);
+  const ids = page.map(({ row }) => row.id);
+  const figures = await listDays(tx, ids, since);
+  const medians = await medianReplies(tx, ids, since);
+  return page.map(({ row, licence, care }) => {
+    const own = figures.filter(({ tenantId }) => tenantId === row.id);
+    const { turns: _, failed: __, ...rest } = row;
+    return {
+      ...rest,
+      licence,
+      care,
+      createdAt: row.createdAt.toISOString(),
+      lastWebhookAt: row.lastWebhookAt?.toISOString() ?? null,
+      tokenExpiresAt: row.tokenExpiresAt?.toISOString() ?? null,
+      week: { ...sumOf(own), medianReplyMs: medians.get(row.id) ?? null },
+      days: lastDays().map((day) => {
+        const { messagesIn = 0, answered = 0, failed = 0 } = own.find((one) => one.day === day) ?? {};
+        return { day, messagesIn, answered, failed };
+      }),
+    };
+  });
+}
+
+function sumOf(days: FiguresOfDay[]) {
+  const sum = (pick: (day: FiguresOfDay) => number) => days.reduce((total, day) => total + pick(day), 0);
+  return {
+    messagesIn: sum((day) => day.messagesIn),
+    turns: sum((day) => day.turns),
+    answered: sum((day) => day.answered),
+    handedOver: sum((day) => day.handedOver),
+    failed: sum((day) => day.failed),
+    costMicroUsd: sum((day) => day.costMicroUsd),
+  };
+}
+
+const lastDays = (): string[] =>
+  Array.from({ length: DAYS }, (_, ago) => dayInAmman(now() - (DAYS - 1 - ago) * DAY_MS));
+
+function uuidOf(id: string): string {
+  if (z.safeParse(z.uuid(), id).success) return id;
+  throw noSuchTenant();
+}
+
+const noSuchTenant = (): Failure => new Failure('not-found', 'no such shop');
