@@ -10,6 +10,11 @@ import { fetchName } from './fetch-name.ts';
 import { closeFailedImport } from './import-catalogue/close-failed-import.ts';
 import { deleteImport } from './import-catalogue/delete-import.ts';
 import { importRows } from './import-catalogue/import-rows.ts';
+import { clearIngest, closeFailedIngest } from './ingest-knowledge/clear-ingest.ts';
+import { embedParts } from './ingest-knowledge/embed-parts.ts';
+import { finishDocument } from './ingest-knowledge/finish-document.ts';
+import { indexParts } from './ingest-knowledge/index-parts.ts';
+import { readDocument } from './ingest-knowledge/read-document.ts';
 import { checkShop, giveUpCheck } from './onboard-shop/check-shop.ts';
 import { tendOnboarding } from './onboard-shop/tend-onboarding.ts';
 import { releaseHold } from './release-hold.ts';
@@ -23,17 +28,23 @@ import { sendMessage } from './send-as-person/send-message.ts';
 export const activities = {
   askModel,
   checkShop,
+  clearIngest,
   closeFailedExport,
   closeFailedImport,
+  closeFailedIngest,
   closeMessage,
   closeTurn,
   deleteExport,
   deleteImport,
   deliverHook,
+  embedParts,
+  finishDocument,
   importRows,
+  indexParts,
   fetchName,
   giveUpCheck,
   openTurn,
+  readDocument,
   releaseHold,
   runToolCall,
   sendMessage,

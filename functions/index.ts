@@ -50,6 +50,17 @@ import {
 import { invitationAdd, invitationDelete, invitationPreview, invitationsList } from './invitations.ts';
 import { jobCancel, jobRetry } from './job-control.ts';
 import { jobRead } from './job-read.ts';
+import {
+  knowledgeAdd,
+  knowledgeChange,
+  knowledgeDelete,
+  knowledgeList,
+  knowledgeParts,
+  knowledgeRead,
+  knowledgeRefresh,
+  knowledgeReplace,
+  knowledgeUses,
+} from './knowledge.ts';
 import { me } from './me.ts';
 import { metaDataDeletion, metaDeauthorize, metaDeletionStatus } from './meta-callbacks.ts';
 import { notFound } from './not-found.ts';
@@ -136,6 +147,15 @@ export const doors: Door[] = [
   door({ name: 'job-cancel', methods: ['POST'], route: 'jobs/{id}/cancel', guard: signedIn, handler: jobCancel }),
   door({ name: 'job-read', methods: ['GET'], route: 'jobs/{id}', guard: signedIn, handler: jobRead }),
   door({ name: 'job-retry', methods: ['POST'], route: 'jobs/{id}/retry', guard: signedIn, handler: jobRetry }),
+  door({ name: 'knowledge-add', methods: ['POST'], route: 'knowledge', guard: signedIn, handler: knowledgeAdd }),
+  door({ name: 'knowledge-change', methods: ['PATCH'], route: 'knowledge/{id}', guard: signedIn, handler: knowledgeChange }),
+  door({ name: 'knowledge-delete', methods: ['DELETE'], route: 'knowledge/{id}', guard: signedIn, handler: knowledgeDelete }),
+  door({ name: 'knowledge-list', methods: ['GET'], route: 'knowledge', guard: signedIn, handler: knowledgeList }),
+  door({ name: 'knowledge-parts', methods: ['GET'], route: 'knowledge/{id}/parts', guard: signedIn, handler: knowledgeParts }),
+  door({ name: 'knowledge-read', methods: ['GET'], route: 'knowledge/{id}', guard: signedIn, handler: knowledgeRead }),
+  door({ name: 'knowledge-refresh', methods: ['POST'], route: 'knowledge/{id}/refresh', guard: signedIn, handler: knowledgeRefresh }),
+  door({ name: 'knowledge-replace', methods: ['POST'], route: 'knowledge/{id}/replace', guard: signedIn, handler: knowledgeReplace }),
+  door({ name: 'knowledge-uses', methods: ['GET'], route: 'knowledge/{id}/uses', guard: signedIn, handler: knowledgeUses }),
   door({ name: 'me', methods: ['GET'], route: 'me', guard: signedIn, handler: me }),
   door({ name: 'meta-data-deletion', methods: ['POST'], route: 'meta/data-deletion', guard: anyone, handler: metaDataDeletion }),
   door({ name: 'meta-deauthorize', methods: ['POST'], route: 'meta/deauthorize', guard: anyone, handler: metaDeauthorize }),

@@ -1,6 +1,7 @@
 import type { TimerHandler } from '@azure/functions';
 import { forget } from './forget.ts';
 import { purge } from './purge.ts';
+import { refreshLinks } from './refresh-links.ts';
 import { sweep } from './sweep.ts';
 import { tendHolds } from './tend-holds.ts';
 import { tendHooks } from './tend-hooks.ts';
@@ -10,6 +11,7 @@ import { tendWizards } from './tend-wizards.ts';
 export const timers: { name: string; schedule: string; handler: TimerHandler }[] = [
   { name: 'forget', schedule: '0 7 * * * *', handler: forget },
   { name: 'purge', schedule: '0 30 23 * * *', handler: purge }, // 02:30 in Amman
+  { name: 'refresh-links', schedule: '0 10 0 * * *', handler: refreshLinks }, // 03:10 in Amman
   { name: 'sweep', schedule: '*/30 * * * * *', handler: sweep },
   { name: 'tend-hooks', schedule: '*/5 * * * * *', handler: tendHooks },
   { name: 'tend-holds', schedule: '*/10 * * * * *', handler: tendHolds },

@@ -4,6 +4,7 @@ import { exportTenant } from './export-tenant.ts';
 import { forgetImport } from './forget-import.ts';
 import { holdOrder } from './hold-order.ts';
 import { importCatalogue } from './import-catalogue.ts';
+import { ingestKnowledge } from './ingest-knowledge.ts';
 import { learnName } from './learn-name.ts';
 import { onboardShop } from './onboard-shop.ts';
 import { sendAsPerson } from './send-as-person.ts';
@@ -16,6 +17,7 @@ export const orchestrations = {
   forgetImport,
   holdOrder,
   importCatalogue,
+  ingestKnowledge,
   learnName,
   onboardShop,
   sendAsPerson,

@@ -46,11 +46,16 @@ export async function saveUploadStream(tenantId: TenantId, jobId: string, stream
   });
 }
 
-/** Forgets everything that a tenant has here. */
-export async function deleteUploadsOf(tenantId: TenantId): Promise<void> {
+/** Forgets everything that a tenant has here, or of it what begins with `prefix`, but for one name. */
+export async function deleteUploadsOf(
+  tenantId: TenantId,
+  prefix = '',
+  kept: string | null = null,
+): Promise<void> {
   await asking(async () => {
     if (!(await container().exists())) return;
-    for await (const { name } of container().listBlobsFlat({ prefix: `${tenantId}/` })) {
+    for await (const { name } of container().listBlobsFlat({ prefix: `${tenantId}/${prefix}` })) {
+      if (name === `${tenantId}/${kept}`) continue;
       await container().getBlockBlobClient(name).deleteIfExists();
     }
   });

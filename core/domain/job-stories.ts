@@ -4,4 +4,5 @@
  */
 export const JOB_STORIES: Record<string, { story: string; instance: string }> = {
   'import-catalogue': { story: 'importCatalogue', instance: 'import' },
+  'ingest-knowledge': { story: 'ingestKnowledge', instance: 'ingest' },
 };

@@ -4,6 +4,7 @@ const PRICES: [model: RegExp, prices: { in: number; cached: number; out: number 
   [/^gpt-?4o/, { in: 2.5, cached: 1.25, out: 10 }],
   [/^gpt-4\.1-mini/, { in: 0.4, cached: 0.1, out: 1.6 }],
   [/^gpt-4\.1/, { in: 2, cached: 0.5, out: 8 }],
+  [/^(?:text-)?embedding-(?:3-)?small/, { in: 0.02, cached: 0.02, out: 0 }],
 ];
 
 /**

@@ -9,6 +9,8 @@ const Keys = z
   .regex(/^[\w-]+:[A-Za-z0-9+/=]{40,}(,[\w-]+:[A-Za-z0-9+/=]{40,})*$/, 'expected id:base64[,id:base64…]')
   .transform((text) => text.split(',').map((pair) => pair.split(':') as [id: string, key: string]));
 
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
 /** Every setting of the product. `.env.example` and, in Azure, the app settings name the same keys. */
 export const Env = z.object({
   PUBLIC_ORIGIN: z.url().transform((url) => new URL(url).origin),
@@ -36,9 +38,21 @@ export const Env = z.object({
   AZURE_OPENAI_ENDPOINT: z.url().optional(),
   AZURE_OPENAI_API_KEY: z.string().min(1).optional(),
   MODEL_CHAT: z.string().default('gpt4o'), // deployment, or model name at OpenAI
+  MODEL_EMBED: z.string().optional(), // as MODEL_CHAT; without it `embedding-small`, at OpenAI its own small model
   MODEL_TEMPERATURE: z.coerce.number().min(0).max(2).default(0.4),
   MODEL_REPLY_TOKENS_MAX: z.coerce.number().int().min(50).max(4_000).default(600),
   MODEL_TIMEOUT_MS: ms(45_000),
+
+  SEARCH_ENDPOINT: z
+    .url()
+    .refine((url) => url.startsWith('https:') || LOOPBACK.includes(new URL(url).hostname), 'expected https')
+    .optional(), // Azure AI Search; without it there is no knowledge base
+  SEARCH_API_KEY: z.string().min(1).optional(),
+  SEARCH_INDEX: z
+    .string()
+    .regex(/^[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9])){1,127}$/, 'expected 2 to 128 of a-z, 0-9 and single dashes')
+    .default('knowledge'),
+  SEARCH_TIMEOUT_MS: ms(8_000),
 
   TOKEN_ENCRYPTION_KEYS: Keys,
   SESSION_SECRET: z.string().min(32),
@@ -63,8 +77,6 @@ export const Env = z.object({
     .pipe(z.array(z.string().regex(/^(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5}$/iu, 'expected host:port'))),
   REPLY_DELAY_MS: ms(2_000, 60_000), // the burst wait of a tenant that has set none
 });
-
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 export type Config = ReturnType<typeof readConfig>;
 
@@ -108,9 +120,16 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     model: {
       ...modelAddress(e),
       chat: e.MODEL_CHAT,
+      embed: e.MODEL_EMBED ?? embedModel(e),
       temperature: e.MODEL_TEMPERATURE,
       replyTokensMax: e.MODEL_REPLY_TOKENS_MAX,
       timeoutMs: e.MODEL_TIMEOUT_MS,
+    },
+    search: {
+      endpoint: e.SEARCH_ENDPOINT ?? null,
+      apiKey: e.SEARCH_API_KEY ?? null,
+      index: e.SEARCH_INDEX,
+      timeoutMs: e.SEARCH_TIMEOUT_MS,
     },
     tokenKeys: e.TOKEN_ENCRYPTION_KEYS,
     sessionSecret: e.SESSION_SECRET,
@@ -133,6 +152,11 @@ function modelAddress(e: z.infer<typeof Env>): { baseUrl: string; apiKey: string
   throw new Error(
     'bad settings\nexpected OPENAI_API_KEY, or AZURE_OPENAI_ENDPOINT with AZURE_OPENAI_API_KEY',
   );
+}
+
+/** A deployment has the name we gave it, a model at OpenAI its own. */
+function embedModel({ AZURE_OPENAI_ENDPOINT, OPENAI_BASE_URL }: z.infer<typeof Env>): string {
+  return AZURE_OPENAI_ENDPOINT || OPENAI_BASE_URL ? 'embedding-small' : 'text-embedding-3-small';
 }
 
 let current: Config | undefined;
