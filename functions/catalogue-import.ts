@@ -4,8 +4,8 @@ import * as df from 'durable-functions';
 import * as z from 'zod/mini';
 import { ImportAgain } from '../core/contract/catalogue-import.ts';
 import { createJob, failJob, readJob } from '../core/data/jobs.ts';
-import { completeStep, noteBegun } from '../core/data/onboarding-moves.ts';
-import { ensureOnboarding, readOnboarding } from '../core/data/onboardings.ts';
+import { joinWizard, noteBegun } from '../core/data/onboarding-moves.ts';
+import { ensureOnboarding } from '../core/data/onboardings.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { readUpload, saveUpload } from '../core/data/uploads.ts';
 import { type TenantTx, withTenant } from '../core/data/with-tenant.ts';
@@ -37,15 +37,14 @@ export async function catalogueImport(
   const options = isAgain ? await again(request, tenantId, jobId) : {};
   if (!isAgain) await saveUpload(tenantId, jobId, await fileOf(request));
   const wizard = await withTenant(tenantId, async (tx) => {
-    await createJob(tx, jobId, KIND, { dryRun, ...(query.for && !dryRun && { for: query.for }), ...options });
+    await createJob(tx, jobId, KIND, { dryRun, ...options });
     return query.for ? noteInWizard(tx, jobId, dryRun) : null;
   });
   const client = df.getClient(context);
   try {
     const input = { tenantId, jobId };
     await client.startNew('forgetImport', { instanceId: `forget-${jobId}`, input });
-    if (wizard === null || dryRun)
-      await client.startNew('importCatalogue', { instanceId: `import-${jobId}`, input });
+    if (wizard === null) await client.startNew('importCatalogue', { instanceId: `import-${jobId}`, input });
     else {
       const moved = { act: 'completed', step: 'catalogue', jobIds: [jobId] } as const;
       await tellWizard(client, { tenantId, jobId: wizard }, moved);
@@ -60,11 +59,10 @@ export async function catalogueImport(
 
 /** A file that is looked at is remembered, so that another device goes on from there; an import is the step itself. */
 async function noteInWizard(tx: TenantTx, jobId: string, dryRun: boolean): Promise<string | null> {
-  const wizard = await ensureOnboarding(tx);
-  if ((await readOnboarding(tx))?.answeredAt) return null; // over: nobody would start it
-  if (dryRun) await noteBegun(tx, 'catalogue', jobId);
-  else await completeStep(tx, 'catalogue', [jobId]);
-  return wizard;
+  if (!dryRun) return joinWizard(tx, 'catalogue', jobId);
+  await ensureOnboarding(tx);
+  await noteBegun(tx, 'catalogue', jobId);
+  return null;
 }
 
 /** Cells put right are kept beside the file: a job's row holds no content. */

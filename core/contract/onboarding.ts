@@ -43,5 +43,6 @@ export const CompleteStep = z.object({ jobIds: z._default(z.array(z.uuid()).chec
 
 /**
  * `POST /api/onboarding`: 202 `{jobId}`; begins the wizard where there is none yet, of a shop that was connected before.
- * `POST /api/catalog/imports?for=onboarding` starts an import as a part of the wizard.
+ * `POST /api/catalog/imports?for=onboarding` and `POST /api/knowledge?for=onboarding` start an import, or the reading of a
+ * document, as a part of the wizard and of its step.
  */

@@ -1,7 +1,7 @@
 import { Failure } from '../domain/failure.ts';
 import { type OnboardingStepName, SKIPPABLE, type StepNote, UNTOUCHED } from '../domain/onboarding.ts';
 import { jobsOf, mayFinish, type Now, stateOf } from './onboarding-state.ts';
-import { lockOnboarding, noteAwaited, noteSteps } from './onboardings.ts';
+import { ensureOnboarding, lockOnboarding, noteAwaited, noteSteps } from './onboardings.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /**
@@ -14,7 +14,8 @@ export async function completeStep(tx: TenantTx, step: OnboardingStepName, jobId
   const before = now.steps.find(({ name }) => name === step) ?? UNTOUCHED;
   await refuseStrangers(tx, jobIds);
   if (jobIds.length > 0 && SKIPPABLE.includes(step)) {
-    const all = [...new Set([...(before.state === 'running' ? before.jobIds : []), ...jobIds])];
+    const isMore = before.state === 'running' || step === 'knowledge'; // another document; but another file for a catalogue
+    const all = [...new Set([...(isMore ? before.jobIds : []), ...jobIds])];
     await write(tx, now, step, { state: 'running', jobIds: all, error: null });
     return;
   }
@@ -34,6 +35,23 @@ export async function skipStep(tx: TenantTx, step: OnboardingStepName): Promise<
   const { state } = now.steps.find(({ name }) => name === step) ?? UNTOUCHED;
   if (state === 'waiting' || state === 'failed')
     await write(tx, now, step, { ...UNTOUCHED, state: 'skipped' });
+}
+
+/**
+ * A job that was just made becomes a part of the wizard and of its step: the wizard's story starts it.
+ *
+ * @returns the wizard's own job; null when the wizard is over and would start nothing.
+ */
+export async function joinWizard(
+  tx: TenantTx,
+  step: OnboardingStepName,
+  jobId: string,
+): Promise<string | null> {
+  const wizard = await ensureOnboarding(tx);
+  if ((await lockOnboarding(tx))?.answeredAt) return null;
+  await tx.query(`update jobs set input = input || '{"for": "onboarding"}' where id = $1`, [jobId]);
+  await completeStep(tx, step, [jobId]);
+  return wizard;
 }
 
 /** Remembers what was begun for a step and is still to be decided, such as a look at a file. A step that is over stays. */

@@ -15,7 +15,7 @@ export const setup = {
   'setup.back': 'رجوع',
   'setup.later': 'بعدين',
   'setup.again': 'افحص مرة ثانية',
-  'setup.mend': 'صلّحها',
+  'setup.mend': 'افتحها',
   'setup.required': 'هاي لازمة',
   'setup.skipped': 'خلّيت هالخطوة لبعدين. فيك تعملها هلأ.',
 

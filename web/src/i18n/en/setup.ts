@@ -18,7 +18,7 @@ export const setup: InEnglish<typeof arabic> = {
   'setup.back': 'Back',
   'setup.later': 'Later',
   'setup.again': 'Check again',
-  'setup.mend': 'Mend it',
+  'setup.mend': 'Open it',
   'setup.required': 'This one is needed',
   'setup.skipped': 'You left this step for later. You can do it now.',
 

@@ -1,5 +1,5 @@
 import { Box, chakra, Flex, Stack, Text } from '@chakra-ui/react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Job } from '../../../../core/contract/jobs.ts';
@@ -16,6 +16,12 @@ import { Actions, Screen, type StepProps } from './step.tsx';
 const ACCEPT = '.pdf,.docx,.html,.htm,.md,.markdown,.txt,.csv';
 const NAMES_EVERY_MS = 3_000;
 
+const documentsQuery = queryOptions({
+  queryKey: ['knowledge', 'setup'],
+  queryFn: () => get('/knowledge', KnowledgePage),
+  refetchInterval: NAMES_EVERY_MS,
+});
+
 /** What the shop's agent may read besides the catalogue: files, an address, or later. Each is read while one goes on. */
 export function KnowledgeStep({ step, isMoving, stay, leave, move }: StepProps) {
   const { t } = useTranslation();
@@ -29,17 +35,20 @@ export function KnowledgeStep({ step, isMoving, stay, leave, move }: StepProps) 
     mutationFn: (file: File) => {
       const form = new FormData();
       form.set('file', file);
-      return send('POST', '/knowledge', DocumentStarted, form);
+      return send('POST', '/knowledge?for=onboarding', DocumentStarted, form);
     },
     onSuccess: join,
   });
   const link = useMutation({
-    mutationFn: () => sendJson('POST', '/knowledge', { url: url.trim() }, DocumentStarted),
+    mutationFn: () => sendJson('POST', '/knowledge?for=onboarding', { url: url.trim() }, DocumentStarted),
     onSuccess: (started) => {
       setUrl('');
       join(started);
     },
   });
+  const known = useQuery({ ...documentsQuery, enabled: step.jobIds.length > 0 });
+  const isAnyReady = known.data?.items.some(({ status }) => status === 'ready') === true;
+  const goOn = () => (step.state === 'failed' ? move(isAnyReady ? 'complete' : 'skip') : leave());
   const add = (files: File[]) => {
     for (const file of files) upload.mutate(file);
   };
@@ -76,7 +85,7 @@ export function KnowledgeStep({ step, isMoving, stay, leave, move }: StepProps) 
         later={hasBegun || step.state === 'skipped' ? undefined : () => move('skip')}
         next={
           hasBegun && (
-            <Button disabled={isMoving} onClick={step.state === 'failed' ? () => move('skip') : leave}>
+            <Button disabled={isMoving} onClick={goOn}>
               {t(step.state === 'running' ? 'setup.knowledge.meanwhile' : 'setup.next')}
             </Button>
           )
@@ -89,11 +98,7 @@ export function KnowledgeStep({ step, isMoving, stay, leave, move }: StepProps) 
 /** How far each document is. */
 function Documents({ jobIds }: { jobIds: string[] }) {
   const { t } = useTranslation();
-  const known = useQuery({
-    queryKey: ['knowledge', 'setup'],
-    queryFn: () => get('/knowledge', KnowledgePage),
-    refetchInterval: NAMES_EVERY_MS,
-  });
+  const known = useQuery(documentsQuery);
   const titleOf = (jobId: string) => known.data?.items.find((one) => one.jobId === jobId)?.title;
   return (
     <Stack as="ul" gap="2" listStyleType="none" aria-label={t('setup.knowledge.documents')}>
