@@ -2,7 +2,7 @@ import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/fu
 import * as df from 'durable-functions';
 import { cancelJob, failJob, type JobRow, readJob, reopenJob } from '../core/data/jobs.ts';
 import { reopenStep } from '../core/data/onboarding-moves.ts';
-import { ensureOnboarding, ONBOARD_KIND } from '../core/data/onboardings.ts';
+import { ensureOnboarding, lockOnboarding, ONBOARD_KIND } from '../core/data/onboardings.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
@@ -34,6 +34,7 @@ export async function jobRetry(
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
   const { job, attempt, wizard } = await withTenant(tenantId, async (tx) => {
+    await lockOnboarding(tx);
     const reopened = await reopenJob(tx, request.params.id ?? '', Object.keys(JOB_STORIES));
     const isOfStep = await reopenStep(tx, reopened.job.id);
     return { ...reopened, wizard: isOfStep ? await ensureOnboarding(tx) : null };

@@ -32,12 +32,23 @@ export type OnboardingRow = z.infer<typeof Row>;
 /** The shop's wizard as it is noted; null while it has none. */
 export const readOnboarding = (tx: TenantTx): Promise<OnboardingRow | null> => find(tx, '');
 
-/** As `readOnboarding`, and nobody else moves it until this transaction ends. */
-export const lockOnboarding = (tx: TenantTx): Promise<OnboardingRow | null> => find(tx, 'for update');
+/** As `readOnboarding`, and nobody else moves it until this transaction ends. Taken before any job's row. */
+export async function lockOnboarding(tx: TenantTx): Promise<OnboardingRow | null> {
+  await lockShop(tx);
+  return find(tx, 'for update');
+}
+
+/**
+ * The tenant's row before the wizard's: a second write to the wizard in one transaction asks for the tenant again, and
+ * whoever had the two in the other order would wait for ever.
+ */
+async function lockShop(tx: TenantTx): Promise<void> {
+  await tx.query('select from tenants where id = current_tenant() for no key update');
+}
 
 /** Makes the wizard of a shop that has none. @returns its job; of two that make it at once both get the same. */
 export async function ensureOnboarding(tx: TenantTx): Promise<string> {
-  await tx.query(`select from tenants where id = current_tenant() for update`);
+  await lockShop(tx);
   const known = await readOnboarding(tx);
   if (known) return known.jobId;
   const jobId = randomUUID();

@@ -180,6 +180,7 @@ test('the same at a desk in English: what Meta keeps back is mended, items by ha
   await write(typed, zones.last().getByLabel('Fee'), '3');
   await look('setup-areas');
   await press(page, 'Continue');
+  await expect(page.getByRole('heading', { name: 'When is somebody there?' })).toBeVisible();
   await press(page, 'Continue');
   await page.getByText('7 days').first().click();
   await press(page, 'Continue');

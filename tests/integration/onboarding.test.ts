@@ -2,6 +2,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { importRows } from '../../activities/import-catalogue/import-rows.ts';
 import { tendOnboarding } from '../../activities/onboard-shop/tend-onboarding.ts';
+import { createJob } from '../../core/data/jobs.ts';
+import { joinWizard } from '../../core/data/onboarding-moves.ts';
+import { withTenant } from '../../core/data/with-tenant.ts';
 import { type Api, startApi } from '../helpers/api.ts';
 import { openWizard, type Wizard } from '../helpers/wizard.ts';
 
@@ -149,6 +152,24 @@ test('jobs with a story of their own are waited for, and their end wakes the wiz
   await wizard.wake();
   expect(await wizard.step('knowledge')).toMatchObject({ state: 'done' });
   expect(await wizard.isWoken()).toBe(false);
+});
+
+test('moves that come at once, beside the story, wait for each other and lose nothing', async () => {
+  const { tenantId } = wizard.ids;
+  const join = async () => {
+    const jobId = crypto.randomUUID();
+    await withTenant(tenantId, async (tx) => {
+      await createJob(tx, jobId, 'ingest-knowledge', {});
+      await joinWizard(tx, 'knowledge', jobId);
+    });
+    expect((await wizard.complete('knowledge', [jobId])).status).toBe(202);
+    return jobId;
+  };
+  const tend = () => tendOnboarding(wizard.ids);
+  const all = await Promise.all([join(), join(), join(), join(), tend(), tend(), tend()]);
+  const jobIds = all.filter((one) => typeof one === 'string');
+  expect((await wizard.step('knowledge'))?.jobIds.toSorted()).toEqual(jobIds.toSorted());
+  expect(await tend()).toMatchObject({ start: jobIds.map(() => ({ kind: 'ingest-knowledge' })) });
 });
 
 test('a shop that was set up by other ways is not asked to', async () => {
