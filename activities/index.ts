@@ -18,6 +18,7 @@ import { readDocument } from './ingest-knowledge/read-document.ts';
 import { checkShop, giveUpCheck } from './onboard-shop/check-shop.ts';
 import { tendOnboarding } from './onboard-shop/tend-onboarding.ts';
 import { releaseHold } from './release-hold.ts';
+import { remindHold } from './remind-hold.ts';
 import { closeMessage } from './send-as-person/close-message.ts';
 import { sendMessage } from './send-as-person/send-message.ts';
 
@@ -46,6 +47,7 @@ export const activities = {
   openTurn,
   readDocument,
   releaseHold,
+  remindHold,
   runToolCall,
   sendMessage,
   sendReply,

@@ -21,7 +21,7 @@ export async function itemsList(
       find: query.q ?? '',
       categoryId: query.category ?? null,
       stock: query.stock ?? null,
-      sort: query.sort,
+      sort: query.sort ?? (query.q?.trim() ? 'best' : 'sku'),
       descending: query.order === 'desc',
       after: positionOf(query.cursor, ListPosition),
       rowsMax: query.limit,

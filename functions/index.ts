@@ -27,6 +27,7 @@ import { customerPause, customerRead, customerResume } from './customers.ts';
 import { admin } from './guards/admin.ts';
 import { anyone } from './guards/anyone.ts';
 import { choosingAccount } from './guards/choosing-account.ts';
+import { operator } from './guards/operator.ts';
 import { owner } from './guards/owner.ts';
 import { signedIn } from './guards/signed-in.ts';
 import { health } from './health.ts';
@@ -61,16 +62,20 @@ import {
   knowledgeReplace,
   knowledgeUses,
 } from './knowledge.ts';
+import { knowledgeSearch } from './knowledge-search.ts';
 import { me } from './me.ts';
 import { metaDataDeletion, metaDeauthorize, metaDeletionStatus } from './meta-callbacks.ts';
 import { notFound } from './not-found.ts';
 import { onboardingComplete, onboardingSkip, onboardingStart } from './onboarding.ts';
+import { operate } from './operate.ts';
 import { orderAdd, orderChange, orderRead, ordersList } from './orders.ts';
 import { ordersExport } from './orders-export.ts';
 import { orderSettingsRead, orderSettingsWrite } from './orders-settings.ts';
 import { ordersStatus } from './orders-status.ts';
 import { profileRead, profileWrite } from './profile.ts';
-import { returnAdd, returnChange, returnRead, returnsList } from './returns.ts';
+import { questionAnswer, questionDismiss, questionsList } from './questions.ts';
+import { returnChange, returnRead, returnsList } from './returns.ts';
+import { returnAdd, returnPreview } from './returns-new.ts';
 import { rulesRead, rulesWrite } from './rules.ts';
 import { sessionTenant } from './session-tenant.ts';
 import { connectionCheck, settingsDisconnect, settingsRead, settingsWrite } from './settings.ts';
@@ -155,6 +160,7 @@ export const doors: Door[] = [
   door({ name: 'knowledge-read', methods: ['GET'], route: 'knowledge/{id}', guard: signedIn, handler: knowledgeRead }),
   door({ name: 'knowledge-refresh', methods: ['POST'], route: 'knowledge/{id}/refresh', guard: signedIn, handler: knowledgeRefresh }),
   door({ name: 'knowledge-replace', methods: ['POST'], route: 'knowledge/{id}/replace', guard: signedIn, handler: knowledgeReplace }),
+  door({ name: 'knowledge-search', methods: ['POST'], route: 'knowledge/search', guard: signedIn, handler: knowledgeSearch }),
   door({ name: 'knowledge-uses', methods: ['GET'], route: 'knowledge/{id}/uses', guard: signedIn, handler: knowledgeUses }),
   door({ name: 'me', methods: ['GET'], route: 'me', guard: signedIn, handler: me }),
   door({ name: 'meta-data-deletion', methods: ['POST'], route: 'meta/data-deletion', guard: anyone, handler: metaDataDeletion }),
@@ -164,6 +170,7 @@ export const doors: Door[] = [
   door({ name: 'onboarding-complete', methods: ['POST'], route: 'onboarding/steps/{step}/complete', guard: signedIn, handler: onboardingComplete }),
   door({ name: 'onboarding-skip', methods: ['POST'], route: 'onboarding/steps/{step}/skip', guard: signedIn, handler: onboardingSkip }),
   door({ name: 'onboarding-start', methods: ['POST'], route: 'onboarding', guard: signedIn, handler: onboardingStart }),
+  door({ name: 'operate', methods: ['POST'], route: 'operate', guard: operator, handler: operate }),
   door({ name: 'order-add', methods: ['POST'], route: 'orders', guard: signedIn, handler: orderAdd }),
   door({ name: 'order-change', methods: ['PATCH'], route: 'orders/{id}', guard: signedIn, handler: orderChange }),
   door({ name: 'order-read', methods: ['GET'], route: 'orders/{id}', guard: signedIn, handler: orderRead }),
@@ -174,8 +181,12 @@ export const doors: Door[] = [
   door({ name: 'orders-status', methods: ['POST'], route: 'orders/status', guard: signedIn, handler: ordersStatus }),
   door({ name: 'profile-read', methods: ['GET'], route: 'profile', guard: signedIn, handler: profileRead }),
   door({ name: 'profile-write', methods: ['PUT'], route: 'profile', guard: signedIn, handler: profileWrite }),
+  door({ name: 'question-answer', methods: ['POST'], route: 'questions/{id}/answer', guard: signedIn, handler: questionAnswer }),
+  door({ name: 'question-dismiss', methods: ['DELETE'], route: 'questions/{id}', guard: signedIn, handler: questionDismiss }),
+  door({ name: 'questions-list', methods: ['GET'], route: 'questions', guard: signedIn, handler: questionsList }),
   door({ name: 'return-add', methods: ['POST'], route: 'returns', guard: signedIn, handler: returnAdd }),
   door({ name: 'return-change', methods: ['PATCH'], route: 'returns/{id}', guard: signedIn, handler: returnChange }),
+  door({ name: 'return-preview', methods: ['POST'], route: 'returns/preview', guard: signedIn, handler: returnPreview }),
   door({ name: 'return-read', methods: ['GET'], route: 'returns/{id}', guard: signedIn, handler: returnRead }),
   door({ name: 'returns-list', methods: ['GET'], route: 'returns', guard: signedIn, handler: returnsList }),
   door({ name: 'roles', methods: ['POST'], route: 'roles', guard: anyone, handler: roles }),
@@ -191,3 +202,8 @@ export const doors: Door[] = [
   door({ name: 'tenant-delete', methods: ['DELETE'], route: 'settings/tenant', guard: owner, handler: tenantDelete }),
   door({ name: 'usage', methods: ['GET'], route: 'usage', guard: signedIn, handler: usageRead }),
 ];
+
+/** What an app of its own for Meta's deliveries answers to; everything else is the other app's. */
+export const webhookDoors: Door[] = doors.filter(({ name }) =>
+  ['health', 'instagram-verify', 'instagram-webhook', 'not-found'].includes(name),
+);

@@ -3,6 +3,7 @@ import { deliveryRules, plainFees } from '../../core/domain/delivery.ts';
 import type { TurnId } from '../../core/domain/ids.ts';
 import { remembered } from '../../core/domain/remembered.ts';
 import { languageOf } from '../../core/domain/text/language.ts';
+import { promisesToCheck } from '../../core/domain/text/promises.ts';
 import { amountsIn, percentsIn, verifyReply as verify } from '../../core/domain/verify/index.ts';
 import { log } from '../../core/runtime/log.ts';
 import { sentence } from '../../core/runtime/prompts.ts';
@@ -27,7 +28,8 @@ export function verifyReply(said: ModelStep, { steps, shop, turnId, round }: Tur
   const prices = facts.items.map(({ sku, priceFils }): [string, number] => [sku, priceFils]);
   const problems = problemsOf(said, facts, shop, steps);
   if (problems.length === 0) {
-    return written({ text: said.text.trim(), wish: wishOf(steps), prices });
+    const wish = wishOf(steps) ?? (promisesToCheck(said.text) ? 'unknown' : null);
+    return written({ text: said.text.trim(), wish, prices });
   }
   log('warn', 'reply-refused', { turnId, round, problems: problems.length });
   const refused = { step: step.refused(round), result: { problems } };
@@ -53,15 +55,16 @@ function problemsOf(
 ): string[] {
   if (cut) return ['the reply was cut off before its end: answer in far fewer words'];
   if (!text.trim()) return ['the reply is empty: answer the customer in words'];
-  const { items, orders, fees, returns, confirmed, handedOver } = facts;
+  const { items, orders, fees, returns, confirmed, handedOver, passages } = facts;
   const { otherAmountsFils, otherPercents } = numbersIn(shop.profile ?? '');
   const result = verify(text, {
     items,
     orders,
     returns,
-    deliveryFees: [...plainFeesOf(shop.profileJson ?? 'null'), ...fees],
+    deliveryFees: [...plainFeesOf(shop.profileJson ?? 'null').filter((fee) => !isQuoted(fee, fees)), ...fees],
     otherAmountsFils: [...otherAmountsFils, ...returns.flatMap(({ amountsFils }) => amountsFils)],
     otherPercents,
+    passages: passages.map(({ heading, text }) => [heading ?? '', text].join('\n')),
     confirmedThisTurn: confirmed,
     handedOver,
     asked: askedIn(steps),
@@ -74,6 +77,13 @@ function problemsOf(
 }
 
 const PROFILES_MAX = 500; // shops that are answered again and again
+
+type Fee = ReturnType<typeof plainFees>[number];
+
+/** Where the fee hangs on the order's value, what was asked for this order counts and not the first fee of the list. */
+const isQuoted = ({ governorate, steps }: Fee, quoted: { governorate: string }[]): boolean =>
+  steps.some(({ fromFils, feeFils }) => fromFils > 0 && feeFils > 0) &&
+  quoted.some((fee) => fee.governorate === governorate);
 
 const plainFeesOf = remembered(PROFILES_MAX, (json) => plainFees(deliveryRules(JSON.parse(json))));
 

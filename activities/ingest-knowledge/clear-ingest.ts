@@ -4,7 +4,7 @@ import { deleteDocumentFile, deleteDocumentFiles } from '../../core/data/kb-file
 import { endOrphan, openWork, subjectOf } from '../../core/data/kb-ingest.ts';
 import { deleteParts, noteNotIndexed, partsInterrupted } from '../../core/data/kb-parts.ts';
 import { deleteUploadsOf } from '../../core/data/uploads.ts';
-import { withTenant } from '../../core/data/with-tenant.ts';
+import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
 import { removeParts } from '../../core/vendors/search/parts-index.ts';
 import { forgetParts, indexReady } from '../../core/vendors/search/ready-index.ts';
 import type { IngestInput } from './read-document.ts';
@@ -28,7 +28,8 @@ export async function closeFailedIngest(
 export async function clearIngest({ tenantId, jobId }: IngestInput): Promise<{ kind: string }> {
   const subject = await withTenant(tenantId, (tx) => subjectOf(tx, jobId));
   if (!subject) {
-    await forgetParts(tenantId); // jobs go with their shop only
+    if (await withTenant(tenantId, isThere)) return { kind: 'forgotten' };
+    await forgetParts(tenantId);
     await deleteUploadsOf(tenantId);
     return { kind: 'shop-gone' };
   }
@@ -50,4 +51,9 @@ export async function clearIngest({ tenantId, jobId }: IngestInput): Promise<{ k
   await withTenant(tenantId, (tx) => (found.isGivenUp ? deleteParts : noteNotIndexed)(tx, found.ids));
   if (found.isGivenUp) await deleteDocumentFile(tenantId, documentId, generation);
   return { kind: found.isGivenUp ? 'given-up' : 'cleared' };
+}
+
+async function isThere(tx: TenantTx): Promise<boolean> {
+  const { rowCount } = await tx.query('select from tenants where id = current_tenant()');
+  return rowCount === 1;
 }

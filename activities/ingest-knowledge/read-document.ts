@@ -51,10 +51,10 @@ export async function readDocument({ tenantId, jobId }: IngestInput): Promise<Do
   if (document.kind === 'link' && document.liveGeneration !== null && document.contentHash === hash)
     return keep(tenantId, work);
 
-  const read =
-    document.kind === 'faq'
-      ? faqPassages(source.bytes)
-      : await readInWorker(source, notingPages(tenantId, jobId));
+  const pages = notingPages(tenantId, jobId);
+  const isFaq = document.kind === 'faq';
+  const read = isFaq ? faqPassages(source.bytes) : await readInWorker(source, pages.onPage);
+  await pages.settled();
   if (read === null) return { kind: 'over' };
   if (read.kind === 'unreadable') return refuse(tenantId, jobId, read);
   return write(tenantId, jobId, read, source.bytes.length);
@@ -114,21 +114,28 @@ async function write(
   });
 }
 
-/** Writes progress down while pages are read. The reading ends once the job has. */
-function notingPages(tenantId: TenantId, jobId: string): (done: number, total: number) => boolean {
+/** Writes progress down while pages are read, one note at a time. The reading ends once the job has. */
+function notingPages(tenantId: TenantId, jobId: string) {
   let isOver = false;
   let writing: Promise<void> | null = null;
-  return (done, total) => {
-    if (!writing && (done % PAGES_PER_NOTE === 0 || done === total)) {
-      writing = withTenant(tenantId, async (tx) => {
+  const write = async (done: number, total: number) => {
+    try {
+      await withTenant(tenantId, async (tx) => {
         if (await openWork(tx, jobId)) await noteStep(tx, jobId, 'reading', done, total);
         else isOver = true;
-      })
-        .catch(() => undefined) // the next page tries again
-        .finally(() => {
-          writing = null;
-        });
+      });
+    } catch {
+      // the next note tries again
     }
-    return !isOver;
+    writing = null;
+  };
+  return {
+    onPage: (done: number, total: number): boolean => {
+      if (!writing && (done % PAGES_PER_NOTE === 0 || done === total)) writing = write(done, total);
+      return !isOver;
+    },
+    settled: async (): Promise<void> => {
+      await writing;
+    },
   };
 }

@@ -89,15 +89,18 @@ export type Item = z.infer<typeof Item>;
 export const ItemPage = pageOf(Item);
 
 export const ITEM_ROWS_MAX = 1_000; // of one page
-const SORTS = ['sku', 'name', 'price', 'stock', 'updated'] as const;
+const SORTS = ['best', 'sku', 'name', 'price', 'stock', 'updated'] as const;
 
-/** `GET /api/catalog/items`. `q`: words in any spelling; `stock=low`: few are left, or a size or colour is gone. */
+/**
+ * `GET /api/catalog/items`. `q`: words in any spelling; the best fit comes first unless `sort` says otherwise.
+ * `stock=low`: few are left, or a size or colour is gone.
+ */
 export const ItemQuery = z.extend(PageQuery, {
   limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(ITEM_ROWS_MAX)), 50),
   q: z.optional(z.string().check(z.maxLength(200))),
   category: z.optional(z.uuid()),
   stock: z.optional(z.enum(['out', 'low'])),
-  sort: z._default(z.enum(SORTS), 'sku'),
+  sort: z.optional(z.enum(SORTS)),
   order: z._default(z.enum(['asc', 'desc']), 'asc'),
 });
 

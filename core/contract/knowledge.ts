@@ -3,7 +3,7 @@ import { PageQuery, pageOf } from './page.ts';
 
 export const TITLE_CHARS_MAX = 200;
 export const ANSWER_CHARS_MAX = 2_000;
-const QUESTION_CHARS_MAX = 500;
+export const QUESTION_CHARS_MAX = 500;
 const URL_CHARS_MAX = 2_000;
 
 /** What a document is, told by its content. `faq`: one question with its answer, written on the site. */
@@ -153,6 +153,7 @@ export const OpenQuestion = z.object({
 /** `GET /api/questions`: open ones, the most asked first. `DELETE /api/questions/{id}` puts one aside: 204. */
 export const QuestionQuery = PageQuery;
 export const QuestionPage = pageOf(OpenQuestion);
+export type QuestionPage = z.infer<typeof QuestionPage>;
 
 /** `POST /api/questions/{id}/answer`: makes a `faq` document of it. 202 `{documentId, jobId}`. */
 export const AnswerQuestion = z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
 import { fold } from '../domain/text/fold.ts';
 import { searchTokens } from '../domain/text/search-tokens.ts';
-import { nearWords } from './near-words.ts';
+import { asMeant, asWritten, HIT, knownUnless, RANK, wantedValues } from './find-items.ts';
 import { VARIANTS } from './search.ts';
 import type { TenantTx } from './with-tenant.ts';
 
@@ -35,6 +35,7 @@ const SELECT = `
 const FROM = 'from catalog_items i left join categories c on c.id = i.category_id';
 
 const SORTS = {
+  best: [`-${RANK}`, 'integer'], // what fits the words best, first
   sku: ['lower(i.sku)', 'text'],
   name: ['lower(i.name)', 'text'],
   price: ['i.price_fils', 'integer'],
@@ -65,57 +66,70 @@ export const EVERYTHING: Omit<ListQuery, 'rowsMax'> = {
 };
 
 /**
- * A page of the items that fit. Words are looked for in any Arabic spelling; where none stands so in any item,
- * they are taken for misspelt.
+ * A page of the items that have all the words, in any Arabic spelling, or have them as they stand within a text. Where
+ * there is none, the words are taken for misspelt. The agent finds and ranks in the same way: core/data/search.ts.
  *
  * @returns `next`: where the next page begins, null on the last one.
  */
-export async function listItems(
-  tx: TenantTx,
-  query: ListQuery,
-): Promise<{ rows: ItemRow[]; total: number; next: z.infer<typeof ListPosition> | null }> {
-  const exact = await page(tx, query, STANDS_THERE, [fold(query.find), searchTokens(query.find)]);
-  if (exact.total > 0 || query.find.trim() === '') return exact;
-  const near = await nearWords(tx, searchTokens(query.find));
-  return near ? page(tx, query, MEANS_IT, [JSON.stringify(near), []]) : exact;
+export async function listItems(tx: TenantTx, query: ListQuery): Promise<Page> {
+  const words = searchTokens(query.find);
+  const text = fold(query.find);
+  const written = await page(tx, query, wantedValues(asWritten(words), words.length || 1, text !== ''), text);
+  if (written.total > 0 || words.length === 0) return written;
+  const meant = asMeant(words, written.known, true);
+  return meant ? page(tx, query, wantedValues(meant, words.length, false), null) : written;
 }
 
-const STANDS_THERE = `($1 = '' or position($1 in i.search_text) > 0
-  or (cardinality($2::text[]) > 0 and i.search_tokens @> $2::text[]))`;
-/** One of each word's likely spellings. */
-const MEANS_IT = `($2::text[] is not null and not exists (select from jsonb_array_elements($1::jsonb) as word (spellings)
-  where not i.search_tokens && array(select jsonb_array_elements_text(word.spellings))))`;
+type Page = { rows: ItemRow[]; total: number; next: z.infer<typeof ListPosition> | null; known: string[] };
+
 const SHELF = {
   out: 'i.stock = 0',
   low: `(i.stock between 1 and ${LOW_STOCK_MAX} or i.stock > 0
     and exists (select from catalog_variants v where v.item_id = i.id and v.stock = 0))`,
 };
 
-async function page(tx: TenantTx, query: ListQuery, found: string, words: [string, string[]]) {
+/** `text`: what may also stand within an item's text; empty: every item fits, null: that does not count. */
+async function page(tx: TenantTx, query: ListQuery, wanted: unknown[], text: string | null): Promise<Page> {
   const [value, type] = SORTS[query.sort];
   const order = query.descending ? 'desc' : 'asc';
   const filters = [
-    found,
-    '($3::uuid is null or i.category_id = $3)',
+    `($7::text = '' or h.item_id is not null or position($7::text in i.search_text) > 0)`,
+    '($8::uuid is null or i.category_id = $8)',
     query.stock ? SHELF[query.stock] : 'true',
   ];
-  const beyond = `(fit.value, fit.key) ${query.descending ? '<' : '>'} ($4::${type}, lower($5))`;
+  const beyond = `(fit.value, fit.key) ${query.descending ? '<' : '>'} ($9::${type}, lower($10))`;
   const { rows } = await tx.query(
-    `with fit as materialized (
-       select i.id, ${value} as value, lower(i.sku) as key from catalog_items i where ${filters.join(' and ')})
-     ${SELECT}, fit.value::text as "sortedBy", (select count(*)::int from fit) as total
-       from (select * from fit where $5::text is null or ${beyond}
-              order by fit.value ${order}, fit.key ${order} limit $6) fit
-       join catalog_items i on i.id = fit.id left join categories c on c.id = i.category_id
-      order by fit.value ${order}, fit.key ${order}`,
-    [...words, query.categoryId, query.after?.value ?? null, query.after?.sku ?? null, query.rowsMax + 1],
+    `with ${HIT}, fit as materialized (
+       select i.id, ${value} as value, lower(i.sku) as key
+         from catalog_items i left join hit h on h.item_id = i.id where ${filters.join(' and ')})
+     select found.*, known.words as known
+       from (select ${knownUnless('fit')} as words) known
+       left join (
+         ${SELECT}, fit.value::text as "sortedBy", fit.value, fit.key, (select count(*)::int from fit) as total
+           from (select * from fit where $10::text is null or ${beyond}
+                  order by fit.value ${order}, fit.key ${order} limit $11) fit
+           join catalog_items i on i.id = fit.id left join categories c on c.id = i.category_id) found on true
+      order by found.value ${order}, found.key ${order}`,
+    [
+      ...wanted,
+      text,
+      query.categoryId,
+      query.after?.value ?? null,
+      query.after?.sku ?? null,
+      query.rowsMax + 1,
+    ],
   );
-  const kept = rows.slice(0, query.rowsMax);
-  const last = rows.length > kept.length ? kept.at(-1) : undefined;
+  const items = rows.filter(({ sku }) => sku !== null); // without any there is a row with the known words alone
+  const kept = items.slice(0, query.rowsMax);
+  const last = items.length > kept.length ? kept.at(-1) : undefined;
   return {
     rows: ItemRow.array().parse(kept),
-    total: z.number().parse(rows[0]?.total ?? 0),
+    total: z.number().parse(items[0]?.total ?? 0),
     next: last ? { value: String(last.sortedBy), sku: String(last.sku) } : null,
+    known: z
+      .string()
+      .array()
+      .parse(rows[0]?.known ?? []),
   };
 }
 

@@ -71,18 +71,20 @@ export async function deleteItem(tx: TenantTx, sku: string): Promise<void> {
 /** What is equal already is not written: its version, which drafts are priced at, must not move. */
 const UPSERT = `
   insert into catalog_items (id, tenant_id, sku, name, description, price_fils, stock, sizes, colors, category_id,
-                             media_url, extras, search_tokens, search_text, updated_at)
+                             media_url, extras, search_tokens, search_main, search_text, updated_at)
   select gen_random_uuid(), current_tenant(), r.sku, r.name, r.description, r.price_fils, r.stock,
          array(select jsonb_array_elements_text(r.sizes)), array(select jsonb_array_elements_text(r.colors)),
-         r.category_id, r.media_url, r.extras, array(select jsonb_array_elements_text(r.tokens)), r.text, $2
+         r.category_id, r.media_url, r.extras, array(select jsonb_array_elements_text(r.tokens)), r.main,
+         r.text, $2
     from jsonb_to_recordset($1) as r (sku text, name text, description text, price_fils int, stock int, sizes jsonb,
-         colors jsonb, category_id uuid, media_url text, extras jsonb, tokens jsonb, text text)
+         colors jsonb, category_id uuid, media_url text, extras jsonb, tokens jsonb, main smallint,
+         text text)
    order by lower(r.sku)
   on conflict (tenant_id, lower(sku)) do update set
     name = excluded.name, description = excluded.description, price_fils = excluded.price_fils,
     stock = excluded.stock, sizes = excluded.sizes, colors = excluded.colors, category_id = excluded.category_id,
     media_url = excluded.media_url, extras = excluded.extras, search_tokens = excluded.search_tokens,
-    search_text = excluded.search_text, version = catalog_items.version + 1, updated_at = excluded.updated_at
+    search_main = excluded.search_main, search_text = excluded.search_text, version = catalog_items.version + 1, updated_at = excluded.updated_at
   where (catalog_items.name, catalog_items.description, catalog_items.price_fils, catalog_items.stock,
          catalog_items.sizes, catalog_items.colors, catalog_items.category_id, catalog_items.media_url,
          catalog_items.extras)
@@ -137,7 +139,7 @@ async function writeVariants(tx: TenantTx, items: ItemValues[]): Promise<void> {
 }
 
 function rowOf(item: ItemValues, categories: Map<string, string>) {
-  const { tokens, text } = searchColumns(item);
+  const { tokens, main, text } = searchColumns(item);
   return {
     sku: item.sku,
     name: item.name,
@@ -150,6 +152,7 @@ function rowOf(item: ItemValues, categories: Map<string, string>) {
     media_url: item.mediaUrl,
     extras: item.extras,
     tokens,
+    main,
     text,
   };
 }

@@ -117,8 +117,9 @@ async function indexAgain(tx: TenantTx, categoryId: string, category: string | n
     .map((item) => ({ id: item.id, ...searchColumns({ ...item, category }) }));
   await tx.query(
     `update catalog_items i
-        set search_text = c.text, search_tokens = array(select jsonb_array_elements_text(c.tokens))
-       from jsonb_to_recordset($1) as c (id uuid, text text, tokens jsonb) where i.id = c.id`,
+        set search_text = c.text, search_tokens = array(select jsonb_array_elements_text(c.tokens)),
+            search_main = c.main
+       from jsonb_to_recordset($1) as c (id uuid, text text, tokens jsonb, main smallint) where i.id = c.id`,
     [JSON.stringify(columns)],
   );
   return columns.length;

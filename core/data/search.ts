@@ -1,7 +1,6 @@
 import type { CatalogItemFacts } from '../domain/catalog-item.ts';
-import { remembered } from '../domain/remembered.ts';
-import { fold } from '../domain/text/fold.ts';
 import { queryTokens } from '../domain/text/search-tokens.ts';
+import { asMeant, asWritten, HIT, knownUnless, RANK, wantedValues } from './find-items.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /** An item as the agent knows it. */
@@ -13,59 +12,40 @@ export const VARIANTS = `(select coalesce(jsonb_agg(jsonb_build_object('size', v
 const COLUMNS = `i.id, i.sku, i.name, c.name as category, i.description, i.price_fils as "priceFils", i.stock, i.sizes,
   i.colors, i.media_url as "mediaUrl", i.version, ${VARIANTS} as variants`;
 const FROM = '(catalog_items i left join categories c on c.id = i.category_id)';
-const CANDIDATES_MAX = 60;
-const SIMILARITY_MIN = 0.55; // of a word to the best place in the item's text; one wrong letter in five passes
 
 /**
- * The tenant's items that fit the words best, best first. Words in a name weigh more than words in a
- * description; where no word fits exactly, misspelt ones are compared by their letters.
+ * The tenant's items that fit the words best, best first: those with any of them. Where no item has one, the words are
+ * taken for misspelt. The list of the site finds and ranks in the same way, and wants all of its words.
  *
  * @param limit - at most so many items.
  */
 export async function searchCatalogue(tx: TenantTx, words: string, limit: number): Promise<CatalogItem[]> {
   const tokens = queryTokens(words);
   if (tokens.length === 0) return [];
-  const exact = await byTokens(tx, tokens);
-  const items = exact.length ? exact : await byLikeness(tx, tokens);
-  return rank(items, tokens).slice(0, limit);
+  const written = await best(tx, wantedValues(asWritten(tokens), 1, true), limit);
+  if (written.items.length > 0) return written.items;
+  const meant = asMeant(tokens, written.known, false);
+  return meant ? (await best(tx, wantedValues(meant, 1, false), limit)).items : [];
 }
 
-async function byTokens(tx: TenantTx, tokens: string[]): Promise<CatalogItem[]> {
-  const { rows } = await tx.query<CatalogItem>({
-    name: 'search_tokens',
-    text: `select ${COLUMNS} from ${FROM} where i.search_tokens && $1
-            order by (select count(*) from unnest(i.search_tokens) as token where token = any ($1)) desc, i.stock > 0 desc, i.sku
-            limit ${CANDIDATES_MAX}`,
-    values: [tokens],
+type BestRow = CatalogItem & { known: string[]; key: string; rank: number | null };
+
+async function best(tx: TenantTx, wanted: unknown[], limit: number) {
+  const { rows } = await tx.query<BestRow>({
+    name: 'best_items',
+    text: `with ${HIT}, best as materialized (
+             select i.id, ${RANK} as rank, lower(i.sku) as key
+               from (select * from hit order by score desc fetch first ($7::int) rows with ties) h
+               join catalog_items i on i.id = h.item_id
+              order by rank desc, key limit $7::int)
+           select known.words as known, item.*
+             from (select ${knownUnless('best')} as words) known
+             left join (select best.rank, best.key, ${COLUMNS} from best join ${FROM} on i.id = best.id) item on true
+            order by item.rank desc, item.key`,
+    values: [...wanted, limit],
   });
-  return rows;
-}
-
-async function byLikeness(tx: TenantTx, tokens: string[]): Promise<CatalogItem[]> {
-  const long = tokens.filter((token) => token.length >= 4).slice(0, 5);
-  if (long.length === 0) return [];
-  const { rows } = await tx.query<CatalogItem>(
-    `select ${COLUMNS} from ${FROM},
-            lateral (select max(word_similarity(word, i.search_text)) as best from unnest($1::text[]) as word) as likeness
-      where likeness.best >= ${SIMILARITY_MIN}
-      order by likeness.best desc, i.sku limit ${CANDIDATES_MAX}`,
-    [long],
-  );
-  return rows;
-}
-
-/** An item's name does not change from one search to the next. */
-const nameTokens = remembered(5_000, (words: string) => new Set(queryTokens(words)));
-
-/** Stable: the order of the query stands where two fit equally well. */
-function rank(items: CatalogItem[], tokens: string[]): CatalogItem[] {
-  const scored = items.map((item) => {
-    const name = nameTokens([item.name, item.category ?? '', item.colors.join(' '), item.sku].join(' '));
-    const sizes = new Set(item.sizes.map(fold));
-    const score = tokens.reduce((sum, token) => sum + (name.has(token) ? 3 : sizes.has(token) ? 1 : 0), 0);
-    return { item, score };
-  });
-  return scored.sort((a, b) => b.score - a.score).map(({ item }) => item);
+  const items = rows.flatMap(({ known: _known, key: _key, rank, ...item }) => (rank === null ? [] : [item]));
+  return { items, known: rows[0]?.known ?? [] };
 }
 
 /** Items by SKU, whatever the case; in no order. */

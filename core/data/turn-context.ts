@@ -86,6 +86,7 @@ export type Shop = {
   profile: string | null; // as the merchant wrote it, without offers that are over
   profileJson: string | null; // the whole of it as data
   instructions: string | null; // what the merchant tells the AI
+  hasKnowledge: boolean; // a document of the shop's is ready
 };
 
 /** How the shop introduces itself to the model, and what the verifier knows of it. */
@@ -93,7 +94,8 @@ export async function readShop(tx: TenantTx): Promise<Shop> {
   const { rows } = await tx.query<Shop>({
     name: 'read_shop',
     text: `select n.name, (select c.handle from channels c limit 1) as handle, p.source as profile, p.data::text as "profileJson",
-                  (select i.text from instructions i order by i.version desc limit 1) as instructions
+                  (select i.text from instructions i order by i.version desc limit 1) as instructions,
+                  exists (select from kb_documents where live_generation is not null) as "hasKnowledge"
              from tenants n left join profiles p on p.tenant_id = n.id`,
   });
   const [shop] = rows;

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
-import { BlobServiceClient, type ContainerClient, RestError } from '@azure/storage-blob';
+import { type ContainerClient, RestError } from '@azure/storage-blob';
 import { Failure } from '../domain/failure.ts';
 import type { TenantId } from '../domain/ids.ts';
-import { config } from '../runtime/config.ts';
 import { kindOf } from '../runtime/log.ts';
+import { blobPlace, blobService } from './blob-service.ts';
 
 const CONTAINER = 'uploads';
 const STREAM_BLOCK_BYTES = 1_000_000;
@@ -63,13 +63,13 @@ export async function deleteUploadsOf(
 
 const blobOf = (tenantId: TenantId, jobId: string) => container().getBlockBlobClient(`${tenantId}/${jobId}`);
 
-let shared: { connectionString: string; container: ContainerClient } | undefined;
+let shared: { place: string; container: ContainerClient } | undefined;
 
 function container(): ContainerClient {
-  const { connectionString } = config().blob;
-  if (shared?.connectionString !== connectionString) {
-    const service = BlobServiceClient.fromConnectionString(connectionString, { retryOptions: RETRIES });
-    shared = { connectionString, container: service.getContainerClient(CONTAINER) };
+  const place = blobPlace();
+  if (shared?.place !== place) {
+    const service = blobService({ retryOptions: RETRIES });
+    shared = { place, container: service.getContainerClient(CONTAINER) };
   }
   return shared.container;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ORDER_STATUSES } from './order.ts';
+import { PassageFact } from './passage.ts';
 import { RETURN_KINDS, RETURN_STATES } from './return.ts';
 
 const Fils = z.number().int();
@@ -46,6 +47,7 @@ const FeeFact = z.object({
   governorate: z.string(),
   feeFils: Fils,
   freeOverFils: Fils.nullable(),
+  steps: z.array(z.object({ fromFils: Fils, feeFils: Fils })).default([]), // fees by the items' total
 });
 
 const ReturnFact = z.object({
@@ -64,6 +66,7 @@ export const Facts = z.object({
   returns: z.array(ReturnFact).default([]),
   confirmed: z.array(z.number().int()).default([]), // order numbers confirmed by this step
   handedOver: z.boolean().default(false),
+  passages: z.array(PassageFact).default([]), // of the shop's documents
 });
 export type Facts = z.infer<typeof Facts>;
 
@@ -91,5 +94,9 @@ export function joinFacts(all: Facts[]): Facts {
     ),
     confirmed: [...new Set(all.flatMap(({ confirmed }) => confirmed))],
     handedOver: all.some(({ handedOver }) => handedOver),
+    passages: last(
+      all.flatMap(({ passages }) => passages),
+      ({ partId }) => partId,
+    ),
   };
 }

@@ -14,11 +14,14 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 /** Every setting of the product. `.env.example` and, in Azure, the app settings name the same keys. */
 export const Env = z.object({
   PUBLIC_ORIGIN: z.url().transform((url) => new URL(url).origin),
-  APP_DATABASE_URL: z.string().startsWith('postgres'),
+  APP_PART: z.enum(['all', 'webhook']).default('all'), // webhook: an app of its own that takes Meta's deliveries
+  AZURE_CLIENT_ID: z.uuid().optional(), // the app's managed identity: what has no key below is asked by it
+  APP_DATABASE_URL: z.string().startsWith('postgres'), // without a password the identity's token is one
   APP_DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(100).default(10), // connections per process
   ADMIN_DATABASE_URL: z.string().startsWith('postgres').optional(), // the login that sees all tenants: admin doors
   ADMIN_DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(20).default(2),
-  BLOB_CONNECTION_STRING: z.string().min(1),
+  BLOB_CONNECTION_STRING: z.string().min(1).optional(),
+  BLOB_ACCOUNT_URL: z.url().optional(),
 
   META_GRAPH_URL: z.url().default('https://graph.facebook.com'),
   META_DIALOG_URL: z.url().default('https://www.facebook.com'),
@@ -101,12 +104,14 @@ export function readConfig(env: NodeJS.ProcessEnv) {
   return {
     publicOrigin: e.PUBLIC_ORIGIN,
     onLoopback,
+    part: e.APP_PART,
+    identityClientId: e.AZURE_CLIENT_ID ?? null,
     egressAllow: e.EGRESS_ALLOW,
     database: { url: e.APP_DATABASE_URL, poolMax: e.APP_DATABASE_POOL_MAX },
     adminDatabase: { url: e.ADMIN_DATABASE_URL, poolMax: e.ADMIN_DATABASE_POOL_MAX },
     bootstrapAdmins: e.BOOTSTRAP_ADMINS,
     trustsPrincipal: e.TRUST_SWA_PRINCIPAL === '1',
-    blob: { connectionString: e.BLOB_CONNECTION_STRING },
+    blob: blobAddress(e),
     meta: {
       graphUrl: `${e.META_GRAPH_URL.replace(/\/+$/, '')}/${e.META_GRAPH_VERSION}`,
       dialogUrl: `${e.META_DIALOG_URL.replace(/\/+$/, '')}/${e.META_GRAPH_VERSION}`,
@@ -141,16 +146,30 @@ export function readConfig(env: NodeJS.ProcessEnv) {
   };
 }
 
-/** One client serves Azure OpenAI (its v1 API), OpenAI and every compatible server: only this differs. */
-function modelAddress(e: z.infer<typeof Env>): { baseUrl: string; apiKey: string } {
-  if (e.AZURE_OPENAI_ENDPOINT && e.AZURE_OPENAI_API_KEY) {
-    return { baseUrl: new URL('/openai/v1/', e.AZURE_OPENAI_ENDPOINT).href, apiKey: e.AZURE_OPENAI_API_KEY };
+/** @returns one of the two; the address alone needs the app's identity. */
+function blobAddress(e: z.infer<typeof Env>): { connectionString: string } | { accountUrl: string } {
+  if (e.BLOB_CONNECTION_STRING) return { connectionString: e.BLOB_CONNECTION_STRING };
+  if (e.BLOB_ACCOUNT_URL && e.AZURE_CLIENT_ID) return { accountUrl: e.BLOB_ACCOUNT_URL };
+  throw new Error(
+    'bad settings\nexpected BLOB_CONNECTION_STRING, or BLOB_ACCOUNT_URL with the identity AZURE_CLIENT_ID',
+  );
+}
+
+/**
+ * One client serves Azure OpenAI (its v1 API), OpenAI and every compatible server: only this differs.
+ *
+ * @returns `apiKey` null: the app's identity is asked for a token instead.
+ */
+function modelAddress(e: z.infer<typeof Env>): { baseUrl: string; apiKey: string | null } {
+  if (e.AZURE_OPENAI_ENDPOINT && (e.AZURE_OPENAI_API_KEY || e.AZURE_CLIENT_ID)) {
+    const baseUrl = new URL('/openai/v1/', e.AZURE_OPENAI_ENDPOINT).href;
+    return { baseUrl, apiKey: e.AZURE_OPENAI_API_KEY ?? null };
   }
   if (e.OPENAI_API_KEY) {
     return { baseUrl: e.OPENAI_BASE_URL ?? 'https://api.openai.com/v1', apiKey: e.OPENAI_API_KEY };
   }
   throw new Error(
-    'bad settings\nexpected OPENAI_API_KEY, or AZURE_OPENAI_ENDPOINT with AZURE_OPENAI_API_KEY',
+    'bad settings\nexpected OPENAI_API_KEY, or AZURE_OPENAI_ENDPOINT with AZURE_OPENAI_API_KEY or AZURE_CLIENT_ID',
   );
 }
 

@@ -2,9 +2,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { benchDm, type Measured, middle } from './dm.ts';
 import { benchFaults } from './faults.ts';
+import { benchGrid } from './grid.ts';
 import { benchGrowth } from './growth.ts';
 import { benchImport } from './import.ts';
+import { benchKnowledge } from './knowledge.ts';
 import { benchPeers } from './peers.ts';
+import { benchSearch } from './search.ts';
 import { benchSite } from './site.ts';
 import { round, table } from './stats.ts';
 import { benchSteps } from './steps.ts';
@@ -79,9 +82,32 @@ const PARTS: Record<string, Part> = {
     console.log(table([head, ...figures.map((one) => [one.page, one.firstLoadKb, one.lcpMs, one.requests])]));
     return { figures };
   },
+  grid: async (isQuick) => {
+    const figures = await benchGrid(isQuick);
+    const head = ['look', 'CPU slower', 'by', 'frames', 'frame p50 / p95 ms', 'over 50 ms'];
+    const rows = figures.map((one) => [one.look, one.cpu, one.by, one.frames, one.frameMs, one.slow]);
+    console.log(table([head, ...rows]));
+    return { figures };
+  },
   import: async (isQuick) => {
     const figures = await benchImport(isQuick);
     console.log(table([['figure', 'value'], ...Object.entries(figures)]));
+    return { figures };
+  },
+  knowledge: async (isQuick) => {
+    const figures = await benchKnowledge(isQuick);
+    console.log(table([['figure', 'value'], ...Object.entries(figures)]));
+    return { figures };
+  },
+  search: async (isQuick) => {
+    const figures = await benchSearch(isQuick);
+    const head = ['items', 'query', 'agent p50 / p95 ms', 'found', 'list p50 / p95 ms', 'listed'];
+    console.log(
+      table([
+        head,
+        ...figures.map((one) => [one.items, one.query, one.agentMs, one.found, one.listMs, one.listed]),
+      ]),
+    );
     return { figures };
   },
   peers: async (isQuick) => ({ figures: await benchPeers(OUT, isQuick) }),
@@ -106,7 +132,7 @@ const DM_ROWS: [string, (one: Measured) => string | number][] = [
   ['CPU of this machine taken by others', ({ foreignShare }) => `${round(100 * foreignShare, 0)} %`],
 ];
 
-/** `npm run bench [-- dm|steps|growth|faults|import|site|peers…] [-- --quick]`; without a name: dm, steps, growth. */
+/** `npm run bench [-- dm|steps|growth|faults|grid|import|knowledge|search|site|peers…] [-- --quick]`; without a name: dm, steps, growth. */
 async function main(args: string[]): Promise<number> {
   const names = args.filter((arg) => !arg.startsWith('--'));
   const unknown = [

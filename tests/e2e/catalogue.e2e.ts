@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { fixtureBytes } from '../helpers/fixtures.ts';
+import { addExtra, beltRows, cell, copied, paste, stands } from '../helpers/grid-driver.ts';
 import { itemOf, itemsOf, openShop } from '../helpers/shop.ts';
 import { DESK, inspect, onDesk, onPhone, PHONE, visit, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
@@ -29,11 +30,7 @@ test('a grid like a spreadsheet: pasted into, typed into, taken back, and as typ
   // 500 rows of a spreadsheet, with their corner on a new row; one of them has no price.
   await page.getByRole('button', { name: 'صنف جديد' }).click();
   await grid.getByRole('row').nth(1).getByRole('gridcell').nth(1).click();
-  const lines = Array.from({ length: PASTED_ROWS }, (_, n) => {
-    const price = n === 2 ? 'غالي' : `${n + 1}.5`;
-    return `P-${n}\tحزام ${n}\tأحزمة\t${price}\t${n}`;
-  });
-  await paste(page, lines.join('\r\n'));
+  await paste(page, beltRows(PASTED_ROWS));
   const bar = page.getByRole('region', { name: 'تعديلات مش محفوظة' });
   await expect(bar).toContainText(`تعديلات مش محفوظة: ${PASTED_ROWS}`);
   await expect(bar).toContainText('فيها غلط: 1');
@@ -68,6 +65,81 @@ test('a grid like a spreadsheet: pasted into, typed into, taken back, and as typ
     priceFils: 3_500,
     stock: 2,
   });
+});
+
+test('a range by the keyboard and the mouse: copied, pasted, filled, emptied, taken back, and as typed after a reload', async ({
+  page,
+}) => {
+  const rows = ['A', 'B', 'C', 'D'].map((sku, n) => ({
+    sku,
+    name: `صنف ${sku}`,
+    priceJod: `${n + 1}`,
+    stock: n,
+  }));
+  const shop = await openShop(system, { rows });
+  await page.setViewportSize(DESK);
+  await visit(page, system, shop, '/catalogue');
+  const grid = page.getByRole('grid', { name: 'جدول البضاعة' });
+  const bar = page.getByRole('region', { name: 'تعديلات مش محفوظة' });
+  const said = page.getByRole('status').filter({ hasText: 'المختار' });
+
+  // In Arabic the next column is to the left: name and category and price of A and B.
+  await cell(grid, 'A', 'name').click();
+  for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowDown']) await page.keyboard.press(`Shift+${key}`);
+  await expect(said).toHaveText('المختار: 2 × 3 خلية');
+  await expect(grid.locator('.in-range')).toHaveCount(6);
+  await page.screenshot({ path: 'test-results/screens/grid-range-light.png' });
+  await inspect(page, 'grid-range', onDesk);
+  await cell(grid, 'A', 'name').click();
+  await cell(grid, 'B', 'price_jod').click({ modifiers: ['Shift'] });
+  await expect(grid.locator('.in-range')).toHaveCount(6);
+  expect(await copied(page)).toBe('صنف A\t\t1.000\nصنف B\t\t2.000');
+
+  // One cell over a range fills it, Delete empties it; each is one step.
+  await cell(grid, 'B', 'price_jod').hover();
+  await page.mouse.down();
+  await cell(grid, 'D', 'stock').hover();
+  await page.mouse.up();
+  await expect(said).toHaveText('المختار: 3 × 2 خلية');
+  await paste(page, '7');
+  for (const sku of ['B', 'C', 'D']) await expect(cell(grid, sku, 'price_jod')).toHaveText('7');
+  await page.keyboard.press('Delete');
+  await expect(bar).toContainText('فيها غلط: 3');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect(bar).not.toContainText('تعديلات مش محفوظة');
+  await page.keyboard.press('Control+y');
+  await expect(cell(grid, 'D', 'stock')).toHaveText('7');
+  await page.keyboard.press('Escape');
+  await expect(said).toHaveCount(0);
+
+  // Down from A, and a block of two rows over four.
+  await cell(grid, 'A', 'category').click();
+  await page.keyboard.type('Deals');
+  await page.keyboard.press('Enter');
+  await cell(grid, 'A', 'category').click();
+  await page.keyboard.press('Control+Shift+ArrowDown');
+  await page.keyboard.press('Control+d');
+  await expect(cell(grid, 'D', 'category')).toHaveText('Deals');
+  await cell(grid, 'A', 'name').click();
+  await page.keyboard.press('Control+Shift+ArrowDown');
+  await paste(page, 'فردي\r\nزوجي\r\n');
+  await expect(cell(grid, 'D', 'name')).toHaveText('زوجي');
+
+  // What A has besides the columns, from the last of them.
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await addExtra(page, 'بلد الصنع', 'الأردن');
+  await expect(grid.getByRole('gridcell', { name: 'بلد الصنع: الأردن' })).toBeVisible();
+
+  await bar.getByRole('button', { name: 'احفظ' }).click();
+  await expect(page.getByText('انحفظ: 4')).toBeVisible();
+  await page.reload();
+  await expect(cell(grid, 'C', 'category')).toHaveText('Deals');
+  expect(await stands(shop, 'A')).toEqual(['فردي', 'Deals', 1_000, 0]);
+  expect(await stands(shop, 'B')).toEqual(['زوجي', 'Deals', 7_000, 7]);
+  expect(await stands(shop, 'D')).toEqual(['زوجي', 'Deals', 7_000, 7]);
+  expect(await itemOf(shop, 'A')).toMatchObject({ extras: { 'بلد الصنع': 'الأردن' } });
 });
 
 test('many rows at once, sizes with their own stock, and what somebody else has changed meanwhile', async ({
@@ -120,25 +192,6 @@ test('many rows at once, sizes with their own stock, and what somebody else has 
   });
 });
 
-const COLUMNS = ['sku', 'name', 'category', 'price_jod', 'stock', 'variants'];
-const cell = (grid: Locator, row: string, column: string): Locator =>
-  grid
-    .getByRole('row')
-    .filter({ has: grid.page().getByRole('gridcell', { name: row, exact: true }) })
-    .getByRole('gridcell')
-    .nth(1 + COLUMNS.indexOf(column));
-
-/** As the browser hands over what a spreadsheet has copied. */
-async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((copied) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', copied);
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    );
-  }, text);
-}
-
 test('on a phone: cards, price and stock one tap away, an item in a sheet, categories', async ({ page }) => {
   const shop = await openShop(system, { csv: CATALOGUE });
   await page.setViewportSize(PHONE);
@@ -163,10 +216,27 @@ test('on a phone: cards, price and stock one tap away, an item in a sheet, categ
   await sheet.getByRole('textbox', { name: 'الاسم' }).fill('');
   await sheet.getByRole('button', { name: 'احفظ' }).click();
   await expect(sheet.getByRole('alert')).toContainText('خانة مطلوبة وفاضية');
+  await expect(sheet.getByRole('textbox', { name: 'الاسم' })).toBeFocused(); // from the button far below it
+  await expect(sheet.getByRole('textbox', { name: 'الاسم' })).toBeInViewport();
   await inspect(page, 'cards-sheet', onPhone);
   await sheet.getByRole('textbox', { name: 'الاسم' }).fill('سماعة خوذة');
+  await sheet.getByRole('button', { name: 'عدّل: معلومات إضافية' }).click();
+  await sheet.getByRole('button', { name: 'معلومة جديدة' }).click();
+  const extra = sheet.getByRole('group', { name: 'معلومة 1' });
+  await extra.getByRole('combobox', { name: 'نوع القيمة' }).selectOption('رقم');
+  await extra.getByRole('textbox', { name: 'القيمة' }).fill('خفيف');
+  await extra.getByRole('textbox', { name: 'اسم المعلومة' }).fill('الوزن');
   await sheet.getByRole('button', { name: 'احفظ' }).click();
-  expect(await itemOf(shop, 'RKB-A02')).toMatchObject({ priceFils: 44_500, stock: 0 });
+  await expect(extra.getByRole('textbox', { name: 'القيمة' })).toBeFocused();
+  await inspect(page, 'cards-extras', onPhone);
+  await extra.getByRole('textbox', { name: 'القيمة' }).fill('٠٫٤');
+  await sheet.getByRole('button', { name: 'احفظ' }).click();
+  await expect(sheet).toBeHidden();
+  expect(await itemOf(shop, 'RKB-A02')).toMatchObject({
+    priceFils: 44_500,
+    stock: 0,
+    extras: { الوزن: 0.4 },
+  });
   await page.getByRole('searchbox').fill('سماعة خوذة');
   await expect(cards).toContainText('سماعة خوذة');
 

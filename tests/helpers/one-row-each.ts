@@ -41,8 +41,8 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
   await run(`insert into profiles values ($1, '{}', '', $2)`, [tenant, at]);
   await run(`insert into categories values ($1, $2, 'kind', 0)`, [category, tenant]);
   await run(
-    `insert into catalog_items (id, tenant_id, sku, name, price_fils, stock, category_id, updated_at)
-     values ($1, $2, 'S-1', 'thing', 1000, 1, $3, $4)`,
+    `insert into catalog_items (id, tenant_id, sku, name, price_fils, stock, category_id, search_tokens, updated_at)
+     values ($1, $2, 'S-1', 'thing', 1000, 1, $3, '{thing}', $4)`,
     [item, tenant, category, at],
   );
   await run(

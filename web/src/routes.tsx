@@ -84,6 +84,18 @@ export const router = createBrowserRouter([
         }),
       },
       {
+        path: 'knowledge',
+        lazy: async () => ({
+          Component: (await withTexts('knowledge', import('./pages/knowledge-page.tsx'))).KnowledgePage,
+        }),
+      },
+      {
+        path: 'knowledge/:id',
+        lazy: async () => ({
+          Component: (await withTexts('knowledge', import('./pages/document-page.tsx'))).DocumentPage,
+        }),
+      },
+      {
         path: 'orders',
         lazy: async () => ({
           Component: (await withTexts('orders', import('./pages/orders-page.tsx'))).OrdersPage,
@@ -96,9 +108,17 @@ export const router = createBrowserRouter([
         }),
       },
       {
+        path: 'orders/settings',
+        lazy: async () => ({
+          Component: (await withTexts('orderSettings', import('./pages/order-settings-page.tsx')))
+            .OrderSettingsPage,
+        }),
+      },
+      {
         path: 'orders/:id',
         lazy: async () => ({
-          Component: (await withTexts('orders', import('./pages/order-page.tsx'))).OrderPage,
+          Component: (await withTexts('returns', withTexts('orders', import('./pages/order-page.tsx'))))
+            .OrderPage,
         }),
       },
       {
@@ -110,13 +130,20 @@ export const router = createBrowserRouter([
       {
         path: 'returns',
         lazy: async () => ({
-          Component: (await withTexts('shop', import('./pages/returns-page.tsx'))).ReturnsPage,
+          Component: (await withTexts('returns', import('./pages/returns-page.tsx'))).ReturnsPage,
+        }),
+      },
+      {
+        path: 'returns/new', // the words of an order's form come along: the same field finds an item
+        lazy: async () => ({
+          Component: (await withTexts('returns', withTexts('orders', import('./pages/return-new-page.tsx'))))
+            .ReturnNewPage,
         }),
       },
       {
         path: 'returns/:id',
         lazy: async () => ({
-          Component: (await withTexts('shop', import('./pages/return-page.tsx'))).ReturnPage,
+          Component: (await withTexts('returns', import('./pages/return-page.tsx'))).ReturnPage,
         }),
       },
       {

@@ -23,7 +23,7 @@ function blocksIn(html: string): Block[] {
   const { document } = parseHTML(wrapped(html));
   for (const one of document.querySelectorAll('nav, footer, aside, [role=navigation], [role=banner], form'))
     one.remove();
-  return blocksOf((document.body ?? document) as unknown as ElementLike);
+  return blocksOf(bodyOf(document));
 }
 
 function articleOf(html: string): Block[] {
@@ -35,7 +35,7 @@ function articleOf(html: string): Block[] {
       keepClasses: false,
     }).parse();
     if (!found?.content) return [];
-    return blocksOf(parseHTML(wrapped(found.content)).document.body as unknown as ElementLike);
+    return blocksOf(bodyOf(parseHTML(wrapped(found.content)).document));
   } catch {
     return []; // a page that it cannot read is read by ours
   }
@@ -49,6 +49,10 @@ function isDeeper(root: ElementLike, depthMax: number): boolean {
   }
   return false;
 }
+
+/** Where there is no head, linkedom makes up a body of its own and leaves it empty. */
+const bodyOf = (document: Document): ElementLike =>
+  (document.querySelector('body') ?? document) as unknown as ElementLike;
 
 /** linkedom reads a fragment as a document without a body. */
 const wrapped = (html: string): string =>

@@ -12,7 +12,7 @@ export function readQaTable(text: string): ReadResult {
   const [header = [], ...rows] = records;
   const names = header.map((cell) => fold(cell));
   const [question, answer] = [QUESTION, ANSWER].map((known) =>
-    names.findIndex((name) => known.some((one) => fold(one) === name)),
+    names.findIndex((name) => known.map(fold).includes(name)),
   );
   if (question === undefined || answer === undefined || question < 0 || answer < 0) {
     return unreadable(

@@ -1,5 +1,7 @@
 export const NEAR_CHARS_MIN = 5; // in a shorter word another letter is mostly another word
+export const ALIKE_CHARS_MIN = 4;
 const TWO_WRONG_CHARS_MIN = 9;
+const ALIKE_SHARE_MIN = 0.55; // of a word's threes of letters; one wrong letter of five or six passes
 
 /**
  * Whether one word may be a misspelling of the other: a letter wrong, missing, too many, or two in the other's
@@ -7,8 +9,32 @@ const TWO_WRONG_CHARS_MIN = 9;
  */
 export function isNear(word: string, other: string): boolean {
   const length = Math.max(word.length, other.length);
-  if (length < NEAR_CHARS_MIN || /\d/u.test(word + other)) return false;
-  return distance(word, other) <= (length >= TWO_WRONG_CHARS_MIN ? 2 : 1);
+  const most = length >= TWO_WRONG_CHARS_MIN ? 2 : 1;
+  if (length < NEAR_CHARS_MIN || Math.abs(word.length - other.length) > most) return false;
+  const [a, b] = withoutShared(word, other);
+  if (most === 1 && Math.max(a.length, b.length) > 2) return false; // nearly all words that one is compared with
+  return distance(a, b) <= most && !/\d/u.test(word + other);
+}
+
+/** Whether most threes of letters of the word stand in the other: looser than near, and its ends count more. */
+export function isAlike(word: string, other: string): boolean {
+  if (word.length < ALIKE_CHARS_MIN || /\d/u.test(word)) return false;
+  const padded = `  ${word} `;
+  const within = `  ${other} `;
+  let shared = 0;
+  for (let at = 0; at + 3 <= padded.length; at += 1)
+    if (within.includes(padded.slice(at, at + 3))) shared += 1;
+  return shared >= ALIKE_SHARE_MIN * (padded.length - 2);
+}
+
+/** Both without the letters that they begin and end with alike. */
+function withoutShared(a: string, b: string): [string, string] {
+  const shorter = Math.min(a.length, b.length);
+  let from = 0;
+  while (from < shorter && a[from] === b[from]) from += 1;
+  let after = 0;
+  while (after < shorter - from && a[a.length - 1 - after] === b[b.length - 1 - after]) after += 1;
+  return [a.slice(from, a.length - after), b.slice(from, b.length - after)];
 }
 
 /** How many letters to change, add, drop or swap with their neighbour: optimal string alignment. */

@@ -1,6 +1,7 @@
 import { fold } from './fold.ts';
 
 const TOKENS_MAX = 60; // of one item; a description may be long
+const TOKEN_CHARS_MAX = 100;
 
 /** Words that say nothing about an item. Folded. */
 const STOP = new Set(
@@ -61,14 +62,16 @@ const SAME: Record<string, string> = Object.fromEntries(
  * @returns distinct tokens in order of appearance, at most 60.
  */
 export function searchTokens(text: string): string[] {
-  const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  const tokens = words.flatMap((word) => {
+  const tokens = wordsOf(text).flatMap((word) => {
     if (STOP.has(word)) return [];
     const token = stem(word);
     return STOP.has(token) || token.length < 1 ? [] : [token];
   });
   return [...new Set(tokens)].slice(0, TOKENS_MAX);
 }
+
+const wordsOf = (text: string): string[] =>
+  (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, TOKEN_CHARS_MAX));
 
 /** As `searchTokens`, and for words that may begin with a one-letter prefix (وجاكيت، بجاكيت) also the rest. */
 export function queryTokens(text: string): string[] {
@@ -78,7 +81,10 @@ export function queryTokens(text: string): string[] {
   return [...new Set([...searchTokens(text), ...searchTokens(rests.join(' '))])].slice(0, TOKENS_MAX);
 }
 
-/** What is stored beside an item: tokens for the index, folded text for misspellings. */
+/**
+ * What is stored beside an item: its words, of which the first `main` say what it is, and the folded text. What it is
+ * stands there as it was written too, for words that are misspelt: جاكت is near جاكيت, its other name is not.
+ */
 export function searchColumns(item: {
   sku: string;
   name: string;
@@ -86,16 +92,15 @@ export function searchColumns(item: {
   description: string | null;
   colors: string[];
   sizes: string[];
-}): { tokens: string[]; text: string } {
-  const main = [item.name, item.category ?? '', item.sku, item.colors.join(' '), item.sizes.join(' ')].join(
-    ' ',
-  );
+}): { tokens: string[]; main: number; text: string } {
+  const what = [item.name, item.category ?? '', item.sku, item.colors.join(' ')].join(' ');
+  const sizes = item.sizes.join(' ');
+  const main = [...new Set([...searchTokens(what), ...wordsOf(what).filter((word) => !STOP.has(word))])];
+  const more = [...searchTokens(sizes), ...searchTokens(item.description ?? '')];
   return {
-    tokens: [...new Set([...searchTokens(main), ...searchTokens(item.description ?? '')])].slice(
-      0,
-      TOKENS_MAX,
-    ),
-    text: fold(main),
+    tokens: [...new Set([...main, ...more])].slice(0, TOKENS_MAX),
+    main: Math.min(main.length, TOKENS_MAX),
+    text: fold(`${what} ${sizes}`),
   };
 }
 

@@ -4,7 +4,8 @@ export type TurnFacts = {
   orders: OrderFact[];
   returns?: { kind: 'return' | 'exchange' | 'claim'; state: string }[]; // records of this turn; none unless given
   deliveryFees: DeliveryFact[];
-  otherAmountsFils: number[]; // amounts in the shop's own texts: profile, knowledge, offers
+  otherAmountsFils: number[]; // amounts in the shop's profile: fees, offers
+  passages?: string[]; // of the shop's documents, as they were read; none unless given
   otherPercents?: number[]; // discounts in the same texts, in percent; none unless given
   confirmedThisTurn: number[]; // numbers of the orders that this turn has confirmed
   handedOver: boolean; // a person has been called in
@@ -38,6 +39,7 @@ export type DeliveryFact = {
   governorate: string; // id
   feeFils: number;
   freeOverFils: number | null; // items' total from which delivery is free
+  steps?: { fromFils: number; feeFils: number }[]; // fees by the items' total, the first from 0
 };
 
 export type ProblemKind =

@@ -1,6 +1,7 @@
 import OpenAI from 'openai';
 import { Failure } from '../../domain/failure.ts';
 import { config } from '../../runtime/config.ts';
+import { identityToken } from '../../runtime/identity.ts';
 import { kindOf } from '../../runtime/log.ts';
 
 /** What a call that brought nothing means for whoever made it. */
@@ -8,6 +9,7 @@ export type NotNow =
   | { kind: 'later'; waitMs: number } // a limit that says when it ends, within a quarter of an hour
   | { kind: 'refused'; code: string }; // a content filter, or a request that no retry makes better
 
+const AZURE_SCOPE = 'https://cognitiveservices.azure.com/.default';
 export const WAIT_HERE_MS = 10_000; // a shorter limit is waited out in the call, a longer one is a durable timer
 const WAIT_MS_MAX = 15 * 60_000; // nobody waits longer for an answer: a person is called
 
@@ -16,7 +18,8 @@ let shared: OpenAI | undefined;
 /** One client for Azure OpenAI (v1 API), OpenAI and compatible servers; retries belong to the story. */
 export function modelClient(): OpenAI {
   const { baseUrl, apiKey, timeoutMs } = config().model;
-  shared ??= new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: 0, timeout: timeoutMs });
+  const key = apiKey ?? (() => identityToken(AZURE_SCOPE));
+  shared ??= new OpenAI({ baseURL: baseUrl, apiKey: key, maxRetries: 0, timeout: timeoutMs });
   return shared;
 }
 

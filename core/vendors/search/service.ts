@@ -1,9 +1,11 @@
 import type { SearchClient, SearchIndexClient } from '@azure/search-documents';
 import { Failure } from '../../domain/failure.ts';
 import { config } from '../../runtime/config.ts';
+import { azureIdentity } from '../../runtime/identity.ts';
 import { kindOf } from '../../runtime/log.ts';
 import type { PartRow } from './index-definition.ts';
 
+const RETRY_DELAY_MS = 250; // the first; a customer may be waiting
 const RETRIES_MAX = 2; // in the call: a busy service says for how long, and the time limit holds over all of it
 const BUSY = [408, 409, 429];
 
@@ -21,14 +23,16 @@ function clients(): Promise<Clients> {
 }
 
 async function load(): Promise<Clients> {
-  const { endpoint, apiKey, index } = config().search;
+  const { search, identityClientId } = config();
+  const { endpoint, apiKey, index } = search;
   if (!endpoint) throw new Failure('search-refused', 'expected SEARCH_ENDPOINT, got none');
-  // Without a key the identity of the function app will sign in: that comes with the deployment to Azure.
-  if (!apiKey) throw new Failure('search-refused', 'expected SEARCH_API_KEY, got none');
+  if (!apiKey && identityClientId === null) {
+    throw new Failure('search-refused', 'expected SEARCH_API_KEY or AZURE_CLIENT_ID, got neither');
+  }
   const { AzureKeyCredential, SearchClient, SearchIndexClient } = await import('@azure/search-documents');
-  const credential = new AzureKeyCredential(apiKey);
+  const credential = apiKey ? new AzureKeyCredential(apiKey) : azureIdentity;
   const options = {
-    retryOptions: { maxRetries: RETRIES_MAX },
+    retryOptions: { maxRetries: RETRIES_MAX, retryDelayInMs: RETRY_DELAY_MS },
     allowInsecureConnection: new URL(endpoint).protocol === 'http:', // settings allow it on loopback only
   };
   return {

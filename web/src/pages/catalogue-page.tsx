@@ -23,6 +23,7 @@ export function CataloguePage() {
   const [isSorting, setSorting] = useState(false);
   const wanted = useSettled(filter);
   const [isWide] = useMediaQuery(WIDE, { ssr: false });
+  const [isEdited, setEdited] = useState(false); // a window made narrow must not lose what was typed
   return (
     <>
       <PageTitle title={t('catalogue.title')}>
@@ -37,9 +38,9 @@ export function CataloguePage() {
         </Flex>
       </PageTitle>
       <Filters filter={filter} choose={setFilter} />
-      {isWide ? (
+      {isWide || isEdited ? (
         <Suspense fallback={<RowsSkeleton rows={8} />}>
-          <Desk filter={wanted} />
+          <Desk filter={wanted} edited={setEdited} />
         </Suspense>
       ) : (
         <Cards filter={wanted} />

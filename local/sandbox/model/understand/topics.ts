@@ -6,7 +6,7 @@ import { wordSet } from './words.ts';
  * of no shop: a model of a language knows all of it.
  */
 const TOPICS = [
-  'توصيل توصيله توصل يوصل نوصل وصل شحن نشحن تشحن ايصال ارسال نرسل نبعث تبعث ابعث delivery deliver ship shipping shipped',
+  'توصيل توصيله توصل يوصل نوصل شحن نشحن تشحن ايصال ارسال نرسل نبعث تبعث ابعث delivery deliver ship shipping shipped',
   'سائق سواق شوفير مندوب driver courier',
   'ترجيع ارجاع استرجاع ترجع ارجع رجع مرتجع نرجع ارجعها ارجعه return returns returned refund',
   'تبديل استبدال ابدل يتبدل تتبدل نبدل تغيير exchange replace',
@@ -55,7 +55,7 @@ const TOPICS = [
   'تقسيط اقساط installments',
   'جمله wholesale bulk',
   'تغليف كرت بطاقه wrapping wrap card',
-  'استلام استلم نستلم pickup collect',
+  'استلام استلم نستلم وصل وصلني وصلت وصلتني pickup collect received arrived',
   'نفس same',
   'اليوم today',
   'فتحت مفتوح ينفتح ختم seal opened',
@@ -69,7 +69,7 @@ TOPICS.forEach((forms, id) => {
 /** What glues a question together and says nothing of what it is about. Folded by `wordSet`. */
 const GLUE = wordSet(
   'شو ايش اش ما ماذا هل لو اذا في فيه من عن على الى مع او و ب ل يا هاي هاد هذا هذه هاظ انا انت انتو احنا هو هي هم عند عندك عندكم عندكو عنا عندي عنده ' +
-    'بدي بدنا بدك اريد نريد ابغى ممكن بقدر اقدر نقدر تقدر بتقدرو لازم بصير يصير بنفع ينفع كيف ليش لماذا اي كل بس كمان اللي الي التي الذي ان انه كان كانت مش مو لا نعم اه يعني ' +
+    'بدي بدنا بدك اريد نريد ابغى اعمل بعمل نعمل تعمل اسوي نسوي ممكن بقدر اقدر نقدر تقدر بتقدرو لازم بصير يصير بنفع ينفع كيف ليش لماذا اي كل بس كمان اللي الي التي الذي ان انه كان كانت مش مو لا نعم اه يعني ' +
     'the a an is are do does can i you your my me we our to of in on at for and or it if with what which how be not no any please',
 );
 

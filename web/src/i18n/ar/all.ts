@@ -1,5 +1,4 @@
 import { app } from './app.ts';
-import { catalogue } from './catalogue.ts';
 import { inbox } from './inbox.ts';
 import { login } from './login.ts';
 import { orderWords } from './order-words.ts';
@@ -9,7 +8,6 @@ import { places } from './places.ts';
 /** Arabic, the site’s first language: simple and warm, in the shops’ own tongue, to everybody alike. A file for each area of the site. */
 export const ar = {
   ...app,
-  ...catalogue,
   ...inbox,
   ...login,
   ...orderWords,

@@ -33,6 +33,7 @@ export const app = {
   'nav.waiting_other': '{{count}} بيستنوا',
   'nav.catalogue': 'البضاعة',
   'nav.orders': 'الطلبات',
+  'nav.knowledge': 'المعرفة',
   'nav.returns': 'الترجيع والتبديل',
   'nav.hooks': 'الربط مع أنظمتك',
   'nav.profile': 'ملف الدكّان',
@@ -81,4 +82,6 @@ export const app = {
   'notFound.title': 'هالصفحة مش موجودة',
   'notFound.text': 'يمكن الرابط قديم أو ناقص حرف.',
   'notFound.home': 'على الرئيسية',
+  'rules.money.unit': 'د.أ',
+  'rules.money.error': 'اكتب مبلغ بالدينار، متل 2.500',
 };

@@ -9,4 +9,5 @@ export const orderWords = {
   'orders.status.delivered': 'انسلّم',
   'orders.status.refused': 'مرفوض',
   'orders.status.cancelled': 'ملغي',
+  'catalogue.nothing.title': 'ما لقينا إشي',
 };

@@ -54,6 +54,8 @@ export const profile = {
   'profile.fault.hours': 'اكتب الساعات بهالشكل: 11:00-21:00',
   'profile.fault.governorate': 'مش اسم محافظة. اكتبها بالإنجليزي، متل amman أو irbid.',
   'profile.fault.two-zones': '{{place}} موجودة بمنطقتين. خلّيها بوحدة بس.',
+  'profile.fault.step-from': 'كل درجة لازم تبلّش من مبلغ أكبر من اللي قبلها.',
+  'profile.fault.step-fee': 'أجرة الطلب الأكبر ما بتصير أكثر من اللي قبلها.',
   'profile.fault.ramadan': 'دوام رمضان بدّه أول يوم وآخر يوم، والأول قبل الآخر.',
   'profile.fault.typo': 'كأنها غلطة كتابة. قصدك {{meant}}؟',
   'profile.fault.unknown-key': 'في كلمة مش معروفة هون. أيام الأسبوع: sat sun mon tue wed thu fri.',

@@ -1,5 +1,4 @@
 import { app } from './app.ts';
-import { catalogue } from './catalogue.ts';
 import { inbox } from './inbox.ts';
 import { login } from './login.ts';
 import { orderWords } from './order-words.ts';
@@ -9,7 +8,6 @@ import { places } from './places.ts';
 /** English: plain and short. A file for each area of the site. */
 export const en = {
   ...app,
-  ...catalogue,
   ...inbox,
   ...login,
   ...orderWords,

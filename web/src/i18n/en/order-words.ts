@@ -11,4 +11,5 @@ export const orderWords: InEnglish<typeof arabic> = {
   'orders.status.delivered': 'Delivered',
   'orders.status.refused': 'Refused',
   'orders.status.cancelled': 'Cancelled',
+  'catalogue.nothing.title': 'Nothing found',
 };

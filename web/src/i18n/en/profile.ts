@@ -53,6 +53,8 @@ export const profile: InEnglish<typeof arabic> = {
   'profile.fault.hours': 'Write hours like this: 11:00-21:00',
   'profile.fault.governorate': 'Not a governorate. Write it in English, such as amman or irbid.',
   'profile.fault.two-zones': '{{place}} is in two zones. Leave it in one.',
+  'profile.fault.step-from': 'Each step begins above the one before it.',
+  'profile.fault.step-fee': 'A larger order does not pay more for delivery than the one before it.',
   'profile.fault.ramadan': 'Ramadan hours need a first and a last day, the first before the last.',
   'profile.fault.typo': 'Looks like a slip. Did you mean {{meant}}?',
   'profile.fault.unknown-key': 'An unknown word is here. The days are: sat sun mon tue wed thu fri.',

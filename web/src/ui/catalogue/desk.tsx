@@ -13,10 +13,11 @@ import { Trouble } from '../trouble.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { Conflicts } from './conflicts.tsx';
 import { type Edits, faultsOf, NO_EDITS, newRow, type Row, rowsOf } from './edits.ts';
+import { ExtrasSheet } from './extras-sheet.tsx';
 import { Grid, keyOfNew } from './grid.tsx';
 import { Nothing } from './nothing.tsx';
 import { type Filter, gridQuery } from './queries.ts';
-import { type Conflict, save } from './save.ts';
+import { type Conflict, type Refusal, save } from './save.ts';
 import { SaveBar } from './save-bar.tsx';
 import { SizesSheet } from './sizes-sheet.tsx';
 import { useEdits } from './use-edits.ts';
@@ -24,7 +25,7 @@ import { useEdits } from './use-edits.ts';
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** The catalogue on a desk: all of it in a grid, saved when one says so. */
-export function Desk({ filter }: { filter: Filter }) {
+export function Desk({ filter, edited }: { filter: Filter; edited: (isEdited: boolean) => void }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const query = useQuery(gridQuery(filter));
@@ -32,9 +33,12 @@ export function Desk({ filter }: { filter: Filter }) {
   const [blank, setBlank] = useState<Row | null>(null); // a new row that nothing was typed into yet
   const [selected, setSelected] = useState(NOBODY);
   const [conflicts, setConflicts] = useState<Conflict[]>([]);
-  const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map());
+  const [refused, setRefused] = useState<ReadonlyMap<string, Refusal>>(new Map());
   const [sizesOf, setSizesOf] = useState<Row | null>(null);
+  const [extrasOf, setExtrasOf] = useState<Row | null>(null);
   useUnsaved(edits.edits);
+  const isEdited = edits.edits.size > 0 || edits.canUndo;
+  useEffect(() => edited(isEdited), [edited, isEdited]);
   const saving = useMutation({
     mutationFn: () => save(edits.edits),
     onSuccess: async (result) => {
@@ -84,10 +88,11 @@ export function Desk({ filter }: { filter: Filter }) {
           refused={refused}
           selected={selected}
           select={setSelected}
-          openSizes={setSizesOf}
+          open={{ variants: setSizesOf, extras: setExtrasOf }}
         />
       )}
       <SizesSheet row={sizesOf} close={() => setSizesOf(null)} change={(row) => edits.change([row])} />
+      <ExtrasSheet row={extrasOf} close={() => setExtrasOf(null)} change={(row) => edits.change([row])} />
       <Conflicts
         conflicts={conflicts}
         mine={(row) => {

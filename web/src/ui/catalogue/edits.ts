@@ -32,6 +32,7 @@ const FIELDS = {
   media_url: 'mediaUrl',
   extras: 'extras',
 } as const satisfies Record<Exclude<CatalogueColumn, 'sku'>, keyof ItemSet>;
+const BY_SIZE: CatalogueColumn[] = ['stock', 'sizes', 'colors'];
 type Field = (typeof FIELDS)[keyof typeof FIELDS];
 
 export const rowOf = (item: Item): Row => ({
@@ -65,6 +66,10 @@ export const withCells = (row: Row, cells: Partial<Cells>): Row => ({
   ...row,
   cells: { ...row.cells, ...cells, ...(row.base && { sku: row.base.sku }) }, // an item keeps its SKU
 });
+
+/** A saved item keeps its SKU; stock, sizes and colours follow from the sizes that have their own stock. */
+export const canEdit = ({ base, cells, removed }: Row, column: CatalogueColumn): boolean =>
+  !removed && !(column === 'sku' && base) && !(BY_SIZE.includes(column) && cells.variants !== '');
 
 /** The columns that this row changes. */
 export function changedIn({ base, cells }: Row): CatalogueColumn[] {
@@ -102,6 +107,10 @@ export function changeOf(row: Row): Change | null {
   }
   return { kind: 'update', sku, version: base.version, set, was };
 }
+
+/** The column of a field as the server names it. */
+export const columnOfField = (field: string): CatalogueColumn | null =>
+  COLUMNS.find((column) => (column === 'sku' ? column : FIELDS[column]) === field) ?? null;
 
 function changedFields(row: Row): Field[] {
   const fields = changedIn(row).flatMap((column) => (column === 'sku' ? [] : [FIELDS[column]]));

@@ -1,7 +1,7 @@
 import { type Column, SelectColumn } from 'react-data-grid';
 import type { CatalogueColumn } from '../../../../core/domain/catalogue-columns.ts';
-import type { Faults, Row } from './edits.ts';
-import { changedIn, withCells } from './edits.ts';
+import { canEdit, changedIn, type Faults, type Row, withCells } from './edits.ts';
+import { extrasInWords } from './extras.ts';
 
 /** The columns of the grid, in order; a block that is pasted follows them. */
 export const GRID_COLUMNS = [
@@ -15,7 +15,13 @@ export const GRID_COLUMNS = [
   'colors',
   'description',
   'media_url',
+  'extras',
 ] as const satisfies CatalogueColumn[];
+
+export const COLUMNS_BEFORE = 1; // the one of the check boxes
+
+export const columnOf = (key: string | undefined): (typeof GRID_COLUMNS)[number] | undefined =>
+  GRID_COLUMNS.find((column) => column === key);
 
 const WIDTHS: Partial<Record<CatalogueColumn, number>> = {
   sku: 130,
@@ -26,13 +32,19 @@ const WIDTHS: Partial<Record<CatalogueColumn, number>> = {
   variants: 190,
   description: 260,
   media_url: 200,
+  extras: 240,
 };
-const BY_SIZE: CatalogueColumn[] = ['stock', 'sizes', 'colors']; // follow from the sizes that have their own stock
 
-type Texts = { nameOf: (column: CatalogueColumn) => string; faultsOf: (row: Row) => Faults };
+type Texts = {
+  nameOf: (column: CatalogueColumn) => string;
+  faultsOf: (row: Row) => Faults;
+  yesNo: (is: boolean) => string;
+};
 
 /** How each column looks, and which of its cells may be typed into. */
-export function gridColumns({ nameOf, faultsOf }: Texts): Column<Row>[] {
+export function gridColumns({ nameOf, faultsOf, yesNo }: Texts): Column<Row>[] {
+  const shown = (column: CatalogueColumn, cell: string) =>
+    column === 'extras' ? extrasInWords(cell, yesNo) : cell;
   const own = GRID_COLUMNS.map(
     (column): Column<Row> => ({
       key: column,
@@ -51,7 +63,7 @@ export function gridColumns({ nameOf, faultsOf }: Texts): Column<Row>[] {
           onBlur={() => onClose(true, false)}
         />
       ),
-      renderCell: ({ row }) => <span dir="auto">{row.cells[column]}</span>,
+      renderCell: ({ row }) => <span dir="auto">{shown(column, row.cells[column])}</span>,
       cellClass: (row) =>
         faultsOf(row).has(column)
           ? 'cell-wrong'
@@ -70,6 +82,3 @@ function takeFocus(input: HTMLInputElement | null): void {
   input?.focus();
   input?.select();
 }
-
-export const canEdit = ({ base, cells, removed }: Row, column: CatalogueColumn): boolean =>
-  !removed && !(column === 'sku' && base) && !(BY_SIZE.includes(column) && cells.variants !== '');

@@ -26,6 +26,19 @@ export const GRID_LOOK = {
     width: '100%',
     height: '100%',
   },
+  '& .catalogue-grid [role=gridcell]': { userSelect: 'none' }, // the mouse draws a range
+  // Over the cell's own colour, which a frozen one needs: others pass below it.
+  '& .in-range': {
+    '--range': 'color-mix(in srgb, {colors.green.solid} 14%, transparent)',
+    backgroundImage: 'linear-gradient(var(--range), var(--range))',
+    boxShadow:
+      'var(--top, 0 0 #0000), var(--bottom, 0 0 #0000), var(--start, 0 0 #0000), var(--end, 0 0 #0000)',
+  },
+  '& .in-range[tabindex="-1"]': { outline: 'none' }, // of the cells that are chosen only the active one has its own
+  '& .range-top': { '--top': 'inset 0 2px {colors.green.solid}' },
+  '& .range-bottom': { '--bottom': 'inset 0 -2px {colors.green.solid}' },
+  '& [dir=ltr] .range-start, & [dir=rtl] .range-end': { '--start': 'inset 2px 0 {colors.green.solid}' },
+  '& [dir=ltr] .range-end, & [dir=rtl] .range-start': { '--end': 'inset -2px 0 {colors.green.solid}' },
   '& .cell-wrong': { bg: 'red.subtle', color: 'red.fg' },
   '& .cell-changed': { bg: 'gold.subtle' },
   '& .cell-fixed': { color: 'fg.muted' },

@@ -1,17 +1,21 @@
-import { Box, Flex, Stack, Text } from '@chakra-ui/react';
+import { Stack, Text } from '@chakra-ui/react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogueColumn } from '../../../../core/domain/catalogue-columns.ts';
 import { confirm } from '../confirm.tsx';
-import { Button, Heading, Input, Textarea } from '../controls.tsx';
+import { Button, Input, Textarea } from '../controls.tsx';
 import { Dialog } from '../dialog.tsx';
+import { useFirstProblem } from '../editing/first-problem.ts';
 import { Field } from '../field.tsx';
 import { toast } from '../toasts.tsx';
 import { Trouble } from '../trouble.tsx';
 import { type Cells, faultsOf, NO_EDITS, type Row, withCells, withRows } from './edits.ts';
+import { extrasInWords } from './extras.ts';
+import { ExtrasEditor } from './extras-editor.tsx';
 import { useFault } from './faults.ts';
 import { save } from './save.ts';
+import { SheetPart } from './sheet-part.tsx';
 import { SizesEditor } from './sizes-editor.tsx';
 import { listOf, withSizes } from './sizes-sheet.tsx';
 
@@ -40,28 +44,35 @@ function Form({ row: given, close, saved }: Props & { row: Row }) {
   const sentence = useFault();
   const [row, setRow] = useState(given);
   const [isTold, setTold] = useState(false); // faults are named once one has tried to save
-  const [sizesOpen, setSizesOpen] = useState(false);
+  const [areExtrasGood, setExtrasGood] = useState(true);
+  const problem = useFirstProblem();
   const saving = useMutation({
     mutationFn: (one: Row) => save(withRows(NO_EDITS, [one])),
     onSuccess: ({ conflicts, refused }, one) => {
       const conflict = conflicts[0];
-      if (conflict) return setRow({ ...one, base: conflict.answer.item });
-      if (refused.size > 0) return;
+      if (conflict) setRow({ ...one, base: conflict.answer.item });
+      if (conflict || refused.size > 0) return problem.show();
       toast(t(one.removed ? 'catalogue.deleted' : 'catalogue.savedOne'));
       saved();
       close();
     },
+    onError: problem.show,
   });
   const faults = faultsOf(row);
   const conflict = saving.data?.conflicts[0];
   const refusal = [...(saving.data?.refused.values() ?? [])][0];
+  const shown: (CatalogueColumn | null)[] = [...(row.base ? [] : ['sku' as const]), ...MAIN, ...MORE];
+  const errorOf = (column: CatalogueColumn) => {
+    const code = isTold ? faults.get(column) : undefined;
+    return code ? sentence(code) : refusal?.column === column ? sentence(refusal.code) : undefined;
+  };
+  const tell = () => {
+    setTold(true);
+    problem.show();
+  };
   const set = (cells: Partial<Cells>) => setRow(withCells(row, cells));
   const field = (column: CatalogueColumn) => (
-    <Field
-      key={column}
-      label={t(`catalogue.column.${column}`)}
-      error={isTold && faults.has(column) ? sentence(faults.get(column) ?? '') : undefined}
-    >
+    <Field key={column} label={t(`catalogue.column.${column}`)} error={errorOf(column)}>
       {(wired) =>
         column === 'description' ? (
           <Textarea
@@ -85,52 +96,58 @@ function Form({ row: given, close, saved }: Props & { row: Row }) {
     </Field>
   );
   return (
-    <Stack gap="4">
+    <Stack gap="4" ref={problem.form}>
       {saving.isError && <Trouble error={saving.error} retry={() => saving.mutate(row)} />}
       {conflict && (
         <Text role="alert" color="red.fg">
           {t('catalogue.conflict.sheet')}
         </Text>
       )}
-      {refusal && (
+      {refusal && !shown.includes(refusal.column) && (
         <Text role="alert" color="red.fg">
-          {sentence(refusal)}
+          {sentence(refusal.code)}
         </Text>
       )}
       {!row.base && field('sku')}
       {MAIN.map(field)}
-      <Box borderWidth="1px" borderColor="border" borderRadius="control" p="3">
-        <Flex justifyContent="space-between" alignItems="center" gap="2">
-          <Heading as="h3" fontSize="md">
-            {t('catalogue.sizes.title')}
-          </Heading>
-          <Button look="quiet" aria-expanded={sizesOpen} onClick={() => setSizesOpen(!sizesOpen)}>
-            {t('catalogue.sizes.open')}
-          </Button>
-        </Flex>
-        {row.cells.variants !== '' && !sizesOpen && (
-          <Text fontSize="sm" dir="auto">
-            {row.cells.variants.replaceAll('|', '، ')}
-          </Text>
-        )}
-        {sizesOpen && (
+      <SheetPart title={t('catalogue.sizes.title')} summary={row.cells.variants.replaceAll('|', '، ')}>
+        {(fold) => (
           <SizesEditor
             cell={row.cells.variants}
             sizes={listOf(row.cells.sizes)}
             colors={listOf(row.cells.colors)}
             use={(variants) => {
               setRow(withSizes(row, variants));
-              setSizesOpen(false);
+              fold();
             }}
           />
         )}
-      </Box>
+      </SheetPart>
       {MORE.map(field)}
+      <SheetPart
+        title={t('catalogue.column.extras')}
+        mayFold={() => {
+          if (!areExtrasGood) tell();
+          return areExtrasGood;
+        }}
+        summary={extrasInWords(row.cells.extras, (is) => t(`catalogue.extras.${is ? 'yes' : 'no'}`))}
+      >
+        {() => (
+          <ExtrasEditor
+            cell={row.cells.extras}
+            isTold={isTold}
+            change={(extras) => {
+              setExtrasGood(extras !== null);
+              if (extras !== null) set({ extras });
+            }}
+          />
+        )}
+      </SheetPart>
       <Button
         disabled={saving.isPending}
         onClick={() => {
-          setTold(true);
-          if (faults.size === 0) saving.mutate(row);
+          if (faults.size === 0 && areExtrasGood) saving.mutate(row);
+          else tell();
         }}
       >
         {saving.isPending ? t('app.loading') : t('catalogue.save')}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Input } from '../controls.tsx';
 import { Dialog } from '../dialog.tsx';
+import { useFirstProblem } from '../editing/first-problem.ts';
 import { Field } from '../field.tsx';
 import { toast } from '../toasts.tsx';
 import { Trouble } from '../trouble.tsx';
@@ -26,66 +27,78 @@ function Form({ row: given, close, saved }: Props & { row: Row }) {
   const { t } = useTranslation();
   const sentence = useFault();
   const [row, setRow] = useState(given);
+  const problem = useFirstProblem<HTMLFormElement>();
   const saving = useMutation({
     mutationFn: () => save(withRows(NO_EDITS, [row])),
-    onSuccess: ({ conflicts }) => {
+    onSuccess: ({ conflicts, refused }) => {
       const conflict = conflicts[0];
-      if (conflict) return setRow({ ...row, base: conflict.answer.item });
+      if (conflict) setRow({ ...row, base: conflict.answer.item });
+      if (conflict || refused.size > 0) return problem.show();
       toast(t('catalogue.savedOne'));
       saved();
       close();
     },
+    onError: problem.show,
   });
   const faults = faultsOf(row);
   const conflict = saving.data?.conflicts[0];
   const bySize = row.cells.variants !== '';
+  const refusal = [...(saving.data?.refused.values() ?? [])][0];
   const error = (column: 'price_jod' | 'stock') => {
-    const code = faults.get(column);
+    const code = faults.get(column) ?? (refusal?.column === column ? refusal.code : undefined);
     return code ? sentence(code) : undefined;
   };
   return (
-    <Stack
-      as="form"
-      gap="4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (faults.size === 0) saving.mutate();
-      }}
-    >
-      {saving.isError && <Trouble error={saving.error} retry={() => saving.mutate()} />}
-      {conflict && (
-        <Text role="alert" color="red.fg">
-          {t('catalogue.conflict.sheet')}
-        </Text>
-      )}
-      <Field label={t('catalogue.column.price_jod')} error={error('price_jod')}>
-        {(wired) => (
-          <Input
-            {...wired}
-            inputMode="decimal"
-            value={row.cells.price_jod}
-            onChange={(event) => setRow(withCells(row, { price_jod: event.target.value }))}
-          />
-        )}
-      </Field>
-      <Field
-        label={t('catalogue.column.stock')}
-        error={error('stock')}
-        hint={bySize ? t('catalogue.fixedBySize') : undefined}
+    <Stack asChild gap="4">
+      <form
+        ref={problem.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (faults.size === 0) saving.mutate();
+          else problem.show();
+        }}
       >
-        {(wired) => (
-          <Input
-            {...wired}
-            inputMode="numeric"
-            disabled={bySize}
-            value={row.cells.stock}
-            onChange={(event) => setRow(withCells(row, { stock: event.target.value }))}
-          />
+        {saving.isError && <Trouble error={saving.error} retry={() => saving.mutate()} />}
+        {conflict && (
+          <Text role="alert" color="red.fg">
+            {t('catalogue.conflict.sheet')}
+          </Text>
         )}
-      </Field>
-      <Button type="submit" disabled={saving.isPending || faults.size > 0}>
-        {saving.isPending ? t('app.loading') : t('catalogue.save')}
-      </Button>
+        {refusal && refusal.column !== 'price_jod' && refusal.column !== 'stock' && (
+          <Text role="alert" color="red.fg">
+            {sentence(refusal.code)}
+          </Text>
+        )}
+        <Field label={t('catalogue.column.price_jod')} error={error('price_jod')}>
+          {(wired) => (
+            <Input
+              {...wired}
+              inputMode="decimal"
+              value={row.cells.price_jod}
+              onChange={(event) => setRow(withCells(row, { price_jod: event.target.value }))}
+            />
+          )}
+        </Field>
+        <Field
+          label={t('catalogue.column.stock')}
+          error={error('stock')}
+          hint={bySize ? t('catalogue.fixedBySize') : undefined}
+        >
+          {(wired) => (
+            <Input
+              {...wired}
+              inputMode="numeric"
+              disabled={bySize}
+              value={row.cells.stock}
+              onChange={(event) => setRow(withCells(row, { stock: event.target.value }))}
+            />
+          )}
+        </Field>
+        <Button type="submit" disabled={saving.isPending}>
+          {saving.isPending ? t('app.loading') : t('catalogue.save')}
+        </Button>
+      </form>
     </Stack>
   );
 }

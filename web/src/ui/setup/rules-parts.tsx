@@ -40,6 +40,7 @@ type Zone = Rules['delivery']['zones'][number];
 const unpriced = (governorates: Zone['governorates']): Zone => ({
   governorates,
   feeFils: Number.NaN,
+  steps: [],
   time: null,
 });
 
@@ -53,7 +54,12 @@ export const DeliveryPart = withRules(function Delivery({ first, ...props }: Kno
   const [areas, setAreas] = useState(known.length > 1 ? known : [unpriced(['amman']), unpriced(FAR)]);
   const [isTold, setTold] = useState(false);
   const saving = useSaving(first, props.done);
-  const one: Zone = { governorates: places, feeFils: fee ?? Number.NaN, time: known[0]?.time ?? null };
+  const one: Zone = {
+    governorates: places,
+    feeFils: fee ?? Number.NaN,
+    steps: known[0]?.steps ?? [],
+    time: known[0]?.time ?? null,
+  };
   const zones = kind === 'one' ? [one] : areas;
   const isGood = zones.every(
     ({ governorates, feeFils }) => governorates.length > 0 && !Number.isNaN(feeFils),
