@@ -41,8 +41,8 @@ export function Shell() {
       <Flex direction="column" minWidth="0" {...(isFull && { height: '100dvh' })}>
         {layout === 'alone' ? null : <TopBar me={query.data} />}
         <Banners me={query.data} />
-        {layout === 'page' && <SetupLine me={query.data} />}
         <Box as="main" id="content" tabIndex={-1} flex="1" width="100%" {...(isFull ? FULL : PAGE)}>
+          {layout === 'page' && <SetupLine me={query.data} />}
           {content}
         </Box>
         {layout === 'full' && <Box hideFrom="lg" height="calc(68px + env(safe-area-inset-bottom))" />}
@@ -70,7 +70,7 @@ function SetupLine({ me }: { me: Me | undefined }) {
   const { pathname } = useLocation();
   if (!me || me.onboarding.step === 'done' || pathname === '/' || pathname === '/onboarding') return null;
   return (
-    <Text fontSize="sm" color="fg.muted" px={{ base: '4', md: '8' }} pt="3" mb="-2">
+    <Text fontSize="sm" color="fg.muted" mb="3">
       {t('app.setup')}{' '}
       <chakra.u asChild>
         <Link to="/onboarding">{t('app.setup.go')}</Link>
