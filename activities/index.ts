@@ -8,13 +8,15 @@ import { closeFailedExport, deleteExport } from './export-tenant/close-export.ts
 import { writeExport } from './export-tenant/write-export.ts';
 import { fetchName } from './fetch-name.ts';
 import { closeFailedImport } from './import-catalogue/close-failed-import.ts';
-import { forgetImport } from './import-catalogue/forget-import.ts';
+import { deleteImport } from './import-catalogue/delete-import.ts';
 import { importRows } from './import-catalogue/import-rows.ts';
 import { clearIngest, closeFailedIngest } from './ingest-knowledge/clear-ingest.ts';
 import { embedParts } from './ingest-knowledge/embed-parts.ts';
 import { finishDocument } from './ingest-knowledge/finish-document.ts';
 import { indexParts } from './ingest-knowledge/index-parts.ts';
 import { readDocument } from './ingest-knowledge/read-document.ts';
+import { checkShop, giveUpCheck } from './onboard-shop/check-shop.ts';
+import { tendOnboarding } from './onboard-shop/tend-onboarding.ts';
 import { releaseHold } from './release-hold.ts';
 import { remindHold } from './remind-hold.ts';
 import { closeMessage } from './send-as-person/close-message.ts';
@@ -26,6 +28,7 @@ import { sendMessage } from './send-as-person/send-message.ts';
  */
 export const activities = {
   askModel,
+  checkShop,
   clearIngest,
   closeFailedExport,
   closeFailedImport,
@@ -33,13 +36,14 @@ export const activities = {
   closeMessage,
   closeTurn,
   deleteExport,
-  forgetImport,
+  deleteImport,
   deliverHook,
   embedParts,
   finishDocument,
   importRows,
   indexParts,
   fetchName,
+  giveUpCheck,
   openTurn,
   readDocument,
   releaseHold,
@@ -47,6 +51,7 @@ export const activities = {
   runToolCall,
   sendMessage,
   sendReply,
+  tendOnboarding,
   writeExport,
 };
 

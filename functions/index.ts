@@ -66,6 +66,7 @@ import { knowledgeSearch } from './knowledge-search.ts';
 import { me } from './me.ts';
 import { metaDataDeletion, metaDeauthorize, metaDeletionStatus } from './meta-callbacks.ts';
 import { notFound } from './not-found.ts';
+import { onboardingComplete, onboardingSkip, onboardingStart } from './onboarding.ts';
 import { operate } from './operate.ts';
 import { orderAdd, orderChange, orderRead, ordersList } from './orders.ts';
 import { ordersExport } from './orders-export.ts';
@@ -166,6 +167,9 @@ export const doors: Door[] = [
   door({ name: 'meta-deauthorize', methods: ['POST'], route: 'meta/deauthorize', guard: anyone, handler: metaDeauthorize }),
   door({ name: 'meta-deletion-status', methods: ['GET'], route: 'meta/data-deletion/{code}', guard: anyone, handler: metaDeletionStatus }),
   door({ name: 'not-found', methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], route: '{*address}', guard: anyone, handler: notFound }),
+  door({ name: 'onboarding-complete', methods: ['POST'], route: 'onboarding/steps/{step}/complete', guard: signedIn, handler: onboardingComplete }),
+  door({ name: 'onboarding-skip', methods: ['POST'], route: 'onboarding/steps/{step}/skip', guard: signedIn, handler: onboardingSkip }),
+  door({ name: 'onboarding-start', methods: ['POST'], route: 'onboarding', guard: signedIn, handler: onboardingStart }),
   door({ name: 'operate', methods: ['POST'], route: 'operate', guard: operator, handler: operate }),
   door({ name: 'order-add', methods: ['POST'], route: 'orders', guard: signedIn, handler: orderAdd }),
   door({ name: 'order-change', methods: ['PATCH'], route: 'orders/{id}', guard: signedIn, handler: orderChange }),

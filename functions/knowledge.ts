@@ -38,14 +38,20 @@ export async function knowledgeList(
   return json({ items: rows.map(documentAnswer), nextCursor });
 }
 
-/** Takes a file, a link, or a question with its answer. 202 with its job; 200 where a document has this content. */
+const ForQuery = z.object({ for: z.optional(z.literal('onboarding')) });
+
+/**
+ * Takes a file, a link, or a question with its answer. 202 with its job; 200 where a document has this content.
+ * `?for=onboarding`: its reading is a part of the wizard.
+ */
 export async function knowledgeAdd(
   request: HttpRequest,
   context: InvocationContext,
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
+  const isWizards = readQuery(request, ForQuery).for === 'onboarding';
   const given = await readGiven(request);
-  const { isNew, ...started } = await startDocument(df.getClient(context), tenantId, given);
+  const { isNew, ...started } = await startDocument(df.getClient(context), tenantId, given, isWizards);
   return json(started, isNew ? 202 : 200);
 }
 

@@ -5,6 +5,7 @@ import { refreshLinks } from './refresh-links.ts';
 import { sweep } from './sweep.ts';
 import { tendHolds } from './tend-holds.ts';
 import { tendHooks } from './tend-hooks.ts';
+import { tendWizards } from './tend-wizards.ts';
 
 /** Timer functions: name, NCRONTAB (UTC, six fields), handler. */
 export const timers: { name: string; schedule: string; handler: TimerHandler }[] = [
@@ -14,4 +15,5 @@ export const timers: { name: string; schedule: string; handler: TimerHandler }[]
   { name: 'sweep', schedule: '*/30 * * * * *', handler: sweep },
   { name: 'tend-hooks', schedule: '*/5 * * * * *', handler: tendHooks },
   { name: 'tend-holds', schedule: '*/10 * * * * *', handler: tendHolds },
+  { name: 'tend-wizards', schedule: '*/5 * * * * *', handler: tendWizards },
 ];

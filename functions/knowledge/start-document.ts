@@ -13,11 +13,13 @@ import {
   startGeneration,
 } from '../../core/data/kb-documents.ts';
 import { saveDocumentFile } from '../../core/data/kb-files.ts';
+import { joinWizard } from '../../core/data/onboarding-moves.ts';
 import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
 import { Failure } from '../../core/domain/failure.ts';
 import type { TenantId } from '../../core/domain/ids.ts';
 import { titleFrom } from '../../core/domain/knowledge.ts';
 import { hasSearch } from '../../core/vendors/search/service.ts';
+import { tellWizard } from '../onboarding/tell.ts';
 
 /** What a merchant gives the agent to read. */
 export type GivenContent =
@@ -31,25 +33,27 @@ export type Started = { documentId: string; jobId: string; isNew: boolean };
  * Takes a document and starts its reading. The same content once more is the document that has it, unless that one
  * failed or was cancelled: then it is read again.
  *
+ * @param isWizards - its reading is a part of the wizard, which starts it.
  * @throws Failure `store-unavailable` when its bytes could not be kept, or its story did not start.
  */
 export async function startDocument(
   client: DurableClient,
   tenantId: TenantId,
   given: Given,
+  isWizards = false,
 ): Promise<Started> {
   assertSearch();
   const came = given.kind === 'link' ? null : cameOf(given);
   const earlier = await withTenant(tenantId, (tx) => findEarlier(tx, given, came));
   if (earlier && !isStuck(earlier)) return { documentId: earlier.id, jobId: earlier.jobId, isNew: false };
-  if (earlier) return restart(client, tenantId, earlier.id, given.kind === 'link' ? null : given);
+  if (earlier) return restart(client, tenantId, earlier.id, given.kind === 'link' ? null : given, isWizards);
 
   const [documentId, jobId] = [randomUUID(), randomUUID()];
   if (given.kind !== 'link') await saveDocumentFile(tenantId, documentId, 1, bytesOf(given));
-  const raced = await withTenant(tenantId, async (tx) => {
+  const { raced, wizard } = await withTenant(tenantId, async (tx) => {
     await lockTenant(tx);
     const other = await findEarlier(tx, given, came);
-    if (other) return other;
+    if (other) return { raced: other, wizard: null };
     await addDocument(tx, jobId, {
       id: documentId,
       title:
@@ -62,10 +66,10 @@ export async function startDocument(
       contentHash: came?.contentHash ?? null,
       refreshNightly: given.kind === 'link' && given.refreshNightly,
     });
-    return null;
+    return { raced: null, wizard: isWizards ? await joinWizard(tx, 'knowledge', jobId) : null };
   });
   if (raced) return { documentId: raced.id, jobId: raced.jobId, isNew: false };
-  await startStory(client, tenantId, jobId);
+  await startStory(client, tenantId, jobId, wizard);
   return { documentId, jobId, isNew: true };
 }
 
@@ -78,6 +82,7 @@ export async function restart(
   tenantId: TenantId,
   documentId: string,
   given: GivenContent | null,
+  isWizards = false,
 ): Promise<Started> {
   assertSearch();
   const came = given && cameOf(given);
@@ -85,15 +90,16 @@ export async function restart(
   const { generation } = await withTenant(tenantId, (tx) => readDocumentRow(tx, documentId));
   const next = { jobId, generation: generation + 1, came };
   if (given) await saveDocumentFile(tenantId, documentId, next.generation, bytesOf(given));
-  await withTenant(tenantId, async (tx) => {
+  const wizard = await withTenant(tenantId, async (tx) => {
     await lockTenant(tx);
     const document = await readDocumentRow(tx, documentId);
     await lockJob(tx, document.jobId);
     if (document.generation !== generation)
       throw new Failure('conflict', 'it was replaced meanwhile; look again');
     await startGeneration(tx, document, next);
+    return isWizards ? joinWizard(tx, 'knowledge', jobId) : null;
   });
-  await startStory(client, tenantId, jobId);
+  await startStory(client, tenantId, jobId, wizard);
   return { documentId, jobId, isNew: true };
 }
 
@@ -121,8 +127,19 @@ function findEarlier(tx: TenantTx, given: Given, came: Came | null): Promise<Doc
   return given.kind === 'link' ? findByUrl(tx, given.url) : findByContent(tx, came?.contentHash ?? '');
 }
 
-async function startStory(client: DurableClient, tenantId: TenantId, jobId: string): Promise<void> {
+/** `wizard`: the one whose story starts the reading as a part of itself. */
+async function startStory(
+  client: DurableClient,
+  tenantId: TenantId,
+  jobId: string,
+  wizard: string | null,
+): Promise<void> {
   try {
+    if (wizard !== null) {
+      const moved = { act: 'completed', step: 'knowledge', jobIds: [jobId] } as const;
+      await tellWizard(client, { tenantId, jobId: wizard }, moved);
+      return;
+    }
     await client.startNew('ingestKnowledge', { instanceId: `ingest-${jobId}`, input: { tenantId, jobId } });
   } catch (cause) {
     const error = { code: 'not-started', message: 'the reading could not begin; try again' };

@@ -7,6 +7,7 @@ import { knowledgeAll as arKnowledge } from '../../web/src/i18n/ar/knowledge-all
 import { orderSettings as arOrderSettings } from '../../web/src/i18n/ar/order-settings.ts';
 import { orders as arOrders } from '../../web/src/i18n/ar/orders.ts';
 import { returns as arReturns } from '../../web/src/i18n/ar/returns.ts';
+import { setup as arSetup } from '../../web/src/i18n/ar/setup.ts';
 import { shop as arShop } from '../../web/src/i18n/ar/shop.ts';
 import { en as enDaily } from '../../web/src/i18n/en/all.ts';
 import { goods as enGoods } from '../../web/src/i18n/en/goods.ts';
@@ -14,6 +15,7 @@ import { knowledgeAll as enKnowledge } from '../../web/src/i18n/en/knowledge-all
 import { orderSettings as enOrderSettings } from '../../web/src/i18n/en/order-settings.ts';
 import { orders as enOrders } from '../../web/src/i18n/en/orders.ts';
 import { returns as enReturns } from '../../web/src/i18n/en/returns.ts';
+import { setup as enSetup } from '../../web/src/i18n/en/setup.ts';
 import { shop as enShop } from '../../web/src/i18n/en/shop.ts';
 
 const ar = {
@@ -23,6 +25,7 @@ const ar = {
   ...arOrders,
   ...arOrderSettings,
   ...arReturns,
+  ...arSetup,
   ...arShop,
 };
 const en = {
@@ -32,6 +35,7 @@ const en = {
   ...enOrders,
   ...enOrderSettings,
   ...enReturns,
+  ...enSetup,
   ...enShop,
 };
 

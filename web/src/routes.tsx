@@ -65,7 +65,10 @@ export const router = createBrowserRouter([
       },
       {
         path: 'onboarding',
-        lazy: async () => ({ Component: (await import('./pages/onboarding-page.tsx')).OnboardingPage }),
+        lazy: async () => {
+          const page = withTexts('setup', import('./pages/onboarding-page.tsx'));
+          return { Component: (await withTexts('shop', withTexts('goods', page))).OnboardingPage };
+        },
       },
       {
         path: 'catalogue',

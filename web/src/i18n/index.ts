@@ -56,6 +56,10 @@ const LATE = {
     ar: async () => (await import('./ar/orders.ts')).orders,
     en: async () => (await import('./en/orders.ts')).orders,
   },
+  setup: {
+    ar: async () => (await import('./ar/setup.ts')).setup,
+    en: async () => (await import('./en/setup.ts')).setup,
+  },
   orderSettings: {
     ar: async () => (await import('./ar/order-settings.ts')).orderSettings,
     en: async () => (await import('./en/order-settings.ts')).orderSettings,

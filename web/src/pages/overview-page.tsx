@@ -56,12 +56,13 @@ export function OverviewPage() {
       <Stack gap="5">
         <LoginProblem />
         <NeedsPerson />
+        <FirstSteps />
         {isNew === false && (
           <Suspense>
             <OpenQuestions />
           </Suspense>
         )}
-        {isNew === undefined ? <RowsSkeleton rows={3} /> : <FirstSteps isNew={isNew} />}
+        {isNew === undefined && <RowsSkeleton rows={3} />}
         {isNew === false && <Figures days={Number(days)} />}
         <LatestOrders />
       </Stack>

@@ -17,6 +17,9 @@ export const app = {
   'app.signOut': 'خروج',
   'app.nav': 'أقسام الموقع',
 
+  'app.setup': 'ضايل كم خطوة لحتى يصير الوكيل جاهز.',
+  'app.setup.go': 'كمّل التجهيز',
+
   'nav.home': 'الرئيسية',
   'nav.conversations': 'المحادثات',
   'nav.more': 'المزيد',

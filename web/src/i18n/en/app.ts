@@ -20,6 +20,9 @@ export const app: InEnglish<typeof arabic> = {
   'app.signOut': 'Sign out',
   'app.nav': 'Sections of the site',
 
+  'app.setup': 'A few steps are left until the agent is ready.',
+  'app.setup.go': 'Finish setting up',
+
   'nav.home': 'Overview',
   'nav.conversations': 'Conversations',
   'nav.more': 'More',

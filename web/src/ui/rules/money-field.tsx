@@ -20,7 +20,7 @@ export function MoneyField({ label, hint, error, value, change, isBare = false }
   const { t } = useTranslation();
   const [text, setText] = useState(textOf(value));
   const shown = Object.is(filsIn(text), value) ? text : textOf(value);
-  const unread = Number.isNaN(value) ? t('rules.money.error') : undefined;
+  const unread = Number.isNaN(value) && text.trim() !== '' ? t('rules.money.error') : undefined;
   return (
     <Field label={label} hint={hint} error={unread ?? error}>
       {(wired) => (

@@ -22,8 +22,9 @@ type Props = {
 
 /** Some governorates with one fee, or fees by what the order comes to, and one time. */
 export function ZoneCard({ zone, offered, change, remove, isWrong }: Props) {
-  const { t } = useTranslation();
-  const name = zone.governorates.map((id) => t(`governorate.${id}`)).join('، ') || t('rules.zone.new');
+  const { t, i18n } = useTranslation();
+  const comma = i18n.language === 'ar' ? '، ' : ', ';
+  const name = zone.governorates.map((id) => t(`governorate.${id}`)).join(comma) || t('rules.zone.new');
   return (
     <Box as="section" aria-label={name} borderWidth="1px" borderColor="border" borderRadius="control" p="4">
       <Stack gap="3">
