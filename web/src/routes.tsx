@@ -67,7 +67,8 @@ export const router = createBrowserRouter([
         path: 'onboarding',
         lazy: async () => {
           const page = withTexts('setup', import('./pages/onboarding-page.tsx'));
-          return { Component: (await withTexts('shop', withTexts('goods', page))).OnboardingPage };
+          const more = withTexts('knowledge', withTexts('goods', page));
+          return { Component: (await withTexts('shop', more)).OnboardingPage };
         },
       },
       {

@@ -12,7 +12,7 @@ import { Icon } from '../icon.tsx';
 import { toast } from '../toasts.tsx';
 import { addressIn } from './address.ts';
 import { AnswerForm } from './answer-form.tsx';
-import { codeOf, useErrorText } from './errors.ts';
+import { linkCodeOf, useErrorText } from './errors.ts';
 import { FileButton } from './file-button.tsx';
 import { addFiles } from './uploads.ts';
 
@@ -112,12 +112,7 @@ function LinkForm({ add }: { add: Add }) {
       <Field
         label={t('knowledge.link.url')}
         hint={t('knowledge.link.hint')}
-        error={
-          wrong ??
-          (add.error
-            ? sentence(codeOf(add.error) === 'content-invalid' ? 'link-invalid' : codeOf(add.error))
-            : undefined)
-        }
+        error={wrong ?? (add.error ? sentence(linkCodeOf(add.error)) : undefined)}
       >
         {(wired) => (
           <Input

@@ -16,3 +16,7 @@ export function useErrorText(): (code: string) => string {
 }
 
 export const codeOf = (error: unknown): string => (isApiError(error) ? error.code : 'other');
+
+/** Of an address that was given: the door says one thing of every one that it does not take. */
+export const linkCodeOf = (error: unknown): string =>
+  codeOf(error) === 'content-invalid' ? 'link-invalid' : codeOf(error);

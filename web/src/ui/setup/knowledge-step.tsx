@@ -8,7 +8,7 @@ import { get, send, sendJson } from '../../api/client.ts';
 import { jobQuery } from '../../api/queries.ts';
 import { Badge, Button } from '../controls.tsx';
 import { TextField } from '../editing/fields.tsx';
-import { Trouble } from '../trouble.tsx';
+import { codeOf, linkCodeOf, useErrorText } from '../knowledge/errors.ts';
 import { UploadButton } from '../upload-button.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { Actions, Screen, type StepProps } from './step.tsx';
@@ -25,6 +25,7 @@ const documentsQuery = queryOptions({
 /** What the shop's agent may read besides the catalogue: files, an address, or later. Each is read while one goes on. */
 export function KnowledgeStep({ step, isMoving, stay, leave, move }: StepProps) {
   const { t } = useTranslation();
+  const sentence = useErrorText();
   const [url, setUrl] = useState('');
   const join = (started: { jobId: string } | undefined) => {
     if (!started) return;
@@ -63,7 +64,11 @@ export function KnowledgeStep({ step, isMoving, stay, leave, move }: StepProps) 
           choose={(file) => upload.mutate(file)}
         />
       </DropZone>
-      {upload.isError && <Trouble error={upload.error} retry={() => upload.reset()} />}
+      {upload.isError && (
+        <Text role="alert" color="red.fg">
+          {sentence(codeOf(upload.error))}
+        </Text>
+      )}
       <Flex gap="2" alignItems="end" flexWrap="wrap">
         <Box flex="1 1 240px">
           <TextField
@@ -72,13 +77,13 @@ export function KnowledgeStep({ step, isMoving, stay, leave, move }: StepProps) 
             dir="ltr"
             value={url}
             change={setUrl}
+            error={link.error ? sentence(linkCodeOf(link.error)) : undefined}
           />
         </Box>
         <Button look="outline" disabled={url.trim() === '' || link.isPending} onClick={() => link.mutate()}>
           {t('setup.knowledge.link.add')}
         </Button>
       </Flex>
-      {link.isError && <Trouble error={link.error} retry={() => link.reset()} />}
       {hasBegun && <Documents jobIds={step.jobIds} />}
       <Actions
         isMoving={isMoving}
@@ -111,6 +116,7 @@ function Documents({ jobIds }: { jobIds: string[] }) {
 
 function Reading({ jobId, title }: { jobId: string; title: string | undefined }) {
   const { t } = useTranslation();
+  const sentence = useErrorText();
   const query = useQuery(jobQuery(jobId));
   const retry = useMutation({
     mutationFn: () => sendJson('POST', `/jobs/${jobId}/retry`, {}, Job),
@@ -136,9 +142,14 @@ function Reading({ jobId, title }: { jobId: string; title: string | undefined })
         </Flex>
       )}
       {job.status === 'failed' && (
-        <Button look="outline" mt="2" disabled={retry.isPending} onClick={() => retry.mutate()}>
-          {t('app.retry')}
-        </Button>
+        <>
+          <Text mt="1" color="red.fg">
+            {sentence(job.error?.code ?? 'other')}
+          </Text>
+          <Button look="outline" mt="2" disabled={retry.isPending} onClick={() => retry.mutate()}>
+            {t('app.retry')}
+          </Button>
+        </>
       )}
     </Box>
   );
