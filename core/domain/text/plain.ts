@@ -9,7 +9,7 @@ export function plainText(reply: string): string {
     .replace(/`([^`\n]+)`/gu, '$1')
     .replace(/^[ \t]{0,3}#{1,6}[ \t]+/gmu, '')
     .replace(/^[ \t]*>[ \t]?/gmu, '')
-    .replace(/^[ \t]*[*•+][ \t]+(?=\S)/gmu, '- ')
+    .replace(/^[ \t]*[*+][ \t]+(?=\S)/gmu, '• ')
     .replace(/^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*:?-*:?[ \t]*\n?/gmu, '')
     .replace(/^[ \t]*\|(.*)\|[ \t]*$/gmu, (_, cells: string) =>
       cells
