@@ -9,8 +9,10 @@ import { json } from '../core/runtime/http.ts';
 import type { Question } from './guards/operator.ts';
 
 const YOUNG_MS = 10 * 60_000; // an older story waits for a timer or an event and survives a restart as it is
+/** Stories that a customer waits for. The others wait for people or days, and go on where they were. */
+const TURNS = ['answerDm', 'sendAsPerson'];
 
-/** What a deployment wants to know: how many stories are under way, and how a message ended. Counts and codes only. */
+/** What a deployment wants to know: how many turns are under way, and how a message ended. Counts and codes only. */
 export async function operate(
   _request: HttpRequest,
   context: InvocationContext,
@@ -32,5 +34,5 @@ async function storiesUnderWay(context: InvocationContext): Promise<number> {
     createdTimeFrom: new Date(now() - YOUNG_MS),
     runtimeStatus: [Pending, Running],
   });
-  return found.length;
+  return found.filter(({ name }) => TURNS.includes(name)).length;
 }
