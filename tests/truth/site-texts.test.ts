@@ -1,17 +1,19 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { admin as arAdmin } from '../../web/src/i18n/ar/admin.ts';
 import { ar as arDaily } from '../../web/src/i18n/ar/all.ts';
 import { goods as arGoods } from '../../web/src/i18n/ar/goods.ts';
 import { orders as arOrders } from '../../web/src/i18n/ar/orders.ts';
 import { shop as arShop } from '../../web/src/i18n/ar/shop.ts';
+import { admin as enAdmin } from '../../web/src/i18n/en/admin.ts';
 import { en as enDaily } from '../../web/src/i18n/en/all.ts';
 import { goods as enGoods } from '../../web/src/i18n/en/goods.ts';
 import { orders as enOrders } from '../../web/src/i18n/en/orders.ts';
 import { shop as enShop } from '../../web/src/i18n/en/shop.ts';
 
-const ar = { ...arDaily, ...arGoods, ...arOrders, ...arShop };
-const en = { ...enDaily, ...enGoods, ...enOrders, ...enShop };
+const ar = { ...arAdmin, ...arDaily, ...arGoods, ...arOrders, ...arShop };
+const en = { ...enAdmin, ...enDaily, ...enGoods, ...enOrders, ...enShop };
 
 const SITE = path.join(import.meta.dirname, '../../web/src');
 const FORM = /_(zero|one|two|few|many|other)$/;
