@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { AdminLogPage, AdminMe } from '../../../core/contract/admin.ts';
 import {
@@ -44,18 +44,8 @@ export const tenantQuery = (id: string) =>
   });
 
 /** Makes one shop's AI silent, or lets it answer again. @throws ApiError */
-export async function pauseTenant(
-  client: QueryClient,
-  id: string,
-  wanted: { paused: boolean; reason: string },
-): Promise<void> {
-  const tenant = await sendJson('POST', `/admin/tenants/${id}/pause`, wanted, AdminTenantDetail);
-  client.setQueryData(tenantQuery(id).queryKey, tenant);
-  await Promise.all([
-    client.invalidateQueries({ queryKey: ['admin', 'tenants'] }),
-    client.invalidateQueries({ queryKey: ['admin', 'log'] }),
-  ]);
-}
+export const pauseTenant = (id: string, wanted: { paused: boolean; reason: string }) =>
+  sendJson('POST', `/admin/tenants/${id}/pause`, wanted, AdminTenantDetail);
 
 export const licencesQuery = (filter: { state: string; used: string; q: string }) =>
   infiniteQueryOptions({

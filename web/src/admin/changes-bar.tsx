@@ -38,7 +38,7 @@ export function ChangesBar() {
       alignItems="center"
       flexWrap="wrap"
     >
-      <Text flex="1" fontWeight="600" role="status">
+      <Text flex="1" fontWeight="600" role="status" whiteSpace="nowrap">
         {t('admin.draft.changes', { count })}
       </Text>
       <Button look="quiet" onClick={discard}>

@@ -1,8 +1,9 @@
-import { Box, Flex, Stack, Text } from '@chakra-ui/react';
+import { Box, Grid, Text } from '@chakra-ui/react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { Difference } from '../../../core/domain/whitelist-change.ts';
 import { Button, Input, LinkButton } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
@@ -54,45 +55,70 @@ function Changes({ list }: { list: CurrentList }) {
     );
   }
   return (
-    <Stack gap="4">
+    <Grid gap="4" templateColumns={{ base: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 420px' }} alignItems="start">
       <Section title={t('admin.draft.changes', { count: pending.length })}>
-        <List aria-label={t('admin.draft.title')}>
-          {pending.map(({ handle, before, after }) => (
-            <DiffRow key={handle} line={{ name: `@${handle}`, before, after }}>
-              <Button
-                look="quiet"
-                aria-label={`${t('app.undo')} @${handle}`}
-                onClick={() => withdraw(handle)}
-              >
-                {t('app.undo')}
-              </Button>
-            </DiffRow>
-          ))}
-        </List>
+        <Pending pending={pending} />
       </Section>
-      <Section title={t('admin.changes.sign')}>
-        <Field label={t('admin.changes.reason')} hint={t('admin.changes.reasonHint')}>
-          {(wired) => (
-            <Input
-              {...wired}
-              maxLength={500}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
-        <KeyField key={publishing.isBusy ? 'busy' : 'idle'} picked={key} keyIds={list.keyIds} pick={setKey} />
-        {publishing.error !== null && <Refusal error={publishing.error} />}
-        <Flex gap="3" alignItems="center" flexWrap="wrap">
+      <Box position={{ lg: 'sticky' }} top="4">
+        <Section title={t('admin.changes.sign')}>
+          <Field label={t('admin.changes.reason')} hint={t('admin.changes.reasonHint')}>
+            {(wired) => (
+              <Input
+                {...wired}
+                maxLength={500}
+                value={reason}
+                onChange={(event) => setReason(event.target.value)}
+              />
+            )}
+          </Field>
+          <KeyField
+            key={publishing.isBusy ? 'busy' : 'idle'} // the file's name goes with the key
+            picked={key}
+            keyIds={list.keyIds}
+            pick={setKey}
+          />
+          {publishing.error !== null && <Refusal error={publishing.error} />}
           <Button disabled={key?.kind !== 'good' || publishing.isBusy} onClick={sign}>
             {t(publishing.isBusy ? 'app.loading' : 'admin.changes.publish', { counter })}
           </Button>
-          <Text color="fg.muted" fontSize="sm" flex="1 1 240px">
+          <Text color="fg.muted" fontSize="sm">
             {t('admin.changes.promise')}
           </Text>
-        </Flex>
-      </Section>
-    </Stack>
+        </Section>
+      </Box>
+    </Grid>
+  );
+}
+
+const SHOWN = 30;
+
+/** What the draft says differently, each to be taken back. */
+function Pending({ pending }: { pending: Difference[] }) {
+  const { t } = useTranslation();
+  const [isWhole, setWhole] = useState(false);
+  const left = pending.length - SHOWN;
+  return (
+    <>
+      <List aria-label={t('admin.draft.title')}>
+        {(isWhole ? pending : pending.slice(0, SHOWN)).map(({ handle, before, after }) => (
+          <DiffRow key={handle} line={{ name: `@${handle}`, before, after }}>
+            <Button
+              look="quiet"
+              ms="auto"
+              aria-label={`${t('app.undo')} @${handle}`}
+              onClick={() => withdraw(handle)}
+            >
+              {t('app.undo')}
+            </Button>
+          </DiffRow>
+        ))}
+      </List>
+      {left > 0 && !isWhole && (
+        <Button look="outline" alignSelf="start" onClick={() => setWhole(true)}>
+          {t('admin.diff.more', { count: left })}
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -1,11 +1,12 @@
 import { Box, Stack, Text } from '@chakra-ui/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Input } from '../ui/controls.tsx';
+import { Button } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { propose } from './draft.ts';
+import { FilePick } from './file-pick.tsx';
 import { type Fault, type LicenceFile, readLicenceFile } from './licence-csv.ts';
 
 type Props = { isOpen: boolean; close: () => void };
@@ -37,15 +38,11 @@ function Form({ close }: { close: () => void }) {
       </Text>
       <Field label={t('admin.csv.file')} error={faultOfFile(file, t)}>
         {(wired) => (
-          <Input
-            {...wired}
-            type="file"
+          <FilePick
+            wired={wired}
+            label={t('admin.csv.file')}
             accept=".csv,.tsv,.txt,text/csv"
-            py="2"
-            onChange={async ({ currentTarget: { files } }) => {
-              const picked = files?.[0];
-              setFile(picked ? readLicenceFile(await picked.text()) : null);
-            }}
+            pick={async (picked) => setFile(readLicenceFile(await picked.text()))}
           />
         )}
       </Field>

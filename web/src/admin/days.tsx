@@ -49,7 +49,7 @@ function Table({ days }: { days: Days }) {
   const { t, i18n } = useTranslation();
   return (
     <details>
-      <chakra.summary cursor="pointer" minHeight="11" display="flex" alignItems="center" color="fg.muted">
+      <chakra.summary cursor="pointer" lineHeight="44px" color="fg.muted">
         {t('admin.days.table')}
       </chakra.summary>
       <chakra.table width="100%" maxWidth="560px" fontVariantNumeric="tabular-nums" css={CELLS}>

@@ -10,7 +10,17 @@ const SHOWN = 8;
 export function DeedChanges({ before, after }: { before: unknown; after: unknown }) {
   const { t } = useTranslation();
   const [isWhole, setWhole] = useState(false);
-  const lines = linesOf(before, after);
+  const say = (value: unknown): string | null => {
+    if (value === null || value === undefined) return null;
+    if (typeof value === 'boolean') return t(value ? 'admin.diff.yes' : 'admin.diff.no');
+    return typeof value === 'string' ? value : JSON.stringify(value);
+  };
+  const [was, is] = [membersOf(before), membersOf(after)];
+  const lines: DiffLine[] = [...new Set([...Object.keys(was), ...Object.keys(is)])].map((name) => ({
+    name: name === 'aiPaused' ? t('ai.paused') : name,
+    before: say(was[name]),
+    after: say(is[name]),
+  }));
   if (lines.length === 0) return null;
   const left = lines.length - SHOWN;
   return (
@@ -25,17 +35,5 @@ export function DeedChanges({ before, after }: { before: unknown; after: unknown
   );
 }
 
-function linesOf(before: unknown, after: unknown): DiffLine[] {
-  const [was, is] = [membersOf(before), membersOf(after)];
-  return [...new Set([...Object.keys(was), ...Object.keys(is)])].map((name) => ({
-    name,
-    before: textOf(was[name]),
-    after: textOf(is[name]),
-  }));
-}
-
 const membersOf = (value: unknown): Record<string, unknown> =>
   value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {};
-
-const textOf = (value: unknown): string | null =>
-  value === null || value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value);

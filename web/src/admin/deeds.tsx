@@ -37,7 +37,7 @@ export function Deeds({ filter }: Props) {
     <div>
       <Stack as="ul" gap="0" listStyleType="none" aria-label={t('admin.nav.log')}>
         {deeds.map((deed) => (
-          <Row key={deed.id} deed={deed} />
+          <Row key={deed.id} deed={deed} isOfOneShop={filter.tenantId !== ''} />
         ))}
       </Stack>
       <MoreButton pages={query} />
@@ -45,7 +45,7 @@ export function Deeds({ filter }: Props) {
   );
 }
 
-function Row({ deed }: { deed: Deed }) {
+function Row({ deed, isOfOneShop }: { deed: Deed; isOfOneShop: boolean }) {
   const { t, i18n } = useTranslation();
   const { login, action, tenantId, subject, reason, before, after, at } = deed;
   const isKnown = ACTIONS.some((one) => one === action);
@@ -61,7 +61,7 @@ function Row({ deed }: { deed: Deed }) {
         <Text color="fg.muted" fontSize="sm">
           {dayAndTime(at, i18n.language)}
         </Text>
-        {tenantId && <About to={`/admin/tenants/${tenantId}`}>{t('admin.log.shop')}</About>}
+        {tenantId && !isOfOneShop && <About to={`/admin/tenants/${tenantId}`}>{t('admin.log.shop')}</About>}
       </Flex>
       {subject && (
         <Text fontSize="sm" color="fg.muted">
@@ -69,7 +69,7 @@ function Row({ deed }: { deed: Deed }) {
         </Text>
       )}
       {reason && (
-        <Text dir="auto" textAlign="start">
+        <Text dir="auto" textAlign="left" _rtl={{ textAlign: 'right' }}>
           «{reason}»
         </Text>
       )}

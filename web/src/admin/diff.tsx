@@ -26,7 +26,7 @@ export function DiffRow({
   const say = (value: string) => (value === SUSPENDED_DAY ? t('admin.licence.suspended') : value);
   return (
     <Line>
-      <Name dir="ltr">{name}</Name>
+      <Name>{name}</Name>
       {before !== null && (
         <Was>
           <Heard>{t('admin.diff.before')}</Heard>

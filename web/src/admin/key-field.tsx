@@ -1,7 +1,7 @@
 import { Text } from '@chakra-ui/react';
 import { useTranslation } from 'react-i18next';
-import { Input } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
+import { FilePick } from './file-pick.tsx';
 import { KeyName } from './list-facts.tsx';
 import { refusalOf, refusalText } from './refusals.ts';
 
@@ -21,15 +21,11 @@ export function KeyField({ picked, keyIds, pick }: Props) {
         error={picked?.kind === 'bad' ? refusalText(picked.code, t) : undefined}
       >
         {(wired) => (
-          <Input
-            {...wired}
-            type="file"
+          <FilePick
+            wired={wired}
+            label={t('admin.key.file')}
             accept=".pem,.key,.txt"
-            py="2"
-            onChange={async ({ currentTarget: { files } }) => {
-              const file = files?.[0];
-              pick(file ? await keyIn(file, keyIds) : null);
-            }}
+            pick={async (file) => pick(await keyIn(file, keyIds))}
           />
         )}
       </Field>

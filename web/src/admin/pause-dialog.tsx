@@ -8,7 +8,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { Trouble } from '../ui/trouble.tsx';
-import { pauseTenant } from './api.ts';
+import { pauseTenant, tenantQuery } from './api.ts';
 
 type Props = { tenant: AdminTenantDetail; isOpen: boolean; close: () => void };
 
@@ -33,10 +33,13 @@ function Form({ tenant: { id, aiPaused }, close }: Omit<Props, 'isOpen'>) {
   const given = reason.trim();
   const isGood = given.length >= REASON.min && given.length <= REASON.max;
   const pause = useMutation({
-    mutationFn: () => pauseTenant(client, id, { paused: !aiPaused, reason: given }),
-    onSuccess: () => {
+    mutationFn: () => pauseTenant(id, { paused: !aiPaused, reason: given }),
+    onSuccess: (tenant) => {
+      close(); // first: what it asks follows from how the shop stands
       toast(t(aiPaused ? 'admin.pause.resumed' : 'admin.pause.done'));
-      close();
+      client.setQueryData(tenantQuery(id).queryKey, tenant);
+      void client.invalidateQueries({ queryKey: ['admin', 'tenants'] });
+      void client.invalidateQueries({ queryKey: ['admin', 'log'] });
     },
   });
   return (

@@ -74,7 +74,7 @@ export const Select = chakra('select', {
     backgroundSize: '5px 5px',
     backgroundRepeat: 'no-repeat',
     backgroundPosition: 'right 19px center, right 14px center',
-    _rtl: { backgroundPosition: 'left 19px center, left 14px center' },
+    _rtl: { backgroundPosition: 'left 14px center, left 19px center' },
   },
 });
 
