@@ -24,7 +24,7 @@ export async function makeManyTenants(ownerUrl: string, { tenants, turnsEach, no
       );
     }
     await client.query('commit');
-    await client.query('analyze tenants, channels, threads, turns, conversations');
+    await client.query('analyze tenants, channels, threads, turns, conversations, usage_stats');
   } finally {
     await client.end();
   }
@@ -69,7 +69,7 @@ const STATEMENTS: [sql: string, needs: (keyof Many)[]][] = [
   [
     `insert into turns (tenant_id, thread_id, story, opened_at, closed_at, outcome, model, rounds, tokens_in, tokens_out, cost_micro_usd)
      select ${idOf(1)}, ${idOf(4)}, 'many-' || n || '-' || turn, ${OPENED}, ${OPENED} + interval '5 s',
-            case when ${FAILS} then 'failed' else 'answered' end, 'gpt-4.1-mini', 2, 3000, 120, 1400 from ${TURN}`,
+            case when ${FAILS} then 'failed' else 'answered' end, 'gpt-4.1-mini', 2, 3000, 120, 1392 from ${TURN}`,
     ['tenants', 'turnsEach', 'now'],
   ],
   [
@@ -77,5 +77,11 @@ const STATEMENTS: [sql: string, needs: (keyof Many)[]][] = [
      select ${idOf(1)}, ${idOf(2)}, ${idOf(4)}, 'many-' || n || '-' || turn, 'customer', 'text', ${OPENED}, ${OPENED},
             case when ${FAILS} then 'failed' else 'answered' end, case when ${FAILS} then null else 4000 + turn * 10 end from ${TURN}`,
     ['tenants', 'turnsEach', 'now'],
+  ],
+  [
+    `insert into usage_stats (tenant_id, day, model, turns, answered, tokens_in, tokens_out, cost_micro_usd)
+     select tenant_id, (closed_at at time zone 'UTC')::date, model, count(*), count(*) filter (where outcome = 'answered'),
+            sum(tokens_in), sum(tokens_out), sum(cost_micro_usd) from turns where story like 'many-%' group by 1, 2, 3`,
+    [],
   ],
 ];
