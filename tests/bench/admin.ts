@@ -14,6 +14,7 @@ const LISTS: Record<string, string> = {
   'one shop, 30 days': 'tenants/10000000-0000-4000-8000-000000000013',
   'licences, first page': `licences?${PAGE}`,
   'versions of the list': 'licences/versions?limit=20',
+  'costs, 30 days': `costs?${PAGE}`,
   log: `log?${PAGE}`,
 };
 

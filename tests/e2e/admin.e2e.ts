@@ -79,6 +79,18 @@ test('300 shops, who needs care first; one of them paused with a reason', async 
   expect(paused?.ai_paused_at).not.toBeNull();
 });
 
+test('costs by kind, model, day and shop; one shop’s alone', async ({ page }) => {
+  await signIn(page, '/admin/costs');
+  const sum = page.getByRole('region', { name: 'المجموع' });
+  await expect(sum).toContainText('$12.53'); // 300 shops, 30 turns each, 1,392 millionths
+  const shops = page.getByRole('list', { name: 'الدكاكين، الأغلى أول' }).getByRole('listitem');
+  await expect(shops).toHaveCount(50);
+  await inspect(page, 'admin-costs');
+  await page.getByRole('button', { name: 'هالدكّان بس دكّان رقم 13', exact: true }).click();
+  await expect(sum).toContainText('$0.0418');
+  await expect(shops).toHaveCount(1);
+});
+
 test('licences change in a draft, are signed in the browser, and the key never leaves it', async ({
   page,
 }) => {

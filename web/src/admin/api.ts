@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { AdminLogPage, AdminMe } from '../../../core/contract/admin.ts';
+import { AdminCostPage } from '../../../core/contract/admin-costs.ts';
 import {
   AdminLicencePage,
   ListVersionPage,
@@ -10,6 +11,8 @@ import {
 import { AdminTenantDetail, AdminTenantPage } from '../../../core/contract/admin-tenants.ts';
 import { get, isApiError, sendJson } from '../api/client.ts';
 import { query } from '../api/queries.ts';
+import { nowMs } from '../clock.ts';
+import { shiftDay } from '../days.ts';
 
 const SIGNED_IN_EVERY_MS = 60_000;
 const PAGE_ROWS = 50;
@@ -79,6 +82,20 @@ export const versionsQuery = infiniteQueryOptions({
 /** Publishes a signed list. @throws ApiError whose first field's message is the reason of a refusal. */
 export const publish = (jws: string, reason: string) =>
   sendJson('POST', '/admin/licences/list', { jws, ...(reason && { reason }) }, Published);
+
+/** What the last days cost, today's (UTC) included. */
+export const costsQuery = ({ days, tenantId }: { days: number; tenantId: string }) =>
+  infiniteQueryOptions({
+    queryKey: ['admin', 'costs', days, tenantId],
+    queryFn: ({ pageParam }) => {
+      const to = new Date(nowMs()).toISOString().slice(0, 10);
+      const range = { from: shiftDay(to, 1 - days), to };
+      const parts = { ...range, tenantId, cursor: pageParam, limit: PAGE_ROWS };
+      return get(`/admin/costs?${query(parts)}`, AdminCostPage);
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
 
 export const logQuery = (filter: { tenantId: string; action: string; q: string }) =>
   infiniteQueryOptions({

@@ -34,7 +34,7 @@ export function ChangesBar() {
       boxShadow="lifted"
       px="4"
       py="2"
-      gap="2"
+      gap="1"
       alignItems="center"
       flexWrap="wrap"
     >
@@ -44,7 +44,9 @@ export function ChangesBar() {
       <Button look="quiet" onClick={discard}>
         {t('admin.draft.discard')}
       </Button>
-      <LinkButton to="/admin/licences/changes">{t('admin.draft.review')}</LinkButton>
+      <LinkButton to="/admin/licences/changes" px="4">
+        {t('admin.draft.review')}
+      </LinkButton>
     </Flex>
   );
 }

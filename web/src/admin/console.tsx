@@ -6,6 +6,7 @@ import { RowsSkeleton } from '../ui/states.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { visitorQuery } from './api.ts';
 import { ChangesPage } from './changes-page.tsx';
+import { CostsPage } from './costs-page.tsx';
 import { Frame } from './frame.tsx';
 import { Gate } from './gate.tsx';
 import { LicencesPage } from './licences-page.tsx';
@@ -45,6 +46,7 @@ const PAGES: { path: string; Component: ComponentType<{ id?: string | undefined 
   { path: '/admin/licences', Component: LicencesPage },
   { path: '/admin/licences/changes', Component: ChangesPage },
   { path: '/admin/licences/versions', Component: VersionsPage },
+  { path: '/admin/costs', Component: CostsPage },
   { path: '/admin/log', Component: LogPage },
 ];
 

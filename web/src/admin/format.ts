@@ -8,6 +8,9 @@ export function dollars(microUsd: number): string {
   return `$${value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: digits })}`;
 }
 
-/** `42%`; null where there is nothing to divide by. */
-export const percent = (part: number, whole: number): string | null =>
-  whole === 0 ? null : `${Math.round((part / whole) * 100)}%`;
+/** `42%`, `<1%`; null where there is nothing to divide by. */
+export function percent(part: number, whole: number): string | null {
+  if (whole === 0) return null;
+  const rounded = Math.round((part / whole) * 100);
+  return part > 0 && rounded === 0 ? '<1%' : `${rounded}%`;
+}

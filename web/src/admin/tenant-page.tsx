@@ -1,4 +1,4 @@
-import { Box, Flex, Stack, Text } from '@chakra-ui/react';
+import { Box, chakra, Flex, Stack, Text } from '@chakra-ui/react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -74,6 +74,7 @@ function Tenant({ tenant }: { tenant: AdminTenantDetail }) {
           <Segmented label={t('admin.tenant.span')} choices={choices} value={span} choose={setSpan} />
         </Flex>
         <Tiles figures={tenant[span]} waiting={tenant.needsPersonCount} />
+        <More to={`/admin/costs?tenantId=${tenant.id}`}>{t('admin.tenant.costs')}</More>
         <Days days={span === 'week' ? tenant.days.slice(-WEEK_DAYS) : tenant.days} />
       </Section>
       <TenantFacts tenant={tenant} />
@@ -84,3 +85,5 @@ function Tenant({ tenant }: { tenant: AdminTenantDetail }) {
     </>
   );
 }
+
+const More = chakra(Link, { base: { color: 'green.fg', textDecoration: 'underline', alignSelf: 'start' } });

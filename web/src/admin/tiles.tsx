@@ -39,18 +39,22 @@ export function Tiles({ figures, waiting }: Props) {
 
 type TileProps = { label: string; value: string; more?: string | null; isBad?: boolean };
 
-function Tile({ label, value, more, isBad = false }: TileProps) {
+/** One figure with its name. */
+export function Tile({ label, value, more, isBad = false }: TileProps) {
   return (
     <Box bg="bg" borderRadius="control" px="3.5" py="2.5" minWidth="0">
       <Text as="dt" color="fg.muted" fontSize="sm">
         {label}
       </Text>
-      <Text as="dd" fontSize="xl" fontWeight="600" whiteSpace="nowrap" {...(isBad && { color: 'red.fg' })}>
+      <Text as="dd" fontSize="xl" fontWeight="600" {...(isBad && { color: 'red.fg' })}>
         <bdi>{value}</bdi>
         {more && (
-          <Text as="span" color="fg.muted" fontSize="sm" fontWeight="400" ps="2">
-            <bdi>{more}</bdi>
-          </Text>
+          <>
+            {' '}
+            <Text as="bdi" display="inline-block" color="fg.muted" fontSize="sm" fontWeight="400">
+              {more}
+            </Text>
+          </>
         )}
       </Text>
     </Box>

@@ -2,6 +2,7 @@ export const adminShops = {
   'admin.console': 'لوحة الإدارة',
   'admin.nav.tenants': 'الدكاكين',
   'admin.nav.licences': 'الاشتراكات',
+  'admin.nav.costs': 'الكلفة',
   'admin.nav.log': 'السجل',
 
   'admin.gate.lead': 'هون بتنشاف كل الدكاكين والاشتراكات. الدخول للي مسجّلين كإدارة بس، بحساب مايكروسوفت.',
@@ -72,6 +73,7 @@ export const adminShops = {
   'admin.tenant.span': 'كم يوم',
   'admin.tenant.health': 'الصحة',
   'admin.tenant.facts': 'الربط والاشتراك',
+  'admin.tenant.costs': 'كلفة هالدكّان',
   'admin.tenant.log': 'شو عملت الإدارة بهالدكّان',
   'admin.tenant.pause': 'وقّف الوكيل',
   'admin.tenant.resume': 'شغّل الوكيل',

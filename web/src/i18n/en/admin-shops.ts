@@ -5,6 +5,7 @@ export const adminShops: InEnglish<typeof arabic> = {
   'admin.console': 'Admin console',
   'admin.nav.tenants': 'Shops',
   'admin.nav.licences': 'Licences',
+  'admin.nav.costs': 'Costs',
   'admin.nav.log': 'Log',
 
   'admin.gate.lead':
@@ -71,6 +72,7 @@ export const adminShops: InEnglish<typeof arabic> = {
   'admin.tenant.span': 'How many days',
   'admin.tenant.health': 'Health',
   'admin.tenant.facts': 'Connection and licence',
+  'admin.tenant.costs': 'What this shop costs',
   'admin.tenant.log': 'What admins did here',
   'admin.tenant.pause': 'Pause the AI',
   'admin.tenant.resume': 'Resume the AI',
