@@ -4,20 +4,25 @@ import { activities } from './activities/index.ts';
 import { quiet } from './core/runtime/activity.ts';
 import { config } from './core/runtime/config.ts';
 import { answering } from './core/runtime/http.ts';
-import { doors } from './functions/index.ts';
+import { doors, webhookDoors } from './functions/index.ts';
 import { timers } from './functions/timers.ts';
 import { orchestrations } from './orchestrations/index.ts';
 
 /** The Functions host loads this file and nothing else. Everything it can run is named in these four lists. */
 const extraInputs = [df.input.durableClient()];
-config(); // a bad setting stops the start, not the first DM
+const isWhole = config().part === 'all'; // a bad setting stops the start, not the first DM
 
-for (const door of doors) {
+for (const door of isWhole ? doors : webhookDoors) {
   const { name, methods, route } = door;
   app.http(name, { methods, route, authLevel: 'anonymous', extraInputs, handler: answering(door) });
 }
-for (const { name, schedule, handler } of timers) app.timer(name, { schedule, extraInputs, handler });
-for (const [name, handler] of Object.entries(orchestrations)) df.app.orchestration(name, handler);
-for (const [name, handler] of Object.entries(activities)) {
-  df.app.activity(name, { handler: quiet(name, handler as (input: unknown) => Promise<unknown>) });
+if (isWhole) registerStories();
+
+/** An app that takes deliveries alone starts stories in the task hub that the whole one works off. */
+function registerStories(): void {
+  for (const { name, schedule, handler } of timers) app.timer(name, { schedule, extraInputs, handler });
+  for (const [name, handler] of Object.entries(orchestrations)) df.app.orchestration(name, handler);
+  for (const [name, handler] of Object.entries(activities)) {
+    df.app.activity(name, { handler: quiet(name, handler as (input: unknown) => Promise<unknown>) });
+  }
 }

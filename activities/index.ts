@@ -8,9 +8,17 @@ import { closeFailedExport, deleteExport } from './export-tenant/close-export.ts
 import { writeExport } from './export-tenant/write-export.ts';
 import { fetchName } from './fetch-name.ts';
 import { closeFailedImport } from './import-catalogue/close-failed-import.ts';
-import { forgetImport } from './import-catalogue/forget-import.ts';
+import { deleteImport } from './import-catalogue/delete-import.ts';
 import { importRows } from './import-catalogue/import-rows.ts';
+import { clearIngest, closeFailedIngest } from './ingest-knowledge/clear-ingest.ts';
+import { embedParts } from './ingest-knowledge/embed-parts.ts';
+import { finishDocument } from './ingest-knowledge/finish-document.ts';
+import { indexParts } from './ingest-knowledge/index-parts.ts';
+import { readDocument } from './ingest-knowledge/read-document.ts';
+import { checkShop, giveUpCheck } from './onboard-shop/check-shop.ts';
+import { tendOnboarding } from './onboard-shop/tend-onboarding.ts';
 import { releaseHold } from './release-hold.ts';
+import { remindHold } from './remind-hold.ts';
 import { closeMessage } from './send-as-person/close-message.ts';
 import { sendMessage } from './send-as-person/send-message.ts';
 
@@ -20,20 +28,30 @@ import { sendMessage } from './send-as-person/send-message.ts';
  */
 export const activities = {
   askModel,
+  checkShop,
+  clearIngest,
   closeFailedExport,
   closeFailedImport,
+  closeFailedIngest,
   closeMessage,
   closeTurn,
   deleteExport,
-  forgetImport,
+  deleteImport,
   deliverHook,
+  embedParts,
+  finishDocument,
   importRows,
+  indexParts,
   fetchName,
+  giveUpCheck,
   openTurn,
+  readDocument,
   releaseHold,
+  remindHold,
   runToolCall,
   sendMessage,
   sendReply,
+  tendOnboarding,
   writeExport,
 };
 

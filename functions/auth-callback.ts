@@ -6,6 +6,7 @@ import { config } from '../core/runtime/config.ts';
 import { cookieOf, redirect } from '../core/runtime/http.ts';
 import { exchangeCode } from '../core/vendors/meta/oauth.ts';
 import { callbackUrl } from './auth-login.ts';
+import { beginWizard } from './onboarding/tell.ts';
 import { replayStrays } from './replay-strays.ts';
 import { LOGIN_COOKIE } from './sign-in/cookies.ts';
 import { finishLogin } from './sign-in/finish-login.ts';
@@ -43,6 +44,7 @@ async function comeIn(request: HttpRequest, context: InvocationContext): Promise
     case 'connected': {
       const cookies = await startSession(request, outcome.member);
       await replayStrays(df.getClient(context), outcome.igId);
+      await beginWizard(df.getClient(context), outcome.member.tenantId);
       return redirect(`${site}/onboarding`, cookies);
     }
   }

@@ -9,6 +9,7 @@ import { Failure } from '../core/domain/failure.ts';
 import { json } from '../core/runtime/http.ts';
 import { type InstagramAccount, listPages } from '../core/vendors/meta/pages.ts';
 import type { Choosing } from './guards/choosing-account.ts';
+import { beginWizard } from './onboarding/tell.ts';
 import { replayStrays } from './replay-strays.ts';
 import { connectAccount, reconnectAccount } from './sign-in/connect-account.ts';
 import { startSession } from './sign-in/start-session.ts';
@@ -31,7 +32,10 @@ export async function authConnect(
   const cookies = await startSession(request, member);
   const client = df.getClient(context);
   await restartStories(client, waiting);
-  if (isNew) await replayStrays(client, igId);
+  if (isNew) {
+    await replayStrays(client, igId);
+    await beginWizard(client, member.tenantId);
+  }
   return json({ redirectTo: isNew ? '/onboarding' : '/' }, 200, cookies);
 }
 

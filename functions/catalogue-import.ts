@@ -4,41 +4,65 @@ import * as df from 'durable-functions';
 import * as z from 'zod/mini';
 import { ImportAgain } from '../core/contract/catalogue-import.ts';
 import { createJob, failJob, readJob } from '../core/data/jobs.ts';
+import { joinWizard, noteBegun } from '../core/data/onboarding-moves.ts';
+import { ensureOnboarding } from '../core/data/onboardings.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { readUpload, saveUpload } from '../core/data/uploads.ts';
-import { withTenant } from '../core/data/with-tenant.ts';
+import { type TenantTx, withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
 import type { TenantId } from '../core/domain/ids.ts';
 import { json, readJson, readQuery } from '../core/runtime/http.ts';
+import { tellWizard } from './onboarding/tell.ts';
 
 const KIND = 'import-catalogue';
 const FILE_BYTES_MAX = 25_000_000;
-const Query = z.object({ dryRun: z._default(z.enum(['true', 'false']), 'false') });
+const Query = z.object({
+  dryRun: z._default(z.enum(['true', 'false']), 'false'),
+  for: z.optional(z.literal('onboarding')),
+});
 
 /**
  * Takes a catalogue file and starts its import; the job says what became of each row. A JSON body names the file of
- * an earlier job instead, with what its columns are and cells put right.
+ * an earlier job instead, with what its columns are and cells put right. `?for=onboarding`: a part of the wizard.
  */
 export async function catalogueImport(
   request: HttpRequest,
   context: InvocationContext,
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
-  const dryRun = readQuery(request, Query).dryRun === 'true';
+  const query = readQuery(request, Query);
+  const dryRun = query.dryRun === 'true';
   const jobId = randomUUID();
   const isAgain = (request.headers.get('content-type') ?? '').startsWith('application/json');
   const options = isAgain ? await again(request, tenantId, jobId) : {};
   if (!isAgain) await saveUpload(tenantId, jobId, await fileOf(request));
-  await withTenant(tenantId, (tx) => createJob(tx, jobId, KIND, { dryRun, ...options }));
+  const wizard = await withTenant(tenantId, async (tx) => {
+    await createJob(tx, jobId, KIND, { dryRun, ...options });
+    return query.for ? noteInWizard(tx, jobId, dryRun) : null;
+  });
+  const client = df.getClient(context);
   try {
     const input = { tenantId, jobId };
-    await df.getClient(context).startNew('importCatalogue', { instanceId: `import-${jobId}`, input });
+    await client.startNew('forgetImport', { instanceId: `forget-${jobId}`, input });
+    if (wizard === null) await client.startNew('importCatalogue', { instanceId: `import-${jobId}`, input });
+    else {
+      const moved = { act: 'completed', step: 'catalogue', jobIds: [jobId] } as const;
+      await tellWizard(client, { tenantId, jobId: wizard }, moved);
+    }
   } catch (cause) {
     const message = 'the import could not begin; upload the file again';
     await withTenant(tenantId, (tx) => failJob(tx, jobId, { code: 'not-started', message }));
     throw new Failure('store-unavailable', 'the import did not start', { cause });
   }
   return json({ jobId }, 202);
+}
+
+/** A file that is looked at is remembered, so that another device goes on from there; an import is the step itself. */
+async function noteInWizard(tx: TenantTx, jobId: string, dryRun: boolean): Promise<string | null> {
+  if (!dryRun) return joinWizard(tx, 'catalogue', jobId);
+  await ensureOnboarding(tx);
+  await noteBegun(tx, 'catalogue', jobId);
+  return null;
 }
 
 /** Cells put right are kept beside the file: a job's row holds no content. */

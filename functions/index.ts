@@ -28,6 +28,7 @@ import { customerPause, customerRead, customerResume } from './customers.ts';
 import { admin } from './guards/admin.ts';
 import { anyone } from './guards/anyone.ts';
 import { choosingAccount } from './guards/choosing-account.ts';
+import { operator } from './guards/operator.ts';
 import { owner } from './guards/owner.ts';
 import { signedIn } from './guards/signed-in.ts';
 import { health } from './health.ts';
@@ -51,15 +52,31 @@ import {
 import { invitationAdd, invitationDelete, invitationPreview, invitationsList } from './invitations.ts';
 import { jobCancel, jobRetry } from './job-control.ts';
 import { jobRead } from './job-read.ts';
+import {
+  knowledgeAdd,
+  knowledgeChange,
+  knowledgeDelete,
+  knowledgeList,
+  knowledgeParts,
+  knowledgeRead,
+  knowledgeRefresh,
+  knowledgeReplace,
+  knowledgeUses,
+} from './knowledge.ts';
+import { knowledgeSearch } from './knowledge-search.ts';
 import { me } from './me.ts';
 import { metaDataDeletion, metaDeauthorize, metaDeletionStatus } from './meta-callbacks.ts';
 import { notFound } from './not-found.ts';
+import { onboardingComplete, onboardingSkip, onboardingStart } from './onboarding.ts';
+import { operate } from './operate.ts';
 import { orderAdd, orderChange, orderRead, ordersList } from './orders.ts';
 import { ordersExport } from './orders-export.ts';
 import { orderSettingsRead, orderSettingsWrite } from './orders-settings.ts';
 import { ordersStatus } from './orders-status.ts';
 import { profileRead, profileWrite } from './profile.ts';
-import { returnAdd, returnChange, returnRead, returnsList } from './returns.ts';
+import { questionAnswer, questionDismiss, questionsList } from './questions.ts';
+import { returnChange, returnRead, returnsList } from './returns.ts';
+import { returnAdd, returnPreview } from './returns-new.ts';
 import { rulesRead, rulesWrite } from './rules.ts';
 import { sessionTenant } from './session-tenant.ts';
 import { connectionCheck, settingsDisconnect, settingsRead, settingsWrite } from './settings.ts';
@@ -137,11 +154,25 @@ export const doors: Door[] = [
   door({ name: 'job-cancel', methods: ['POST'], route: 'jobs/{id}/cancel', guard: signedIn, handler: jobCancel }),
   door({ name: 'job-read', methods: ['GET'], route: 'jobs/{id}', guard: signedIn, handler: jobRead }),
   door({ name: 'job-retry', methods: ['POST'], route: 'jobs/{id}/retry', guard: signedIn, handler: jobRetry }),
+  door({ name: 'knowledge-add', methods: ['POST'], route: 'knowledge', guard: signedIn, handler: knowledgeAdd }),
+  door({ name: 'knowledge-change', methods: ['PATCH'], route: 'knowledge/{id}', guard: signedIn, handler: knowledgeChange }),
+  door({ name: 'knowledge-delete', methods: ['DELETE'], route: 'knowledge/{id}', guard: signedIn, handler: knowledgeDelete }),
+  door({ name: 'knowledge-list', methods: ['GET'], route: 'knowledge', guard: signedIn, handler: knowledgeList }),
+  door({ name: 'knowledge-parts', methods: ['GET'], route: 'knowledge/{id}/parts', guard: signedIn, handler: knowledgeParts }),
+  door({ name: 'knowledge-read', methods: ['GET'], route: 'knowledge/{id}', guard: signedIn, handler: knowledgeRead }),
+  door({ name: 'knowledge-refresh', methods: ['POST'], route: 'knowledge/{id}/refresh', guard: signedIn, handler: knowledgeRefresh }),
+  door({ name: 'knowledge-replace', methods: ['POST'], route: 'knowledge/{id}/replace', guard: signedIn, handler: knowledgeReplace }),
+  door({ name: 'knowledge-search', methods: ['POST'], route: 'knowledge/search', guard: signedIn, handler: knowledgeSearch }),
+  door({ name: 'knowledge-uses', methods: ['GET'], route: 'knowledge/{id}/uses', guard: signedIn, handler: knowledgeUses }),
   door({ name: 'me', methods: ['GET'], route: 'me', guard: signedIn, handler: me }),
   door({ name: 'meta-data-deletion', methods: ['POST'], route: 'meta/data-deletion', guard: anyone, handler: metaDataDeletion }),
   door({ name: 'meta-deauthorize', methods: ['POST'], route: 'meta/deauthorize', guard: anyone, handler: metaDeauthorize }),
   door({ name: 'meta-deletion-status', methods: ['GET'], route: 'meta/data-deletion/{code}', guard: anyone, handler: metaDeletionStatus }),
   door({ name: 'not-found', methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], route: '{*address}', guard: anyone, handler: notFound }),
+  door({ name: 'onboarding-complete', methods: ['POST'], route: 'onboarding/steps/{step}/complete', guard: signedIn, handler: onboardingComplete }),
+  door({ name: 'onboarding-skip', methods: ['POST'], route: 'onboarding/steps/{step}/skip', guard: signedIn, handler: onboardingSkip }),
+  door({ name: 'onboarding-start', methods: ['POST'], route: 'onboarding', guard: signedIn, handler: onboardingStart }),
+  door({ name: 'operate', methods: ['POST'], route: 'operate', guard: operator, handler: operate }),
   door({ name: 'order-add', methods: ['POST'], route: 'orders', guard: signedIn, handler: orderAdd }),
   door({ name: 'order-change', methods: ['PATCH'], route: 'orders/{id}', guard: signedIn, handler: orderChange }),
   door({ name: 'order-read', methods: ['GET'], route: 'orders/{id}', guard: signedIn, handler: orderRead }),
@@ -152,8 +183,12 @@ export const doors: Door[] = [
   door({ name: 'orders-status', methods: ['POST'], route: 'orders/status', guard: signedIn, handler: ordersStatus }),
   door({ name: 'profile-read', methods: ['GET'], route: 'profile', guard: signedIn, handler: profileRead }),
   door({ name: 'profile-write', methods: ['PUT'], route: 'profile', guard: signedIn, handler: profileWrite }),
+  door({ name: 'question-answer', methods: ['POST'], route: 'questions/{id}/answer', guard: signedIn, handler: questionAnswer }),
+  door({ name: 'question-dismiss', methods: ['DELETE'], route: 'questions/{id}', guard: signedIn, handler: questionDismiss }),
+  door({ name: 'questions-list', methods: ['GET'], route: 'questions', guard: signedIn, handler: questionsList }),
   door({ name: 'return-add', methods: ['POST'], route: 'returns', guard: signedIn, handler: returnAdd }),
   door({ name: 'return-change', methods: ['PATCH'], route: 'returns/{id}', guard: signedIn, handler: returnChange }),
+  door({ name: 'return-preview', methods: ['POST'], route: 'returns/preview', guard: signedIn, handler: returnPreview }),
   door({ name: 'return-read', methods: ['GET'], route: 'returns/{id}', guard: signedIn, handler: returnRead }),
   door({ name: 'returns-list', methods: ['GET'], route: 'returns', guard: signedIn, handler: returnsList }),
   door({ name: 'roles', methods: ['POST'], route: 'roles', guard: anyone, handler: roles }),
@@ -169,3 +204,8 @@ export const doors: Door[] = [
   door({ name: 'tenant-delete', methods: ['DELETE'], route: 'settings/tenant', guard: owner, handler: tenantDelete }),
   door({ name: 'usage', methods: ['GET'], route: 'usage', guard: signedIn, handler: usageRead }),
 ];
+
+/** What an app of its own for Meta's deliveries answers to; everything else is the other app's. */
+export const webhookDoors: Door[] = doors.filter(({ name }) =>
+  ['health', 'instagram-verify', 'instagram-webhook', 'not-found'].includes(name),
+);

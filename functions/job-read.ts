@@ -1,9 +1,11 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { readJob } from '../core/data/jobs.ts';
+import { ONBOARD_KIND } from '../core/data/onboardings.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { json } from '../core/runtime/http.ts';
 import { jobAnswer } from './job-answer.ts';
+import { onboardingAnswer } from './onboarding/answer.ts';
 
 /** How far a long piece of work has come, whoever started it on whichever device. */
 export async function jobRead(
@@ -11,6 +13,9 @@ export async function jobRead(
   _context: InvocationContext,
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
-  const job = await withTenant(tenantId, (tx) => readJob(tx, request.params.id ?? ''));
-  return json(jobAnswer(job));
+  const answer = await withTenant(tenantId, async (tx) => {
+    const job = await readJob(tx, request.params.id ?? '');
+    return { ...jobAnswer(job), ...(job.kind === ONBOARD_KIND && (await onboardingAnswer(tx))) };
+  });
+  return json(answer);
 }

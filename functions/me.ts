@@ -1,5 +1,7 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import type { Me } from '../core/contract/session.ts';
+import { stateOf } from '../core/data/onboarding-state.ts';
+import { readOnboarding } from '../core/data/onboardings.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { type Home, readHome, readShops } from '../core/data/users.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
@@ -13,7 +15,12 @@ export async function me(
   _context: InvocationContext,
   { tenantId, userId }: Member,
 ): Promise<HttpResponseInit> {
-  const home = await withTenant(tenantId, (tx) => readHome(tx, userId));
+  const { home, wizard } = await withTenant(tenantId, async (tx) => {
+    const row = await readOnboarding(tx);
+    const isUnderWay = row !== null && row.answeredAt === null && row.touchedAt !== null;
+    const step = isUnderWay ? (await stateOf(tx, row)).step : null; // asked only while it matters
+    return { home: await readHome(tx, userId), wizard: { row, step } };
+  });
   if (!home) throw new Failure('signed-out', 'this user is not of the shop any more');
   const answer: Me = {
     user: { id: userId, name: home.user_name, role: home.role },
@@ -24,7 +31,10 @@ export async function me(
       igId: home.ig_id,
       connection: home.status,
     },
-    onboarding: { jobId: null, step: nextStep(home) },
+    onboarding: {
+      jobId: wizard.row?.jobId ?? null,
+      step: wizard.row?.answeredAt ? 'done' : (wizard.step ?? nextStep(home)),
+    },
     tenants: await readShops(home.meta_user_id),
     needsPersonCount: home.needs_person,
     aiPaused: home.ai_paused,
@@ -33,7 +43,7 @@ export async function me(
   return json(answer);
 }
 
-/** The first thing that a shop needs before its DMs are answered well. */
+/** Of a shop that never opened the wizard: the first thing it lacks, whichever page or program filled in the rest. */
 function nextStep({ status, has_items, has_profile }: Home): Me['onboarding']['step'] {
   if (status !== 'active') return 'connect';
   if (!has_items) return 'catalogue';

@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
-import { OrderSettings } from '../core/contract/orders.ts';
+import { NewOrderSettings } from '../core/contract/order-settings.ts';
 import { readOrderSettings, writeOrderSettings } from '../core/data/order-settings.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
@@ -18,7 +18,6 @@ export async function orderSettingsWrite(
   _context: InvocationContext,
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
-  const settings = await readJson(request, OrderSettings);
-  await withTenant(tenantId, (tx) => writeOrderSettings(tx, settings));
-  return json(settings);
+  const settings = await readJson(request, NewOrderSettings);
+  return json(await withTenant(tenantId, (tx) => writeOrderSettings(tx, settings)));
 }

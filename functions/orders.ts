@@ -6,11 +6,12 @@ import { orderHistory } from '../core/data/order-events.ts';
 import { moveOrder } from '../core/data/order-moves.ts';
 import { editOrder } from '../core/data/order-write.ts';
 import { countByStatus, listOrders, type OrderRow, readOrder } from '../core/data/orders-read.ts';
-import type { Member } from '../core/data/sessions.ts';
+import type { Member, Role } from '../core/data/sessions.ts';
 import { type TenantTx, withTenant } from '../core/data/with-tenant.ts';
 import { now } from '../core/runtime/clock.ts';
 import { cursorOf, positionOf } from '../core/runtime/cursor.ts';
 import { json, readJson, readQuery } from '../core/runtime/http.ts';
+import { allowDiscount } from './orders/discount.ts';
 import { filterOf } from './orders/filter.ts';
 import { refusalOf } from './orders/refusal.ts';
 
@@ -45,11 +46,14 @@ export async function orderRead(
 export async function orderAdd(
   request: HttpRequest,
   _context: InvocationContext,
-  { tenantId, userId }: Member,
+  { tenantId, userId, role }: Member & { role: Role },
 ): Promise<HttpResponseInit> {
-  const order = await readJson(request, NewOrder);
-  const by = { actor: 'member' as const, userId };
-  const made = await withTenant(tenantId, async (tx) => detailOf(tx, await addOrder(tx, order, by, now())));
+  const { note = null, ...order } = await readJson(request, NewOrder);
+  const by = { actor: 'member' as const, userId, note };
+  const made = await withTenant(tenantId, async (tx) => {
+    if (order.discountFils) await allowDiscount(tx, role, note);
+    return detailOf(tx, await addOrder(tx, order, by, now()));
+  });
   return json(made, 201);
 }
 
@@ -57,12 +61,14 @@ export async function orderAdd(
 export async function orderChange(
   request: HttpRequest,
   _context: InvocationContext,
-  { tenantId, userId }: Member,
+  { tenantId, userId, role }: Member & { role: Role },
 ): Promise<HttpResponseInit> {
   const id = request.params.id ?? '';
   const { status, note, version, ...edit } = await readJson(request, OrderPatch);
   const by = { actor: 'member' as const, userId, note: note ?? null };
   const changed = await withTenant(tenantId, async (tx) => {
+    if (edit.discountFils && edit.discountFils !== (await readOrder(tx, id, true)).discountFils)
+      await allowDiscount(tx, role, note ?? null);
     if (Object.keys(edit).length > 0) await editOrder(tx, id, edit, version ?? null, by, now());
     if (status) {
       const moved = await moveOrder(tx, id, status, by, now());

@@ -1,23 +1,17 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import * as z from 'zod/mini';
-import {
-  NewReturn,
-  type Return,
-  type ReturnDetail,
-  ReturnPatch,
-  ReturnsQuery,
-} from '../core/contract/returns.ts';
+import { ReturnPatch, ReturnsQuery } from '../core/contract/returns.ts';
 import { shortFailure } from '../core/data/order-write.ts';
-import { readOrder } from '../core/data/orders-read.ts';
 import { moveReturn, type ReturnMoved } from '../core/data/return-moves.ts';
-import { addReturn, type Prepared, prepareReturn, setReturnFee } from '../core/data/returns.ts';
-import { listReturns, type ReturnRow, readReturn, returnHistory } from '../core/data/returns-read.ts';
+import { setReturnFee } from '../core/data/returns.ts';
+import { listReturns, readReturn } from '../core/data/returns-read.ts';
 import type { Member } from '../core/data/sessions.ts';
-import { type TenantTx, withTenant } from '../core/data/with-tenant.ts';
+import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
 import { now } from '../core/runtime/clock.ts';
 import { cursorOf, positionOf } from '../core/runtime/cursor.ts';
 import { json, readJson, readQuery } from '../core/runtime/http.ts';
+import { returnAnswer, returnDetail } from './returns/answer.ts';
 
 /** The shop's returns, exchanges and claims, the newest first. */
 export async function returnsList(
@@ -32,7 +26,7 @@ export async function returnsList(
   const rows = page.rows.slice(0, limit);
   const last = page.rows.length > limit ? rows.at(-1) : undefined;
   const nextCursor = last ? cursorOf(last.number) : null;
-  return json({ items: rows.map(answerOf), nextCursor, total: page.total });
+  return json({ items: rows.map(returnAnswer), nextCursor, total: page.total });
 }
 
 export async function returnRead(
@@ -41,25 +35,7 @@ export async function returnRead(
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
   const id = request.params.id ?? '';
-  return json(await withTenant(tenantId, async (tx) => detailOf(tx, await readReturn(tx, id))));
-}
-
-/** A return that a member writes down; the ruling is kept, the member decides. */
-export async function returnAdd(
-  request: HttpRequest,
-  _context: InvocationContext,
-  { tenantId, userId }: Member,
-): Promise<HttpResponseInit> {
-  const { orderId, ...wish } = await readJson(request, NewReturn);
-  const made = await withTenant(tenantId, async (tx) => {
-    const order = await readOrder(tx, orderId, true);
-    const prepared = await prepareReturn(tx, order, wish, now());
-    if (prepared.kind !== 'ready') throw faultOf(prepared);
-    if (order.status !== 'delivered')
-      throw new Failure('conflict', `the order is ${order.status}, not delivered`);
-    return detailOf(tx, await addReturn(tx, order, wish, prepared, { actor: 'member', userId }, now()));
-  });
-  return json(made, 201);
+  return json(await withTenant(tenantId, async (tx) => returnDetail(tx, await readReturn(tx, id))));
 }
 
 export async function returnChange(
@@ -79,7 +55,7 @@ export async function returnChange(
       const refusal = refusalOf(await moveReturn(tx, id, state, by, now(), conditions));
       if (refusal) throw refusal;
     }
-    return detailOf(tx, await readReturn(tx, id));
+    return returnDetail(tx, await readReturn(tx, id));
   });
   return json(changed);
 }
@@ -90,27 +66,4 @@ function refusalOf(moved: ReturnMoved): Failure | null {
   const allowed = moved.allowed.join(', ') || 'nowhere';
   const issues = [{ path: 'state', message: `from ${moved.row.state} it may go to: ${allowed}` }];
   return new Failure('conflict', `a return that is ${moved.row.state} cannot go there`, { issues });
-}
-
-const FAULTS: Record<Exclude<Prepared['kind'], 'ready'>, string> = {
-  'unknown-line': 'the order has no such piece',
-  'already-asked': 'all of these pieces are in other returns',
-  'choice-missing': 'an exchange needs another size, colour or item',
-  'choice-unknown': 'the item does not come so',
-};
-
-function faultOf({ kind, sku }: Exclude<Prepared, { kind: 'ready' }>): Failure {
-  return new Failure('content-invalid', FAULTS[kind], { issues: [{ path: sku, message: FAULTS[kind] }] });
-}
-
-const answerOf = ({ replacementTaken: _, ...row }: ReturnRow): Return => ({
-  ...row,
-  createdAt: row.createdAt.toISOString(),
-  receivedAt: row.receivedAt?.toISOString() ?? null,
-  closedAt: row.closedAt?.toISOString() ?? null,
-});
-
-async function detailOf(tx: TenantTx, row: ReturnRow): Promise<ReturnDetail> {
-  const events = await returnHistory(tx, row.id);
-  return { ...answerOf(row), events: events.map((event) => ({ ...event, at: event.at.toISOString() })) };
 }

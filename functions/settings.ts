@@ -8,8 +8,8 @@ import { changeSettings, readSettings } from '../core/data/settings.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { config } from '../core/runtime/config.ts';
 import { json, readJson } from '../core/runtime/http.ts';
+import { checkConnection, missingScopes } from '../core/vendors/meta/check.ts';
 import { licenceStateOf } from './licence-state.ts';
-import { checkConnection, missingScopes } from './sign-in/connect-account.ts';
 import { leavePage } from './sign-in/leave-page.ts';
 import { restartStories } from './start-stories.ts';
 

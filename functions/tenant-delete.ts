@@ -7,15 +7,18 @@ import { deleteTenant } from '../core/data/tenants.ts';
 import { deleteUploadsOf } from '../core/data/uploads.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
+import type { TenantId } from '../core/domain/ids.ts';
 import { normaliseHandle } from '../core/domain/licence.ts';
 import { now } from '../core/runtime/clock.ts';
 import { readJson } from '../core/runtime/http.ts';
 import { log } from '../core/runtime/log.ts';
+import { forgetParts } from '../core/vendors/search/ready-index.ts';
 import { noSessionCookie } from './sign-in/cookies.ts';
 import { leavePage } from './sign-in/leave-page.ts';
 
 /**
- * The shop and all it owns go, at once and for good: rows, files, the token, everybody's sessions. A call that fails on
+ * The shop and all it owns go, at once and for good: rows, files, what is in
+ * the search index, the token, everybody's sessions. A call that fails on
  * the way leaves the shop there, to be deleted again. The licence stays bound to the account.
  */
 export async function tenantDelete(
@@ -30,12 +33,17 @@ export async function tenantDelete(
     throw new Failure('content-invalid', 'the handle is not the one of this shop', { issues });
   }
   await leavePage(access);
-  await deleteUploadsOf(tenantId);
+  await forgetFiles(tenantId);
   await withTenant(tenantId, async (tx) => {
     await takeStrays(tx, access.igId, now());
     await deleteTenant(tx);
   });
-  await deleteUploadsOf(tenantId); // what a job wrote meanwhile
+  await forgetFiles(tenantId); // what a job wrote meanwhile
   log('info', 'tenant-deleted', { tenantId });
   return { status: 204, cookies: [noSessionCookie()] };
+}
+
+async function forgetFiles(tenantId: TenantId): Promise<void> {
+  await forgetParts(tenantId);
+  await deleteUploadsOf(tenantId);
 }

@@ -21,8 +21,8 @@ export async function ensureLicenceKeys(dataDir: string): Promise<string> {
 }
 
 /**
- * Makes the machine's list when there is none and brings it into Blob when Blob lacks it: the Blob stand-in
- * may lose its last seconds in a SIGKILL, the file does not.
+ * Makes the machine's list when there is none and brings it into Blob when Blob lacks it; a newer one
+ * there, published by the console, becomes the machine's.
  *
  * @returns true when Blob had to be written.
  */

@@ -3,6 +3,7 @@ import { clockOffset, setOffset } from './clock.ts';
 import { createFront, hostsOf } from './front/front.ts';
 import { sendProblem } from './front/problem.ts';
 import { proxyTo } from './front/proxy.ts';
+import { NO_CONFIG, readSiteConfig } from './front/site-config.ts';
 import { staticSite } from './front/static-site.ts';
 import { type Host, startHost } from './host/index.ts';
 import { readFaults } from './read-faults.ts';
@@ -45,9 +46,11 @@ export async function startServing(
     faults: readFaults(process.env.HOST_FAULTS ?? ''),
     log: writeLog,
   });
+  const config = options.devSiteUrl ? NO_CONFIG : readSiteConfig(options.webDir);
   const front = createFront({
+    config,
     hosts: hostsOf(publicOrigin, port),
-    site: options.devSiteUrl ? proxyTo(options.devSiteUrl) : staticSite(options.webDir),
+    site: options.devSiteUrl ? proxyTo(options.devSiteUrl) : staticSite(options.webDir, config),
     api: (request, response) => host.handle(request, response),
     cookieSecret,
     adminForm: isLoopback(publicOrigin),

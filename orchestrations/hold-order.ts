@@ -7,10 +7,16 @@ import { OURS, pause, type Story, stepsOf } from '../core/runtime/durable.ts';
 const Input = z.object({ tenantId: TenantId, orderId: z.uuid(), holdNo: z.number(), untilMs: z.number() });
 export type HoldOrderInput = z.infer<typeof Input>;
 
-/** Pieces that are kept for a customer: until their time is over, by a timer that outlives this process. */
+/** Pieces that are kept for a customer: a word before their time is over, by timers that outlive this process. */
 export function* holdOrder(context: OrchestrationContext): Story<{ kind: string }> {
   const { untilMs, ...hold } = Input.parse(context.df.getInput());
   const ours = stepsOf<Activities>(context, OURS);
+  for (;;) {
+    const reminded = yield* ours.remindHold(hold);
+    if (reminded.kind === 'gone') return { kind: reminded.kind };
+    if (reminded.kind !== 'later') break;
+    yield* pause(context, reminded.waitMs);
+  }
   yield* pause(context, untilMs - context.df.currentUtcDateTime.getTime());
   for (;;) {
     const released = yield* ours.releaseHold(hold);

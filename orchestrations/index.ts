@@ -1,9 +1,12 @@
 import { answerDm } from './answer-dm.ts';
 import { deliverHooks } from './deliver-hooks.ts';
 import { exportTenant } from './export-tenant.ts';
+import { forgetImport } from './forget-import.ts';
 import { holdOrder } from './hold-order.ts';
 import { importCatalogue } from './import-catalogue.ts';
+import { ingestKnowledge } from './ingest-knowledge.ts';
 import { learnName } from './learn-name.ts';
+import { onboardShop } from './onboard-shop.ts';
 import { sendAsPerson } from './send-as-person.ts';
 
 /** Every story under the name it is started by. */
@@ -11,8 +14,11 @@ export const orchestrations = {
   answerDm,
   deliverHooks,
   exportTenant,
+  forgetImport,
   holdOrder,
   importCatalogue,
+  ingestKnowledge,
   learnName,
+  onboardShop,
   sendAsPerson,
 };

@@ -26,9 +26,10 @@ export default defineConfig({
     // Chakra's theme is one module with all its recipes; ours takes tokens and keyframes, and no recipe.
     rolldownOptions: {
       treeshake: { manualPureFunctions: CHAKRA_DEFINES },
-      // What several pages share comes in one file rather than in twenty of a few hundred bytes.
+      // What many pages share comes in one file rather than in twenty of a few hundred bytes; what two or three share
+      // comes with these, or every page would pay for them.
       output: {
-        codeSplitting: { groups: [{ name: 'shared', test: /lucide-react|web\/src\//, minShareCount: 2 }] },
+        codeSplitting: { groups: [{ name: 'shared', test: /lucide-react|web\/src\//, minShareCount: 4 }] },
       },
     },
   },

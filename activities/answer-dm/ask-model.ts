@@ -1,5 +1,6 @@
+import { FIND_MS_MAX } from '../../core/data/knowledge-find.ts';
 import { readSteps, storeFirst } from '../../core/data/steps.ts';
-import { readShop } from '../../core/data/turn-context.ts';
+import { readShop, type Shop } from '../../core/data/turn-context.ts';
 import {
   inOneTrip,
   keepTurn,
@@ -8,12 +9,14 @@ import {
   lookAtTurn,
   type TurnRef,
 } from '../../core/data/with-tenant.ts';
+import { knowledgeQuery } from '../../core/domain/text/knowledge-query.ts';
 import { now } from '../../core/runtime/clock.ts';
-import { toolSchemas } from '../../core/runtime/prompts.ts';
+import { promptVersion, toolSchemas } from '../../core/runtime/prompts.ts';
 import { askChat, type ModelAnswer, slowestCallMs } from '../../core/vendors/openai/chat.ts';
 import { fetchContext } from './fetch-context.ts';
 import { buildMessages } from './messages.ts';
-import { type ModelStep, parseSteps, step } from './steps.ts';
+import { readKnowledge } from './read-knowledge.ts';
+import { type KnowledgeStep, type ModelStep, parseSteps, step, type TurnSteps } from './steps.ts';
 import { type Verdict, verifyReply } from './verify-reply.ts';
 
 export type Asked =
@@ -36,14 +39,36 @@ export async function askModel(input: TurnRef & { round: number; mayCall: boolea
   const stored = steps.models.get(round);
   if (stored) return summary(stored, steps.reply !== null);
 
-  const answer = await askChat(buildMessages(shop, steps), toolSchemas(), mayCall ? 'auto' : 'none');
+  const knowledge = await knowledgeFor(input, shop, steps);
+  const read = { ...steps, knowledge };
+  const answer = await askChat(buildMessages(shop, read), toolSchemas(), mayCall ? 'auto' : 'none');
   if (answer.kind === 'later') await keepTurn(input, answer.waitMs);
   if (answer.kind !== 'answer') return answer;
 
-  const { kind: _, ...heard } = answer;
+  const { kind: _, ...words } = answer;
+  const heard = { ...words, prompt: promptVersion() };
   const said = mayCall && !heard.cut ? heard : { ...heard, calls: [] }; // asked for words, or cut off in a call
-  const verdict = said.calls.length ? null : verifyReply(said, { steps, shop, turnId: input.turnId, round });
-  return store(input, said, verdict, startedAtMs);
+  const verdict = said.calls.length
+    ? null
+    : verifyReply(said, { steps: read, shop, turnId: input.turnId, round });
+  const looked = steps.knowledge === null && knowledge ? [{ step: step.knowledge, result: knowledge }] : [];
+  return store(input, { said, verdict, before: looked }, startedAtMs);
+}
+
+/** Looked for once per turn, before its first answer, and by nobody whose shop has no documents. */
+async function knowledgeFor(
+  { tenantId, turnId }: TurnRef,
+  { hasKnowledge }: Shop,
+  { context, knowledge, models }: TurnSteps,
+): Promise<KnowledgeStep | null> {
+  if (knowledge || !hasKnowledge || models.size > 0) return knowledge;
+  const ours = context.lines.filter(({ by }) => by === 'customer');
+  const before = ours.findLast((line) => !line.now)?.text ?? null;
+  const query = knowledgeQuery(
+    ours.filter((line) => line.now).map(({ text }) => text),
+    before,
+  );
+  return query === null ? null : readKnowledge({ tenantId, turnId }, query);
 }
 
 /** What the turn knows so far; its context too where opening the turn could not gather it. */
@@ -55,7 +80,7 @@ async function lookAt(turn: TurnRef) {
         const [steps, shop] = await Promise.all([readSteps(tx, turn.turnId), readShop(tx)]);
         return { kind: 'held' as const, steps, shop };
       },
-      slowestCallMs(),
+      slowestCallMs() + FIND_MS_MAX,
     );
   const seen = await look();
   if (seen.kind === 'lost-lease') return seen;
@@ -66,16 +91,17 @@ async function lookAt(turn: TurnRef) {
   return again.kind === 'lost-lease' ? again : { ...again, steps: parseSteps(again.steps) };
 }
 
+type Stored = { step: string; result: unknown };
+
 /** Writes down what was said and what the verifier makes of it; a second run of this call that was faster stands. */
 async function store(
   input: TurnRef & { round: number; mayCall: boolean },
-  said: ModelStep,
-  verdict: Verdict | null,
+  { said, verdict, before }: { said: ModelStep; verdict: Verdict | null; before: Stored[] },
   startedAtMs: number,
 ): Promise<Asked> {
   const answer = { step: step.model(input.round), result: said };
   const stored = await inOneTrip(input.tenantId, (tx) =>
-    storeFirst(tx, input, [answer, ...(verdict?.steps ?? [])], { startedAtMs, nowMs: now() }),
+    storeFirst(tx, input, [answer, ...before, ...(verdict?.steps ?? [])], { startedAtMs, nowMs: now() }),
   );
   if (stored === 'lost-lease') return LOST;
   if (stored === 'known') return askModel(input); // which tells what is stored

@@ -1,25 +1,29 @@
 import { channelRefOfThread } from '../../core/data/channel-access.ts';
 import { type Closing, closeTurn as close } from '../../core/data/close-turn.ts';
 import { releaseParked } from '../../core/data/echoes.ts';
+import { noteUses } from '../../core/data/knowledge-uses.ts';
 import { findDraft, markReadBack } from '../../core/data/orders.ts';
 import { partsOf, settleRest } from '../../core/data/outbox.ts';
+import { noteQuestion } from '../../core/data/questions.ts';
 import { readSteps } from '../../core/data/steps.ts';
 import { callPerson, takeBackDisclosure, wishPerson } from '../../core/data/threads.ts';
+import { readLines } from '../../core/data/turn-context.ts';
 import { newestWaiting } from '../../core/data/turns.ts';
 import { LOST, type LostLease, type TenantTx, type TurnRef, withTurn } from '../../core/data/with-tenant.ts';
 import type { MessageId } from '../../core/domain/ids.ts';
 import { missingDetails, type Order } from '../../core/domain/order.ts';
 import { saysAmount } from '../../core/domain/reply.ts';
+import { knowledgeQuery } from '../../core/domain/text/knowledge-query.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { log } from '../../core/runtime/log.ts';
-import { ModelStep, ReplyStep, roundOf, step } from './steps.ts';
+import { KnowledgeStep, ModelStep, ReplyStep, roundOf, step } from './steps.ts';
 import { choicesOf } from './tools/draft-order.ts';
 
 /** How a turn ended, beside `sent`; the codes of `sendReply`, and `failed` when a step gave up. */
 export type Closed = { kind: 'closed'; next: MessageId | null } | LostLease;
 
 /** A context and the tools' answers are large, and say nothing of how a turn ended. */
-const SMALL_STEPS = ['model-', 'reply'];
+const SMALL_STEPS = ['model-', 'reply', 'knowledge'];
 
 /** Ends of a turn after which its messages wait for another one. */
 const GO_ROUND = new Set(['unsent', 'prices-changed']);
@@ -46,10 +50,28 @@ export async function closeTurn(input: TurnRef & { end: string }): Promise<Close
   return { kind: 'closed', next };
 }
 
+/** Why a person is called, where the agent had no answer. */
+const NO_ANSWER = new Set(['unknown', 'reply-unverified']);
+
+const passagesOf = (steps: Map<string, unknown>): string[] =>
+  (KnowledgeStep.safeParse(steps.get(step.knowledge)).data?.passages ?? []).map(({ partId }) => partId);
+
+/** The customer's question, for the shop to answer once and for all. */
+async function noteAsked(tx: TenantTx, { threadId, turnId }: TurnRef): Promise<void> {
+  const lines = (await readLines(tx, threadId, turnId)).filter((line) => line.now);
+  const query = knowledgeQuery(
+    lines.map(({ text }) => text),
+    null,
+  );
+  if (query !== null) noteQuestion(tx, { threadId, turnId }, query, now());
+}
+
 type Seen = { steps: Map<string, unknown>; draft: Order | null };
 
 async function closeHeld(tx: TenantTx, input: TurnRef & { end: string }, { steps, draft }: Seen) {
   const wish = wishOf(steps, input.end);
+  if (input.end === 'sent') noteUses(tx, input.turnId, passagesOf(steps), now());
+  if (wish && NO_ANSWER.has(wish)) await noteAsked(tx, input);
   if (wish) await (input.end === 'sent' ? callPerson : wishPerson)(tx, input.threadId, wish, now());
   if (input.end !== 'sent') await settleLedger(tx, input);
   else if (draft && !draft.readBackTurnId) await noteReadBack(tx, input, draft);

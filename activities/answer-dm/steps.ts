@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Line } from '../../core/data/turn-context.ts';
 import { Facts } from '../../core/domain/facts.ts';
+import { PassageFact } from '../../core/domain/passage.ts';
 
 /** What `fetchContext` found: the words with their `mid`, the rest as the model reads it. */
 export const ContextStep = z.object({
@@ -18,6 +19,7 @@ export const ModelStep = z.object({
   calls: z.array(Call),
   tokens: z.object({ in: z.number(), cached: z.number(), out: z.number() }),
   model: z.string(),
+  prompt: z.string().default(''), // version of the prompt that it was asked with
   cut: z.boolean().default(false), // the token limit ended it: half an answer
 });
 export type ModelStep = z.infer<typeof ModelStep>;
@@ -26,8 +28,18 @@ export type ModelStep = z.infer<typeof ModelStep>;
 export const ToolStep = z.object({ callId: z.string(), content: z.string(), facts: Facts });
 export type ToolStep = z.infer<typeof ToolStep>;
 
+/** What was found in the shop's documents for the customer's words; `away`: why nothing was looked for. */
+export const KnowledgeStep = z.object({
+  passages: z.array(PassageFact),
+  away: z.string().nullable(),
+});
+export type KnowledgeStep = z.infer<typeof KnowledgeStep>;
+
 /** A reply that was refused, and why; it goes back to the model once. */
-export const RefusedStep = z.object({ problems: z.array(z.string()) });
+export const RefusedStep = z.object({
+  problems: z.array(z.string()),
+  kept: z.string().nullable().default(null), // true, and refused for its style alone: sent where the next try is not true
+});
 export type RefusedStep = z.infer<typeof RefusedStep>;
 
 /** What will be sent. */
@@ -42,6 +54,7 @@ export type ReplyStep = z.input<typeof ReplyStep>;
 /** Names of the steps of a turn. */
 export const step = {
   context: 'context',
+  knowledge: 'knowledge',
   model: (round: number) => `model-${round}`,
   tool: (round: number, index: number) => `tool-${round}-${index}`,
   refused: (round: number) => `refused-${round}`,
@@ -51,6 +64,7 @@ export const step = {
 /** A turn's steps, read once. `tools` by name, in the order in which they were done. */
 export type TurnSteps = {
   context: ContextStep;
+  knowledge: KnowledgeStep | null; // null: not looked for
   models: Map<number, ModelStep>;
   tools: Map<string, ToolStep>;
   refused: Map<number, RefusedStep>;
@@ -61,6 +75,7 @@ export type TurnSteps = {
 export function parseSteps(steps: Map<string, unknown>): TurnSteps {
   const parsed: TurnSteps = {
     context: ContextStep.parse(steps.get(step.context)),
+    knowledge: steps.has(step.knowledge) ? KnowledgeStep.parse(steps.get(step.knowledge)) : null,
     models: new Map(),
     tools: new Map(),
     refused: new Map(),

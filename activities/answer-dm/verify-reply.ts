@@ -1,13 +1,14 @@
 import type { Shop } from '../../core/data/turn-context.ts';
-import { deliveryRules, plainFees } from '../../core/domain/delivery.ts';
 import type { TurnId } from '../../core/domain/ids.ts';
-import { remembered } from '../../core/domain/remembered.ts';
+import { styleProblems, withoutBanned } from '../../core/domain/style.ts';
 import { languageOf } from '../../core/domain/text/language.ts';
-import { amountsIn, percentsIn, verifyReply as verify } from '../../core/domain/verify/index.ts';
+import { plainText } from '../../core/domain/text/plain.ts';
+import { promisesToCheck } from '../../core/domain/text/promises.ts';
 import { log } from '../../core/runtime/log.ts';
 import { sentence } from '../../core/runtime/prompts.ts';
 import { type ModelStep, type RefusedStep, type ReplyStep, step, type TurnSteps } from './steps.ts';
 import { turnFacts } from './turn-facts.ts';
+import { askedIn, untrueIn } from './untrue.ts';
 
 /** What becomes of the model's words, with the steps that say so. */
 export type Verdict = {
@@ -19,68 +20,52 @@ type Turn = { steps: TurnSteps; shop: Shop; turnId: TurnId; round: number };
 
 /**
  * Holds the model's words against what this turn knows. What is not so goes back to the model once; the second
- * time a safe sentence is written instead, and a person is called. Part of `askModel`: an answer and what the
- * verifier makes of it are stored together.
+ * time a safe sentence is written instead, and a person is called. What is true and only badly said goes back once
+ * too, and is sent whatever comes of it. Part of `askModel`: an answer and what the verifier makes of it are stored
+ * together.
  */
-export function verifyReply(said: ModelStep, { steps, shop, turnId, round }: Turn): Verdict {
+export function verifyReply(model: ModelStep, turn: Turn): Verdict {
+  const { steps, shop, turnId, round } = turn;
+  const said = { ...model, text: plainText(model.text) };
   const facts = turnFacts(steps);
-  const prices = facts.items.map(({ sku, priceFils }): [string, number] => [sku, priceFils]);
-  const problems = problemsOf(said, facts, shop, steps);
-  if (problems.length === 0) {
-    return written({ text: said.text.trim(), wish: wishOf(steps), prices });
+  const untrue = untrueIn(said, facts, shop, steps);
+  const before = [...steps.refused.values()];
+  const kept = before.findLast((one) => one.kept)?.kept ?? null;
+  if (untrue.length === 0) {
+    const badly = styleProblems(said.text, shop.style, customerLines(steps));
+    if (badly.length === 0 || before.length > 0) return sendable(said.text, turn);
+    const result = { problems: badly, kept: said.text };
+    return { kind: 'rewrite', steps: [{ step: step.refused(round), result }] };
   }
-  log('warn', 'reply-refused', { turnId, round, problems: problems.length });
-  const refused = { step: step.refused(round), result: { problems } };
-  if (steps.refused.size === 0) return { kind: 'rewrite', steps: [refused] };
-  const safe = {
-    text: sentence('unverified', languageOf(askedIn(steps))),
-    wish: 'reply-unverified',
-    prices,
-  };
-  return written(safe, [refused]);
+  log('warn', 'reply-refused', { turnId, round, problems: untrue.length });
+  const refused = { step: step.refused(round), result: { problems: untrue, kept: null } };
+  if (before.length === 0) return { kind: 'rewrite', steps: [refused] };
+  return kept === null ? written(safe(turn), [refused]) : sendable(kept, turn, [refused]);
 }
+
+/** True words, without those that the shop never says. */
+function sendable(text: string, turn: Turn, before: Verdict['steps'] = []): Verdict {
+  const left = withoutBanned(text, turn.shop.style);
+  if (left === '') return written(safe(turn), before);
+  const wish = wishOf(turn.steps) ?? (promisesToCheck(text) ? 'unknown' : null);
+  return written({ text: left, wish, prices: pricesOf(turn.steps) }, before);
+}
+
+function safe({ steps }: Turn): ReplyStep {
+  const text = sentence('unverified', languageOf(askedIn(steps)));
+  return { text, wish: 'reply-unverified', prices: pricesOf(steps) };
+}
+
+const pricesOf = (steps: TurnSteps): [string, number][] =>
+  turnFacts(steps).items.map(({ sku, priceFils }) => [sku, priceFils]);
+
+const customerLines = ({ context }: TurnSteps): string[] =>
+  context.lines.filter(({ by }) => by === 'customer').map(({ text }) => text);
 
 const written = (reply: ReplyStep, before: Verdict['steps'] = []): Verdict => ({
   kind: 'written',
   steps: [...before, { step: step.reply, result: reply }],
 });
-
-function problemsOf(
-  { text, cut }: ModelStep,
-  facts: ReturnType<typeof turnFacts>,
-  shop: Shop,
-  steps: TurnSteps,
-): string[] {
-  if (cut) return ['the reply was cut off before its end: answer in far fewer words'];
-  if (!text.trim()) return ['the reply is empty: answer the customer in words'];
-  const { items, orders, fees, returns, confirmed, handedOver } = facts;
-  const { otherAmountsFils, otherPercents } = numbersIn(shop.profile ?? '');
-  const result = verify(text, {
-    items,
-    orders,
-    returns,
-    deliveryFees: [...plainFeesOf(shop.profileJson ?? 'null'), ...fees],
-    otherAmountsFils: [...otherAmountsFils, ...returns.flatMap(({ amountsFils }) => amountsFils)],
-    otherPercents,
-    confirmedThisTurn: confirmed,
-    handedOver,
-    asked: askedIn(steps),
-  });
-  if (result.ok) return [];
-  return result.problems.map(
-    ({ kind, said, expected }) =>
-      `${kind}: you wrote "${said}"; what is known: ${expected.join(', ') || 'nothing'}`,
-  );
-}
-
-const PROFILES_MAX = 500; // shops that are answered again and again
-
-const plainFeesOf = remembered(PROFILES_MAX, (json) => plainFees(deliveryRules(JSON.parse(json))));
-
-const numbersIn = remembered(PROFILES_MAX, (profile) => ({
-  otherAmountsFils: amountsIn(profile).map(({ fils }) => fils),
-  otherPercents: percentsIn(profile),
-}));
 
 /** The reason of the turn's hand-over, when the model has called for a person. */
 function wishOf({ models, tools }: TurnSteps): string | null {
@@ -94,10 +79,3 @@ function wishOf({ models, tools }: TurnSteps): string | null {
   }
   return null;
 }
-
-/** The customer's words that this turn answers. */
-const askedIn = ({ context }: TurnSteps): string =>
-  context.lines
-    .filter((line) => line.now)
-    .map(({ text }) => text)
-    .join('\n');

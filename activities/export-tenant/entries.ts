@@ -1,6 +1,7 @@
 import { EVERYTHING, type ItemRow, type ListQuery, listItems } from '../../core/data/catalogue-list.ts';
 import { customersAfter, messagesAfter } from '../../core/data/export.ts';
 import { listInstructions } from '../../core/data/instructions.ts';
+import { documentsAfter } from '../../core/data/kb-export.ts';
 import { ORDERS_HEADER, orderRecord } from '../../core/data/orders-csv.ts';
 import { ANY_ORDER, listOrders } from '../../core/data/orders-read.ts';
 import { readProfile } from '../../core/data/profiles.ts';
@@ -12,6 +13,7 @@ import { rulesOf } from '../../core/domain/shop-rules.ts';
 import type { ZipEntry } from './zip-stream.ts';
 
 const ROWS = 1_000; // in memory at one time
+const DOCUMENTS = 20; // with their whole text each
 const BOM = '\uFEFF'; // without it Excel takes a file for Windows-1252
 
 /** Everything that is the shop's, in forms that other programs read. Tokens and sessions are nobody's to take away. */
@@ -40,6 +42,11 @@ export function exportEntries(tenantId: TenantId): ZipEntry[] {
     (after: string | null) => inTenant((tx) => messagesAfter(tx, after ?? '0', ROWS)),
     ({ id }) => id,
   );
+  const documents = pages(
+    (after: string | null) => inTenant((tx) => documentsAfter(tx, after, DOCUMENTS)),
+    ({ id }) => id,
+    DOCUMENTS,
+  );
   const profile = () => inTenant(readProfile);
   return [
     { name: 'profile.yaml', pieces: once(async () => (await profile())?.source ?? '') },
@@ -53,6 +60,7 @@ export function exportEntries(tenantId: TenantId): ZipEntry[] {
     { name: 'returns.json', pieces: jsonList(returns) },
     { name: 'customers.json', pieces: jsonList(customers) },
     { name: 'conversations.json', pieces: jsonList(messages) },
+    { name: 'knowledge.json', pieces: jsonList(documents) },
   ];
 }
 
@@ -72,13 +80,14 @@ async function* itemPages(
 async function* pages<Row, Key>(
   read: (after: Key | null) => Promise<Row[]>,
   keyOf: (row: Row) => Key,
+  rowsMax = ROWS,
 ): AsyncGenerator<Row[]> {
   let after: Key | null = null;
   for (;;) {
     const rows: Row[] = await read(after);
     yield rows;
     const last = rows.at(-1);
-    if (rows.length < ROWS || last === undefined) return;
+    if (rows.length < rowsMax || last === undefined) return;
     after = keyOf(last);
   }
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { parse } from 'csv-parse';
+import { decoded } from '../../core/domain/text/decoded.ts';
 
 const CHARS_PER_BREATH = 65_536; // what else this process serves is served in between
 
@@ -11,17 +12,6 @@ const CHARS_PER_BREATH = 65_536; // what else this process serves is served in b
 export async function readCsv(bytes: Uint8Array): Promise<string[][] | null | 'open-quote'> {
   const text = decoded(bytes);
   return text === null ? null : ((await recordsOf(text)) ?? 'open-quote');
-}
-
-function decoded(bytes: Uint8Array): string | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  if (bytes.includes(0)) return null;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1256').decode(bytes); // what an Arabic Excel calls CSV
-  }
 }
 
 /** Null where the quotes do not pair. */

@@ -2,10 +2,15 @@ import * as z from 'zod/mini';
 
 const Check = z.enum(['ok', 'down']);
 
-/** `GET /api/health`: 200 when every part is `ok`, 503 when one is `down`. */
+/** `GET /api/health`: `search` is `off` where no search service is set. 200, or 503 when a part is `down`. */
 export const Health = z.object({
   status: z.enum(['ok', 'degraded']),
   version: z.string(),
-  checks: z.object({ postgres: Check, blob: Check, taskHub: Check }),
+  checks: z.object({
+    postgres: Check,
+    blob: Check,
+    search: z.enum([...Check.options, 'off']),
+    taskHub: Check,
+  }),
 });
 export type Health = z.infer<typeof Health>;

@@ -3,7 +3,7 @@ import { PageQuery, pageOf } from './page.ts';
 
 export const TITLE_CHARS_MAX = 200;
 export const ANSWER_CHARS_MAX = 2_000;
-const QUESTION_CHARS_MAX = 500;
+export const QUESTION_CHARS_MAX = 500;
 const URL_CHARS_MAX = 2_000;
 
 /** What a document is, told by its content. `faq`: one question with its answer, written on the site. */
@@ -13,6 +13,38 @@ export const DocumentKind = z.enum(['pdf', 'docx', 'html', 'markdown', 'text', '
 export const DocumentStatus = z.enum(['running', 'ready', 'failed', 'cancelled']);
 
 export const DocumentStep = z.enum(['waiting', 'reading', 'splitting', 'embedding', 'indexing']);
+
+/** Why a document could not be read or indexed: `error.code` of a document and of its job. */
+export const DOCUMENT_ERRORS = [
+  'file-empty', // no bytes, or nothing but spaces
+  'file-encrypted', // a PDF or Word file that asks for a password
+  'file-damaged',
+  'file-old-word', // .doc of before 2007
+  'file-type-unknown', // none of PDF, DOCX, HTML, Markdown, text, CSV
+  'file-missing', // not in storage any more
+  'scan-without-text', // a PDF of pictures
+  'no-text',
+  'too-many-pages',
+  'too-much-text',
+  'unpacked-too-large', // a DOCX or a page that grows without measure when it is unpacked
+  'reading-too-long', // given up after a time, or at a limit of memory
+  'table-without-answers', // a CSV without a column of questions and one of answers, or without rows
+  'link-invalid', // no http or https address, or with a user name, or on another port than 80 and 443
+  'link-private', // leads to an address that is not public
+  'link-unreachable', // no answer, or an answer of 5xx
+  'link-timeout',
+  'link-not-found', // 404, 410
+  'link-forbidden', // 401, 403, 429 and other answers that are no page
+  'link-robots', // the site's robots.txt asks not to read it
+  'link-too-large',
+  'link-too-many-redirects',
+  'link-type-unknown', // neither a page nor a PDF, DOCX or text
+  'embedding-refused', // the model's service turned the text down
+  'embedding-unavailable',
+  'ingest-failed', // on our side; a retry may cure it
+  'not-started',
+] as const;
+export type DocumentError = (typeof DOCUMENT_ERRORS)[number];
 
 export const KnowledgeDocument = z.object({
   id: z.uuid(),
@@ -121,6 +153,7 @@ export const OpenQuestion = z.object({
 /** `GET /api/questions`: open ones, the most asked first. `DELETE /api/questions/{id}` puts one aside: 204. */
 export const QuestionQuery = PageQuery;
 export const QuestionPage = pageOf(OpenQuestion);
+export type QuestionPage = z.infer<typeof QuestionPage>;
 
 /** `POST /api/questions/{id}/answer`: makes a `faq` document of it. 202 `{documentId, jobId}`. */
 export const AnswerQuestion = z.object({

@@ -1,24 +1,10 @@
 import * as z from 'zod/mini';
+import { CHECKS, ONBOARDING_STEPS, STEP_STATES } from '../domain/onboarding.ts';
 
-/** The wizard's steps, in their order. */
-export const ONBOARDING_STEPS = ['connect', 'catalogue', 'knowledge', 'profile', 'finish'] as const;
 export const OnboardingStepName = z.enum(ONBOARDING_STEPS);
-export type OnboardingStepName = z.infer<typeof OnboardingStepName>;
-
-/** `skipped`: to be done later. `failed`: can be tried again from the page. */
-export const StepState = z.enum(['waiting', 'running', 'done', 'skipped', 'failed']);
 
 /** What the finish step looks at once more. `failed` says by `code` what is missing; `warning` does not stop. */
-export const CHECKS = [
-  'licence',
-  'token',
-  'subscription',
-  'messages-toggle',
-  'catalogue',
-  'profile',
-  'knowledge',
-] as const;
-export const OnboardingCheck = z.object({
+const OnboardingCheck = z.object({
   name: z.enum(CHECKS),
   state: z.enum(['ok', 'warning', 'failed']),
   code: z.nullable(z.string()),
@@ -26,15 +12,16 @@ export const OnboardingCheck = z.object({
 
 /**
  * The wizard as its job tells it: `GET /api/jobs/{id}` of the kind `onboard-shop` has it as `onboarding`, whatever its
- * status. Ids, counts and codes only: it comes out of the story's own status.
+ * status. Ids, counts and codes only.
  */
 export const Onboarding = z.object({
-  step: OnboardingStepName, // the one the story is at; earlier ones that were skipped can still be completed
+  step: OnboardingStepName, // the one the merchant is at; earlier ones that were skipped can still be completed
   steps: z.array(
     z.object({
       name: OnboardingStepName,
-      state: StepState,
-      jobIds: z.array(z.uuid()), // the import, or the documents being read; their own jobs tell how far they are
+      state: z.enum(STEP_STATES),
+      /** The import, or the documents being read; of a step that waits: a file that was looked at. Their own jobs tell how far they are. */
+      jobIds: z.array(z.uuid()),
       error: z.nullable(z.string()), // a code
     }),
   ),
@@ -49,7 +36,13 @@ export type Onboarding = z.infer<typeof Onboarding>;
 
 /**
  * `POST /api/onboarding/steps/{step}/complete` and `…/skip`: 202 with the job. `jobIds`: what was started on the page
- * for this step (an import, documents); the story waits for them. 409 for a step that cannot be completed yet, or be
- * skipped (`connect`, `finish`).
+ * for this step (an import, documents); the step is over when they are. 409 for a step that cannot be completed yet, or be
+ * skipped (`connect`, `finish`). Completing `finish` is *check again*. A body may be left out.
  */
 export const CompleteStep = z.object({ jobIds: z._default(z.array(z.uuid()).check(z.maxLength(50)), []) });
+
+/**
+ * `POST /api/onboarding`: 202 `{jobId}`; begins the wizard where there is none yet, of a shop that was connected before.
+ * `POST /api/catalog/imports?for=onboarding` and `POST /api/knowledge?for=onboarding` start an import, or the reading of a
+ * document, as a part of the wizard and of its step.
+ */

@@ -51,7 +51,7 @@ export const OrderEvent = z.object({
   to: OrderStatus,
   actor: z.enum(ORDER_ACTORS),
   member: z.nullable(z.string()), // name, when it was one
-  changed: z.array(z.string()), // fields of an edit; `hold`, `hold-ended`
+  changed: z.array(z.string()), // fields of an edit; `hold`, `hold-reminded`, `hold-ended`
   note: z.nullable(z.string()),
   at: z.iso.datetime(),
 });
@@ -60,22 +60,22 @@ export const OrderEvent = z.object({
 export const OrderDetail = z.extend(Order, { events: z.array(OrderEvent) });
 export type OrderDetail = z.infer<typeof OrderDetail>;
 
-const statuses = z.pipe(
-  z.pipe(
-    z.string(),
-    z.transform((text: string) => text.split(',').filter(Boolean)),
-  ),
-  z.array(OrderStatus),
+const words = z.pipe(
+  z.string(),
+  z.transform((text: string) => text.split(',').filter(Boolean)),
 );
+const statuses = z.pipe(words, z.array(OrderStatus));
+const places = z.pipe(words, z.array(GovernorateId));
 
 /** `GET /api/orders`, and the same for `export.csv`: days are Asia/Amman's, both included. */
 export const OrderFilterQuery = z.object({
   status: z.optional(statuses), // several: `confirmed,preparing`
   from: z.optional(z.iso.date()),
   to: z.optional(z.iso.date()),
-  governorate: z.optional(GovernorateId),
+  governorate: z.optional(places), // several, as a zone has them: `irbid,zarqa`
   customer: z.optional(z.uuid()),
-  q: z.optional(z.string().check(z.maxLength(100))), // a number, a name, a phone in any form, an SKU
+  discount: z.optional(z.enum(['yes', 'no'])),
+  q: z.optional(z.string().check(z.maxLength(100))), // a number, a name, a handle, a phone in any form, an area, an SKU
 });
 export const OrdersQuery = z.extend(OrderFilterQuery, PageQuery.shape);
 
@@ -109,12 +109,16 @@ const Details = z.object({
   place: z.optional(z.nullable(text(200))),
   notes: z.optional(z.nullable(text(400))),
   deliveryFeeFils: z.optional(z.nullable(Fils)), // null: as the shop's rules say
-  discountFils: z.optional(Fils),
+  discountFils: z.optional(Fils), // at most what is bought; with a `note` that says why
 });
 
-/** `POST /api/orders`: a confirmed order by hand; its pieces leave the shelf at once. */
+/**
+ * `POST /api/orders`: a confirmed order by hand; its pieces leave the shelf at once. A discount needs a `note`, and from
+ * staff the shop's leave (`staffMayDiscount` of the settings): 422 and 403.
+ */
 export const NewOrder = z.extend(Details, {
   customerId: z._default(z.nullable(z.uuid()), null), // of a conversation
+  note: z.optional(z.nullable(text(500))), // stands in the history
   phone: Phone,
   address: text(400),
   lines: Lines,
@@ -148,12 +152,3 @@ export const BulkStatusResult = z.object({
   ),
 });
 export type BulkStatusResult = z.infer<typeof BulkStatusResult>;
-
-/** `GET/PUT /api/orders/settings`. */
-export const OrderSettings = z.object({
-  holdHours: z.int().check(z.gte(0), z.lte(168)), // how long pieces are kept for a customer who asks; 0: never
-  statusNotices: z.array(
-    z.enum(['confirmed', 'preparing', 'dispatched', 'delivered', 'refused', 'cancelled']),
-  ), // customers are told of these inside Instagram's 24 hours
-});
-export type OrderSettings = z.infer<typeof OrderSettings>;

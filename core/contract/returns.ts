@@ -88,10 +88,11 @@ export const ReturnsQuery = z.extend(PageQuery, {
 });
 
 const text = (charsMax: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(charsMax));
+const Fee = z.int().check(z.gte(0), z.lte(1_000_000));
 const Choice = z._default(z.nullable(z.string().check(z.maxLength(100))), null);
 
-/** `POST /api/returns`: by hand. A member may go against the ruling, which stays beside the record. */
-export const NewReturn = z.object({
+/** `POST /api/returns/preview`: what a return would come to. Nothing is written. */
+export const ReturnDraft = z.object({
   orderId: z.uuid(),
   kind: ReturnKind,
   reason: ReturnReason,
@@ -100,7 +101,8 @@ export const NewReturn = z.object({
     .array(
       z.object({
         sku: text(100),
-        size: Choice, // of the bought piece
+        size: Choice, // of the bought piece, where the order has several of the SKU
+        color: Choice,
         quantity: z._default(z.nullable(z.int().check(z.gte(1), z.lte(1_000))), null), // null: all of them
         newSku: Choice,
         newSize: Choice,
@@ -110,11 +112,29 @@ export const NewReturn = z.object({
     .check(z.minLength(1), z.maxLength(50)),
 });
 
+export const ReturnPreview = z.pick(Return, {
+  ruling: true,
+  lines: true,
+  refundFils: true,
+  differenceFils: true,
+  deliveryFeeFils: true,
+});
+export type ReturnPreview = z.infer<typeof ReturnPreview>;
+
+/**
+ * `POST /api/returns`: by hand. An owner may go against the ruling (a refusal, or another fee than the rules say), and
+ * must say why in `note`, which stands in the history beside it; staff get a 403. What is not delivered is a 409.
+ */
+export const NewReturn = z.extend(ReturnDraft, {
+  deliveryFeeFils: z.optional(z.nullable(Fee)), // what the customer pays for the way; absent: as ruled
+  note: z._default(z.nullable(text(500)), null),
+});
+
 /** `PATCH /api/returns/{id}`. 409 when the state may not be, or what should come instead is not there. */
 export const ReturnPatch = z.object({
   state: z.optional(ReturnState),
   note: z.optional(z.nullable(text(500))),
-  deliveryFeeFils: z.optional(z.nullable(z.int().check(z.gte(0), z.lte(1_000_000)))),
+  deliveryFeeFils: z.optional(z.nullable(Fee)),
   version: z.optional(z.int()),
   /** With `received`: how each line came back, by its place in `lines` from 1. Not named: sellable. */
   conditions: z.optional(z.record(z.string().check(z.regex(/^\d{1,2}$/)), z.enum(['sellable', 'damaged']))),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { stepFaults } from '../domain/delivery-fee.ts';
 import { GovernorateId } from '../domain/text/governorates.ts';
 
 /** As long as in the YAML: what the shop wrote there must be readable here. */
@@ -17,6 +18,19 @@ const Day = z.array(OpenRange).check(z.maxLength(3));
 export const Week = z.object({ sat: Day, sun: Day, mon: Day, tue: Day, wed: Day, thu: Day, fri: Day });
 export type Week = z.infer<typeof Week>;
 
+type Priced = { feeFils: number; steps: { fromFils: number; feeFils: number }[] };
+
+/** From such an items' total on the fee is such: totals rise, fees do not. */
+function refuseSteps(zone: z.core.ParsePayload<Priced>): void {
+  for (const { at, field } of stepFaults(zone.value.feeFils, zone.value.steps)) {
+    const message =
+      field === 'fromFils'
+        ? 'expected more than the step before it'
+        : 'expected no more than the fee before it';
+    zone.issues.push({ code: 'custom', path: ['steps', at, field], message, input: zone.value });
+  }
+}
+
 /**
  * `GET/PUT /api/rules`: what the shop promises, in numbers that code enforces or checks replies against. The same rows
  * stand in the profile's YAML (`delivery`, `order_policy`, `returns`, `hours`, `offers`, `handoff`): one truth, two
@@ -28,11 +42,17 @@ export const Rules = z.object({
   delivery: z.object({
     zones: z
       .array(
-        z.object({
-          governorates: z.array(GovernorateId).check(z.minLength(1)),
-          feeFils: Fils,
-          time: z.nullable(Text), // in the shop's words: «٢٤–٤٨ ساعة»
-        }),
+        z
+          .object({
+            governorates: z.array(GovernorateId).check(z.minLength(1)),
+            feeFils: Fils, // below the first step
+            steps: z._default(
+              z.array(z.object({ fromFils: Fils, feeFils: Fils })).check(z.maxLength(10)),
+              [],
+            ),
+            time: z.nullable(Text), // in the shop's words: «٢٤–٤٨ ساعة»
+          })
+          .check(refuseSteps),
       )
       .check(z.maxLength(50)),
     notServed: Texts,

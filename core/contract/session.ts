@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ONBOARDING_STEPS } from '../domain/onboarding.ts';
 
 /** How a shop's Instagram connection stands; anything but `active` needs the owner to do something. */
 export const ConnectionStatus = z.enum([
@@ -10,7 +11,8 @@ export const ConnectionStatus = z.enum([
   'disconnected',
 ]);
 
-export const OnboardingStep = z.enum(['connect', 'catalogue', 'profile', 'done']);
+/** `done`: the wizard is over, or the shop never needed it. */
+const OnboardingStep = z.enum([...ONBOARDING_STEPS, 'done']);
 
 /** The shop's licence. `expiring`: within 30 days; `expired` and `missing`: the AI is silent. */
 export const Licence = z.object({

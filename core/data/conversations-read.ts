@@ -112,6 +112,14 @@ export async function readConversation(
   return rows[0] ? ConversationRow.parse(rows[0]) : null;
 }
 
+const PassageRow = z.object({
+  partId: z.string(),
+  documentId: z.string(),
+  title: z.string(),
+  heading: z.string().nullable(),
+  page: z.int().nullable(),
+});
+
 const MessageRow = z.object({
   id: z.string(),
   sender: Sender,
@@ -124,12 +132,18 @@ const MessageRow = z.object({
   clientId: z.string().nullable(),
   editedAt: z.date().nullable(),
   unsentAt: z.date().nullable(),
+  passages: z.array(PassageRow),
 });
 export type MessageRow = z.infer<typeof MessageRow>;
 
 const MESSAGES = `
   select m.id, m.sender, m.kind, m.text, m.attachments, m.ts, m.outcome, u.name as author, n.client_id as "clientId",
-         m.edited_at as "editedAt", m.unsent_at as "unsentAt"
+         m.edited_at as "editedAt", m.unsent_at as "unsentAt",
+         case when m.sender = 'ai' then (
+           select coalesce(jsonb_agg(jsonb_build_object('partId', p.id, 'documentId', d.id, 'title', d.title,
+                    'heading', p.heading, 'page', p.page) order by d.title, p.position), '[]')
+             from kb_uses k join kb_parts p on p.id = k.part_id join kb_documents d on d.id = k.document_id
+            where k.turn_id = m.turn_id) else '[]' end as passages
     from conversations m
     left join turns n on n.id = m.turn_id and m.sender = 'person'
     left join users u on u.id = n.author_user_id`;

@@ -52,19 +52,23 @@ export async function findDeletion(code: string): Promise<Deletion | null> {
   return row ?? null;
 }
 
+/** Takes a shop out of what is kept elsewhere; safe to repeat. */
+type Forget = (tenantId: TenantId) => Promise<void>;
+
 /**
  * Deletes what is due. Who has connected a shop again meanwhile has come back, and keeps it.
  *
+ * @param forget - of a shop that goes: what is neither in our tables nor in Blob.
  * @returns how many requests were done.
  */
-export async function deleteDue(nowMs: number): Promise<number> {
+export async function deleteDue(nowMs: number, forget: Forget): Promise<number> {
   const due = await across<{ code: string; person: string }>(
     'select code, person from deletion_requests where completed_at is null and due_at <= $1 order by due_at',
     [new Date(nowMs)],
   );
   for (const { code, person } of due) {
     const back = (await findGrants(person)).length > 0;
-    if (!back) await deletePerson(person);
+    if (!back) await deletePerson(person, forget);
     await across(
       `update deletion_requests set person = null, completed_at = $2, outcome = $3 where code = $1`,
       [code, new Date(nowMs), back ? 'came-back' : 'deleted'],
@@ -74,11 +78,12 @@ export async function deleteDue(nowMs: number): Promise<number> {
 }
 
 /** The person, and every shop that nobody else belongs to, with all that is in it. */
-async function deletePerson(person: string): Promise<void> {
+async function deletePerson(person: string, forget: Forget): Promise<void> {
   for (const { tenantId, userId } of await findMemberships(person)) {
     await withTenant(tenantId, async (tx) => {
       await tx.query('delete from users where id = $1', [userId]);
       if (!(await isDeserted(tx))) return;
+      await forget(tenantId);
       await deleteUploadsOf(tenantId); // first: where it fails, the request is done again as a whole
       await deleteTenant(tx);
     });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
 import { deleteMessages, deleteTurns } from './let-go.ts';
+import { forgetQuestions } from './questions.ts';
 import { returnStock, type StockLine } from './stock.ts';
 import type { TenantTx } from './with-tenant.ts';
 
@@ -38,6 +39,7 @@ export async function eraseCustomer(tx: TenantTx, id: string, nowMs: number): Pr
   const which = { where: 'thread_id = $1', order: 'id', value: threadId, rowsMax: EVERY_ROW };
   const { length: messages } = await deleteMessages(tx, which);
   const turns = await deleteTurns(tx, which);
+  if (threadId !== null) await forgetQuestions(tx, threadId);
   await tx.query('delete from customers where id = $1', [customerId]);
   return { customerId, messages, turns, orders: over.length, drafts: drafts.length };
 }

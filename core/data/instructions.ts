@@ -54,7 +54,7 @@ export async function writeInstructions(
   input: { text: string; baseVersion: number | null; restoredFrom: number | null },
 ): Promise<{ row: InstructionsRow; isNew: boolean }> {
   const { text, baseVersion, restoredFrom } = input;
-  await tx.query(`select from tenants where id = current_tenant() for update`); // one writer at a time
+  await tx.query(`select from tenants where id = current_tenant() for no key update`); // one writer at a time
   const newest = await newestInstructions(tx);
   const version = newest?.version ?? 0;
   if (baseVersion !== null && baseVersion !== version) {

@@ -46,7 +46,7 @@ export async function createInvitation(
   userId: string,
   livesMs: number,
 ): Promise<{ token: string; row: InvitationRow }> {
-  await tx.query(`select from tenants where id = current_tenant() for update`);
+  await tx.query(`select from tenants where id = current_tenant() for no key update`);
   if ((await listInvitations(tx)).length >= OPEN_MAX) {
     throw new Failure('conflict', `expected fewer than ${OPEN_MAX} open invitations; withdraw some first`);
   }

@@ -41,7 +41,8 @@ export async function addOrder(tx: TenantTx, order: HandOrder, by: By, nowMs: nu
   const { customerId: _, lines: __, ...fields } = order;
   await writeOrder(tx, await withMoney(tx, null, { ...made, ...plain(fields), lines }, order));
   writeLines(tx, id, lines);
-  await noteOrder(tx, id, { from: null, to: 'confirmed' }, by, nowMs);
+  const changed = order.discountFils ? ['discountFils'] : []; // what the note is about
+  await noteOrder(tx, id, { from: null, to: 'confirmed', changed }, by, nowMs);
   return readOrder(tx, id);
 }
 

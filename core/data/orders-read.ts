@@ -61,27 +61,34 @@ export type OrderFilter = {
   statuses: OrderStatus[] | null;
   from: Date | null;
   until: Date | null;
-  governorate: string | null;
+  governorates: string[] | null;
   customerId: string | null;
-  find: string | null; // a number, a name, a phone in any form, or an SKU
+  discounted: boolean | null;
+  find: string | null; // a number, a name, a handle, a phone in any form, an area, or an SKU
 };
 
 export const ANY_ORDER: OrderFilter = {
   statuses: null,
   from: null,
   until: null,
-  governorate: null,
+  governorates: null,
   customerId: null,
+  discounted: null,
   find: null,
 };
 
 /** `fold` of a name, as far as SQL can; what is looked for has been folded whole. */
-const NAME = `translate(lower(coalesce(o.customer_name, '')), 'أإآٱىةؤئ', 'اااايهوي')`;
+const folded = (column: string): string =>
+  `translate(lower(coalesce(${column}, '')), 'أإآٱىةؤئ', 'اااايهوي')`;
 const FILTER = `
       ($1::text[] is null or o.status = any ($1)) and ($2::timestamptz is null or o.created_at >= $2)
-  and ($3::timestamptz is null or o.created_at < $3) and ($4::text is null or o.governorate = $4)
+  and ($3::timestamptz is null or o.created_at < $3) and ($4::text[] is null or o.governorate = any ($4))
   and ($5::uuid is null or o.customer_id = $5)
-  and ($6::text is null or o.number::text = $6 or position($6 in ${NAME}) > 0 or o.phone = $7
+  and ($9::boolean is null or (o.discount_fils > 0) = $9)
+  and ($6::text is null or o.number::text = $6 or position($6 in ${folded('o.customer_name')}) > 0 or o.phone = $7
+       or position($6 in ${folded('o.place')}) > 0
+       or exists (select from customers c where c.id = o.customer_id
+                   and (position($6 in ${folded("concat_ws(' ', c.name, c.profile_name)")}) > 0 or position($10 in lower(coalesce(c.username, ''))) > 0))
        or ($8::text is not null and position($8 in o.phone) > 0)
        or exists (select from order_items f where f.order_id = o.id and lower(f.sku) = $6))`;
 
@@ -97,8 +104,8 @@ export async function listOrders(
 ): Promise<{ rows: OrderRow[]; total: number }> {
   const values = valuesOf(filter);
   const { rows } = await tx.query(
-    `select ${COLUMNS} from orders o where ${FILTER} and ($9::int is null or o.number < $9)
-      order by o.number desc limit $10`,
+    `select ${COLUMNS} from orders o where ${FILTER} and ($11::int is null or o.number < $11)
+      order by o.number desc limit $12`,
     [...values, page.before, page.rowsMax],
   );
   const { rows: counted } = await tx.query<{ total: number }>(
@@ -157,10 +164,12 @@ function valuesOf(filter: OrderFilter): unknown[] {
     filter.statuses,
     filter.from,
     filter.until,
-    filter.governorate,
+    filter.governorates,
     filter.customerId,
     find,
     filter.find ? jordanMobile(filter.find) : null,
     digits.length >= PHONE_DIGITS_MIN && /^\d+$/u.test(digits) ? digits : null,
+    filter.discounted,
+    filter.find?.trim().replace(/^@/u, '').toLowerCase() || null, // handles have dots and lines that `fold` may touch
   ];
 }

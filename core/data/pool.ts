@@ -2,6 +2,7 @@ import pg from 'pg';
 import { Failure } from '../domain/failure.ts';
 import { config } from '../runtime/config.ts';
 import { kindOf, log } from '../runtime/log.ts';
+import { databaseAddress } from './database-address.ts';
 import { gatheringSocket } from './gathering-socket.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -15,7 +16,7 @@ export function pool(): pg.Pool {
   if (shared) return shared;
   const { url, poolMax } = config().database;
   shared = new pg.Pool({
-    connectionString: url,
+    ...databaseAddress(url),
     max: poolMax,
     stream: gatheringSocket,
     pipeline: true, // statements are sent without waiting for the answers to the ones before

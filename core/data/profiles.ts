@@ -13,7 +13,7 @@ export async function readProfile(tx: TenantTx): Promise<ProfileRow | null> {
 
 /** As `readProfile`, and nobody else writes it until this transaction ends; also where there is none yet. */
 export async function lockProfile(tx: TenantTx): Promise<ProfileRow | null> {
-  await tx.query(`select from tenants where id = current_tenant() for update`);
+  await tx.query(`select from tenants where id = current_tenant() for no key update`);
   return readProfile(tx);
 }
 

@@ -1,6 +1,7 @@
 import { TenantId } from '../domain/ids.ts';
 import { across } from './across.ts';
 import { deleteMessages, deleteTurns, forgetLines } from './let-go.ts';
+import { deleteQuestions } from './questions.ts';
 import { type TenantTx, withTenant } from './with-tenant.ts';
 
 /** How long customers' words are kept. */
@@ -16,6 +17,7 @@ export type Purged = {
   echoes: number;
   deliveries: number;
   drafts: number;
+  questions: number;
   customers: number;
 };
 
@@ -30,6 +32,7 @@ const STEPS: { kind: keyof Purged; rowsMax: number; step: Step }[] = [
   { kind: 'echoes', rowsMax: ROWS_MAX, step: deleteEchoes },
   { kind: 'deliveries', rowsMax: ROWS_MAX, step: deleteDeliveries },
   { kind: 'drafts', rowsMax: ROWS_MAX, step: deleteDrafts },
+  { kind: 'questions', rowsMax: ROWS_MAX, step: (tx, before) => deleteQuestions(tx, before, ROWS_MAX) },
   { kind: 'customers', rowsMax: ROWS_MAX, step: deleteCustomers },
 ];
 
@@ -44,7 +47,10 @@ export async function listTenants(): Promise<TenantId[]> {
  * gone on with by the next call; two at once share the work.
  */
 export async function purgeTenant(tenantId: TenantId, nowMs: number): Promise<Purged> {
-  const purged: Purged = { messages: 0, turns: 0, echoes: 0, deliveries: 0, drafts: 0, customers: 0 };
+  const purged: Purged = {
+    ...{ messages: 0, turns: 0, echoes: 0, deliveries: 0, drafts: 0 },
+    ...{ questions: 0, customers: 0 },
+  };
   const before = new Date(nowMs - KEPT_MS);
   for (const { kind, rowsMax, step } of STEPS) {
     for (let gone = rowsMax; gone === rowsMax; purged[kind] += gone) {

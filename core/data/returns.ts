@@ -13,6 +13,7 @@ import type { TenantTx } from './with-tenant.ts';
 export type WantedBack = {
   sku: string;
   size: string | null; // of the bought piece, where the order has several of the SKU
+  color: string | null;
   quantity: number | null; // null: all of it
   newSku: string | null; // null: the same item
   newSize: string | null;
@@ -28,6 +29,9 @@ export type ReturnWish = {
 
 export type Prepared =
   | { kind: 'ready'; lines: ReturnLine[]; ruling: Ruling; items: CatalogItem[] }
+  | ({ line: number } & Fault); // of the wish's lines, from 0
+
+type Fault =
   | { kind: 'unknown-line'; sku: string } // not in this order
   | { kind: 'already-asked'; sku: string } // as many pieces are in other returns
   | { kind: 'choice-missing'; sku: string; sizes: string[]; colors: string[] }
@@ -44,15 +48,16 @@ export async function prepareReturn(
   const items = await itemsBySku(tx, skus);
   const asked = await piecesAsked(tx, order.id);
   const lines: ReturnLine[] = [];
-  for (const want of wish.lines) {
+  for (const [index, want] of wish.lines.entries()) {
     const line = lineOf(order, want, items, wish.kind);
-    if ('kind' in line) return line;
-    const open = (asked.get(line.sku.toLowerCase()) ?? 0) + line.quantity;
+    if ('kind' in line) return { ...line, line: index };
+    const piece = pieceOf(line);
+    const open = (asked.get(piece) ?? 0) + line.quantity;
     const bought = order.lines
-      .filter(({ sku }) => sku === line.sku)
+      .filter((one) => pieceOf(one) === piece)
       .reduce((sum, one) => sum + one.quantity, 0);
-    if (open > bought) return { kind: 'already-asked', sku: line.sku };
-    asked.set(line.sku.toLowerCase(), open);
+    if (open > bought) return { kind: 'already-asked', sku: line.sku, line: index };
+    asked.set(piece, open);
     lines.push(line);
   }
   const categoryOf = new Map(items.map(({ sku, category }) => [sku, category]));
@@ -66,22 +71,33 @@ export async function prepareReturn(
   return { kind: 'ready', lines, ruling, items };
 }
 
+/** What the pieces cost, and what those that come instead cost more; in fils. */
+export function sumsOf(lines: ReturnLine[]): { refundFils: number; differenceFils: number } {
+  const sum = (filsOf: (line: ReturnLine) => number) =>
+    lines.reduce((total, line) => total + filsOf(line) * line.quantity, 0);
+  return {
+    refundFils: sum(({ unitPriceFils }) => unitPriceFils),
+    differenceFils: sum(({ newPriceFils, unitPriceFils }) =>
+      newPriceFils === null ? 0 : newPriceFils - unitPriceFils,
+    ),
+  };
+}
+
 /** Writes a prepared return down, `requested`. The order must be locked by this transaction. */
 export async function addReturn(
   tx: TenantTx,
   order: OrderRow,
   wish: ReturnWish,
-  { lines, ruling }: Extract<Prepared, { kind: 'ready' }>,
+  {
+    lines,
+    ruling,
+    feeFils = ruling.feeFils,
+  }: Extract<Prepared, { kind: 'ready' }> & { feeFils?: number | null },
   by: ReturnBy,
   nowMs: number,
 ): Promise<ReturnRow> {
   const id = randomUUID();
-  const refundFils = lines.reduce((sum, { unitPriceFils, quantity }) => sum + unitPriceFils * quantity, 0);
-  const differenceFils = lines.reduce(
-    (sum, { newPriceFils, unitPriceFils, quantity }) =>
-      sum + (newPriceFils === null ? 0 : (newPriceFils - unitPriceFils) * quantity),
-    0,
-  );
+  const { refundFils, differenceFils } = sumsOf(lines);
   await tx.query(
     `with counter as (update tenants set return_seq = return_seq + 1 where id = current_tenant() returning return_seq)
      insert into returns (id, tenant_id, number, order_id, customer_id, kind, state, reason, details, ruling, refund_fils,
@@ -97,7 +113,7 @@ export async function addReturn(
       JSON.stringify(ruling),
       refundFils,
       differenceFils,
-      ruling.feeFils,
+      feeFils,
       new Date(nowMs),
     ],
   );
@@ -122,14 +138,18 @@ export async function setReturnFee(tx: TenantTx, id: string, feeFils: number | n
   ]);
 }
 
-/** Pieces per SKU that other returns of the order hold, folded to lower case. */
+const pieceOf = ({ sku, size, color }: { sku: string; size: string | null; color: string | null }): string =>
+  JSON.stringify([sku.toLowerCase(), size, color]);
+
+/** How many of each piece other returns of the order hold. */
 async function piecesAsked(tx: TenantTx, orderId: string): Promise<Map<string, number>> {
-  const { rows } = await tx.query<{ sku: string; pieces: number }>(
-    `select lower(i.sku) as sku, sum(i.quantity)::int as pieces from return_items i join returns r on r.id = i.return_id
-      where r.order_id = $1 and r.state not in ('rejected', 'closed') group by 1`,
+  const { rows } = await tx.query<Pick<ReturnLine, 'sku' | 'size' | 'color'> & { pieces: number }>(
+    `select i.sku, i.size, i.color, sum(i.quantity)::int as pieces
+       from return_items i join returns r on r.id = i.return_id
+      where r.order_id = $1 and r.state not in ('rejected', 'closed') group by 1, 2, 3`,
     [orderId],
   );
-  return new Map(rows.map(({ sku, pieces }) => [sku, pieces]));
+  return new Map(rows.map(({ pieces, ...piece }) => [pieceOf(piece), pieces]));
 }
 
 function lineOf(
@@ -137,12 +157,15 @@ function lineOf(
   want: WantedBack,
   items: CatalogItem[],
   kind: ReturnKind,
-): ReturnLine | Exclude<Prepared, { kind: 'ready' }> {
+): ReturnLine | Fault {
   const find = (sku: string) => items.find((item) => item.sku.toLowerCase() === sku.trim().toLowerCase());
+  const fits = (said: string | null, own: string | null): boolean =>
+    !said || choiceOf(said, own === null ? [] : [own]) === own;
   const bought = order.lines.find(
     (one) =>
       one.sku.toLowerCase() === want.sku.trim().toLowerCase() &&
-      (!want.size || choiceOf(want.size, one.size === null ? [] : [one.size]) === one.size),
+      fits(want.size, one.size) &&
+      fits(want.color, one.color),
   );
   if (!bought) return { kind: 'unknown-line', sku: want.sku };
   const { sku, name, size, color, unitPriceFils } = bought;

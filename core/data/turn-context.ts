@@ -3,6 +3,7 @@ import { type Attachment, asLine, type DmKind } from '../domain/dm.ts';
 import type { ThreadId, TurnId } from '../domain/ids.ts';
 import { endedOffers } from '../domain/offers.ts';
 import { remembered } from '../domain/remembered.ts';
+import { type Style, styleOf } from '../domain/style.ts';
 import { now } from '../runtime/clock.ts';
 import type { TenantTx } from './with-tenant.ts';
 import { withoutEntries } from './yaml-without.ts';
@@ -81,24 +82,28 @@ export async function readCustomer(tx: TenantTx, threadId: ThreadId) {
 }
 
 export type Shop = {
+  style: Style;
   name: string;
   handle: string | null;
   profile: string | null; // as the merchant wrote it, without offers that are over
   profileJson: string | null; // the whole of it as data
   instructions: string | null; // what the merchant tells the AI
+  hasKnowledge: boolean; // a document of the shop's is ready
 };
 
 /** How the shop introduces itself to the model, and what the verifier knows of it. */
 export async function readShop(tx: TenantTx): Promise<Shop> {
-  const { rows } = await tx.query<Shop>({
+  const { rows } = await tx.query<Omit<Shop, 'style'>>({
     name: 'read_shop',
     text: `select n.name, (select c.handle from channels c limit 1) as handle, p.source as profile, p.data::text as "profileJson",
-                  (select i.text from instructions i order by i.version desc limit 1) as instructions
+                  (select i.text from instructions i order by i.version desc limit 1) as instructions,
+                  exists (select from kb_documents where live_generation is not null) as "hasKnowledge"
              from tenants n left join profiles p on p.tenant_id = n.id`,
   });
   const [shop] = rows;
   if (!shop) throw new Error('the tenant of this transaction has no row');
-  return { ...shop, profile: shop.profile && asItHolds(shop.profile, shop.profileJson) };
+  const style = styleFor(shop.profileJson ?? 'null');
+  return { ...shop, style, profile: shop.profile && asItHolds(shop.profile, shop.profileJson) };
 }
 
 /** A profile as it holds now: offers that are over are nobody's to tell. */
@@ -106,6 +111,8 @@ function asItHolds(source: string, profileJson: string | null): string {
   const ended = endedOffers(JSON.parse(profileJson ?? 'null'), now());
   return ended.length ? withoutOffers(JSON.stringify([source, ended])) : source;
 }
+
+const styleFor = remembered(PROFILES_MAX, (json) => styleOf(JSON.parse(json)));
 
 const withoutOffers = remembered(PROFILES_MAX, (given) => {
   const [source, places]: [string, number[]] = JSON.parse(given);

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
-import { BlobServiceClient, type ContainerClient, RestError } from '@azure/storage-blob';
+import { type ContainerClient, RestError } from '@azure/storage-blob';
 import { Failure } from '../domain/failure.ts';
 import type { TenantId } from '../domain/ids.ts';
-import { config } from '../runtime/config.ts';
 import { kindOf } from '../runtime/log.ts';
+import { blobPlace, blobService } from './blob-service.ts';
 
 const CONTAINER = 'uploads';
 const STREAM_BLOCK_BYTES = 1_000_000;
@@ -46,11 +46,16 @@ export async function saveUploadStream(tenantId: TenantId, jobId: string, stream
   });
 }
 
-/** Forgets everything that a tenant has here. */
-export async function deleteUploadsOf(tenantId: TenantId): Promise<void> {
+/** Forgets everything that a tenant has here, or of it what begins with `prefix`, but for one name. */
+export async function deleteUploadsOf(
+  tenantId: TenantId,
+  prefix = '',
+  kept: string | null = null,
+): Promise<void> {
   await asking(async () => {
     if (!(await container().exists())) return;
-    for await (const { name } of container().listBlobsFlat({ prefix: `${tenantId}/` })) {
+    for await (const { name } of container().listBlobsFlat({ prefix: `${tenantId}/${prefix}` })) {
+      if (name === `${tenantId}/${kept}`) continue;
       await container().getBlockBlobClient(name).deleteIfExists();
     }
   });
@@ -58,13 +63,13 @@ export async function deleteUploadsOf(tenantId: TenantId): Promise<void> {
 
 const blobOf = (tenantId: TenantId, jobId: string) => container().getBlockBlobClient(`${tenantId}/${jobId}`);
 
-let shared: { connectionString: string; container: ContainerClient } | undefined;
+let shared: { place: string; container: ContainerClient } | undefined;
 
 function container(): ContainerClient {
-  const { connectionString } = config().blob;
-  if (shared?.connectionString !== connectionString) {
-    const service = BlobServiceClient.fromConnectionString(connectionString, { retryOptions: RETRIES });
-    shared = { connectionString, container: service.getContainerClient(CONTAINER) };
+  const place = blobPlace();
+  if (shared?.place !== place) {
+    const service = blobService({ retryOptions: RETRIES });
+    shared = { place, container: service.getContainerClient(CONTAINER) };
   }
   return shared.container;
 }

@@ -1,12 +1,8 @@
 import { Readable } from 'node:stream';
-import {
-  type BlobClient,
-  type BlobDownloadResponseParsed,
-  BlobServiceClient,
-  RestError,
-} from '@azure/storage-blob';
+import { type BlobClient, type BlobDownloadResponseParsed, RestError } from '@azure/storage-blob';
 import { Failure } from '../domain/failure.ts';
 import { kindOf, log } from '../runtime/log.ts';
+import { blobService } from './blob-service.ts';
 
 export const LICENCE_CONTAINER = 'licence';
 export const LICENCE_BLOB = 'whitelist.sig';
@@ -23,8 +19,8 @@ export type BlobAnswer =
   | { kind: 'licence-blob-unavailable' };
 
 /** The licence list's place in Blob. */
-export function licenceBlob(connectionString: string): BlobClient {
-  const service = BlobServiceClient.fromConnectionString(connectionString, { retryOptions: RETRIES });
+export function licenceBlob(): BlobClient {
+  const service = blobService({ retryOptions: RETRIES });
   return service.getContainerClient(LICENCE_CONTAINER).getBlobClient(LICENCE_BLOB);
 }
 

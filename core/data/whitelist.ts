@@ -4,6 +4,7 @@ import { acceptedKeyIds, listKeyId, verifyWhitelist } from '../domain/whitelist-
 import { now } from '../runtime/clock.ts';
 import { config } from '../runtime/config.ts';
 import { log } from '../runtime/log.ts';
+import { blobPlace } from './blob-service.ts';
 import { licenceBlob, readLicenceBlob } from './whitelist-blob.ts';
 import { bindHandle, keepList, newestKept } from './whitelist-rows.ts';
 
@@ -46,7 +47,7 @@ const AWAY_PAUSE_MS = 15_000; // a Blob that does not answer holds up every look
 let seen: Seen | undefined; // the last list read from Blob, and what came of it
 let current: { state: WhitelistState; staleAtMs: number } | undefined;
 let reading: Promise<WhitelistState> | undefined;
-let client: { connectionString: string; blob: ReturnType<typeof licenceBlob> } | undefined;
+let client: { place: string; blob: ReturnType<typeof licenceBlob> } | undefined;
 
 /**
  * Gives the list that serves, reading Blob when the last look is older than LICENCE_REFRESH_MS. Without a
@@ -125,10 +126,8 @@ function keyIds(): Promise<string[]> {
 
 /** Where the list lies. */
 export function blobClient(): ReturnType<typeof licenceBlob> {
-  const { connectionString } = config().blob;
-  if (client?.connectionString !== connectionString) {
-    client = { connectionString, blob: licenceBlob(connectionString) };
-  }
+  const place = blobPlace();
+  if (client?.place !== place) client = { place, blob: licenceBlob() };
   return client.blob;
 }
 

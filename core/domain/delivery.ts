@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { feeIn } from './delivery-fee.ts';
+import { type FeeStep, feeIn } from './delivery-fee.ts';
 import { fold } from './text/fold.ts';
 import { governorateName } from './text/governorates.ts';
 import { parsePriceFils } from './text/money.ts';
@@ -7,7 +7,7 @@ import { findPlace } from './text/places.ts';
 
 /** Where a shop delivers, for how much. Fees in fils. */
 export type DeliveryRules = {
-  zones: { governorates: string[]; feeFils: number; time: string | null }[];
+  zones: { governorates: string[]; feeFils: number; steps: FeeStep[]; time: string | null }[]; // fee below the steps
   notServed: string[]; // places as the shop wrote them
   freeOver: { thresholdFils: number; governorates: string[] } | null; // items' total, before delivery
 };
@@ -26,6 +26,7 @@ const Delivery = z.object({
     z.object({
       governorates: z.array(z.string()),
       fee_jod: Jod,
+      steps: z.array(z.object({ from_jod: Jod, fee_jod: Jod })).nullish(),
       time: z.coerce.string().nullish().default(null),
     }),
   ),
@@ -43,7 +44,12 @@ export function deliveryRules(profile: unknown): DeliveryRules | null {
   if (!data || data.delivery.zones.length === 0) return null;
   const { zones, not_served, free_over } = data.delivery;
   return {
-    zones: zones.map(({ governorates, fee_jod, time }) => ({ governorates, feeFils: fee_jod, time })),
+    zones: zones.map(({ governorates, fee_jod, steps, time }) => ({
+      governorates,
+      feeFils: fee_jod,
+      steps: (steps ?? []).map((step) => ({ fromFils: step.from_jod, feeFils: step.fee_jod })),
+      time,
+    })),
     notServed: not_served ?? [],
     freeOver: free_over
       ? { thresholdFils: free_over.threshold_jod, governorates: free_over.governorates }
@@ -59,13 +65,13 @@ export function minimumOrderFils(profile: unknown): number {
 
 /** Every fee of the rules, by governorate: what a reply may say of delivery without having asked. */
 export function plainFees(rules: DeliveryRules | null) {
-  return (rules?.zones ?? []).flatMap(({ governorates, feeFils }) =>
-    governorates.map((governorate) => ({
-      place: governorateName(governorate),
-      governorate,
-      feeFils,
-      freeOverFils: rules?.freeOver?.governorates.includes(governorate) ? rules.freeOver.thresholdFils : null,
-    })),
+  return (rules?.zones ?? []).flatMap(({ governorates }) =>
+    governorates.flatMap((governorate) => {
+      const fee = rules && feeIn(rules, governorate, 0);
+      if (!fee) return [];
+      const { feeFils, freeOverFils, steps } = fee;
+      return [{ place: governorateName(governorate), governorate, feeFils, freeOverFils, steps }];
+    }),
   );
 }
 
@@ -77,6 +83,7 @@ export type Quote =
       feeFils: number;
       freeOverFils: number | null;
       time: string | null;
+      steps: FeeStep[];
     }
   | { kind: 'fee-not-set'; place: string; governorate: string }
   | { kind: 'place-unknown' }

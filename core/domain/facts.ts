@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ORDER_STATUSES } from './order.ts';
+import { PassageFact } from './passage.ts';
 import { RETURN_KINDS, RETURN_STATES } from './return.ts';
 
 const Fils = z.number().int();
@@ -28,6 +29,8 @@ const LineFact = z.object({
   quantity: z.number().int(),
   unitPriceFils: Fils,
   lineTotalFils: Fils,
+  size: z.string().nullable().default(null),
+  color: z.string().nullable().default(null),
 });
 
 const OrderFact = z.object({
@@ -38,6 +41,7 @@ const OrderFact = z.object({
   deliveryFeeFils: Fils.nullable(),
   totalFils: Fils,
   holdUntil: z.string().nullable().default(null), // its pieces are kept for the customer
+  governorate: z.string().nullable().default(null),
   lines: z.array(LineFact),
 });
 
@@ -46,6 +50,7 @@ const FeeFact = z.object({
   governorate: z.string(),
   feeFils: Fils,
   freeOverFils: Fils.nullable(),
+  steps: z.array(z.object({ fromFils: Fils, feeFils: Fils })).default([]), // fees by the items' total
 });
 
 const ReturnFact = z.object({
@@ -64,6 +69,7 @@ export const Facts = z.object({
   returns: z.array(ReturnFact).default([]),
   confirmed: z.array(z.number().int()).default([]), // order numbers confirmed by this step
   handedOver: z.boolean().default(false),
+  passages: z.array(PassageFact).default([]), // of the shop's documents
 });
 export type Facts = z.infer<typeof Facts>;
 
@@ -91,5 +97,9 @@ export function joinFacts(all: Facts[]): Facts {
     ),
     confirmed: [...new Set(all.flatMap(({ confirmed }) => confirmed))],
     handedOver: all.some(({ handedOver }) => handedOver),
+    passages: last(
+      all.flatMap(({ passages }) => passages),
+      ({ partId }) => partId,
+    ),
   };
 }

@@ -15,6 +15,8 @@ export const FAILURES = {
   'meta-unavailable': { status: 503, retry: true },
   'model-unavailable': { status: 503, retry: true },
   'model-refused': { status: 502, retry: false },
+  'search-unavailable': { status: 503, retry: true }, // Azure AI Search: away, or busy
+  'search-refused': { status: 502, retry: false }, // it is set up otherwise than we are
   'licence-malformed': { status: 503, retry: false },
   'licence-signature-wrong': { status: 503, retry: false },
   'licence-key-unknown': { status: 503, retry: false },

@@ -10,6 +10,7 @@ const PRICES: [model: RegExp, prices: [ModelPrices, ...ModelPrices[]]][] = [
   [/^gpt-?4o/, [{ since: '2024-08-06', in: 2.5, cached: 1.25, out: 10 }]],
   [/^gpt-4\.1-mini/, [{ since: '2025-04-14', in: 0.4, cached: 0.1, out: 1.6 }]],
   [/^gpt-4\.1/, [{ since: '2025-04-14', in: 2, cached: 0.5, out: 8 }]],
+  [/^(?:text-)?embedding-(?:3-)?small/, [{ since: '2024-01-25', in: 0.02, cached: 0.02, out: 0 }]],
 ];
 
 /** What a model's tokens cost on a day (`2026-01-31`); null: nothing is known, an own server or the stand-in. */

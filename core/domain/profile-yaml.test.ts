@@ -21,6 +21,13 @@ delivery:
     - governorates: [amman, haifa]
     - governorates: []
       fee_jod: '2'
+    - governorates: [irbid]
+      fee_jod: 3
+      steps:
+        - { from_jod: 10, fee_jod: 2 }
+        - from_jod: 10
+          fee_jod: 2.5
+        - { from_jod: 25, fee_jod: 0 }
 hours:
   week:
     sat: [11-21]
@@ -32,13 +39,15 @@ offers:
   expect(faultsOf(source)).toEqual([
     { path: 'intro', line: 2, kind: 'text', detail: null },
     { path: 'brand_voice.tones', line: 4, kind: 'typo', detail: 'tone' },
-    { path: 'hours.week.sat.0', line: 14, kind: 'hours', detail: null },
-    { path: 'hours.week', line: 13, kind: 'unknown-key', detail: null },
+    { path: 'hours.week.sat.0', line: 21, kind: 'hours', detail: null },
+    { path: 'hours.week', line: 20, kind: 'unknown-key', detail: null },
     { path: 'delivery.zones.0.fee_jod', line: 8, kind: 'amount', detail: null },
     { path: 'delivery.zones.1.governorates.1', line: 9, kind: 'governorate', detail: null },
     { path: 'delivery.zones.1.fee_jod', line: 9, kind: 'missing', detail: null },
     { path: 'delivery.zones.2.governorates', line: 10, kind: 'other', detail: null },
-    { path: 'offers.0.valid_until', line: 18, kind: 'day', detail: null },
+    { path: 'delivery.zones.3.steps.1.from_jod', line: 16, kind: 'step-from', detail: null },
+    { path: 'delivery.zones.3.steps.1.fee_jod', line: 17, kind: 'step-fee', detail: null },
+    { path: 'offers.0.valid_until', line: 25, kind: 'day', detail: null },
   ]);
   expect(faultsOf('name: [')).toMatchObject([{ kind: 'not-yaml', line: 1 }]);
   expect(faultsOf('intro: x')).toEqual([{ path: 'name', line: 1, kind: 'missing', detail: null }]);

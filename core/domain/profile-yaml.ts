@@ -14,6 +14,8 @@ const Kind = z.enum([
   'hours',
   'governorate',
   'two-zones',
+  'step-from',
+  'step-fee',
   'ramadan',
   'typo',
   'unknown-key',

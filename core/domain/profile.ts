@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { stepFaults } from './delivery-fee.ts';
+import { MANNERS } from './manners.ts';
 import { YamlWeek } from './opening-hours.ts';
 import { GovernorateId } from './text/governorates.ts';
 import { parsePriceFils } from './text/money.ts';
@@ -21,7 +23,30 @@ const Governorates = z.array(GovernorateId).min(1);
 const Count = z.int().min(0).max(10_000);
 const Day = z.iso.date({ error: 'expected a day such as 2026-12-31' });
 
-const Zone = section({ governorates: Governorates, fee_jod: Jod, time: Text.nullish() });
+const STEPS_MAX = 10;
+const Step = section({ from_jod: Jod, fee_jod: Jod });
+
+/** `fee_jod` is the fee below the first step. */
+const Zone = section({
+  governorates: Governorates,
+  fee_jod: Jod,
+  steps: z.array(Step).max(STEPS_MAX).nullish(),
+  time: Text.nullish(),
+}).superRefine(({ fee_jod, steps }, context) => {
+  const read = (steps ?? []).map((step) => ({
+    fromFils: filsOf(step.from_jod),
+    feeFils: filsOf(step.fee_jod),
+  }));
+  for (const { at, field } of stepFaults(filsOf(fee_jod), read)) {
+    const isFrom = field === 'fromFils';
+    context.addIssue({
+      code: 'custom',
+      path: ['steps', at, isFrom ? 'from_jod' : 'fee_jod'],
+      message: isFrom ? 'expected more than the step before it' : 'expected no more than the fee before it',
+      params: { kind: isFrom ? 'step-from' : 'step-fee' },
+    });
+  }
+});
 
 const Delivery = section({
   zones: z.array(Zone).max(50).nullish(),
@@ -76,11 +101,13 @@ export const Profile = section({
   intro: Text.nullish(),
   brand_voice: section({
     dialect: Text.nullish(),
+    manner: z.enum(MANNERS).nullish(),
     tone: Text.nullish(),
     emojis: Text.nullish(),
     phrases: Texts.nullish(),
     avoid: Texts.nullish(),
     english_customers: Text.nullish(),
+    arabizi_customers: z.enum(['arabic', 'arabizi']).nullish(),
   }).nullish(),
   hours: Hours.nullish(),
   delivery: Delivery.nullish(),
@@ -133,6 +160,8 @@ function section<Shape extends z.ZodRawShape>(shape: Shape) {
     }
   });
 }
+
+const filsOf = (jod: string | number): number => (Number(jod) === 0 ? 0 : (parsePriceFils(String(jod)) ?? 0));
 
 /** Letters to insert, delete or replace to turn one word into the other. */
 function edits(from: string, to: string): number {

@@ -19,7 +19,9 @@ const Governorates = z.array(GovernorateId).min(1);
 const Count = z.int().min(0).nullish().catch(null);
 const Day = z.iso.date().nullish().catch(null);
 
-const Zone = z.object({ governorates: Governorates, fee_jod: Fils, time: Words });
+const Step = z.object({ from_jod: Fils, fee_jod: Fils });
+const Steps = z.array(Step).nullish().catch(null);
+const Zone = z.object({ governorates: Governorates, fee_jod: Fils, steps: Steps, time: Words });
 const Free = z.object({ threshold_jod: Fils, governorates: Governorates });
 const Stored = z.object({
   delivery: section({
@@ -59,9 +61,10 @@ export function rulesOf(profile: unknown) {
   const free = delivery?.free_over;
   return {
     delivery: {
-      zones: (delivery?.zones ?? []).map(({ governorates, fee_jod, time = null }) => ({
+      zones: (delivery?.zones ?? []).map(({ governorates, fee_jod, steps, time = null }) => ({
         governorates,
         feeFils: fee_jod ?? 0,
+        steps: (steps ?? []).map((step) => ({ fromFils: step.from_jod ?? 0, feeFils: step.fee_jod ?? 0 })),
         time,
       })),
       notServed: delivery?.not_served ?? [],

@@ -9,14 +9,19 @@ const Keys = z
   .regex(/^[\w-]+:[A-Za-z0-9+/=]{40,}(,[\w-]+:[A-Za-z0-9+/=]{40,})*$/, 'expected id:base64[,id:base64…]')
   .transform((text) => text.split(',').map((pair) => pair.split(':') as [id: string, key: string]));
 
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
 /** Every setting of the product. `.env.example` and, in Azure, the app settings name the same keys. */
 export const Env = z.object({
   PUBLIC_ORIGIN: z.url().transform((url) => new URL(url).origin),
-  APP_DATABASE_URL: z.string().startsWith('postgres'),
+  APP_PART: z.enum(['all', 'webhook']).default('all'), // webhook: an app of its own that takes Meta's deliveries
+  AZURE_CLIENT_ID: z.uuid().optional(), // the app's managed identity: what has no key below is asked by it
+  APP_DATABASE_URL: z.string().startsWith('postgres'), // without a password the identity's token is one
   APP_DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(100).default(10), // connections per process
   ADMIN_DATABASE_URL: z.string().startsWith('postgres').optional(), // the login that sees all tenants: admin doors
   ADMIN_DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(20).default(2),
-  BLOB_CONNECTION_STRING: z.string().min(1),
+  BLOB_CONNECTION_STRING: z.string().min(1).optional(),
+  BLOB_ACCOUNT_URL: z.url().optional(),
 
   META_GRAPH_URL: z.url().default('https://graph.facebook.com'),
   META_DIALOG_URL: z.url().default('https://www.facebook.com'),
@@ -36,9 +41,21 @@ export const Env = z.object({
   AZURE_OPENAI_ENDPOINT: z.url().optional(),
   AZURE_OPENAI_API_KEY: z.string().min(1).optional(),
   MODEL_CHAT: z.string().default('gpt4o'), // deployment, or model name at OpenAI
+  MODEL_EMBED: z.string().optional(), // as MODEL_CHAT; without it `embedding-small`, at OpenAI its own small model
   MODEL_TEMPERATURE: z.coerce.number().min(0).max(2).default(0.4),
   MODEL_REPLY_TOKENS_MAX: z.coerce.number().int().min(50).max(4_000).default(600),
   MODEL_TIMEOUT_MS: ms(45_000),
+
+  SEARCH_ENDPOINT: z
+    .url()
+    .refine((url) => url.startsWith('https:') || LOOPBACK.includes(new URL(url).hostname), 'expected https')
+    .optional(), // Azure AI Search; without it there is no knowledge base
+  SEARCH_API_KEY: z.string().min(1).optional(),
+  SEARCH_INDEX: z
+    .string()
+    .regex(/^[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9])){1,127}$/, 'expected 2 to 128 of a-z, 0-9 and single dashes')
+    .default('knowledge'),
+  SEARCH_TIMEOUT_MS: ms(8_000),
 
   TOKEN_ENCRYPTION_KEYS: Keys,
   SESSION_SECRET: z.string().min(32),
@@ -64,8 +81,6 @@ export const Env = z.object({
   REPLY_DELAY_MS: ms(2_000, 60_000), // the burst wait of a tenant that has set none
 });
 
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
-
 export type Config = ReturnType<typeof readConfig>;
 
 /** Reads and groups the settings, or throws once with every bad key named. */
@@ -89,12 +104,14 @@ export function readConfig(env: NodeJS.ProcessEnv) {
   return {
     publicOrigin: e.PUBLIC_ORIGIN,
     onLoopback,
+    part: e.APP_PART,
+    identityClientId: e.AZURE_CLIENT_ID ?? null,
     egressAllow: e.EGRESS_ALLOW,
     database: { url: e.APP_DATABASE_URL, poolMax: e.APP_DATABASE_POOL_MAX },
     adminDatabase: { url: e.ADMIN_DATABASE_URL, poolMax: e.ADMIN_DATABASE_POOL_MAX },
     bootstrapAdmins: e.BOOTSTRAP_ADMINS,
     trustsPrincipal: e.TRUST_SWA_PRINCIPAL === '1',
-    blob: { connectionString: e.BLOB_CONNECTION_STRING },
+    blob: blobAddress(e),
     meta: {
       graphUrl: `${e.META_GRAPH_URL.replace(/\/+$/, '')}/${e.META_GRAPH_VERSION}`,
       dialogUrl: `${e.META_DIALOG_URL.replace(/\/+$/, '')}/${e.META_GRAPH_VERSION}`,
@@ -108,9 +125,16 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     model: {
       ...modelAddress(e),
       chat: e.MODEL_CHAT,
+      embed: e.MODEL_EMBED ?? embedModel(e),
       temperature: e.MODEL_TEMPERATURE,
       replyTokensMax: e.MODEL_REPLY_TOKENS_MAX,
       timeoutMs: e.MODEL_TIMEOUT_MS,
+    },
+    search: {
+      endpoint: e.SEARCH_ENDPOINT ?? null,
+      apiKey: e.SEARCH_API_KEY ?? null,
+      index: e.SEARCH_INDEX,
+      timeoutMs: e.SEARCH_TIMEOUT_MS,
     },
     tokenKeys: e.TOKEN_ENCRYPTION_KEYS,
     sessionSecret: e.SESSION_SECRET,
@@ -122,17 +146,36 @@ export function readConfig(env: NodeJS.ProcessEnv) {
   };
 }
 
-/** One client serves Azure OpenAI (its v1 API), OpenAI and every compatible server: only this differs. */
-function modelAddress(e: z.infer<typeof Env>): { baseUrl: string; apiKey: string } {
-  if (e.AZURE_OPENAI_ENDPOINT && e.AZURE_OPENAI_API_KEY) {
-    return { baseUrl: new URL('/openai/v1/', e.AZURE_OPENAI_ENDPOINT).href, apiKey: e.AZURE_OPENAI_API_KEY };
+/** @returns one of the two; the address alone needs the app's identity. */
+function blobAddress(e: z.infer<typeof Env>): { connectionString: string } | { accountUrl: string } {
+  if (e.BLOB_CONNECTION_STRING) return { connectionString: e.BLOB_CONNECTION_STRING };
+  if (e.BLOB_ACCOUNT_URL && e.AZURE_CLIENT_ID) return { accountUrl: e.BLOB_ACCOUNT_URL };
+  throw new Error(
+    'bad settings\nexpected BLOB_CONNECTION_STRING, or BLOB_ACCOUNT_URL with the identity AZURE_CLIENT_ID',
+  );
+}
+
+/**
+ * One client serves Azure OpenAI (its v1 API), OpenAI and every compatible server: only this differs.
+ *
+ * @returns `apiKey` null: the app's identity is asked for a token instead.
+ */
+function modelAddress(e: z.infer<typeof Env>): { baseUrl: string; apiKey: string | null } {
+  if (e.AZURE_OPENAI_ENDPOINT && (e.AZURE_OPENAI_API_KEY || e.AZURE_CLIENT_ID)) {
+    const baseUrl = new URL('/openai/v1/', e.AZURE_OPENAI_ENDPOINT).href;
+    return { baseUrl, apiKey: e.AZURE_OPENAI_API_KEY ?? null };
   }
   if (e.OPENAI_API_KEY) {
     return { baseUrl: e.OPENAI_BASE_URL ?? 'https://api.openai.com/v1', apiKey: e.OPENAI_API_KEY };
   }
   throw new Error(
-    'bad settings\nexpected OPENAI_API_KEY, or AZURE_OPENAI_ENDPOINT with AZURE_OPENAI_API_KEY',
+    'bad settings\nexpected OPENAI_API_KEY, or AZURE_OPENAI_ENDPOINT with AZURE_OPENAI_API_KEY or AZURE_CLIENT_ID',
   );
+}
+
+/** A deployment has the name we gave it, a model at OpenAI its own. */
+function embedModel({ AZURE_OPENAI_ENDPOINT, OPENAI_BASE_URL }: z.infer<typeof Env>): string {
+  return AZURE_OPENAI_ENDPOINT || OPENAI_BASE_URL ? 'embedding-small' : 'text-embedding-3-small';
 }
 
 let current: Config | undefined;

@@ -32,6 +32,18 @@ export function stepsOf<A extends object>(context: Context, options: df.RetryOpt
   });
 }
 
+/**
+ * The same activity on several inputs at once, without retries: the caller does a round again as a whole. Rejects with
+ * what failed first, while the others go on.
+ */
+export function* together<A extends object, Name extends keyof A & string>(
+  context: Context,
+  name: Name,
+  inputs: A[Name] extends (input: infer Input) => unknown ? Input[] : never,
+): Story<A[Name] extends (input: never) => infer Output ? Awaited<Output>[] : never> {
+  return yield context.df.Task.all(inputs.map((input) => context.df.callActivity(name, input)));
+}
+
 /** Waits by a durable timer: the time is in the history, not in this process. */
 export function* pause(context: Context, waitMs: number): Story<void> {
   if (waitMs <= 0) return;

@@ -92,6 +92,18 @@ export async function readJson<S extends $ZodType>(request: HttpRequest, schema:
   return parsed(body, schema, 'content-invalid');
 }
 
+/** As `readJson`; no body at all is an empty object. @throws Failure as `readJson`. */
+export async function readJsonIfAny<S extends $ZodType>(request: HttpRequest, schema: S): Promise<output<S>> {
+  const text = await request.text();
+  let body: unknown;
+  try {
+    body = text.trim() === '' ? {} : JSON.parse(text);
+  } catch (cause) {
+    throw new Failure('request-invalid', 'expected a JSON body, or none', { cause });
+  }
+  return parsed(body, schema, 'content-invalid');
+}
+
 /** The query's parameters, parsed. @throws Failure `request-invalid` with every fault's path. */
 export function readQuery<S extends $ZodType>(request: HttpRequest, schema: S): output<S> {
   return parsed(Object.fromEntries(request.query), schema, 'request-invalid');

@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { ChatCompletionTool } from 'openai/resources/chat/completions';
 import { z } from 'zod';
+import { MANNERS } from '../domain/manners.ts';
+import type { Style } from '../domain/style.ts';
 
 /** Beside the bundle in a deployment, two folders up in the sources. */
 const FOLDER = [
@@ -21,7 +23,20 @@ function read(name: string): string {
 /** The part that is the same for every tenant and every turn; prompts/answer-dm/system.md. */
 export const systemPrompt = (): string => read('answer-dm/system.md');
 
+const Versions = z.array(z.object({ version: z.string(), sha256: z.string(), moved: z.string() })).min(1);
+
+let version: string | undefined;
+
+/** Which prompt this is: the newest entry of prompts/versions.json. Kept with every answer of the model. */
+export function promptVersion(): string {
+  version ??= Versions.parse(JSON.parse(read('versions.json'))).at(-1)?.version ?? '';
+  return version;
+}
+
+const Manners = z.record(z.enum(MANNERS), z.string());
+
 export type ShopPrompt = {
+  style: Style;
   name: string;
   handle: string | null;
   profile: string | null;
@@ -32,13 +47,20 @@ export type ShopPrompt = {
 export function tenantPrompt(shop: ShopPrompt): string {
   const lines = ['# المتجر', `الاسم: ${shop.name}`];
   if (shop.handle) lines.push(`الحساب: @${shop.handle}`);
+  const { manner, arabizi } = shop.style;
+  if (manner) lines.push(Manners.parse(JSON.parse(read('answer-dm/manners.json')))[manner]);
+  if (arabizi === 'arabizi') lines.push('إذا كتب الزبون عربيزي، بتقدر تجاوبه عربيزي.');
   lines.push(
     '',
-    shop.profile?.trim() || 'ما في ملف تعريف للمتجر لسا: لا أوقات دوام ولا سياسة ترجيع ولا عروض معروفة.',
+    shop.profile?.trim().replace(OUR_HEADINGS, '') ||
+      'ما في ملف تعريف للمتجر لسا: لا أوقات دوام ولا سياسة ترجيع ولا عروض معروفة.',
   );
   if (shop.instructions?.trim()) lines.push('', '# تعليمات المتجر', shop.instructions.trim());
   return lines.join('\n');
 }
+
+/** A profile is data: it can begin no part of the prompt. */
+const OUR_HEADINGS = /^#+\s*(?=(?:تعليمات )?المتجر)/gmu;
 
 /** Sentences that code sends without the model; prompts/answer-dm/sentences.json. */
 const Sentence = z.object({ ar: z.string(), en: z.string() });

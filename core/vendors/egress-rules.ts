@@ -32,6 +32,8 @@ export function isPublicAddress(address: string): boolean {
 const PRIVATE_NAME =
   /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|arpa|test|invalid|onion)\.?$/iu;
 
+const PAGE_PORTS = ['80', '443'];
+
 export type Target =
   | { kind: 'ok'; url: URL; isAllowed: boolean } // allowed: named by EGRESS_ALLOW
   | { kind: 'refused'; code: 'address-invalid' | 'address-refused' };
@@ -41,14 +43,17 @@ export type Target =
  * a name with a dot or a public address.
  *
  * @param allow - `host:port` entries that may be reached whatever they are, by http too.
+ * @param isPage - to be read as a page: http too, and only ports 80 and 443.
  */
-export function targetOf(text: string, allow: string[] = []): Target {
+export function targetOf(text: string, allow: string[] = [], isPage = false): Target {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || !/^https?:$/u.test(url.protocol)) return { kind: 'refused', code: 'address-invalid' };
   if (url.username || url.password) return { kind: 'refused', code: 'address-invalid' };
   const port = url.port || (url.protocol === 'https:' ? '443' : '80');
   if (allow.includes(`${url.hostname}:${port}`)) return { kind: 'ok', url, isAllowed: true };
-  if (url.protocol !== 'https:') return { kind: 'refused', code: 'address-invalid' };
+  if (isPage ? !PAGE_PORTS.includes(port) : url.protocol !== 'https:') {
+    return { kind: 'refused', code: 'address-invalid' };
+  }
 
   const host = url.hostname;
   const isAddress = net.isIPv4(host) || host.startsWith('[');

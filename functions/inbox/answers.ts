@@ -60,5 +60,6 @@ export function messageAnswer(row: MessageRow): Message {
     editedAt: row.editedAt?.toISOString() ?? null,
     unsentAt: row.unsentAt?.toISOString() ?? null,
     outcome: row.sender === 'customer' ? row.outcome : null,
+    ...(row.passages.length > 0 && { passages: row.passages }),
   };
 }

@@ -10,7 +10,8 @@ export const filterOf = (query: z.infer<typeof OrderFilterQuery>): OrderFilter =
   statuses: query.status?.length ? query.status : null,
   from: query.from ? new Date(dayStartMs(query.from)) : null,
   until: query.to ? new Date(dayStartMs(query.to) + DAY_MS) : null,
-  governorate: query.governorate ?? null,
+  governorates: query.governorate?.length ? query.governorate : null,
   customerId: query.customer ?? null,
+  discounted: query.discount ? query.discount === 'yes' : null,
   find: query.q ?? null,
 });

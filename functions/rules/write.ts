@@ -112,10 +112,24 @@ function zoneEntries(before: Zone[], after: Zone[]): Entry[] {
       edit: {
         ...(!isDeepStrictEqual(old?.governorates, zone.governorates) && { governorates: zone.governorates }),
         ...(old?.feeFils !== zone.feeFils && { fee_jod: formatJod(zone.feeFils) }),
+        ...(!isDeepStrictEqual(old?.steps ?? [], zone.steps) && {
+          steps: stepEntries(old?.steps ?? [], zone.steps),
+        }),
         ...(old?.time !== zone.time && { time: zone.time ?? undefined }),
       },
     };
   });
+}
+
+function stepEntries(before: Zone['steps'], after: Zone['steps']): Entry[] | undefined {
+  if (after.length === 0) return undefined;
+  return after.map(({ fromFils, feeFils }, at) => ({
+    from: at < before.length ? at : null,
+    edit: {
+      ...(before[at]?.fromFils !== fromFils && { from_jod: formatJod(fromFils) }),
+      ...(before[at]?.feeFils !== feeFils && { fee_jod: formatJod(feeFils) }),
+    },
+  }));
 }
 
 type Offer = Rules['offers'][number];

@@ -1,28 +1,12 @@
 import { note } from '../../core/data/audit.ts';
-import {
-  type Checked,
-  type Connection,
-  connectNewTenant,
-  renewConnection,
-} from '../../core/data/connections.ts';
+import { type Connection, connectNewTenant, renewConnection } from '../../core/data/connections.ts';
 import type { Member } from '../../core/data/sessions.ts';
 import type { Waiting } from '../../core/data/unanswered.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
-import { FAILURES, Failure } from '../../core/domain/failure.ts';
+import { Failure } from '../../core/domain/failure.ts';
+import { missingScopes } from '../../core/vendors/meta/check.ts';
 import { debugToken, type Person } from '../../core/vendors/meta/oauth.ts';
-import {
-  type InstagramAccount,
-  probeMessages,
-  standingOf,
-  subscribePage,
-} from '../../core/vendors/meta/pages.ts';
-
-/** Without these a shop's DMs can be neither delivered, read nor answered. */
-const SCOPES_NEEDED = ['instagram_basic', 'instagram_manage_messages', 'pages_manage_metadata'];
-
-/** The permissions that a grant lacks. */
-export const missingScopes = (scopes: string[]): string[] =>
-  SCOPES_NEEDED.filter((scope) => !scopes.includes(scope));
+import { type InstagramAccount, probeMessages, subscribePage } from '../../core/vendors/meta/pages.ts';
 
 /**
  * Makes a tenant of a free account: deliveries on, token kept, owner known.
@@ -44,25 +28,6 @@ export async function reconnectAccount(
     await note(tx, userId, 'connected', { igId: account.igId });
     return renewConnection(tx, connection, tenantId);
   });
-}
-
-/**
- * How a connected account stands, asked of Meta now; deliveries are switched on again on the way.
- *
- * @throws Failure `meta-unavailable`, `meta-busy`: nothing was learnt.
- */
-export async function checkConnection(pageId: string, pageToken: string): Promise<Checked> {
-  const { scopes, expiresAtMs, problem } = await debugToken(pageToken);
-  if (problem) return { standing: standingOf(problem), grant: null };
-  const grant = { scopes, expiresAtMs };
-  if (missingScopes(scopes).length > 0) return { standing: standingOf('permissions-missing'), grant };
-  try {
-    await subscribePage(pageId, pageToken);
-  } catch (error) {
-    if (!(error instanceof Failure) || FAILURES[error.code].retry) throw error;
-    return { standing: standingOf(error.code), grant };
-  }
-  return { standing: await probeMessages(pageId, pageToken), grant };
 }
 
 /** Subscribes before anything is written: what arrives too early waits as a stray, what never arrives is lost. */

@@ -4,9 +4,10 @@ import type { Member } from '../../core/data/sessions.ts';
 import type { Waiting } from '../../core/data/unanswered.ts';
 import { findMemberships, type Membership } from '../../core/data/users.ts';
 import { Failure, type FailureCode } from '../../core/domain/failure.ts';
+import { missingScopes } from '../../core/vendors/meta/check.ts';
 import { debugToken, type Person, whoIs } from '../../core/vendors/meta/oauth.ts';
 import { type InstagramAccount, listPages } from '../../core/vendors/meta/pages.ts';
-import { connectAccount, missingScopes, reconnectAccount } from './connect-account.ts';
+import { connectAccount, reconnectAccount } from './connect-account.ts';
 import { joinTeam } from './join-team.ts';
 import type { Intent } from './state.ts';
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { durableBackend } from './durable-backend.ts';
 
 const COMMON = ['core/contract', 'core/domain', 'package-lock.json', 'local/build', 'local/build.ts'];
 
@@ -25,7 +26,7 @@ export const HALVES = Object.keys(SOURCES) as Half[];
 
 /** A digest of every byte that goes into one half; tests are not part of it. */
 export function digestOf(root: string, half: Half): string {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(durableBackend(process.env));
   for (const file of SOURCES[half].flatMap((name) => filesBelow(path.join(root, name))).sort()) {
     hash.update(path.relative(root, file)).update('\0').update(fs.readFileSync(file)).update('\0');
   }

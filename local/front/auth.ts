@@ -1,6 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { loginPage } from './login-page.ts';
-import { PRINCIPAL_COOKIE, principalOf, readPrincipal, sealPrincipal, toHeader } from './principal.ts';
+import {
+  PRINCIPAL_COOKIE,
+  type Principal,
+  principalOf,
+  readPrincipal,
+  sealPrincipal,
+  toHeader,
+} from './principal.ts';
 import { sendProblem } from './problem.ts';
 
 const PRINCIPAL_HEADER = 'x-ms-client-principal';
@@ -11,9 +18,9 @@ export type AuthOptions = { cookieSecret: string; adminForm: boolean };
 
 /**
  * Puts the signed-in principal where the API reads it, and nothing that a client has put there itself.
- * Both header lists of Node are changed: readers use either.
+ * Both header lists of Node are changed: readers use either. Gives the principal, null for nobody.
  */
-export function setPrincipal(request: IncomingMessage, { cookieSecret }: AuthOptions): void {
+export function setPrincipal(request: IncomingMessage, { cookieSecret }: AuthOptions): Principal | null {
   const raw = request.rawHeaders;
   for (let i = raw.length - 2; i >= 0; i -= 2) {
     if (raw[i]?.toLowerCase().startsWith(PRINCIPAL_HEADER)) raw.splice(i, 2); // also -id, -name, -idp
@@ -22,9 +29,10 @@ export function setPrincipal(request: IncomingMessage, { cookieSecret }: AuthOpt
     if (name.startsWith(PRINCIPAL_HEADER)) delete request.headers[name];
   }
   const principal = readPrincipal(request.headers.cookie, cookieSecret);
-  if (!principal) return;
+  if (!principal) return null;
   request.headers[PRINCIPAL_HEADER] = toHeader(principal);
   raw.push(PRINCIPAL_HEADER, toHeader(principal));
+  return principal;
 }
 
 /** `/.auth/…` as Static Web Apps has it; its identity provider is a form here, and only on this machine. */

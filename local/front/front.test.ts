@@ -6,11 +6,19 @@ import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFront, hostsOf } from './front.ts';
+import { readSiteConfig } from './site-config.ts';
 import { staticSite } from './static-site.ts';
 
 const PAGE = '<!doctype html><title>shop</title>';
 const CONFIG = {
-  globalHeaders: { 'content-security-policy': "default-src 'self'" },
+  routes: [
+    { route: '/assets/*', headers: { 'cache-control': 'public, max-age=31536000, immutable' } },
+    { route: '/admin/*', allowedRoles: ['admin'] },
+    { route: '/api/reports/*', methods: ['POST'], allowedRoles: ['authenticated'] },
+    { route: '/old', redirect: '/new', statusCode: 301 },
+    { route: '/.auth/login/github', statusCode: 404 },
+  ],
+  globalHeaders: { 'content-security-policy': "default-src 'self'", 'x-frame-options': 'DENY' },
   navigationFallback: { rewrite: '/index.html', exclude: ['/assets/*', '/*.{png,svg}'] },
 };
 
@@ -28,7 +36,8 @@ beforeAll(async () => {
   fs.writeFileSync(path.join(web, 'assets', 'app-A1b2C3d4.js'), 'let a = 1;');
   fs.writeFileSync(path.join(web, 'assets', 'app-A1b2C3d4.js.br'), brotliCompressSync('let a = 1;'));
   fs.writeFileSync(path.join(web, 'staticwebapp.config.json'), JSON.stringify(CONFIG));
-  const site = staticSite(web);
+  const config = readSiteConfig(web);
+  const site = staticSite(web, config);
 
   server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -38,7 +47,8 @@ beforeAll(async () => {
     response.end('from the api');
   };
   const hosts = hostsOf(`http://localhost:${port}`, port);
-  server.on('request', createFront({ hosts, site, api, cookieSecret: 'of this test', adminForm: true }));
+  const options = { config, hosts, site, api, cookieSecret: 'of this test', adminForm: true };
+  server.on('request', createFront(options));
 });
 
 afterAll(async () => {
@@ -125,15 +135,45 @@ describe('the site', () => {
   );
 });
 
+const signIn = (name: string, roles: string, headers: Record<string, string> = {}) =>
+  fetch(url('/.auth/login/aad?post_login_redirect_uri=/admin'), {
+    method: 'POST',
+    redirect: 'manual',
+    headers,
+    body: new URLSearchParams({ name, roles }),
+  });
+const cookieOf = (response: Response) => response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+
+describe('rules of the site', () => {
+  const status = async (target: string, init?: RequestInit) =>
+    (await fetch(url(target), { redirect: 'manual', ...init })).status;
+
+  test('a role opens an address: nobody is 401, somebody else 403', async () => {
+    const as = async (roles: string) => ({ headers: { cookie: cookieOf(await signIn('Lina', roles)) } });
+    const asked = [{}, await as('viewer'), await as('admin')].map((init) => status('/admin/costs', init));
+    expect(await Promise.all(asked)).toEqual([401, 403, 200]);
+  });
+
+  test('a rule for one method leaves the others, and holds before the API is asked', async () => {
+    const before = toApi.length;
+    expect(await status('/api/reports/1', { method: 'POST' })).toBe(401);
+    expect(toApi).toHaveLength(before);
+    expect(await status('/api/reports/1')).toBe(200);
+  });
+
+  test('an address is moved, and one is not there', async () => {
+    const moved = await fetch(url('/old'), { redirect: 'manual' });
+    expect([moved.status, moved.headers.get('location')]).toEqual([301, '/new']);
+    expect(await status('/.auth/login/github')).toBe(404);
+  });
+
+  test('what Azure would honour and this door does not is no configuration', () => {
+    fs.writeFileSync(path.join(dir, 'staticwebapp.config.json'), JSON.stringify({ networking: {} }));
+    expect(() => readSiteConfig(dir)).toThrow('networking');
+  });
+});
+
 describe('sign-in on this machine', () => {
-  const signIn = (name: string, roles: string, headers: Record<string, string> = {}) =>
-    fetch(url('/.auth/login/aad?post_login_redirect_uri=/admin'), {
-      method: 'POST',
-      redirect: 'manual',
-      headers,
-      body: new URLSearchParams({ name, roles }),
-    });
-  const cookieOf = (response: Response) => response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const principalSeen = () => {
     const header = toApi.at(-1)?.headers['x-ms-client-principal'];
     return header === undefined ? null : JSON.parse(Buffer.from(String(header), 'base64').toString());

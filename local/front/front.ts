@@ -1,10 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type AuthOptions, answerAuth, setPrincipal } from './auth.ts';
 import { sendProblem } from './problem.ts';
+import { answerOf, ruleFor, type SiteConfig } from './site-config.ts';
 
 type Answerer = (request: IncomingMessage, response: ServerResponse) => void;
 
 export type FrontOptions = AuthOptions & {
+  config: SiteConfig; // the site's own rules, for every address below it
   hosts: ReadonlySet<string>; // the Host values that are us, lower case, with port
   site: Answerer; // everything that is not below /api or /.auth
   api: Answerer;
@@ -35,7 +37,11 @@ async function answer(
   if (!URL.canParse(request.url ?? '', 'http://front')) return sendProblem(response, 400, 'expected a path');
 
   const { pathname } = new URL(request.url ?? '/', 'http://front');
-  setPrincipal(request, options);
+  const principal = setPrincipal(request, options);
+  const answer = answerOf(ruleFor(options.config, request.method ?? 'GET', pathname), principal);
+  if (answer?.location !== undefined)
+    return void response.writeHead(answer.status, { location: answer.location }).end();
+  if (answer) return sendProblem(response, answer.status, 'refused by the rules of this site');
   if (pathname === '/api' || pathname.startsWith('/api/')) return options.api(request, response);
   if (pathname.startsWith('/.auth/')) return answerAuth(request, response, options);
   return options.site(request, response);

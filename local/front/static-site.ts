@@ -2,16 +2,8 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
-import { z } from 'zod';
 import { sendProblem } from './problem.ts';
-
-const CONFIG_FILE = 'staticwebapp.config.json';
-
-/** The part of Azure's own configuration file for static sites that we use: one truth for both places. */
-const SiteConfig = z.object({
-  globalHeaders: z.record(z.string(), z.string()).default({}),
-  navigationFallback: z.object({ rewrite: z.string(), exclude: z.string().array().default([]) }).optional(),
-});
+import { CONFIG_FILE, globToRegExp, ruleFor, type SiteConfig } from './site-config.ts';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -36,7 +28,7 @@ const ENCODINGS = [
 
 type StaticSite = {
   files: Map<string, string>; // URL path → file
-  headers: Record<string, string>;
+  config: SiteConfig;
   fallback: { path: string; exclude: RegExp[] } | null;
   inMemory: Map<string, { bytes: Buffer; tag: string }>; // by URL path
 };
@@ -45,13 +37,16 @@ type StaticSite = {
  * Answers GET and HEAD with a file of the built site, or with the page of the app for an address that only the
  * app knows.
  */
-export function staticSite(dir: string): (request: IncomingMessage, response: ServerResponse) => void {
-  const site = load(dir);
+export function staticSite(
+  dir: string,
+  config: SiteConfig,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  const site = load(dir, config);
   return (request, response) => serve(site, request, response);
 }
 
 /** Lists the files once: a request can only ever name one of these, so no path leaves the folder. */
-function load(dir: string): StaticSite {
+function load(dir: string, config: SiteConfig): StaticSite {
   const names = fs.readdirSync(dir, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
   const files = new Map(
     names.map(({ parentPath, name }) => {
@@ -59,13 +54,11 @@ function load(dir: string): StaticSite {
       return [`/${path.relative(dir, file).replaceAll(path.sep, '/')}`, file];
     }),
   );
-  const configFile = files.get(`/${CONFIG_FILE}`);
-  const text = configFile ? fs.readFileSync(configFile, 'utf8') : '{}';
-  const { globalHeaders, navigationFallback } = SiteConfig.parse(JSON.parse(text));
   files.delete(`/${CONFIG_FILE}`);
+  const { navigationFallback } = config;
   return {
     files,
-    headers: globalHeaders,
+    config,
     fallback: navigationFallback
       ? { path: navigationFallback.rewrite, exclude: navigationFallback.exclude.map(globToRegExp) }
       : null,
@@ -84,17 +77,17 @@ function serve(site: StaticSite, request: IncomingMessage, response: ServerRespo
 function sendFile(site: StaticSite, found: string, request: IncomingMessage, response: ServerResponse): void {
   const { sent, encoding } = pickEncoding(site, found, String(request.headers['accept-encoding'] ?? ''));
   const { bytes, tag } = read(site, sent);
-  for (const [name, value] of Object.entries(site.headers)) response.setHeader(name, value);
   response.setHeader('etag', tag);
   response.setHeader('vary', 'accept-encoding');
-  response.setHeader('cache-control', isHashed(found) ? 'public, max-age=31536000, immutable' : 'no-cache');
+  response.setHeader('cache-control', 'no-cache'); // Azure's too, unless the file says otherwise
+  for (const [name, value] of Object.entries(headersOf(site, request))) response.setHeader(name, value);
   if (request.headers['if-none-match'] === tag) {
     response.writeHead(304).end();
     return;
   }
   if (encoding) response.setHeader('content-encoding', encoding);
   response.writeHead(200, {
-    'content-type': TYPES[path.extname(found).toLowerCase()] ?? 'application/octet-stream',
+    'content-type': typeOf(site, found),
     'content-length': bytes.length,
   });
   response.end(request.method === 'HEAD' ? undefined : bytes);
@@ -138,14 +131,13 @@ function read({ files, inMemory }: StaticSite, sent: string): { bytes: Buffer; t
   return entry;
 }
 
-/** Vite names what it has hashed `assets/name-XXXXXXXX.ext`: another content has another name. */
-const isHashed = (file: string): boolean => /[/\\]assets[/\\].+-[\w-]{8}\.\w+$/.test(file);
+/** A rule's headers take the place of the ones for every answer, name by name. */
+function headersOf({ config }: StaticSite, { method = 'GET', url }: IncomingMessage): Record<string, string> {
+  const { pathname } = new URL(url ?? '/', 'http://front');
+  return { ...config.globalHeaders, ...ruleFor(config, method, pathname)?.headers };
+}
 
-/** `/assets/*` and `/*.{png,svg}`, the two forms that Azure's configuration knows. */
-function globToRegExp(glob: string): RegExp {
-  const source = glob
-    .replace(/[.+^$()|[\]\\]/g, '\\$&')
-    .replace(/\{([^}]*)\}/g, (_, list: string) => `(${list.replaceAll(',', '|')})`)
-    .replaceAll('*', '.*');
-  return new RegExp(`^${source}$`);
+function typeOf({ config }: StaticSite, file: string): string {
+  const extension = path.extname(file).toLowerCase();
+  return config.mimeTypes[extension] ?? TYPES[extension] ?? 'application/octet-stream';
 }

@@ -7,6 +7,7 @@ import { listen } from './http/listen.ts';
 import { pageRoutes, styleRoutes } from './http/page-files.ts';
 import { modelRoutes } from './model/routes.ts';
 import type { Sandbox } from './sandbox.ts';
+import { searchRoutes } from './search/routes.ts';
 import { createChanges } from './store/changes.ts';
 import { createLedger } from './store/ledger.ts';
 import { migrateSandbox } from './store/schema.ts';
@@ -17,7 +18,7 @@ import { startDeliverer } from './webhooks/deliverer.ts';
 const CONNECTIONS_MAX = 12;
 
 /**
- * Starts the stand-ins for Meta and the model on 127.0.0.1. All state is in Postgres and committed before
+ * Starts the stand-ins for Meta, the model and AI Search on 127.0.0.1. All state is in Postgres and committed before
  * each answer; deliveries that a previous run left open go on.
  *
  * @returns the bound port, the business clock's offset in ms as stored, and a stop that waits for what runs.
@@ -52,6 +53,7 @@ export async function startSandbox(
     ...dialogRoutes(sandbox),
     ...graphRoutes(sandbox),
     ...modelRoutes(sandbox),
+    ...searchRoutes(sandbox),
     ...styleRoutes(),
   ];
   const server = await listen(options.port, routes, log);

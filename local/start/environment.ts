@@ -16,9 +16,12 @@ const BROUGHT = [
   'META_TIMEOUT_MS',
   'SEND_SETTLE_MS',
   'MODEL_CHAT',
+  'MODEL_EMBED',
   'MODEL_TEMPERATURE',
   'MODEL_REPLY_TOKENS_MAX',
   'MODEL_TIMEOUT_MS',
+  'SEARCH_INDEX',
+  'SEARCH_TIMEOUT_MS',
   'APP_DATABASE_POOL_MAX',
   'LICENCE_REFRESH_MS',
   'REPLY_DELAY_MS',
@@ -32,6 +35,8 @@ const MODEL_KEYS = [
   'AZURE_OPENAI_ENDPOINT',
   'AZURE_OPENAI_API_KEY',
 ] as const;
+
+const SEARCH_KEYS = ['SEARCH_ENDPOINT', 'SEARCH_API_KEY'] as const;
 
 /** The product's settings on this machine: the same keys as in Azure, other addresses. */
 export function productSettings(
@@ -61,6 +66,7 @@ export function productSettings(
     LICENCE_PUBLIC_KEYS: secrets.licencePublicKey,
     LICENCE_REFRESH_MS: '1000',
     ...modelSettings(given, sandbox, secrets),
+    ...searchSettings(given, sandbox, secrets),
     ...pick(given, BROUGHT),
   };
 }
@@ -74,7 +80,14 @@ export function realModel(given: NodeJS.ProcessEnv): string | null {
 
 /** What every process of ours may see of this one's environment: nothing that is a setting of the system. */
 export function plainEnvironment(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const ours = new Set<string>([...BROUGHT, ...MODEL_KEYS, 'DATABASE_URL', 'PUBLIC_ORIGIN', 'PORT']);
+  const ours = new Set<string>([
+    ...BROUGHT,
+    ...MODEL_KEYS,
+    ...SEARCH_KEYS,
+    'DATABASE_URL',
+    'PUBLIC_ORIGIN',
+    'PORT',
+  ]);
   const rest = Object.entries(given).filter(([key]) => !ours.has(key) && !key.startsWith('npm_'));
   return Object.fromEntries(rest);
 }
@@ -91,6 +104,16 @@ function modelSettings(
   }
   const base = given.OPENAI_BASE_URL || `${sandboxUrl}/model/v1`; // a server of one's own may ask for no key
   return { OPENAI_BASE_URL: base, OPENAI_API_KEY: secrets.modelKey, MODEL_CHAT: STAND_IN_MODEL };
+}
+
+/** A search service of one's own, or the sandbox's. */
+function searchSettings(
+  given: NodeJS.ProcessEnv,
+  sandboxUrl: string,
+  secrets: Secrets,
+): Record<string, string> {
+  if (given.SEARCH_ENDPOINT) return pick(given, SEARCH_KEYS);
+  return { SEARCH_ENDPOINT: `${sandboxUrl}/search`, SEARCH_API_KEY: secrets.modelKey };
 }
 
 function pick(given: NodeJS.ProcessEnv, keys: readonly string[]): Record<string, string> {

@@ -6,6 +6,7 @@ import { benchFaults } from './faults.ts';
 import { benchGrid } from './grid.ts';
 import { benchGrowth } from './growth.ts';
 import { benchImport } from './import.ts';
+import { benchKnowledge } from './knowledge.ts';
 import { benchPeers } from './peers.ts';
 import { benchSearch } from './search.ts';
 import { benchSite } from './site.ts';
@@ -94,6 +95,11 @@ const PARTS: Record<string, Part> = {
     console.log(table([['figure', 'value'], ...Object.entries(figures)]));
     return { figures };
   },
+  knowledge: async (isQuick) => {
+    const figures = await benchKnowledge(isQuick);
+    console.log(table([['figure', 'value'], ...Object.entries(figures)]));
+    return { figures };
+  },
   search: async (isQuick) => {
     const figures = await benchSearch(isQuick);
     const head = ['items', 'query', 'agent p50 / p95 ms', 'found', 'list p50 / p95 ms', 'listed'];
@@ -133,7 +139,7 @@ const DM_ROWS: [string, (one: Measured) => string | number][] = [
   ['CPU of this machine taken by others', ({ foreignShare }) => `${round(100 * foreignShare, 0)} %`],
 ];
 
-/** `npm run bench [-- dm|steps|growth|faults|admin|grid|import|search|site|peers…] [-- --quick]`; without a name: dm, steps, growth. */
+/** `npm run bench [-- dm|steps|growth|faults|admin|grid|import|knowledge|search|site|peers…] [-- --quick]`; without a name: dm, steps, growth. */
 async function main(args: string[]): Promise<number> {
   const names = args.filter((arg) => !arg.startsWith('--'));
   const unknown = [

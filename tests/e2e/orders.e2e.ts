@@ -80,6 +80,9 @@ test('on a desk many orders are marked and moved at once, what cannot go is name
   await page.getByRole('button', { name: 'فلاتر' }).click();
   await page.getByLabel('المحافظة').selectOption('irbid');
   await expect(page.getByRole('heading', { name: 'ما لقينا طلب هيك' })).toBeVisible();
+  await page.getByLabel('المحافظة').selectOption({ label: 'إربد، الزرقاء' }); // a zone of the shop's
+  await expect(page).toHaveURL(/governorate=irbid%2Czarqa/);
+  await expect(page.getByRole('heading', { name: 'ما لقينا طلب هيك' })).toBeVisible();
   await page.getByLabel('المحافظة').selectOption('amman');
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(2);
   await inspect(page, 'orders-filtered');
@@ -95,12 +98,12 @@ test('an order by hand, changed before it leaves, and its slip', async ({ page }
   await page.getByRole('list', { name: 'قطع من البضاعة' }).getByRole('button').click();
   await page.getByLabel('المقاس').selectOption('L');
   await page.getByRole('button', { name: 'ضيفها' }).click();
-  await page.getByLabel('اسم الزبون').fill('هبة');
   await page.getByLabel('التلفون').fill('123');
-  await page.getByLabel('المحافظة').selectOption('irbid');
   await page.getByLabel('العنوان').fill('قرب الجامعة');
   await page.getByRole('button', { name: 'ثبّت الطلب' }).click();
   await expect(page.getByText('لازم رقم موبايل أردني')).toBeVisible();
+  await expect(page.getByLabel('التلفون')).toBeFocused(); // the first that is wrong, in sight
+  await expect(page.getByLabel('التلفون')).toBeInViewport();
   await inspect(page, 'order-new');
 
   await open(page, '/orders/new');
@@ -115,12 +118,28 @@ test('an order by hand, changed before it leaves, and its slip', async ({ page }
   await expect(page.getByRole('main')).toContainText('34.750'); // the jacket, and Irbid's fee
 
   await page.getByRole('button', { name: 'عدّل' }).click();
-  await page.getByLabel(/^عدد جاكيت/).fill('2');
+  await page.getByLabel(/^عدد جاكيت/).fill('200');
   await page.getByRole('button', { name: 'احفظ التعديل' }).click();
-  await expect(page.getByRole('main')).toContainText('66.500');
+  await expect(page.getByText('ما في منها هالعدد بالمخزون')).toBeVisible();
+  await page.getByLabel(/^عدد جاكيت/).fill('2');
+  await page.getByLabel('المنطقة').fill('الحي الشرقي');
+  await page.getByLabel('خصم بالدينار').fill('3.5');
+  await page.getByRole('button', { name: 'احفظ التعديل' }).click();
+  await expect(page.getByLabel('ليش الخصم')).toBeFocused();
+  await inspect(page, 'order-edit');
+  await page.getByLabel('ليش الخصم').fill('زبونة قديمة');
+  await page.getByRole('button', { name: 'احفظ التعديل' }).click();
+  await expect(page.getByRole('main')).toContainText('63.000');
+  const history = page.getByRole('list', { name: 'شو صار على الطلب' });
+  await expect(history.getByRole('listitem').first()).toContainText('زبونة قديمة');
+  await page.getByLabel('ملاحظة مع تغيير الحالة').fill('بعثته مع أبو محمد');
+  await page.getByRole('button', { name: 'بلّش تجهيز' }).click();
+  await expect(history.getByRole('listitem').first()).toContainText('بعثته مع أبو محمد');
+  await page.goto(`${system.site}/orders?discount=yes&q=الشرقي`);
+  await page.getByRole('link', { name: 'طلب رقم 1' }).click();
 
   await page.getByRole('link', { name: 'ورقة الطلب' }).click();
-  await expect(page.locator('#slip')).toContainText('66.500');
+  await expect(page.locator('#slip')).toContainText('63.000');
   await inspect(page, 'order-slip');
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('button', { name: 'اطبع' })).toBeHidden();
@@ -135,6 +154,9 @@ test('a return is approved and received, with how the piece came back', async ({
   await shop.merchant.request('POST', '/api/returns', { json: wish });
   await page.setViewportSize(PHONE);
   await open(page, '/returns');
+  await page.getByRole('searchbox').fill('ليث');
+  await expect(page.getByRole('heading', { name: 'ما لقينا ترجيع هيك' })).toBeVisible();
+  await page.getByRole('searchbox').fill('رزان');
   await inspect(page, 'returns-list');
   await page.getByRole('link', { name: 'ترجيع رقم 1' }).click();
   await expect(page.getByRole('main')).toContainText('ضمن المدة');
@@ -143,9 +165,52 @@ test('a return is approved and received, with how the piece came back', async ({
   await inspect(page, 'return-page');
   await page.getByLabel('كيف وصلت خوذة فل فيس').selectOption('damaged');
   await page.getByRole('button', { name: 'وصلت القطعة' }).click();
+  await page.getByLabel('ملاحظة مع الخطوة الجاي').fill('كليك');
   await page.getByRole('button', { name: 'رجّعت المصاري' }).click();
   await expect(page.getByRole('list', { name: 'شو صار عليها' }).getByRole('listitem')).toHaveCount(4);
   await expect(page.getByRole('main')).toContainText('خربانة');
+  await expect(page.getByRole('list', { name: 'شو صار عليها' })).toContainText('كليك');
+});
+
+test('a return by hand: the rules answer before it is made, and an owner goes against them with a word', async ({
+  page,
+}) => {
+  const lines = [
+    { sku: 'HLD', quantity: 2 },
+    { sku: 'JKT', quantity: 1, size: 'M' },
+  ];
+  const id = await order({ lines });
+  await patch(id, { status: 'dispatched' });
+  await patch(id, { status: 'delivered' });
+  await page.setViewportSize(PHONE);
+  await open(page, '/returns');
+  await page.getByRole('link', { name: 'ترجيع جديد' }).click();
+  await page.getByLabel('طلب مين؟').fill('رزان');
+  await page.getByRole('list', { name: 'طلبات انسلّمت' }).getByRole('button').click();
+  await page.getByRole('checkbox', { name: 'خوذة فل فيس' }).check();
+  await page.getByLabel('كم قطعة من خوذة فل فيس').fill('1');
+  await expect(page.getByRole('main')).toContainText(/ثمن القطع: .?64\.000/);
+  await expect(page.getByRole('main')).toContainText(/السائق على الزبون: .?3\.000/);
+  await page.getByRole('button', { name: 'سجّل الترجيع' }).click();
+  await expect(page.getByRole('heading', { name: 'ترجيع رقم 1' })).toBeVisible();
+
+  await page.goto(`${system.site}/orders/${id}`);
+  await expect(page.getByRole('list', { name: 'ترجيعات هالطلب' })).toContainText('ترجيع رقم 1');
+  await page.getByRole('link', { name: 'ترجيع جديد' }).click();
+  await page.getByRole('radio', { name: 'تبديل' }).check({ force: true });
+  await page.getByRole('checkbox', { name: 'جاكيت جلد كلاسيك' }).check();
+  await expect(page.getByRole('alert')).toContainText('اختار شو بدك تبعثله بدالها');
+  await page.getByRole('list', { name: 'قطع من البضاعة' }).getByRole('button').click();
+  await page.getByLabel('المقاس').selectOption('L');
+  await page.getByRole('button', { name: 'ضيفها' }).click();
+  await expect(page.getByRole('main')).toContainText('ما كتبت قواعد إلها');
+  await page.getByLabel('كم بدفع الزبون للسائق').fill('0');
+  await expect(page.getByRole('button', { name: 'سجّل التبديل' })).toBeDisabled();
+  await page.getByLabel('ليش عكس القواعد').fill('زبونة قديمة');
+  await inspect(page, 'return-new');
+  await page.getByRole('button', { name: 'سجّل التبديل' }).click();
+  await expect(page.getByRole('heading', { name: 'تبديل رقم 2' })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'شو صار عليها' })).toContainText('زبونة قديمة');
 });
 
 test('a hook is set, its secret told once; a bad address is refused in words', async ({ page }) => {
@@ -165,4 +230,19 @@ test('a hook is set, its secret told once; a bad address is refused in words', a
   await page.reload();
   await expect(page.getByLabel('عنوان الاستقبال')).toBeVisible();
   await expect(page.getByLabel('سر التوقيع')).toBeHidden(); // after a reload nobody tells it again
+});
+
+test('what customers are told is chosen and worded, and read as they will read it', async ({ page }) => {
+  await page.setViewportSize(PHONE);
+  await open(page, '/orders');
+  await page.getByRole('link', { name: 'إعدادات الطلبات' }).click();
+  await page.getByRole('checkbox', { name: 'طلع للتوصيل' }).check();
+  await page.locator('summary').filter({ hasText: 'طلع للتوصيل' }).click();
+  await page.getByLabel('بالإنجليزي').first().fill('On its way: {numbr}');
+  await expect(page.getByText('{numbr} مش من اللي بينحطوا لحالهم')).toBeVisible();
+  await page.getByLabel('بالإنجليزي').first().fill('On its way: {number}, {total} JOD');
+  await expect(page.getByText('On its way: 128, 24.500 JOD')).toBeVisible();
+  await page.getByRole('button', { name: 'احفظ الإعدادات' }).click();
+  await expect(page.getByRole('status', { name: 'إشعارات' })).toContainText('انحفظت الإعدادات');
+  await inspect(page, 'order-settings');
 });

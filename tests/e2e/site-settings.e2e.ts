@@ -57,6 +57,7 @@ test('an account is checked, let go, and connected again', async ({ page }) => {
   const { userId, igId } = await openShop(system);
   await signIn(page, system, userId);
   await page.goto(`${system.site}/settings`);
+  await expect(page.getByRole('heading', { name: 'حساب إنستغرام' })).toBeVisible();
   await inspect(page, 'settings');
   await system.control.call('PATCH', `/accounts/${igId}`, { allowMessages: false });
   await page.getByRole('button', { name: 'افحص هلأ' }).click();

@@ -87,8 +87,6 @@ test('a fee that is changed on the page is the fee that the agent quotes', async
   await page.goto(`${system.site}/rules`);
   const zone = page.getByRole('region', { name: 'إربد', exact: true });
   await expect(zone.getByLabel('أجرة التوصيل')).toHaveValue('2.000');
-  await inspect(page, 'rules-delivery');
-
   await zone.getByLabel('أجرة التوصيل').fill('كثير');
   await page.getByRole('button', { name: 'احفظ', exact: true }).click();
   await expect(zone.getByRole('alert')).toHaveText('اكتب مبلغ بالدينار، متل 2.500');
@@ -99,6 +97,18 @@ test('a fee that is changed on the page is the fee that the agent quotes', async
   await expect(page.getByText('التوصيل على إربد ‏1.750')).toBeVisible();
   await page.getByLabel('مجموع القطع', { exact: true }).fill('75');
   await expect(page.getByText('التوصيل على إربد مجاني')).toBeVisible();
+  await zone.getByRole('button', { name: 'سعر ثاني للطلبات الأكبر' }).click();
+  const step = zone.getByRole('group', { name: 'سعر 1 للطلبات الأكبر' });
+  await step.getByLabel('من مجموع').fill('10');
+  await step.getByLabel('الأجرة').fill('2');
+  await page.getByRole('button', { name: 'احفظ', exact: true }).click();
+  await expect(step.getByText('اكتب أجرة مش أكثر من اللي قبلها')).toBeVisible();
+  await step.getByLabel('الأجرة').fill('1');
+  await page.getByLabel('مجموع القطع', { exact: true }).fill('12');
+  await expect(page.getByText('التوصيل على إربد ‏1.000')).toBeVisible();
+  await page.getByLabel('مجموع القطع', { exact: true }).fill('5');
+  await expect(page.getByText(/وإذا صار طلبك .10\.000.*التوصيل .1\.000/)).toBeVisible();
+  await inspect(page, 'rules-delivery');
   await page.getByRole('button', { name: 'احفظ', exact: true }).click();
   await expect(page.getByText('انحفظ. الوكيل بيمشي عليه')).toBeVisible();
   const saved = await merchant.request('GET', '/api/profile', undefined);

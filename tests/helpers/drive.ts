@@ -43,6 +43,13 @@ function contextOf(input: unknown) {
       name: 'timer',
       given: fireAt.getTime() - Date.parse('2026-01-20T12:00:00Z'),
     }),
+    callSubOrchestrator: (story: string, given: unknown): Step => ({
+      name: 'child',
+      given: { story, given },
+    }),
+    waitForExternalEvent: (event: string): Step => ({ name: 'event', given: event }),
+    Task: { any: (steps: Step[]): Step => ({ name: 'any', given: steps }) },
+    setCustomStatus: () => undefined,
     continueAsNew: (given: unknown) => {
       next = given;
     },
@@ -62,7 +69,7 @@ function replay(run: Generator, answers: { step: Step; result: unknown }[]): Ite
 }
 
 function answerOf(step: Step, fakes: Fakes, queues: Map<string, unknown[]>): unknown {
-  if (step.name === 'timer') return undefined;
+  if (['timer', 'event', 'any'].includes(step.name)) return undefined;
   if (!Object.hasOwn(fakes, step.name)) throw new Error(`unexpected step ${step.name}`);
   const fake = fakes[step.name as keyof Fakes];
   if (typeof fake === 'function') return fake(step.given);

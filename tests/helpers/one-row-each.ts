@@ -54,6 +54,7 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
     `insert into jobs (id, tenant_id, kind, status, progress, started_at) values ($1, $2, 'k', 'running', '{}', $3)`,
     [job, tenant, at],
   );
+  await run(`insert into onboardings (tenant_id, job_id) values ($1, $2)`, [tenant, job]);
   await run(
     `insert into customers (id, tenant_id, channel_id, igsid, first_seen_at) values ($1, $2, $3, '7', $4)`,
     [customer, tenant, channel, at],

@@ -100,9 +100,9 @@ delivery:
   not_served: [الرويشد]
 `;
 
-/** Stories that somebody waits for; an import's goes on for days, to forget its file. */
+/** Stories that somebody waits for; others wait themselves: to forget a file, for the merchant. */
 export const STORIES_UNDER_WAY = `select count(*)::int from taskhub.instances
-  where status in ('Pending', 'Running') and name <> 'importCatalogue'`;
+  where status in ('Pending', 'Running') and name not in ('forgetImport', 'onboardShop')`;
 
 /** The first page of a shop's items, for their number. */
 export async function itemsOf({ merchant }: OpenShop): Promise<{ total: number }> {

@@ -97,7 +97,7 @@ function makeDataDir(): string {
 /** Neither this test run's settings nor a developer's own keys may decide how the system behaves. */
 function cleanEnv(): NodeJS.ProcessEnv {
   const ours =
-    /^(npm_|VITEST|NODE_ENV|NODE_OPTIONS|TEST|META_|OPENAI_|AZURE_|MODEL_|DATABASE_URL|PUBLIC_ORIGIN|REPLY_DELAY_MS)/;
+    /^(npm_|VITEST|NODE_ENV|NODE_OPTIONS|TEST|META_|OPENAI_|AZURE_|MODEL_|SEARCH_|DATABASE_URL|PUBLIC_ORIGIN|REPLY_DELAY_MS)/;
   return Object.fromEntries(Object.entries(process.env).filter(([key]) => !ours.test(key)));
 }
 

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AdminCostPage } from '../../core/contract/admin-costs.ts';
 import { closeTurn } from '../../core/data/close-turn.ts';
+import { bookTokens } from '../../core/data/model-usage.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
 import { TenantId, ThreadId, TurnId } from '../../core/domain/ids.ts';
 import { type Api, startApi } from '../helpers/api.ts';
@@ -87,7 +88,17 @@ test('by day, model, kind and shop, the sum is what the turns cost', async () =>
     items.map(({ costMicroUsd }) => costMicroUsd).sort((a, b) => b - a),
   );
 
-  const [dearest] = items;
+  const embedded = { model: 'text-embedding-3-small', tokensIn: 1_000_000 };
+  await withTenant(TenantId.parse(items[0]?.tenantId), async (tx) =>
+    bookTokens(tx, embedded, NOON.getTime()),
+  );
+  const more = (await costs('to=2026-11-20')).page();
+  expect(more.sum.costMicroUsd).toBe(sum.costMicroUsd + 20_000);
+  expect(more.models).toContainEqual(
+    expect.objectContaining({ model: embedded.model, costMicroUsd: 20_000 }),
+  );
+
+  const dearest = more.items[0];
   const one = (await costs(`to=2026-11-20&tenantId=${dearest?.tenantId}`)).page();
   expect(one.sum.costMicroUsd).toBe(dearest?.costMicroUsd);
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { tools } from '../../activities/answer-dm/tools/index.ts';
 import { releaseHold } from '../../activities/release-hold.ts';
+import { remindHold } from '../../core/data/hold-reminders.ts';
 import { takeUntendedHolds } from '../../core/data/holds.ts';
 import { orderHistory } from '../../core/data/order-events.ts';
 import { moveOrder } from '../../core/data/order-moves.ts';
@@ -117,6 +118,57 @@ test('each hold is given to one story; a story that is lost is followed by anoth
   ]);
 });
 
+test('before a hold ends its customer is told once, inside the 24 hours, where the shop wants it', async () => {
+  const HOLD_NO = 1;
+  const remind = (id: string, nowMs: number) => tenant.inTenant((tx) => remindHold(tx, id, HOLD_NO, nowMs));
+  const told = async (id: string) =>
+    (
+      await tenant.owner.query(
+        `select b.body from outbox b join orders o on o.thread_id = b.thread_id where o.id = $1`,
+        [id],
+      )
+    ).rows.map(({ body }) => body as string);
+  const startMs = Date.now();
+  const one = await drafted();
+  await one.hold();
+  const { rows } = await tenant.owner.query('select hold_until from orders where id = $1', [one.id]);
+  const untilMs = (rows[0].hold_until as Date).getTime();
+  expect(await remind(one.id, startMs)).toEqual({ kind: 'later', waitMs: untilMs - 2 * HOUR_MS - startMs });
+  const dueMs = untilMs - 2 * HOUR_MS;
+  expect(await Promise.all([remind(one.id, dueMs), remind(one.id, dueMs)])).toEqual(
+    expect.arrayContaining([{ kind: 'told' }, { kind: 'none' }]),
+  );
+  expect(await told(one.id)).toEqual([expect.stringContaining(`طلب رقم ${one.number}`)]);
+  const events = await tenant.inTenant((tx) => orderHistory(tx, one.id));
+  expect(events.at(-1)?.changed).toEqual(['hold-reminded']);
+
+  const late = await drafted('HJB'); // what they wrote is a day old
+  await late.draft({ items: [{ sku: 'HJB', quantity: 1, size: 'M', color: null }] });
+  await late.hold();
+  await tenant.owner.query(
+    `update threads set window_expires_at = $2 where id = (select thread_id from orders where id = $1)`,
+    [late.id, new Date(dueMs - 1)],
+  );
+  expect(await remind(late.id, dueMs + HOUR_MS)).toEqual({ kind: 'none' });
+  expect(await told(late.id)).toEqual([]);
+
+  for (const [minutes, hours] of [
+    [0, 24], // turned off
+    [120, 2], // no longer than the reminder's own time
+  ]) {
+    await tenant.owner.query(`update tenants set hold_reminder_minutes = $1, hold_hours = $2`, [
+      minutes,
+      hours,
+    ]);
+    const quiet = await drafted('HJB');
+    await quiet.draft({ items: [{ sku: 'HJB', quantity: 1, size: 'S', color: null }] });
+    await quiet.hold();
+    expect(await remind(quiet.id, Date.now() + HOUR_MS)).toEqual({ kind: 'none' });
+  }
+  await tenant.owner.query(`update tenants set hold_reminder_minutes = 120`);
+  expect(await remind(one.id.replace(/.$/, '0'), dueMs)).toEqual({ kind: 'gone' });
+});
+
 test('the story waits until the time is over, and longer where it must', () => {
   const startMs = Date.parse('2026-01-20T12:00:00Z');
   const input = {
@@ -126,8 +178,11 @@ test('the story waits until the time is over, and longer where it must', () => {
     untilMs: startMs + 24 * HOUR_MS,
   };
   const releaseHold = [{ kind: 'later', waitMs: 500 }, { kind: 'released' }];
-  const { output, steps, inputs } = drive(holdOrder, input, { releaseHold });
+  const remindHold = [{ kind: 'later', waitMs: 22 * HOUR_MS }, { kind: 'told' }];
+  const { output, steps, inputs } = drive(holdOrder, input, { remindHold, releaseHold });
   expect(output).toEqual({ kind: 'released' });
-  expect(steps).toEqual(['timer', 'releaseHold', 'timer', 'releaseHold']);
-  expect(inputs[0]).toBe(24 * HOUR_MS);
+  const waits = ['remindHold', 'timer', 'remindHold', 'timer', 'releaseHold', 'timer', 'releaseHold'];
+  expect(steps).toEqual(waits);
+  expect([inputs[1], inputs[3]]).toEqual([22 * HOUR_MS, 24 * HOUR_MS]); // the clock of a test stands still
+  expect(drive(holdOrder, input, { remindHold: { kind: 'gone' } }).output).toEqual({ kind: 'gone' });
 });

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { forgetImport } from '../../activities/import-catalogue/forget-import.ts';
+import { deleteImport } from '../../activities/import-catalogue/delete-import.ts';
 import { importRows } from '../../activities/import-catalogue/import-rows.ts';
 import { ImportResult } from '../../core/contract/catalogue-import.ts';
 import { Job } from '../../core/contract/jobs.ts';
 import { TenantId } from '../../core/domain/ids.ts';
+import { forgetImport } from '../../orchestrations/forget-import.ts';
 import { importCatalogue } from '../../orchestrations/import-catalogue.ts';
 import { type Api, type Browser, startApi } from '../helpers/api.ts';
 import { drive } from '../helpers/drive.ts';
@@ -157,24 +158,31 @@ test.each([
   expect(answer.json()).toMatchObject({ status: 422, errors: [{ path }] });
 });
 
-test('a week later nothing of an import is kept; the story tells its outcome all the same', async () => {
+test('a story tells an import’s outcome at once; another one keeps nothing of it after a week', async () => {
   const { jobId } = await upload('sku,name,price_jod\nA,a,x', '?dryRun=true');
   await run({ jobId });
-  expect(await forgetImport(inputOf(jobId))).toEqual({ kind: 'forgotten' });
+  expect(api.hub.started).toContainEqual({
+    name: 'forgetImport',
+    instanceId: `forget-${jobId}`,
+    input: inputOf(jobId),
+  });
+  expect(await deleteImport(inputOf(jobId))).toEqual({ kind: 'forgotten' });
   expect((await browser.get(`/api/catalog/imports/${jobId}/rejected.csv`)).status).toBe(404);
 
   const outcome = { kind: 'succeeded', code: null };
   const told = drive(importCatalogue, inputOf(jobId), {
     importRows: outcome,
-    forgetImport: { kind: 'forgotten' },
   });
-  expect(told).toMatchObject({ output: outcome, steps: ['importRows', 'timer', 'forgetImport'] });
+  expect(told).toMatchObject({ output: outcome, steps: ['importRows'] });
   const failed = drive(importCatalogue, inputOf(jobId), {
     importRows: new Error('store away'),
     closeFailedImport: null,
-    forgetImport: { kind: 'forgotten' },
   });
   expect(failed.output).toEqual({ kind: 'failed', code: 'import-failed' });
+  const forgotten = drive(forgetImport, inputOf(jobId), {
+    deleteImport: [{ kind: 'runs-again' }, { kind: 'forgotten' }],
+  });
+  expect(forgotten.steps).toEqual(['timer', 'deleteImport', 'timer', 'deleteImport']);
 });
 
 async function upload(csv: string, query = ''): Promise<{ jobId: string }> {

@@ -171,7 +171,7 @@ test('with the task hub away the job does not wait for ever', async () => {
   expect(answer.status).toBe(503);
   const { rows } = await owner.query(
     `select j.status, j.error ->> 'code' as code from jobs j join channels c on c.tenant_id = j.tenant_id
-      where c.handle = $1`,
+      where c.handle = $1 and j.kind = 'import-catalogue'`,
     [`import.shop${shops}`],
   );
   expect(rows).toEqual([{ status: 'failed', code: 'not-started' }]);

@@ -18,8 +18,8 @@ const HOUR_MS = 3_600_000;
 let customers = 7_600_000_000_000_000;
 
 /** An order of a customer who wrote so many hours ago. */
-async function order(hoursAgo: number) {
-  const { threadId } = await tenant.say('مرحبا', {
+async function order(hoursAgo: number, words = 'مرحبا') {
+  const { threadId } = await tenant.say(words, {
     customerId: String(++customers),
     atMs: Date.now() - hoursAgo * HOUR_MS,
   });
@@ -54,6 +54,24 @@ test('the customer is told of the statuses that the shop has chosen, inside the 
     { body: expect.stringContaining(`رقم ${number} طلع مع المندوب`), automated: true },
   ]);
   expect((await findUnsent(Date.now() + 1_000)).map((turn) => turn.threadId)).toEqual([threadId]); // the sweep sends it
+});
+
+test('it is said in the language of the customer’s last words, in the shop’s own where it has some', async () => {
+  const english = await order(1, 'hello, do you have this in black?');
+  await english.move('dispatched');
+  const arabizi = await order(1, 'bdi wa7ad aswad');
+  await arabizi.move('dispatched');
+  await tenant.inTenant((tx) =>
+    writeOrderSettings(tx, { noticeTexts: { en: { dispatched: 'Out it goes, {number}: {total} JOD' } } }),
+  );
+  const own = await order(1, 'hello, do you have this in black?');
+  await own.move('dispatched');
+  const bodies = [await english.told(), await arabizi.told(), await own.told()].map(([row]) => row?.body);
+  expect(bodies).toEqual([
+    `Your order ${english.number} is on its way. The total is 24.500 JOD, paid on delivery.`,
+    expect.stringContaining(`رقم ${arabizi.number} طلع مع المندوب`),
+    `Out it goes, ${own.number}: 24.500 JOD`,
+  ]);
 });
 
 // Nobody's words: after the 24 hours Meta takes them from people only.

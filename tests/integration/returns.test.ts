@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OrderDetail } from '../../core/contract/orders.ts';
-import { ReturnDetail, ReturnPage } from '../../core/contract/returns.ts';
+import { ReturnDetail, ReturnPage, ReturnPreview } from '../../core/contract/returns.ts';
 import { type Api, type Browser, startApi } from '../helpers/api.ts';
 
 const PROFILE = `name: متجر
@@ -99,10 +99,33 @@ test('an exchange: what comes instead is kept from the approval on, and told wit
   expect(sizes.status).toBe(422);
 });
 
-test('the ruling stands beside a record that a member writes against it; what was not delivered has none', async () => {
+test('what it would come to is told before it is made; against the rules only an owner, who says why', async () => {
   const order = await delivered([{ sku: 'HJB', quantity: 1 }]);
-  const made = (await ask(order, { lines: [{ sku: 'HJB' }] })).json();
-  expect(made).toMatchObject({ ruling: { verdict: 'refused', code: 'non-returnable', skus: ['HJB'] } });
+  const wish = { lines: [{ sku: 'HJB' }] };
+  const body = { orderId: order, kind: 'return', reason: 'changed-mind', ...wish };
+  const preview = ReturnPreview.parse((await send('POST', '/api/returns/preview', body)).json());
+  expect(preview).toMatchObject({
+    refundFils: 5_000,
+    deliveryFeeFils: 3_000,
+    ruling: { verdict: 'refused' },
+  });
+  expect((await ask(order, wish)).json()).toMatchObject({ status: 422, errors: [{ path: 'note' }] });
+  const staff = api.browser();
+  const { url } = (await browser.send('POST', '/api/invitations')).json() as { url: string };
+  const { userId } = await api.newAccount('returns.colleague');
+  await staff.signIn(userId, undefined, `?invitation=${url.split('/').at(-1)}`);
+  const refused = await staff.send('POST', '/api/returns', { json: { ...body, note: 'زبونة قديمة' } });
+  expect(refused.status).toBe(403);
+  const made = ReturnDetail.parse(
+    (await ask(order, { ...wish, note: 'زبونة قديمة', deliveryFeeFils: 0 })).json(),
+  );
+  expect(made).toMatchObject({
+    ruling: { verdict: 'refused', code: 'non-returnable', skus: ['HJB'], feeFils: 3_000 },
+    deliveryFeeFils: 0,
+    events: [{ to: 'requested', note: 'زبونة قديمة' }],
+  });
+  const again = (await send('POST', '/api/returns/preview', body)).json();
+  expect(again).toMatchObject({ status: 422, errors: [{ path: 'lines.0.quantity' }] });
   const onTheWay = await delivered([{ sku: 'HJB', quantity: 1 }], 'dispatched');
   expect((await ask(onTheWay, { lines: [{ sku: 'HJB' }] })).status).toBe(409);
   expect((await ask(order, { lines: [{ sku: 'NOPE' }] })).status).toBe(422);

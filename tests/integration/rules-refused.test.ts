@@ -32,6 +32,15 @@ describe('what cannot be is refused, with the path that the caller wrote, and no
       'delivery.zones.1.governorates',
     ],
     [
+      'a step that begins where the one before does',
+      (r) => {
+        const step = { fromFils: 10_000, feeFils: 1 };
+        const zone = { governorates: ['amman'], feeFils: 2, steps: [step, step], time: null };
+        return { ...r, delivery: { ...r.delivery, zones: [zone] } };
+      },
+      'delivery.zones.0.steps.1.fromFils',
+    ],
+    [
       'Ramadan’s week without its days',
       (r) => ({ ...r, hours: { ...r.hours, ramadanWeek: week } }),
       'hours.ramadanWeek',
@@ -47,6 +56,11 @@ describe('what cannot be is refused, with the path that the caller wrote, and no
   });
 
   test.each([
+    [
+      'delivery.zones.0.steps.0.fee_jod',
+      'name: x\ndelivery:\n  zones:\n    - governorates: [amman]\n      fee_jod: 1\n      steps:\n        - from_jod: 9\n          fee_jod: 2\n',
+      8,
+    ],
     ['hours.week.sat.0', 'name: x\nhours:\n  week:\n    sat: [11-21]\n', 4],
     ['hours.week', 'name: x\nhours:\n  week:\n    saturday: []\n', 3],
     ['hours.ramadan_week', 'name: x\nhours:\n  ramadan_week: {sat: ["20:00-02:00"]}\n', 3],
@@ -58,6 +72,26 @@ describe('what cannot be is refused, with the path that the caller wrote, and no
     const { errors } = answer.json() as { errors: { path: string; line: number }[] };
     expect(errors.map((error) => [error.path, error.line])).toContainEqual([path, line]);
   });
+});
+
+test('fees by what the order comes to: the same in the YAML and in the rules, comments and all', async () => {
+  const head = 'name: دكان\ndelivery:\n  zones:\n    - governorates: [ amman ]\n      fee_jod: 3\n';
+  const step = '      steps:\n        - from_jod: 10 # نص الزباين\n          fee_jod: 2\n';
+  await putYaml(head + step);
+  const rules = await read();
+  const [zone] = rules.delivery.zones;
+  expect(zone?.steps).toEqual([{ fromFils: 10_000, feeFils: 2_000 }]);
+  const steps = [
+    { fromFils: 10_000, feeFils: 1_500 },
+    { fromFils: 25_000, feeFils: 0 },
+  ];
+  await write({ ...rules, delivery: { ...rules.delivery, zones: [{ ...zone, steps }] } });
+  expect((await read()).delivery.zones[0]?.steps).toEqual(steps);
+  expect(await yaml()).toBe(
+    `${head}${step.replace('2\n', '"1.500"\n')}        - from_jod: "25.000"\n          fee_jod: "0.000"\n`,
+  );
+  await write({ ...rules, delivery: { ...rules.delivery, zones: [{ ...zone, steps: [] }] } });
+  expect(await yaml()).toBe(head);
 });
 
 const read = async () => (await browser.get('/api/rules')).json() as Rules;

@@ -165,6 +165,7 @@ async function say(igId: string) {
 /** A row in every table for a tenant that exists: those of a seeded one change hands. */
 async function fill(tenantId: string): Promise<void> {
   const seeded = await seedOneRowEach(owner);
+  await owner.query('delete from onboardings where tenant_id = $1', [tenantId]); // the shop has its own: one is all
   for (const table of await tenantTables()) {
     if (table === 'tenants') continue;
     await owner.query(`update ${table} set tenant_id = $1 where tenant_id = $2`, [tenantId, seeded]);

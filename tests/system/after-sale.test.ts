@@ -159,8 +159,18 @@ test('pieces that are kept for a customer come back on time, also when everythin
   await system.kill();
   system = await system.restart();
   expect(await stockOf('HLD')).toBe((before ?? 0) - 2);
-  await system.control.advanceClock(24 * HOUR_MS + 60_000);
+  await system.control.advanceClock(22 * HOUR_MS);
+  const REMINDER = `select from outbox where body like '%القطع المحجوزة إلك%'`;
+  await until(async () => (await query(system, REMINDER)).length === 1);
+  await system.control.advanceClock(60_000); // the sweeper's next round sends it
+  await until(async () => {
+    const said = await system.control.thread(shop.igId, customer);
+    return said.some(({ text }) => text?.includes('القطع المحجوزة إلك'));
+  });
+  expect(await stockOf('HLD')).toBe((before ?? 0) - 2);
+  await system.control.advanceClock(2 * HOUR_MS);
   await until(async () => (await stockOf('HLD')) === before);
+  expect(await query(system, REMINDER)).toHaveLength(1);
 });
 
 /** Answers 503 while it is away, and keeps what it has taken. */

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
-import { openShop, query, until } from '../helpers/shop.ts';
+import type { KnowledgeDocument } from '../../core/contract/knowledge.ts';
+import { type OpenShop, openShop, query, until } from '../helpers/shop.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 
 const DMS = 50;
@@ -7,7 +8,7 @@ const HANGS_AFTER_MS = 300_000; // a lease of 90 s may have to end first
 let system: System;
 afterAll(() => system?.dispose());
 
-test(`SIGKILL of everything with ${DMS} DMs in flight: after a new start each is answered once`, {
+test(`SIGKILL of everything with ${DMS} DMs and a document in flight: after a new start each is answered once, it is whole`, {
   timeout: HANGS_AFTER_MS,
 }, async () => {
   system = await startSystem({ env: { REPLY_DELAY_MS: '300' } });
@@ -29,6 +30,7 @@ test(`SIGKILL of everything with ${DMS} DMs in flight: after a new start each is
     if (said?.webhookStatus === 200) acked.push(said.mid);
   });
   await until(async () => acked.length >= DMS * 0.7);
+  const document = await upload(shop); // and nothing of it is done
   await system.kill();
   await Promise.all(saying);
 
@@ -60,4 +62,42 @@ test(`SIGKILL of everything with ${DMS} DMs in flight: after a new start each is
     }),
   );
   expect(counts).toEqual(Array(DMS).fill(1));
+  await expectWhole(again, shop, document);
 });
+
+const PARAGRAPHS = 1_500;
+
+async function upload({ merchant }: OpenShop): Promise<string> {
+  const form = new FormData();
+  const text = Array.from(
+    { length: PARAGRAPHS },
+    (_, n) => `بند ${n}: نوصل كل يوم من الأحد للخميس بعد العصر.`,
+  );
+  form.set('file', new Blob([text.join('\n\n')]), 'policy.txt');
+  const sent = new Response(form);
+  const bytes = new Uint8Array(await sent.arrayBuffer());
+  const answer = await merchant.request('POST', '/api/knowledge', {
+    bytes,
+    type: sent.headers.get('content-type') ?? '',
+  });
+  expect(answer.status).toBe(202);
+  return ((await answer.json()) as { documentId: string }).documentId;
+}
+
+/** Every paragraph is there, none twice, and all of it is answered from. */
+async function expectWhole(system: System, { merchant }: OpenShop, id: string): Promise<void> {
+  const told = await until(async () => {
+    const found = (await (await merchant.request('GET', `/api/knowledge/${id}`)).json()) as KnowledgeDocument;
+    return found.status === 'running' ? null : found;
+  }, 150_000);
+  expect(told).toMatchObject({ status: 'ready', error: null });
+  const parts = await query<{ text: string; position: number; indexed_at: Date }>(
+    system,
+    'select text, position, indexed_at from kb_parts where document_id = $1 order by position',
+    [id],
+  );
+  expect(parts.map(({ position }) => position)).toEqual(parts.map((_, at) => at));
+  expect(parts.filter((part) => part.indexed_at === null)).toEqual([]);
+  const named = new Set(parts.flatMap(({ text }) => text.match(/بند \d+/g) ?? []));
+  expect(named.size).toBe(PARAGRAPHS);
+}

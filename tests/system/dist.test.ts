@@ -3,12 +3,14 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureBuilt } from '../../local/build/fresh.ts';
 import { freePort } from '../../local/ports.ts';
 import { plainEnvironment, productSettings } from '../../local/start/environment.ts';
 import { ensureSecrets, type Secrets } from '../../local/start/secrets.ts';
 import { createDatabase, type TestDatabase } from '../helpers/database.ts';
+import { fixtureBytes } from '../helpers/fixtures.ts';
 
 const ROOT = path.dirname(path.dirname(import.meta.dirname));
 const NOWHERE = 'http://127.0.0.1:9'; // the discard port: nobody listens
@@ -54,9 +56,33 @@ test('the bundle alone, in an empty folder, migrates a database and answers', as
   await site.end();
 });
 
+test('the reader of documents runs from the bundle alone', async () => {
+  for (const [file, type] of [
+    ['rakkab-gear/knowledge/delivery.pdf', 'pdf'],
+    ['rakkab-gear/knowledge/returns-warranty.docx', 'docx'],
+    ['rakkab-gear/knowledge/size-guide.html', 'html'],
+  ]) {
+    const workerData = { bytes: new Uint8Array(fixtureBytes(`shops/${file}`)), contentType: null, url: null };
+    const worker = new Worker(path.join(dir, 'app', 'read-document.cjs'), { workerData, env: {} });
+    const told: { kind: string }[] = [];
+    worker.on('message', (message) => told.push(message));
+    await once(worker, 'exit');
+    expect(told.at(-1)).toMatchObject({ kind: 'read', type });
+  }
+});
+
 test('every file that the bundle does not need is left out', () => {
   const files = fs.readdirSync(path.join(dir, 'app'), { recursive: true }).map(String);
   expect(files.filter((file) => /node_modules|\.ts$|\.test\./.test(file))).toEqual([]);
+});
+
+test('what Azure’s identities need is a bundle of its own, which the main one names and does not hold', () => {
+  const main = fs.readFileSync(path.join(dir, 'app', 'main.cjs'), 'utf8');
+  expect(main).toContain('import("./identity.cjs")');
+  expect(main).not.toContain('node_modules/@azure/msal');
+  const code = "import('./identity.cjs').then((late) => console.log(typeof late.managedIdentity))";
+  const loaded = spawnSync(process.execPath, ['-e', code], { cwd: path.join(dir, 'app'), encoding: 'utf8' });
+  expect(loaded).toMatchObject({ stdout: 'function\n', stderr: '' });
 });
 
 /** The app under the local host, as a process whose folder holds nothing else. */

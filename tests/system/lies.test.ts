@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isPassed } from '../eval/report.ts';
+import { runScenarios } from '../eval/run.ts';
+import { loadScenarios } from '../eval/scenarios.ts';
 import { afterDisclosure } from '../helpers/disclosure.ts';
 import { DELIVERY_YAML, type OpenShop, openShop, query, until } from '../helpers/shop.ts';
 import { type System, startSystem } from '../helpers/system.ts';
@@ -87,4 +90,22 @@ test('what a tool must refuse goes back to the model as a reason', async () => {
     'arguments-invalid',
     'unknown-tool',
   ]);
+});
+
+// Last, since it moves the clock: npm run eval's own harness, with the stand-in and a scripted model in place of a real one.
+test('the evaluation plays dialogues through all of it, and tells a right one from a lie', async () => {
+  const options = { repeat: 1, concurrency: 1, judgeBy: null, withDocuments: false, told: () => undefined };
+  const [ordered] = await runScenarios(system, loadScenarios(['dev-c07']), options);
+  expect(ordered?.error).toBeNull();
+  expect(ordered?.findings.filter(({ level }) => level === 'hard')).toEqual([]);
+  expect(ordered?.transcript?.orders).toEqual([
+    { totalFils: 44_500, discountFils: 0, governorate: 'amman', saidYes: true },
+  ]);
+  expect(ordered?.transcript?.prompts).toEqual(['1']);
+
+  const lie = { text: 'الجلد الكلاسيك البني بـ 45 دينار بس إلك، ومعه هدية' };
+  await system.control.script([lie, lie]);
+  const [lied] = await runScenarios(system, loadScenarios(['dev-c02']), options);
+  expect(lied && isPassed(lied)).toBe(false);
+  expect(lied?.findings.map(({ kind }) => kind)).toContain('unverified');
 });

@@ -29,7 +29,12 @@ async function talk(customerId: string, text: string): Promise<void> {
   await system.control.waitForReplies(shop.igId, customerId, { after: mid });
 }
 const stories = async () =>
-  (await query<{ n: number }>(system, 'select count(*)::int as n from taskhub.instances'))[0]?.n ?? 0;
+  (
+    await query<{ n: number }>(
+      system,
+      "select count(*)::int as n from taskhub.instances where name <> 'onboardShop'",
+    )
+  )[0]?.n ?? 0;
 /** A reply is on the phone before its turn is closed. */
 const settled = () =>
   until(async () => (await query(system, 'select from turns where closed_at is null')).length === 0);

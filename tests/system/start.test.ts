@@ -10,6 +10,7 @@ import type { Account } from '../helpers/control.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 
 const CUSTOMER = '7001';
+const CANARY = '7002';
 
 let system: System;
 let account: Account;
@@ -59,6 +60,43 @@ test('secrets are their owner’s alone', () => {
   ]) {
     expect(fs.statSync(path.join(system.dataDir, file)).mode & 0o077, file).toBe(0);
   }
+});
+
+/** `npm run smoke` against the running system, with what a deployment knows. It may take a while: nobody waits in it. */
+async function smoke(args: string[], given: Record<string, string> = {}) {
+  const secrets = JSON.parse(fs.readFileSync(path.join(system.dataDir, 'secrets', 'secrets.json'), 'utf8'));
+  const known = { META_APP_SECRET: secrets.metaAppSecret, META_VERIFY_TOKEN: secrets.metaVerifyToken };
+  const command = ['local/bootstrap.mjs', 'cli/smoke.ts', '--site', system.site, ...args];
+  const child = spawn(process.execPath, command, { env: { ...process.env, ...known, ...given } });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
+  const [status] = await once(child, 'close');
+  return { status, output };
+}
+
+test('the smoke test of a deployment passes here, canary turn and all, and then all is quiet', async () => {
+  const { igId, userId } = await system.control.createAccount({ handle: 'canary_shop', name: 'متجر' });
+  await system.signIn(userId);
+  await system.control.say({ igId, customerId: CANARY, text: 'مرحبا' });
+  const [first] = await system.control.waitForReplies(igId, CANARY);
+  const { status, output } = await smoke(['--canary', `${igId}/${CANARY}`]);
+
+  expect(output.match(/^ok +[a-z ]+/gm)).toHaveLength(6);
+  expect(output).toMatch(/canary turn: answered after/);
+  expect(status).toBe(0);
+  await system.control.waitForReplies(igId, CANARY, { after: first?.mid });
+  expect(await smoke(['--until-quiet'])).toMatchObject({
+    status: 0,
+    output: expect.stringContaining('no turn is under way'),
+  });
+});
+
+test('with another app secret the smoke test fails where the secret counts, and says so', async () => {
+  const env = { META_APP_SECRET: 'of-another-app-altogether' };
+  const { status, output } = await smoke(['--canary', `${account.igId}/${CANARY}`, '--within', '1'], env);
+
+  expect(status).toBe(1);
+  expect(output.match(/^FAILED .*/gm)).toEqual(['FAILED  canary turn: the delivery got 401']);
 });
 
 test('asked to stop, it leaves no process and exit code 0; the next start has the threads', async () => {

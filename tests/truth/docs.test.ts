@@ -27,6 +27,22 @@ test('README lists the commands of package.json, and no other', () => {
   expect(rows.sort()).toEqual(Object.keys(scripts).sort());
 });
 
+test('commands and files that the pages name exist', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  const texts = PAGES.map((page) => ({ page, text: read(page) }));
+  const missing = texts.flatMap(({ page, text }) =>
+    [
+      ...[...text.matchAll(/\bnpm run ([\w:-]+)/g)].filter(([, name = '']) => !(name in scripts)),
+      ...[
+        ...text.matchAll(/`((?:infra|tests|core|functions|local|web|\.github)\/[\w./-]+\.[a-z]+)`/g),
+      ].filter(
+        ([, file = '']) => !file.includes('NNNN') && !FILES.some((one) => `/${one}`.endsWith(`/${file}`)),
+      ),
+    ].map(([named]) => `${page}: ${named}`),
+  );
+  expect(missing).toEqual([]);
+});
+
 test('.env.example names exactly the settings that exist', () => {
   const named = [...read('.env.example').matchAll(/^#? ?([A-Z][A-Z0-9_]+)=/gm)].map(([, key]) => key);
   const settings = new Set([...Object.keys(Env.shape), ...Object.keys(LocalEnv.shape)]);

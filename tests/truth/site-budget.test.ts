@@ -11,6 +11,7 @@ test.each([
   'thread-page',
   'orders-page',
   'catalogue-page',
+  'knowledge-page',
   'rules-page',
   'instructions-page',
   'settings-page',

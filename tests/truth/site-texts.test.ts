@@ -4,16 +4,44 @@ import { describe, expect, test } from 'vitest';
 import { admin as arAdmin } from '../../web/src/i18n/ar/admin.ts';
 import { ar as arDaily } from '../../web/src/i18n/ar/all.ts';
 import { goods as arGoods } from '../../web/src/i18n/ar/goods.ts';
+import { knowledgeAll as arKnowledge } from '../../web/src/i18n/ar/knowledge-all.ts';
+import { orderSettings as arOrderSettings } from '../../web/src/i18n/ar/order-settings.ts';
 import { orders as arOrders } from '../../web/src/i18n/ar/orders.ts';
+import { returns as arReturns } from '../../web/src/i18n/ar/returns.ts';
+import { setup as arSetup } from '../../web/src/i18n/ar/setup.ts';
 import { shop as arShop } from '../../web/src/i18n/ar/shop.ts';
 import { admin as enAdmin } from '../../web/src/i18n/en/admin.ts';
 import { en as enDaily } from '../../web/src/i18n/en/all.ts';
 import { goods as enGoods } from '../../web/src/i18n/en/goods.ts';
+import { knowledgeAll as enKnowledge } from '../../web/src/i18n/en/knowledge-all.ts';
+import { orderSettings as enOrderSettings } from '../../web/src/i18n/en/order-settings.ts';
 import { orders as enOrders } from '../../web/src/i18n/en/orders.ts';
+import { returns as enReturns } from '../../web/src/i18n/en/returns.ts';
+import { setup as enSetup } from '../../web/src/i18n/en/setup.ts';
 import { shop as enShop } from '../../web/src/i18n/en/shop.ts';
 
-const ar = { ...arAdmin, ...arDaily, ...arGoods, ...arOrders, ...arShop };
-const en = { ...enAdmin, ...enDaily, ...enGoods, ...enOrders, ...enShop };
+const ar = {
+  ...arAdmin,
+  ...arDaily,
+  ...arGoods,
+  ...arKnowledge,
+  ...arOrders,
+  ...arOrderSettings,
+  ...arReturns,
+  ...arSetup,
+  ...arShop,
+};
+const en = {
+  ...enAdmin,
+  ...enDaily,
+  ...enGoods,
+  ...enKnowledge,
+  ...enOrders,
+  ...enOrderSettings,
+  ...enReturns,
+  ...enSetup,
+  ...enShop,
+};
 
 const SITE = path.join(import.meta.dirname, '../../web/src');
 const FORM = /_(zero|one|two|few|many|other)$/;

@@ -1,4 +1,6 @@
 import type { ItemFact, TurnFacts } from '../../core/domain/verify/turn-facts.ts';
+import { mutations } from './mutations.ts';
+import { promisePairs } from './promises.ts';
 import { type Random, random } from './random.ts';
 import { readItems, readTold, type Told } from './scenarios.ts';
 import { templatePairs } from './templates.ts';
@@ -24,6 +26,8 @@ export function makePairs(): Pair[] {
     ...told.flatMap((one) => toldOtherwise(one, dice)),
     ...told.flatMap((one) => wrongAmounts(one, dice)),
     ...told.flatMap(wrongFacts),
+    ...mutations(told, dice),
+    ...promisePairs(dice),
     ...templatePairs(dice),
     ...voicePairs(dice),
   ];

@@ -1,11 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
+import { unzipSync } from 'fflate';
 import { parse as parseYaml } from 'yaml';
-import { deliveryRules } from '../../core/domain/delivery.ts';
-import { governorateName } from '../../core/domain/text/governorates.ts';
-import { amountsIn, percentsIn } from '../../core/domain/verify/index.ts';
-import type { DeliveryFact, ItemFact, OrderFact, TurnFacts } from '../../core/domain/verify/turn-facts.ts';
+import { deliveryRules, plainFees } from '../../core/domain/delivery.ts';
+import { amountsIn, joinSays, percentsIn, profileSays, textSays } from '../../core/domain/verify/index.ts';
+import type { ShopSays } from '../../core/domain/verify/shop-says.ts';
+import type { ItemFact, OrderFact, TurnFacts } from '../../core/domain/verify/turn-facts.ts';
 
 const DOMAIN = path.join(import.meta.dirname, '../fixtures/domain');
 const SHOPS = ['rakkab-gear', 'sado-abayas', 'tanjaret-sitti'];
@@ -24,9 +25,35 @@ export function readTold(): Told[] {
   return SHOPS.flatMap((shop) => {
     const file = path.join(DOMAIN, 'conversations', `${shop}.json`);
     const { scenarios } = JSON.parse(fs.readFileSync(file, 'utf8')) as { scenarios: Scenario[] };
-    const profile = fs.readFileSync(path.join(DOMAIN, 'shops', shop, 'profile.yaml'), 'utf8');
-    return scenarios.flatMap((scenario) => toldIn(scenario, shop, profile));
+    const profile = readProfile(shop);
+    const says = readSays(shop);
+    return scenarios.flatMap((scenario) => toldIn(scenario, shop, profile, says));
   });
+}
+
+export const readProfile = (shop: string): string =>
+  fs.readFileSync(path.join(DOMAIN, 'shops', shop, 'profile.yaml'), 'utf8');
+
+/** What a shop's profile and those of its documents that are plain text promise. */
+export function readSays(shop: string): ShopSays {
+  const folder = path.join(DOMAIN, 'shops', shop, 'knowledge');
+  const documents = fs.readdirSync(folder).filter((name) => /\.(?:md|txt|html|docx)$/u.test(name));
+  return joinSays([
+    profileSays(readProfile(shop)),
+    ...documents.map((name) => textSays(proseOf(path.join(folder, name)))),
+  ]);
+}
+
+/** A document's words; of a page and a Word file what is between the tags. */
+function proseOf(file: string): string {
+  const bytes = fs.readFileSync(file);
+  if (!/\.(?:html|docx)$/u.test(file)) return bytes.toString('utf8');
+  const word = file.endsWith('.docx') ? unzipSync(bytes)['word/document.xml'] : undefined;
+  const markup = new TextDecoder().decode(word ?? bytes);
+  return markup
+    .replace(/<style[\s\S]*?<\/style>/gu, '')
+    .replace(/<\/(?:p|h\d|li|tr|w:p|w:tr|td)>/gu, '\n')
+    .replace(/<[^>]+>/gu, '');
 }
 
 /** The whole catalogue of a shop. */
@@ -45,8 +72,10 @@ export function readItems(shop: string): ItemFact[] {
 }
 
 type Call = { name?: string; name_any_of?: string[] };
+type Wanted = { sku: string; qty: number; size?: string };
 type Scenario = {
   id: string;
+  clock: string;
   facts: {
     products: {
       sku: string;
@@ -56,25 +85,27 @@ type Scenario = {
       sizes: string;
       colors: string;
     }[];
-    delivery?: { governorate: string; fee_fils: number }[];
   };
   state?: {
     orders?: {
       order_id: string;
-      items: { sku: string; qty: number }[];
+      items: Wanted[];
+      governorate?: string;
       status: string;
       total_fils: number;
     }[];
   };
   turns: {
     customer: string;
+    messages: { text?: string }[];
     event_before?: { sku: string; set: { price_jod?: string } };
     expect: { tool_calls?: Call[] };
     example_reply?: string | null;
   }[];
   outcome?: {
     orders?: {
-      items: { sku: string; qty: number }[];
+      items: Wanted[];
+      governorate?: string;
       items_total_fils: number;
       discount_fils: number;
       delivery_fee_fils: number;
@@ -83,13 +114,13 @@ type Scenario = {
   };
 };
 
-function toldIn(scenario: Scenario, shop: string, profile: string): Told[] {
+function toldIn(scenario: Scenario, shop: string, profile: string, says: ShopSays): Told[] {
   const others = amountsIn(profile).map(({ fils }) => fils);
   const otherPercents = percentsIn(profile);
-  const freeOver = deliveryRules(parseYaml(profile))?.freeOver ?? null;
+  const fees = plainFees(deliveryRules(parseYaml(profile)));
   const prices = new Map(scenario.facts.products.map(({ sku, price_fils }) => [sku, price_fils]));
   let made = 0;
-  return scenario.turns.flatMap(({ event_before, expect, example_reply }, index) => {
+  return scenario.turns.flatMap(({ event_before, expect, example_reply, messages }, index) => {
     if (event_before?.set.price_jod) prices.set(event_before.sku, Number(event_before.set.price_jod) * 1000);
     const calls = expect.tool_calls ?? [];
     const creates = calls.some(({ name }) => name === 'create_order');
@@ -99,19 +130,33 @@ function toldIn(scenario: Scenario, shop: string, profile: string): Told[] {
     const facts: TurnFacts = {
       items,
       orders: [...olderOrders(scenario, items), ...newOrders(scenario, items, made)],
-      deliveryFees: (scenario.facts.delivery ?? []).map(({ governorate, fee_fils }): DeliveryFact => {
-        const free = freeOver?.governorates.includes(governorate) ? freeOver.thresholdFils : null;
-        return { place: governorateName(governorate), governorate, feeFils: fee_fils, freeOverFils: free };
-      }),
+      deliveryFees: fees,
       otherAmountsFils: others,
       otherPercents,
       confirmedThisTurn: creates ? [NEW_ORDER + made - 1] : [],
       handedOver: calls.some(({ name, name_any_of }) =>
         [name, ...(name_any_of ?? [])].includes('handoff_to_human'),
       ),
+      returns: calls.flatMap(({ name, name_any_of }) =>
+        [name, ...(name_any_of ?? [])].includes('request_return')
+          ? [{ kind: 'claim' as const, state: 'requested' }]
+          : [],
+      ),
+      asked: messages.map(({ text }) => text ?? '').join('\n'),
+      says,
+      ...moment(scenario.clock),
     };
     return [{ id: `${scenario.id}.${index + 1}`, shop, text: example_reply, facts }];
   });
+}
+
+/** The weekday and the time of a moment that is written with Jordan's offset. */
+function moment(clock: string): Pick<TurnFacts, 'weekday' | 'minuteOfDay'> {
+  const [, hour = '0', minute = '0'] = /T(\d\d):(\d\d)/u.exec(clock) ?? [];
+  return {
+    weekday: new Date(`${clock.slice(0, 10)}T00:00:00Z`).getUTCDay(),
+    minuteOfDay: Number(hour) * 60 + Number(minute),
+  };
 }
 
 function itemsOf({ facts }: Scenario, prices: Map<string, number>): ItemFact[] {
@@ -135,6 +180,7 @@ function newOrders({ outcome }: Scenario, items: ItemFact[], made: number): Orde
     discountFils: order.discount_fils,
     deliveryFeeFils: order.delivery_fee_fils,
     totalFils: order.total_fils,
+    governorate: order.governorate ?? null,
     lines: linesOf(order.items, items),
   }));
 }
@@ -150,14 +196,15 @@ function olderOrders({ state }: Scenario, items: ItemFact[]): OrderFact[] {
       discountFils: 0,
       deliveryFeeFils: order.total_fils - itemsTotalFils,
       totalFils: order.total_fils,
+      governorate: order.governorate ?? null,
       lines,
     };
   });
 }
 
-function linesOf(wanted: { sku: string; qty: number }[], items: ItemFact[]): OrderFact['lines'] {
-  return wanted.map(({ sku, qty }) => {
+function linesOf(wanted: Wanted[], items: ItemFact[]): OrderFact['lines'] {
+  return wanted.map(({ sku, qty, size = null }) => {
     const { name, priceFils } = items.find((item) => item.sku === sku) ?? { name: sku, priceFils: 0 };
-    return { sku, name, unitPriceFils: priceFils, quantity: qty, lineTotalFils: qty * priceFils };
+    return { sku, name, unitPriceFils: priceFils, quantity: qty, lineTotalFils: qty * priceFils, size };
   });
 }

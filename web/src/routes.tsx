@@ -70,7 +70,11 @@ export const router = createBrowserRouter([
       },
       {
         path: 'onboarding',
-        lazy: async () => ({ Component: (await import('./pages/onboarding-page.tsx')).OnboardingPage }),
+        lazy: async () => {
+          const page = withTexts('setup', import('./pages/onboarding-page.tsx'));
+          const more = withTexts('knowledge', withTexts('goods', page));
+          return { Component: (await withTexts('shop', more)).OnboardingPage };
+        },
       },
       {
         path: 'catalogue',
@@ -86,6 +90,18 @@ export const router = createBrowserRouter([
         }),
       },
       {
+        path: 'knowledge',
+        lazy: async () => ({
+          Component: (await withTexts('knowledge', import('./pages/knowledge-page.tsx'))).KnowledgePage,
+        }),
+      },
+      {
+        path: 'knowledge/:id',
+        lazy: async () => ({
+          Component: (await withTexts('knowledge', import('./pages/document-page.tsx'))).DocumentPage,
+        }),
+      },
+      {
         path: 'orders',
         lazy: async () => ({
           Component: (await withTexts('orders', import('./pages/orders-page.tsx'))).OrdersPage,
@@ -98,9 +114,17 @@ export const router = createBrowserRouter([
         }),
       },
       {
+        path: 'orders/settings',
+        lazy: async () => ({
+          Component: (await withTexts('orderSettings', import('./pages/order-settings-page.tsx')))
+            .OrderSettingsPage,
+        }),
+      },
+      {
         path: 'orders/:id',
         lazy: async () => ({
-          Component: (await withTexts('orders', import('./pages/order-page.tsx'))).OrderPage,
+          Component: (await withTexts('returns', withTexts('orders', import('./pages/order-page.tsx'))))
+            .OrderPage,
         }),
       },
       {
@@ -112,13 +136,20 @@ export const router = createBrowserRouter([
       {
         path: 'returns',
         lazy: async () => ({
-          Component: (await withTexts('shop', import('./pages/returns-page.tsx'))).ReturnsPage,
+          Component: (await withTexts('returns', import('./pages/returns-page.tsx'))).ReturnsPage,
+        }),
+      },
+      {
+        path: 'returns/new', // the words of an order's form come along: the same field finds an item
+        lazy: async () => ({
+          Component: (await withTexts('returns', withTexts('orders', import('./pages/return-new-page.tsx'))))
+            .ReturnNewPage,
         }),
       },
       {
         path: 'returns/:id',
         lazy: async () => ({
-          Component: (await withTexts('shop', import('./pages/return-page.tsx'))).ReturnPage,
+          Component: (await withTexts('returns', import('./pages/return-page.tsx'))).ReturnPage,
         }),
       },
       {

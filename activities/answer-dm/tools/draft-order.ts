@@ -85,12 +85,12 @@ async function readDelivery(
   }
   const { governorate, place: name } = quote;
   if (quote.kind === 'fee-not-set') return { governorate, place: name, deliveryFeeFils: null, fees: [] };
-  const { feeFils, freeOverFils } = quote;
+  const { feeFils, freeOverFils, steps } = quote;
   return {
     governorate,
     place: name,
     deliveryFeeFils: feeFils,
-    fees: [{ place: name, governorate, feeFils, freeOverFils }],
+    fees: [{ place: name, governorate, feeFils, freeOverFils, steps }],
   };
 }
 

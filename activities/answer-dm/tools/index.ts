@@ -9,6 +9,7 @@ import { quoteDeliveryTool } from './quote-delivery.ts';
 import { requestDataDeletion } from './request-data-deletion.ts';
 import { requestReturn } from './request-return.ts';
 import { searchCatalog } from './search-catalog.ts';
+import { searchKnowledge } from './search-knowledge.ts';
 import type { Tool } from './tool.ts';
 import { updateCustomerDetails } from './update-customer-details.ts';
 import { updateOrder } from './update-order.ts';
@@ -16,6 +17,7 @@ import { updateOrder } from './update-order.ts';
 /** Everything the model may call, under the names it knows from prompts/tools.json. */
 export const tools: Record<string, Tool> = {
   search_catalog: searchCatalog,
+  search_knowledge: searchKnowledge,
   get_item: getItem,
   quote_delivery: quoteDeliveryTool,
   draft_order: draftOrder,

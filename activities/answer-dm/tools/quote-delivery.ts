@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readProfileData } from '../../../core/data/profile-data.ts';
 import { itemsBySku } from '../../../core/data/search.ts';
 import { deliveryRules, quoteDelivery } from '../../../core/domain/delivery.ts';
+import type { FeeStep } from '../../../core/domain/delivery-fee.ts';
 import { governorateName } from '../../../core/domain/text/governorates.ts';
 import { formatJod } from '../../../core/domain/text/money.ts';
 import { refused, tool } from './tool.ts';
@@ -25,7 +26,7 @@ export const quoteDeliveryTool = tool({
 
     const quote = quoteDelivery(deliveryRules(await readProfileData(tx)), place, itemsTotalFils);
     if (quote.kind !== 'quoted') return refused(quote.kind, REASONS[quote.kind], { place });
-    const { governorate, feeFils, freeOverFils, time } = quote;
+    const { governorate, feeFils, freeOverFils, time, steps } = quote;
     const content = {
       place: quote.place,
       governorate,
@@ -33,12 +34,18 @@ export const quoteDeliveryTool = tool({
       feeJod: formatJod(feeFils),
       freeOverJod: freeOverFils === null ? null : formatJod(freeOverFils),
       time,
+      ...(steps.length > 1 && { feesByItemsTotal: steps.map(toldStep) }),
     };
     return {
       content,
-      facts: { items: found, fees: [{ place: quote.place, governorate, feeFils, freeOverFils }] },
+      facts: { items: found, fees: [{ place: quote.place, governorate, feeFils, freeOverFils, steps }] },
     };
   },
+});
+
+const toldStep = ({ fromFils, feeFils }: FeeStep) => ({
+  fromJod: formatJod(fromFils),
+  feeJod: formatJod(feeFils),
 });
 
 export const REASONS = {

@@ -22,6 +22,7 @@ const Args = z.object({
         sku: z.string().max(100),
         quantity: z.number().int().min(1).max(1_000).nullish(),
         size: Choice,
+        color: Choice,
         new_sku: Choice,
         new_size: Choice,
         new_color: Choice,
@@ -62,6 +63,7 @@ export const requestReturn = tool({
 const wantedOf = (item: z.infer<typeof Args>['items'][number]) => ({
   sku: item.sku,
   size: item.size ?? null,
+  color: item.color ?? null,
   quantity: item.quantity ?? null,
   newSku: item.new_sku ?? null,
   newSize: item.new_size ?? null,
@@ -75,7 +77,10 @@ const FAULTS = {
   'choice-unknown': 'the item does not come so: offer what there is',
 } as const;
 
-function faultOf({ kind, ...more }: Exclude<Prepared, { kind: 'ready' }>, order: OrderRow): ToolResult {
+function faultOf(
+  { kind, line: _, ...more }: Exclude<Prepared, { kind: 'ready' }>,
+  order: OrderRow,
+): ToolResult {
   return refused(kind, FAULTS[kind], more, { orders: [asOrder(order)] });
 }
 

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type { TenantTx } from '../../../core/data/with-tenant.ts';
 import type { CatalogItemFacts } from '../../../core/domain/catalog-item.ts';
+import type { FeeStep } from '../../../core/domain/delivery-fee.ts';
 import type { Facts } from '../../../core/domain/facts.ts';
-import type { ThreadId, TurnId } from '../../../core/domain/ids.ts';
+import type { TenantId, ThreadId, TurnId } from '../../../core/domain/ids.ts';
 import type { Order } from '../../../core/domain/order.ts';
+import type { PassageFact } from '../../../core/domain/passage.ts';
 
 /** Where a tool runs: inside the transaction that stores its result. */
 export type ToolContext = {
@@ -18,22 +20,31 @@ export type ToolContext = {
 export type ToolFacts = {
   items: CatalogItemFacts[];
   orders: Order[];
-  fees: { place: string; governorate: string; feeFils: number; freeOverFils: number | null }[];
+  fees: {
+    place: string;
+    governorate: string;
+    feeFils: number;
+    freeOverFils: number | null;
+    steps: FeeStep[];
+  }[];
   returns: Facts['returns'];
   confirmed: number[]; // order numbers really confirmed by this call
   handedOver: boolean;
+  passages: PassageFact[];
 };
 
 /** `content` goes to the model as JSON. */
 export type ToolResult = { content: object; facts?: Partial<ToolFacts> };
 
-export type Tool<Args = unknown> = {
+export type Tool<Args = unknown, Fetched = unknown> = {
   args: z.ZodType<Args>;
-  run(args: Args, context: ToolContext): Promise<ToolResult>;
+  /** What takes an outside call: done before the transaction, and given to `run`. */
+  fetch?(args: Args, turn: { tenantId: TenantId; turnId: TurnId }): Promise<Fetched>;
+  run(args: Args, context: ToolContext, fetched?: Fetched): Promise<ToolResult>;
 };
 
 /** Ties a tool's code to its arguments' schema. The description the model reads is in prompts/tools.json. */
-export const tool = <Args>(parts: Tool<Args>): Tool => parts as Tool;
+export const tool = <Args, Fetched>(parts: Tool<Args, Fetched>): Tool => parts as unknown as Tool;
 
 /** A structured no: the model explains it to the customer, or asks for what is missing. */
 export function refused(

@@ -1,6 +1,8 @@
 import pg from 'pg';
+import { Failure } from '../../domain/failure.ts';
 import { config } from '../../runtime/config.ts';
 import { kindOf, log } from '../../runtime/log.ts';
+import { databaseAddress } from '../database-address.ts';
 import { storeFailure } from '../pool.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -53,8 +55,9 @@ export async function closeAdminPool(): Promise<void> {
 function pool(): pg.Pool {
   if (shared) return shared;
   const { url, poolMax } = config().adminDatabase;
+  if (url === undefined) throw new Failure('store-unavailable', 'expected the setting ADMIN_DATABASE_URL');
   shared = new pg.Pool({
-    connectionString: url,
+    ...databaseAddress(url),
     max: poolMax,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,

@@ -103,7 +103,7 @@ export async function pauseTenant(
   pausedAt: Date | null,
 ): Promise<{ aiPaused: boolean } | null> {
   const { rows } = await tx.query<{ before: boolean }>(
-    `with old as (select id, ai_paused_at from tenants where id = $1 for update)
+    `with old as (select id, ai_paused_at from tenants where id = $1 for no key update)
      update tenants t set ai_paused_at = case when $2::timestamptz is null then null else coalesce(old.ai_paused_at, $2) end
        from old where t.id = old.id returning old.ai_paused_at is not null as before`,
     [tenantId, pausedAt],

@@ -9,7 +9,7 @@ create table kb_documents (
   url             text,
   bytes           integer,
   pages           integer,
-  content_hash    text, -- SHA-256 of what was read last; of a link, of its body
+  content_hash    text, -- SHA-256 of the bytes that came last; of a link, of the page that is indexed
   status          text not null check (status in ('running', 'ready', 'failed', 'cancelled')),
   generation      integer not null default 1, -- grows with every reading; parts of an older one go when a newer is indexed
   live_generation integer, -- the one the agent answers from; null: none yet
@@ -22,6 +22,16 @@ create index kb_documents_by_tenant on kb_documents (tenant_id, created_at desc,
 create index kb_documents_by_job on kb_documents (job_id);
 call guard_tenant_table('kb_documents');
 
+-- A document is what its newest job has made of it, whoever ends or reopens that job.
+create function follow_ingest_job() returns trigger language plpgsql as $$
+begin
+  update kb_documents set status = case new.status when 'succeeded' then 'ready' else new.status end
+   where job_id = new.id;
+  return null;
+end $$;
+create trigger follow_ingest_job after update of status on jobs for each row
+  when (new.kind = 'ingest-knowledge' and new.status <> old.status) execute function follow_ingest_job();
+
 create table kb_parts (
   id          uuid primary key, -- made of document, generation, position and text: a repeated step writes the same row
   tenant_id   uuid not null references tenants on delete cascade,
@@ -32,6 +42,7 @@ create table kb_parts (
   page        integer,
   text        text not null check (length(text) between 1 and 8000),
   tokens      integer not null, -- estimated
+  vector      bytea, -- float32, little-endian, on its way from the model to the index; null again once it is live
   indexed_at  timestamptz, -- null: not in the index yet
   unique (document_id, generation, position)
 );

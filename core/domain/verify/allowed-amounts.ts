@@ -1,5 +1,5 @@
 import type { Counted } from './amounts.ts';
-import { anyOf, feesFor, isFree, type KnownAmounts } from './known-amounts.ts';
+import { anyOf, feesBeside, feesFor, isFree, type KnownAmounts } from './known-amounts.ts';
 import type { ItemMention } from './mentions.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import type { Role } from './roles.ts';
@@ -22,6 +22,12 @@ export type Question = {
 
 /** The amounts that are true in this place, the likeliest first. In fils. */
 export function allowedAmounts(question: Question): number[] {
+  const { role } = question;
+  const isGoods = role.is === 'price' || role.is === 'discount' || role.is === 'before';
+  return isGoods ? byRole(question) : [...byRole(question), ...stepFees(question)];
+}
+
+function byRole(question: Question): number[] {
   const { role, known, stated } = question;
   const isTotal = role.is === 'total' || role.is === 'sum' || (role.is === 'fee' && role.inclusive);
   if (isTotal && delivery(question) === 'without') return goodsOnly(question);
@@ -73,6 +79,16 @@ function fees(role: Role & { is: 'fee' }, question: Question): number[] {
     ...(role.inclusive ? totals(question) : []),
     ...(isFree(facts, role.place) ? [0] : []),
   ];
+}
+
+/** «من 10 دنانير التوصيل 2»: what delivery costs for another order is true beside a border of its step. */
+function stepFees({ sentence, amount, facts, known }: Question): number[] {
+  const { tokens } = sentence;
+  if (!tokens.some(({ text }) => words.FEE_CUE.test(text))) return [];
+  const behind = tokens.slice(amount.to, amount.to + 2 + BEHIND_REACH);
+  if (behind.some(({ text }) => words.THRESHOLD_CUE.test(text))) return known.thresholds; // «إذا صار 25 أو أكثر»
+  const said = sentence.amounts.flatMap((one) => (one === amount ? [] : one.readings));
+  return feesBeside(sentence.text, facts, said);
 }
 
 /** «بدل ٣٠»: in the shop's own texts, or what the goods come to without an offer. */

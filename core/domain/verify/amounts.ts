@@ -47,7 +47,11 @@ const NO_SIZES: ReadonlySet<string> = new Set();
 /** One of the sizes on offer, in a sentence that has spoken of sizes: «المقاسات الموجودة: 30، 32». */
 function isSize({ from }: Mention, tokens: Token[], sizes: ReadonlySet<string>): boolean {
   const spoken = tokens.slice(0, from).some(({ text }) => words.SIZE_LABEL.test(text));
-  return sizes.has(textAt(tokens, from)) && (spoken || isInstead(tokens, from)); // «42 بدل 41»
+  const isListed = [2, -2].some((step) => {
+    const joined = /^(?:و|،|,|-)$/u.test(textAt(tokens, from + step / 2));
+    return joined && sizes.has(textAt(tokens, from + step)); // «متوفرة 52 و54 و56»
+  });
+  return sizes.has(textAt(tokens, from)) && (spoken || isListed || isInstead(tokens, from)); // «42 بدل 41»
 }
 
 function meaningOf(

@@ -59,9 +59,9 @@ export function catalogueOf(facts: TurnFacts): Catalogue {
     items.set(sku, item);
     enter(index, item, category);
   }
-  for (const { sku, name, unitPriceFils } of facts.orders.flatMap(({ lines }) => lines)) {
+  for (const { sku, name, unitPriceFils, color } of facts.orders.flatMap(({ lines }) => lines)) {
     if (items.has(sku)) continue;
-    const colors = coloursIn([name]);
+    const colors = coloursIn(color ? [name, color] : [name]);
     const item = { sku, name, priceFils: unitPriceFils, stock: null, sizes: [], colors, variants: [] };
     items.set(sku, item);
     enter(index, item, null);
@@ -76,6 +76,7 @@ export function hitsOf({ index }: Catalogue, token: string): Hit[] {
 
 /** The colour that a word names, in one form for all its forms; null for no colour. */
 export function colourOf(token: string): string | null {
+  if (/^[وف]?بيجي$/u.test(token)) return null; // «بيجي أسود»: it comes in
   return wordKeys(token, 'reply').find((key) => COLOURS.has(key)) ?? null;
 }
 

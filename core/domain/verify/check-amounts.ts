@@ -5,6 +5,7 @@ import type { ReadReply } from './read-reply.ts';
 import { type Role, roleOf } from './roles.ts';
 import { pieceOf } from './sentences.ts';
 import type { Stated } from './sums.ts';
+import { type Told, toldHere, toldIn } from './told-amounts.ts';
 import type { Problem, ProblemKind, TurnFacts } from './turn-facts.ts';
 
 const EXPECTED_MAX = 6; // amounts named to the model
@@ -25,6 +26,7 @@ const KINDS: Record<Role['is'], ProblemKind> = {
 /** Every amount of money in the reply is one of the turn's, and of what it is said of. */
 export function checkAmounts(reply: ReadReply, facts: TurnFacts): Problem[] {
   const known = knownAmounts(facts);
+  const told = toldIn(facts.passages ?? [], reply.catalogue);
   const stated: Stated[] = [];
   const problems: Problem[] = [];
   for (const sentence of reply.sentences) {
@@ -35,12 +37,19 @@ export function checkAmounts(reply: ReadReply, facts: TurnFacts): Problem[] {
       const allowed = allowedAmounts(question);
       const fils =
         amount.currency === 'foreign' ? undefined : amount.readings.find((one) => allowed.includes(one));
-      if (fils === undefined) problems.push(problemOf(question, allowed));
-      else stated.push({ fils, is: role.is });
+      if (fils !== undefined) stated.push({ fils, is: role.is });
+      else if (!isTold(question, told)) problems.push(problemOf(question, allowed));
       fromIndex = amount.to;
     }
   }
   return problems;
+}
+
+/** In the shop's documents; nothing is added up from it. */
+function isTold({ role, amount, sentence }: Question, told: Told[]): boolean {
+  if (told.length === 0 || amount.currency === 'foreign') return false;
+  const here = toldHere(told, role, sentence.tokens);
+  return amount.readings.some((fils) => here.includes(fils));
 }
 
 function problemOf({ role, amount, fromIndex, sentence }: Question, allowed: number[]): Problem {

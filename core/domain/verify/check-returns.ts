@@ -13,7 +13,7 @@ const CANCELLED =
 const CANCELLING = /^(?:ال)?(?:الغاء|لغاء)$/u;
 const ORDER = /^[وفبل]?(?:ال|لل)?(?:طلب|طلبك|طلبكم|طلبيه|طلبيتك|اوردر|order|talab|talabak)$/u;
 const SUPPOSED =
-  /^[وف]?(?:اذا|لو|ازا|لما|بدك|بدكم|حابب|حابه|بتحب|بتحبي|تحب|تحبي|لازم|قبل|حتي|ممكن|رح|راح|if|when|once|before|to|would|want|shall|should|can|could|will|until|please)$/u;
+  /^[وف]?(?:بتقدر|بتقدري|تقدر|تقدري|فيك|فيكي|بقدر|اذا|لو|ازا|لما|بدك|بدكم|حابب|حابه|بتحب|بتحبي|تحب|تحبي|لازم|قبل|حتي|ممكن|رح|راح|if|when|once|before|to|would|want|shall|should|can|could|will|until|please)$/u;
 
 /** A return is called recorded only when it is, and an order cancelled only when it is. */
 export function checkReturns({ sentences }: ReadReply, facts: TurnFacts): Problem[] {

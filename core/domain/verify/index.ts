@@ -1,14 +1,22 @@
 export { amountsIn } from './amounts-in.ts';
 export { percentsIn } from './offers.ts';
+export { joinSays, profileSays, textSays } from './shop-says.ts';
+export { withoutOrders } from './told-amounts.ts';
 
 import { catalogueOf } from './catalogue.ts';
 import { checkAmounts } from './check-amounts.ts';
 import { checkFreeDelivery } from './check-free-delivery.ts';
 import { checkHandover } from './check-handover.ts';
+import { checkIdentity } from './check-identity.ts';
 import { checkOffers } from './check-offers.ts';
+import { checkOrderLines } from './check-order-lines.ts';
 import { checkOrders } from './check-orders.ts';
+import { checkPlaces } from './check-places.ts';
+import { checkPromises } from './check-promises.ts';
 import { checkReturns } from './check-returns.ts';
 import { checkStock } from './check-stock.ts';
+import { checkTimes } from './check-times.ts';
+import { checkVariants } from './check-variants.ts';
 import { type ReadReply, readReply } from './read-reply.ts';
 import type { Problem, TurnFacts } from './turn-facts.ts';
 
@@ -20,13 +28,20 @@ const CHECKS: ((reply: ReadReply, facts: TurnFacts) => Problem[])[] = [
   checkFreeDelivery,
   checkOffers,
   checkStock,
+  checkVariants,
+  checkOrderLines,
   checkOrders,
   checkReturns,
+  checkPromises,
+  checkTimes,
+  checkPlaces,
   checkHandover,
+  checkIdentity,
 ];
 
 /**
- * Tells whether everything a reply states about prices, totals, fees, stock and orders is a fact of the turn.
+ * Tells whether everything a reply states about prices, totals, fees, stock, sizes, colours, places, times, promises and orders
+ * is a fact of the turn.
  * It refuses what is clearly false; an amount of money that is in no fact is always false.
  *
  * @param text - the reply as the customer would read it.

@@ -26,7 +26,7 @@ export function knownAmounts(facts: TurnFacts): KnownAmounts {
     discounts: orders.flatMap(({ discountFils }) => (discountFils > 0 ? [discountFils] : [])),
     net: orders.flatMap(netOf),
     fees: feesOf(deliveryFees, orders),
-    thresholds: deliveryFees.flatMap(({ freeOverFils }) => freeOverFils ?? []),
+    thresholds: deliveryFees.flatMap(thresholdsOf),
     others: otherAmountsFils,
   };
 }
@@ -45,6 +45,22 @@ export function feesFor(words: string, facts: TurnFacts): number[] {
   const named = feesNamed(words, facts);
   return named.length > 0 ? feesOf(named, []) : feesOf(facts.deliveryFees, facts.orders);
 }
+
+/** The fees of the steps of which a border is among these amounts, of the place that is named or of all. */
+export function feesBeside(words: string, facts: TurnFacts, saidFils: number[]): number[] {
+  const named = feesNamed(words, facts);
+  return (named.length > 0 ? named : facts.deliveryFees).flatMap(({ steps = [] }) =>
+    steps.flatMap(({ feeFils }, at) => {
+      const borders = [steps[at], steps[at + 1]].flatMap((step) => step?.fromFils || []);
+      return borders.some((fils) => saidFils.includes(fils)) ? [feeFils] : [];
+    }),
+  );
+}
+
+const thresholdsOf = ({ freeOverFils, steps = [] }: DeliveryFact): number[] => [
+  ...(freeOverFils === null ? [] : [freeOverFils]),
+  ...steps.flatMap(({ fromFils }) => fromFils || []),
+];
 
 function feesNamed(words: string, { deliveryFees }: TurnFacts): DeliveryFact[] {
   const here = deliveryFees.filter((fee) => isNamed(fee, words));

@@ -29,13 +29,13 @@ export function readReply(text: string, catalogue: Catalogue): ReadReply {
 const NAME_CHARS_MIN = 5;
 
 /**
- * A name that is quoted to the letter says no amount of its own: «علبة 12 حبة (3+1 مجانا)» keeps its words and
+ * A name that is quoted to the letter says no amount of its own, and no bracket of it parts a sentence: «علبة 12 حبة (3+1 مجانا)» keeps its words and
  * whole numbers, and loses the signs and sizes between them at which a name would seem to end.
  */
 function withPlainNames(text: string, { items }: Catalogue): string {
   const names = items
     .map(({ name }) => fold(name).trim())
-    .filter((name) => name.length >= NAME_CHARS_MIN && /\d/u.test(name))
+    .filter((name) => name.length >= NAME_CHARS_MIN && /[\d()]/u.test(name))
     .sort((a, b) => b.length - a.length);
   return text
     .split('\n')

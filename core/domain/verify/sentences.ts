@@ -6,7 +6,7 @@ export type Token = { text: string; start: number; end: number };
 export type Sentence = { text: string; tokens: Token[]; asks: boolean };
 
 const TOKEN =
-  /\d{1,2}x[ls](?![a-z])|(?<![\da-z])(?:3[aei]?sh|5ams|7ams|7da3)[a-z\d]*|\d+(?:[.,:/]\d+)*|[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*|[\p{L}\p{M}]+|[^\s\p{L}\p{N}]/gu;
+  /\d{1,2}x[ls](?![a-z])|(?<![\da-z])(?:3[aei]?sh|5ams|7ams|7da3|5as[ae]?m|5[ie]?lal|3al[ae]?|3le)[a-z\d]*|\d+(?:[.,:/]\d+)*|[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*|[\p{L}\p{M}]+|[^\s\p{L}\p{N}]/gu;
 const SENTENCE_END = /(?<=[!?؟…])|(?<=\.)(?!\d)|(?=[•▪●])/u;
 export const CLAUSE_END = /^[،,؛;|()]$/u;
 

@@ -35,3 +35,54 @@ export function sizesIn({ tokens }: ReadSentence, from: number, to: number, item
   }
   return named;
 }
+
+const HEIGHT = /^(?:طول|طوله|طولها|طولك|طولي|وزن|وزنك|صدر|صدرك|خصر|بين|سم|كيلو|height|weight|cm|kg)$/u;
+const JOINED = /^(?:و|او|ولا|,|،|\/|-|–|ل|الي|لحد|to|and|or|:|في|متوفره|الموجوده|المتوفره|متوفر|are|is)$/u;
+
+/**
+ * The sizes that a sentence names for certain: behind the word for it («مقاس XL», "size 42", «المقاسات S و M»), or
+ * letters that are nothing else (XL, XXL). Folded.
+ */
+export function namedSizes({
+  tokens,
+  mentions,
+}: Pick<ReadSentence, 'tokens' | 'mentions'>): { size: string; at: number }[] {
+  const named: { size: string; at: number }[] = [];
+  let chain = -2; // the last token of «مقاسات S و M»
+  for (const [at, { text }] of tokens.entries()) {
+    const size = SPELLED[text.replace(/^[وب]?(?:ال)?/u, '')] ?? text.replace(/^و(?=\d)/u, '');
+    const isSize = LETTERS.test(size) || /^\d{2}$/u.test(size);
+    const certain = /^(?:x{1,4}[sl]|\d{1,2}xl)$/u.test(size) || isLoneLetter(tokens, at);
+    if (isSize && (chain === at - 1 || certain) && !isMeasure(tokens, at)) {
+      named.push({ size, at });
+      chain = at;
+    } else if (SIZE_LABEL.test(text) || (chain === at - 1 && JOINED.test(text))) {
+      chain = at;
+    } else if (chain === at - 1 && named.at(-1)?.at !== chain) {
+      chain = behindName(tokens, at, mentions); // «المقاسات من الجاكيت: S و M»
+    }
+  }
+  return named;
+}
+
+/** The token before which a list of sizes goes on: behind «من» or an item's name; else none. */
+function behindName(tokens: { text: string }[], at: number, mentions: ReadSentence['mentions']): number {
+  if (/^(?:من|ل|of|for|تبع)$/u.test(tokens[at]?.text ?? '')) return at;
+  const name = mentions.find(({ from, to }) => from <= at && at < to);
+  return name ? at : -2;
+}
+
+/** «الجاكيت M»: a Latin letter behind an Arabic word. */
+function isLoneLetter(tokens: { text: string }[], at: number): boolean {
+  const before = tokens[at - 1]?.text ?? '';
+  return /^[sml]$/u.test(tokens[at]?.text ?? '') && /^[\u0621-\u064a]{2,}$/u.test(before);
+}
+
+function isMeasure(tokens: { text: string }[], at: number): boolean {
+  const near = [at - 1, at + 1].map((one) => tokens[one]?.text ?? '');
+  return near.some((text) => HEIGHT.test(text)) || /^(?:سم|كيلو|دينار|دنانير|jd|jod|%)$/u.test(near[1] ?? '');
+}
+
+/** «12 شخص» is the size of 12; "L/XL" is both. */
+export const isSize = (known: string, said: string): boolean =>
+  known === said || (/^\d+$/u.test(said) && new RegExp(`(?<!\\d)${said}(?!\\d)`, 'u').test(known));

@@ -1,14 +1,21 @@
+import type { ShopSays } from './shop-says.ts';
+
 /** What is true in one turn, as far as a reply may speak of it. Money in fils. */
 export type TurnFacts = {
   items: ItemFact[];
   orders: OrderFact[];
   returns?: { kind: 'return' | 'exchange' | 'claim'; state: string }[]; // records of this turn; none unless given
   deliveryFees: DeliveryFact[];
-  otherAmountsFils: number[]; // amounts in the shop's own texts: profile, knowledge, offers
+  otherAmountsFils: number[]; // amounts in the shop's profile: fees, offers
+  passages?: string[]; // of the shop's documents, as they were read; none unless given
   otherPercents?: number[]; // discounts in the same texts, in percent; none unless given
   confirmedThisTurn: number[]; // numbers of the orders that this turn has confirmed
   handedOver: boolean; // a person has been called in
   asked?: string; // the customer's words of this turn: an answer may leave out the size and colour they name
+  says?: ShopSays; // what the shop's own texts promise; promises, places and times are held against it where given
+  weekday?: number; // of this moment in Jordan, Sunday is 0
+  minuteOfDay?: number; // the same moment's time of day
+  openNow?: boolean | null; // null: the shop has not said
 };
 
 export type ItemFact = {
@@ -20,6 +27,7 @@ export type ItemFact = {
   sizes: string[];
   colors: string[];
   variants?: { size: string | null; color: string | null; stock: number }[];
+  description?: string | null; // the shop's own words for it
 };
 
 export type OrderFact = {
@@ -30,7 +38,18 @@ export type OrderFact = {
   deliveryFeeFils: number | null; // null: the shop has set no fee
   totalFils: number;
   holdUntil?: string | null; // its pieces are kept for the customer until then
-  lines: { sku: string; name: string; unitPriceFils: number; quantity: number; lineTotalFils: number }[];
+  governorate?: string | null; // id of where it goes
+  lines: LineFact[];
+};
+
+export type LineFact = {
+  sku: string;
+  name: string;
+  unitPriceFils: number;
+  quantity: number;
+  lineTotalFils: number;
+  size?: string | null;
+  color?: string | null;
 };
 
 export type DeliveryFact = {
@@ -38,6 +57,7 @@ export type DeliveryFact = {
   governorate: string; // id
   feeFils: number;
   freeOverFils: number | null; // items' total from which delivery is free
+  steps?: { fromFils: number; feeFils: number }[]; // fees by the items' total, the first from 0
 };
 
 export type ProblemKind =
@@ -45,6 +65,13 @@ export type ProblemKind =
   | 'total'
   | 'fee'
   | 'stock'
+  | 'size'
+  | 'colour'
+  | 'place'
+  | 'time'
+  | 'promise'
+  | 'order-line'
+  | 'identity'
   | 'amount'
   | 'order-claim'
   | 'return-claim'

@@ -56,7 +56,7 @@ export const PERCENT = /^[%٪]$/u;
 /** Before a number: it names something that is not money. */
 export const LABEL = word(
   ...list(`(?:مقاس|قياس|نمر)(?:ه|ك|ات|تك|تي|ها|كم|ين)? نمره رقم رقمك ارقام طابق الطابق شقه عماره بنايه مبني شارع دوار فيلا بيت بلوك محل كود موديل اصدار سن عمر عمره عمرك طول طوله طولك طولها وزن وزنك وزنه
-  خصر صدر صدرك ساعه الساعه صفحه خلال قبل بعد منذ من لحد حتي سنه صف مرحله نسخه جيل ضد size sizes number no order age height weight apartment building street floor villa model version iphone
+  خصر صدر صدرك ساعه الساعه صفحه ece iso خلال قبل بعد منذ من لحد حتي سنه صف مرحله نسخه جيل ضد size sizes number no order age height weight apartment building street floor villa model version iphone
   within after before until since from between بين درجه حراره`),
   '#',
 );

@@ -88,8 +88,8 @@ async function putClock(hostControlUrl: string, offsetMs: number): Promise<boole
 }
 
 async function calls({ db }: Sandbox, kind: string | null): Promise<SandboxResponse> {
-  if (kind !== null && kind !== 'graph' && kind !== 'model') {
-    return problem(400, `kind: expected graph or model, received ${kind}`);
+  if (kind !== null && !['graph', 'model', 'search'].includes(kind)) {
+    return problem(400, `kind: expected graph, model or search, received ${kind}`);
   }
   return json(200, await listCalls(db, kind));
 }

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { refusalOf } from '../http/answers.ts';
 import type { Fault, SandboxDeps, SandboxRequest, SandboxResponse } from '../types.ts';
 
-type Wire = 'graph' | 'model';
+type Wire = 'graph' | 'model' | 'search';
 type Handle = (request: SandboxRequest, fault: Fault | null) => Promise<SandboxResponse>;
 
 /**
@@ -64,8 +64,14 @@ async function handled(
 function failureOf(kind: Wire, fault: Fault): SandboxResponse {
   const { status, headers = {} } = fault;
   if (fault.body !== undefined) return { status, headers, body: fault.body };
-  return { status, headers, body: kind === 'graph' ? graphFailure(fault) : modelFailure(fault) };
+  return { status, headers, body: FAILURE[kind](fault) };
 }
+
+const FAILURE: Record<Wire, (fault: Fault) => unknown> = {
+  graph: graphFailure,
+  model: modelFailure,
+  search: ({ status }) => ({ error: { code: `Status${status}`, message: 'a failure on purpose' } }),
+};
 
 function graphFailure({ status, code = status >= 500 ? 2 : 1, subcode }: Fault): unknown {
   return {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { fold } from '../../../core/domain/text/fold.ts';
 import { errorBody, STAND_IN_MODEL, tokensOf } from './protocol.ts';
+import { isGlue, rootOf, topicOf } from './understand/topics.ts';
 
 const DEFAULT_DIMENSIONS = 1536;
 const MAX_INPUTS = 2048;
-const GRAM_SIZES = [2, 3, 4] as const;
 
 /** Body of `POST /embeddings`. Token arrays are refused: the stand-in has no tokenizer. */
 const EmbeddingsRequest = z.object({
@@ -33,29 +33,43 @@ export function embeddings(body: unknown): { status: number; body: unknown } {
 }
 
 /**
- * A deterministic stand-in for meaning: texts that share letters lie close together. Each word's character
- * n-grams are hashed to a coordinate and a sign; the result has length 1.
+ * A deterministic stand-in for meaning: texts about the same things lie close together. What a word is about (a topic,
+ * its root, its letters) is hashed to a coordinate and a sign; the result has length 1.
  */
 export function embed(text: string, dimensions: number): Float32Array {
   const vector = new Float32Array(dimensions);
-  for (const gram of gramsOf(text)) {
-    const hash = fnv1a(gram);
+  for (const [feature, weight] of featuresOf(text)) {
+    const hash = fnv1a(feature);
     const at = hash % dimensions;
-    vector[at] = (vector[at] ?? 0) + (hash & 0x8000_0000 ? -1 : 1);
+    vector[at] = (vector[at] ?? 0) + (hash & 0x8000_0000 ? -weight : weight);
   }
   const length = Math.hypot(...vector);
-  if (length === 0) vector[0] = 1; // emoji only, or grams that cancel out: still a unit vector
+  if (length === 0) vector[0] = 1; // emoji only, or features that cancel out: still a unit vector
   return length === 0 ? vector : vector.map((value) => value / length);
 }
 
-function gramsOf(text: string): string[] {
-  const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.flatMap((word) => {
+const WEIGHT = { topic: 2, root: 1.2, letters: 1, number: 1.5, glue: 0.15 };
+const GRAM = 3;
+
+/** What a text is about, each with its weight; said again it counts, but less than the first time. */
+function featuresOf(text: string): [string, number][] {
+  const weights = new Map<string, number>();
+  const add = (feature: string, weight: number) => weights.set(feature, (weights.get(feature) ?? 0) + weight);
+  for (const word of fold(text).match(/[\p{L}\p{N}]+/gu) ?? []) {
+    const of = isGlue(word) ? WEIGHT.glue : 1;
+    if (/^\d+$/u.test(word)) {
+      add(`n ${word}`, WEIGHT.number);
+      continue;
+    }
+    const topic = topicOf(word);
+    if (topic !== undefined) add(topic, of * WEIGHT.topic);
+    add(`r ${rootOf(word)}`, of * WEIGHT.root);
     const padded = ` ${word} `;
-    return GRAM_SIZES.flatMap((size) =>
-      Array.from({ length: Math.max(0, padded.length - size + 1) }, (_, at) => padded.slice(at, at + size)),
-    );
-  });
+    const grams = Math.max(1, padded.length - GRAM + 1);
+    for (let at = 0; at < grams; at++)
+      add(padded.slice(at, at + GRAM), (of * WEIGHT.letters) / Math.sqrt(grams));
+  }
+  return [...weights].map(([feature, weight]) => [feature, Math.sqrt(weight)]);
 }
 
 function fnv1a(text: string): number {

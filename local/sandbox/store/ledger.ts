@@ -10,6 +10,8 @@ const SECRETS = new Set([
   'input_token',
 ]);
 
+const VECTOR_MIN = 32;
+
 export type Call = {
   method: string;
   path: string;
@@ -23,7 +25,7 @@ export type Call = {
 export function createLedger(
   db: Pool,
   clock: { now(): number },
-): { record(kind: 'graph' | 'model', request: SandboxRequest, status: number): Promise<void> } {
+): { record(kind: 'graph' | 'model' | 'search', request: SandboxRequest, status: number): Promise<void> } {
   return {
     async record(kind, request, status) {
       await db.query(
@@ -43,7 +45,7 @@ export function createLedger(
   };
 }
 
-/** Calls in the order received, oldest first; both kinds without `kind`. */
+/** Calls in the order received, oldest first; all kinds without `kind`. */
 export async function listCalls(db: Pool, kind: string | null): Promise<Call[]> {
   const { rows } = await db.query(
     'select * from sandbox.calls where $1::text is null or kind = $1 order by id',
@@ -67,7 +69,15 @@ function bodyText(request: SandboxRequest): string | null {
   const body = type.includes('x-www-form-urlencoded')
     ? Object.fromEntries(new URLSearchParams(text))
     : parsed(text);
-  return storable(typeof body === 'object' && body !== null ? JSON.stringify(withoutSecrets(body)) : text);
+  return storable(
+    typeof body === 'object' && body !== null ? JSON.stringify(withoutSecrets(body), short) : text,
+  );
+}
+
+/** A vector is told by its length: hundreds of numbers say nothing to a reader. */
+function short(_: string, value: unknown): unknown {
+  const isVector = Array.isArray(value) && value.length >= VECTOR_MIN && value.every(Number.isFinite);
+  return isVector ? `${value.length} numbers` : value;
 }
 
 function withoutSecrets(values: object): object {

@@ -29,6 +29,7 @@ export function CostsPage() {
     placeholderData: keepPreviousData,
   });
   const [first] = query.data?.pages ?? [];
+  const isUsed = first !== undefined && first.sum.turns + first.sum.tokensIn > 0;
   return (
     <>
       <PageTitle title={t('admin.costs.title')} lead={t('admin.costs.lead')} />
@@ -49,10 +50,8 @@ export function CostsPage() {
         </Flex>
         {query.isPending && <RowsSkeleton rows={4} />}
         {query.isError && <Trouble error={query.error} retry={() => query.refetch()} />}
-        {first?.sum.turns === 0 && (
-          <EmptyState title={t('admin.costs.none')} text={t('admin.costs.noneText')} />
-        )}
-        {first && first.sum.turns > 0 && (
+        {first && !isUsed && <EmptyState title={t('admin.costs.none')} text={t('admin.costs.noneText')} />}
+        {first && isUsed && (
           <>
             <CostSum costs={first} />
             <CostDays days={first.days} />

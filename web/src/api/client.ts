@@ -86,5 +86,10 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
-const apiError = (status: number, code: string, requestId: string, fields: FieldError[] = []): ApiError =>
-  Object.assign(new Error(`${status} ${code}`), { status, code, requestId, fields });
+/** A refusal as every caller knows it. */
+export const apiError = (
+  status: number,
+  code: string,
+  requestId: string,
+  fields: FieldError[] = [],
+): ApiError => Object.assign(new Error(`${status} ${code}`), { status, code, requestId, fields });

@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
 import { CourierKey, DeliveryPage, HookAnswer } from '../../../core/contract/hooks.ts';
-import { OrderSettings } from '../../../core/contract/orders.ts';
 import { get } from './client.ts';
 
 const LOG_POLL_MS = 5_000;
@@ -20,9 +19,4 @@ export const deliveriesQuery = queryOptions({
 export const courierQuery = queryOptions({
   queryKey: ['hooks', 'courier'],
   queryFn: () => get('/hooks/courier', CourierKey),
-});
-
-export const orderSettingsQuery = queryOptions({
-  queryKey: ['orders', 'settings'],
-  queryFn: () => get('/orders/settings', OrderSettings),
 });

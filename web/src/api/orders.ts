@@ -8,7 +8,15 @@ import { get, isApiError, sendJson } from './client.ts';
 import { query } from './queries.ts';
 
 /** What the orders are narrowed to; empty: not. Days are Amman's, `2026-01-20`, both ends included. */
-export type OrderFilter = { status: string; q: string; from: string; to: string; governorate: string };
+export type OrderFilter = {
+  status: string;
+  q: string;
+  from: string;
+  to: string;
+  governorate: string; // several, as a zone has them: `irbid,zarqa`
+  discount: string; // `yes`
+  customer: string; // an id
+};
 
 /** The list's own query string: the export takes the same. */
 export const orderFilterOf = ({ q, ...rest }: OrderFilter): URLSearchParams =>
@@ -36,15 +44,15 @@ export const pickQuery = (words: string) =>
       get(`/catalog/items?${new URLSearchParams({ q: words, limit: String(FOUND_MAX) })}`, ItemPage),
   });
 
-type Move = { order: Pick<Order, 'id' | 'number' | 'status'>; to: OrderStatus };
+type Move = { order: Pick<Order, 'id' | 'number' | 'status'>; to: OrderStatus; note?: string };
 
 /** Moves one order; the toast takes it back where that may be. */
 export function useMoveOrder() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const move = useMutation({
-    mutationFn: ({ order, to }: Move) =>
-      sendJson('PATCH', `/orders/${order.id}`, { status: to }, OrderDetail),
+    mutationFn: ({ order, to, note }: Move) =>
+      sendJson('PATCH', `/orders/${order.id}`, { status: to, ...(note && { note }) }, OrderDetail),
     onSuccess: (_, { order, to }) => {
       const back = movesFrom(to, 'member').includes(order.status);
       const undo = back && (() => move.mutate({ order: { ...order, status: to }, to: order.status }));

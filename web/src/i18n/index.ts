@@ -60,9 +60,25 @@ const LATE = {
     ar: async () => (await import('./ar/orders.ts')).orders,
     en: async () => (await import('./en/orders.ts')).orders,
   },
+  setup: {
+    ar: async () => (await import('./ar/setup.ts')).setup,
+    en: async () => (await import('./en/setup.ts')).setup,
+  },
+  orderSettings: {
+    ar: async () => (await import('./ar/order-settings.ts')).orderSettings,
+    en: async () => (await import('./en/order-settings.ts')).orderSettings,
+  },
+  returns: {
+    ar: async () => (await import('./ar/returns.ts')).returns,
+    en: async () => (await import('./en/returns.ts')).returns,
+  },
   goods: {
     ar: async () => (await import('./ar/goods.ts')).goods,
     en: async () => (await import('./en/goods.ts')).goods,
+  },
+  knowledge: {
+    ar: async () => (await import('./ar/knowledge-all.ts')).knowledgeAll,
+    en: async () => (await import('./en/knowledge-all.ts')).knowledgeAll,
   },
 };
 type Bundle = keyof typeof LATE;

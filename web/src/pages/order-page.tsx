@@ -1,13 +1,14 @@
 import { Box, Flex, HStack, SimpleGrid, Stack, Text } from '@chakra-ui/react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Pencil, Printer } from 'lucide-react';
+import { Pencil, Printer, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { OrderDetail } from '../../../core/contract/orders.ts';
 import { mayEdit } from '../../../core/domain/order.ts';
 import { sendJson } from '../api/client.ts';
 import { orderQuery } from '../api/orders.ts';
+import { returnsOfOrderQuery } from '../api/returns.ts';
 import { dayAndTime, listed } from '../format.ts';
 import { Button, Heading, LinkButton } from '../ui/controls.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -17,6 +18,7 @@ import { OrderLines } from '../ui/order-lines.tsx';
 import { OrderMoves } from '../ui/order-moves.tsx';
 import { Buyer } from '../ui/order-row.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
+import { ReturnBadge } from '../ui/return-badge.tsx';
 import { Panel, RowsSkeleton } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { Trouble } from '../ui/trouble.tsx';
@@ -55,6 +57,12 @@ function Whole({ order }: { order: OrderDetail }) {
               {t('orders.edit')}
             </Button>
           )}
+          {order.status === 'delivered' && (
+            <LinkButton look="outline" to={`/returns/new?order=${order.id}`}>
+              <Icon of={Undo2} />
+              {t('returns.new')}
+            </LinkButton>
+          )}
         </HStack>
       </PageTitle>
       <Stack gap="4">
@@ -73,6 +81,7 @@ function Whole({ order }: { order: OrderDetail }) {
             </SimpleGrid>
           </>
         )}
+        {order.status === 'delivered' && <Returns orderId={order.id} />}
         <History order={order} />
       </Stack>
     </>
@@ -87,10 +96,40 @@ function Customer({ order }: { order: OrderDetail }) {
         <Buyer order={order} />
         {order.notes && <Text>{t('orders.note', { note: order.notes })}</Text>}
         {order.customerId && (
-          <LinkButton look="outline" to={`/conversations/${order.customerId}`} alignSelf="flex-start">
-            {t('orders.conversation')}
-          </LinkButton>
+          <Flex gap="2" flexWrap="wrap">
+            <LinkButton look="outline" to={`/conversations/${order.customerId}`}>
+              {t('orders.conversation')}
+            </LinkButton>
+            <LinkButton look="outline" to={`/orders?customer=${order.customerId}`}>
+              {t('orders.ofCustomer')}
+            </LinkButton>
+          </Flex>
         )}
+      </Stack>
+    </Panel>
+  );
+}
+
+function Returns({ orderId }: { orderId: string }) {
+  const { t } = useTranslation();
+  const rows = useQuery(returnsOfOrderQuery(orderId)).data?.items ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <Panel>
+      <Heading fontSize="lg" mb="1">
+        {t('returns.ofThisOrder')}
+      </Heading>
+      <Stack as="ul" gap="1" listStyleType="none" aria-label={t('returns.ofThisOrder')}>
+        {rows.map(({ id, kind, number, state }) => (
+          <Flex as="li" key={id} gap="3" alignItems="center">
+            <Box asChild minHeight="11" display="inline-flex" alignItems="center">
+              <Link to={`/returns/${id}`}>
+                {t('returns.number', { kind: t(`returns.kind.${kind}`), number })}
+              </Link>
+            </Box>
+            <ReturnBadge state={state} />
+          </Flex>
+        ))}
       </Stack>
     </Panel>
   );
@@ -115,12 +154,13 @@ function History({ order }: { order: OrderDetail }) {
           >
             <Flex gap="2" flexWrap="wrap" alignItems="center">
               <Text fontWeight="600">
-                {from === to
-                  ? listed(
-                      changed.map((field) => t(`orders.changed.${field}`, { defaultValue: field })),
-                      i18n.language,
-                    )
-                  : t(`orders.status.${to}`)}
+                {listed(
+                  [
+                    from !== to && t(`orders.status.${to}`),
+                    ...changed.map((field) => t(`orders.changed.${field}`, { defaultValue: field })),
+                  ],
+                  i18n.language,
+                )}
               </Text>
               <Text color="fg.muted">
                 <bdi>{member ?? t(`orders.actor.${actor}`)}</bdi> · {dayAndTime(at, i18n.language)}

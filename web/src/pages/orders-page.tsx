@@ -1,6 +1,6 @@
 import { Box, HStack, Stack, Text } from '@chakra-ui/react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Download, Plus } from 'lucide-react';
+import { Download, Plus, Settings } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -33,6 +33,9 @@ export function OrdersPage() {
     <>
       <PageTitle title={t('orders.title')}>
         <HStack gap="2" flexWrap="wrap">
+          <LinkButton look="outline" size="icon" to="/orders/settings" aria-label={t('orders.settings.open')}>
+            <Icon of={Settings} />
+          </LinkButton>
           <AddressButton look="outline" href={`/api/orders/export.csv?${orderFilterOf(filter)}`}>
             <Icon of={Download} />
             {t('orders.export')}
@@ -57,7 +60,12 @@ function filterOf(search: URLSearchParams): OrderFilter {
     q: search.get('q') ?? '',
     from: day('from'),
     to: day('to'),
-    governorate: GOVERNORATES.find(({ id }) => id === search.get('governorate'))?.id ?? '',
+    governorate: (search.get('governorate') ?? '')
+      .split(',')
+      .filter((one) => GOVERNORATES.some(({ id }) => id === one))
+      .join(','),
+    discount: search.get('discount') === 'yes' ? 'yes' : '',
+    customer: /^[\da-f-]{36}$/.exec(search.get('customer') ?? '')?.[0] ?? '',
   };
 }
 

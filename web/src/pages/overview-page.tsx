@@ -1,14 +1,14 @@
 import { Box, chakra, Flex, SimpleGrid, Stack, Text } from '@chakra-ui/react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { conversationsQuery } from '../api/inbox.ts';
 import { ordersQuery, usageQuery } from '../api/queries.ts';
 import { lastDays } from '../days.ts';
+import { withTexts } from '../i18n/index.ts';
 import { Heading, LinkButton } from '../ui/controls.tsx';
 import { LoginProblem } from '../ui/login-problem.tsx';
 import { useMe } from '../ui/me.ts';
-
 import { Chart } from '../ui/overview/chart.tsx';
 import { DayTable } from '../ui/overview/day-table.tsx';
 import { FirstSteps } from '../ui/overview/first-steps.tsx';
@@ -23,6 +23,11 @@ import { Trouble } from '../ui/trouble.tsx';
 
 const LATEST_ORDERS = 3;
 const RANGES = ['7', '30', '90'] as const;
+
+/** Asked for once the page is there: it says something only now and then. */
+const OpenQuestions = lazy(async () => ({
+  default: (await withTexts('knowledge', import('../ui/overview/open-questions.tsx'))).OpenQuestions,
+}));
 
 /** How the shop does: who waits for a person, what was answered and sold, and how that went over time. */
 export function OverviewPage() {
@@ -51,7 +56,13 @@ export function OverviewPage() {
       <Stack gap="5">
         <LoginProblem />
         <NeedsPerson />
-        {isNew === undefined ? <RowsSkeleton rows={3} /> : <FirstSteps isNew={isNew} />}
+        <FirstSteps />
+        {isNew === false && (
+          <Suspense>
+            <OpenQuestions />
+          </Suspense>
+        )}
+        {isNew === undefined && <RowsSkeleton rows={3} />}
         {isNew === false && <Figures days={Number(days)} />}
         <LatestOrders />
       </Stack>

@@ -6,11 +6,12 @@ import { useParams } from 'react-router';
 import type { ReturnDetail } from '../../../core/contract/returns.ts';
 import { returnMoves } from '../../../core/domain/return.ts';
 import { returnQuery, useChangeReturn } from '../api/returns.ts';
-import { day, dayAndTime, money } from '../format.ts';
-import { Button, Heading, LinkButton, Select } from '../ui/controls.tsx';
+import { dayAndTime } from '../format.ts';
+import { Button, Heading, Input, LinkButton, Select } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { ReturnBadge } from '../ui/return-badge.tsx';
+import { ReturnRule } from '../ui/return-rule.tsx';
 import { Panel, RowsSkeleton } from '../ui/states.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 
@@ -29,7 +30,19 @@ function Whole({ row }: { row: ReturnDetail }) {
   const { t } = useTranslation();
   const [conditions, setConditions] = useState<Conditions>({});
   const change = useChangeReturn(row.id);
+  const [note, setNote] = useState('');
   const moves = returnMoves(row.state, row.kind);
+  const go = (state: ReturnDetail['state']) => {
+    setNote(''); // at once: what is typed while it is saved belongs to the next step
+    change.mutate(
+      {
+        state,
+        ...(state === 'received' && { conditions }),
+        ...(note.trim() && { note: note.trim() }),
+      },
+      { onError: () => setNote((next) => next || note) },
+    );
+  };
   return (
     <>
       <PageTitle title={t('returns.number', { kind: t(`returns.kind.${row.kind}`), number: row.number })}>
@@ -48,16 +61,33 @@ function Whole({ row }: { row: ReturnDetail }) {
                 key={state}
                 look={index === 0 ? 'solid' : 'outline'}
                 disabled={change.isPending}
-                onClick={() => change.mutate({ state, ...(state === 'received' && { conditions }) })}
+                onClick={() => go(state)}
               >
                 {t(`returns.move.${state}`)}
               </Button>
             ))}
           </Flex>
         )}
+        {moves.length > 0 && (
+          <Field label={t('returns.note')} hint={t('returns.note.hint')}>
+            {(wired) => (
+              <Input
+                {...wired}
+                maxLength={500}
+                value={note}
+                onChange={(event) => setNote(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
         <SimpleGrid columns={{ base: 1, lg: 2 }} gap="4">
           <Pieces row={row} conditions={conditions} set={setConditions} />
-          <Rule row={row} />
+          <Panel>
+            <Heading fontSize="lg" mb="2">
+              {t('returns.rule')}
+            </Heading>
+            <ReturnRule row={row} />
+          </Panel>
         </SimpleGrid>
         <History row={row} />
       </Stack>
@@ -109,38 +139,6 @@ function Pieces({ row, conditions, set }: PiecesProps) {
           );
         })}
         {row.details && <Text color="fg.muted">«{row.details}»</Text>}
-      </Stack>
-    </Panel>
-  );
-}
-
-function Rule({ row }: { row: ReturnDetail }) {
-  const { t, i18n } = useTranslation();
-  const { ruling, deliveryFeeFils, refundFils, differenceFils, kind } = row;
-  const amount = (fils: number) => money(fils, i18n.language);
-  return (
-    <Panel>
-      <Heading fontSize="lg" mb="2">
-        {t('returns.rule')}
-      </Heading>
-      <Stack gap="1">
-        <Text>
-          {t(`returns.rule.${ruling.code}`)}
-          {ruling.deadline && ` · ${t('returns.deadline', { day: day(ruling.deadline, i18n.language) })}`}
-        </Text>
-        <Text color="fg.muted">{t(`returns.reason.${row.reason}`)}</Text>
-        {deliveryFeeFils === 0 && <Text>{t('returns.way.shop')}</Text>}
-        {!!deliveryFeeFils && <Text>{t('returns.way.customer', { amount: amount(deliveryFeeFils) })}</Text>}
-        {kind !== 'exchange' && (
-          <Text>
-            {t('returns.refund')}: {amount(refundFils)}
-          </Text>
-        )}
-        {differenceFils !== 0 && (
-          <Text>
-            {t(differenceFils > 0 ? 'returns.more' : 'returns.less')}: {amount(Math.abs(differenceFils))}
-          </Text>
-        )}
       </Stack>
     </Panel>
   );

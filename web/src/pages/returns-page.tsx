@@ -1,10 +1,14 @@
 import { Box, Flex, Stack, Text } from '@chakra-ui/react';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { Return } from '../../../core/contract/returns.ts';
 import { returnListQuery } from '../api/returns.ts';
 import { dayAndTime, listed, money } from '../format.ts';
+import { Input, LinkButton } from '../ui/controls.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { ReturnBadge } from '../ui/return-badge.tsx';
@@ -18,31 +22,50 @@ const OPEN = 'requested,approved,received';
 export function ReturnsPage() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
+  const [find, setFind] = useState('');
+  const q = useDeferredValue(find.trim());
   const view = search.get('view') === 'all' ? 'all' : 'open';
   return (
     <>
       <PageTitle title={t('returns.title')} lead={t('returns.lead')}>
-        <Segmented
-          label={t('returns.filter')}
-          choices={[
-            { value: 'open', label: t('returns.filter.open') },
-            { value: 'all', label: t('returns.filter.all') },
-          ]}
-          value={view}
-          choose={(next) => setSearch(next === 'all' ? { view: next } : {}, { replace: true })}
-        />
+        <Flex gap="3" flexWrap="wrap" alignItems="center">
+          <Segmented
+            label={t('returns.filter')}
+            choices={[
+              { value: 'open', label: t('returns.filter.open') },
+              { value: 'all', label: t('returns.filter.all') },
+            ]}
+            value={view}
+            choose={(next) => setSearch(next === 'all' ? { view: next } : {}, { replace: true })}
+          />
+          <LinkButton to="/returns/new">
+            <Icon of={Plus} />
+            {t('returns.new')}
+          </LinkButton>
+        </Flex>
       </PageTitle>
-      <Returns states={view === 'all' ? '' : OPEN} />
+      <Box mb="4" maxWidth="480px">
+        <Input
+          type="search"
+          aria-label={t('returns.search')}
+          placeholder={t('returns.search')}
+          value={find}
+          onChange={(event) => setFind(event.target.value)}
+        />
+      </Box>
+      <Returns states={view === 'all' ? '' : OPEN} q={q} />
     </>
   );
 }
 
-function Returns({ states }: { states: string }) {
+function Returns({ states, q }: { states: string; q: string }) {
   const { t } = useTranslation();
-  const query = useInfiniteQuery(returnListQuery(states));
+  const query = useInfiniteQuery(returnListQuery(states, q));
   if (query.isPending) return <RowsSkeleton rows={3} />;
   if (query.isError) return <Trouble error={query.error} retry={() => query.refetch()} />;
   const rows = query.data.pages.flatMap(({ items }) => items);
+  if (rows.length === 0 && q !== '')
+    return <EmptyState title={t('returns.nothing.title')} text={t('returns.nothing.text')} />;
   if (rows.length === 0)
     return <EmptyState title={t('returns.empty.title')} text={t('returns.empty.text')} />;
   return (

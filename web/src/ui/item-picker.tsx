@@ -18,10 +18,12 @@ export type Picked = {
 };
 type One = output<typeof Item>;
 
+type Props = { pick: (item: Picked) => void; label?: string; start?: string };
+
 /** Finds an item of the catalogue, and which size and colour of it. */
-export function ItemPicker({ pick }: { pick: (item: Picked) => void }) {
+export function ItemPicker({ pick, label, start = '' }: Props) {
   const { t } = useTranslation();
-  const [find, setFind] = useState('');
+  const [find, setFind] = useState(start);
   const [item, setItem] = useState<One | null>(null);
   const words = useDeferredValue(find.trim());
   const choose = (one: One) => {
@@ -31,7 +33,7 @@ export function ItemPicker({ pick }: { pick: (item: Picked) => void }) {
   };
   return (
     <Stack gap="2">
-      <Field label={t('orders.form.addItem')}>
+      <Field label={label ?? t('orders.form.addItem')}>
         {(wired) => (
           <Input
             {...wired}

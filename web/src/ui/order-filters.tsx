@@ -1,10 +1,13 @@
 import { Box, Flex, SimpleGrid } from '@chakra-ui/react';
-import { SlidersHorizontal } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { SlidersHorizontal, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OrderStatus } from '../../../core/contract/orders.ts';
 import { GOVERNORATES } from '../../../core/domain/text/governorates.ts';
 import type { OrderFilter } from '../api/orders.ts';
+import { rulesQuery } from '../api/steering.ts';
+import { Checkbox } from './checkbox.tsx';
 import { Button, Input, Select } from './controls.tsx';
 import { Field } from './field.tsx';
 import { Icon } from './icon.tsx';
@@ -14,7 +17,9 @@ type Props = { filter: OrderFilter; look: (next: OrderFilter) => void };
 /** What the orders are narrowed to: words and status at once, days and place one tap away. */
 export function OrderFilters({ filter, look }: Props) {
   const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(Boolean(filter.from || filter.to || filter.governorate));
+  const [isOpen, setOpen] = useState(
+    Boolean(filter.from || filter.to || filter.governorate || filter.discount),
+  );
   const set = (change: Partial<OrderFilter>) => look({ ...filter, ...change });
   return (
     <Box mb="4">
@@ -50,15 +55,24 @@ export function OrderFilters({ filter, look }: Props) {
         </Flex>
       </Flex>
       {isOpen && <More filter={filter} set={set} />}
+      {filter.customer && (
+        <Button look="outline" mt="3" onClick={() => set({ customer: '' })}>
+          <Icon of={X} size={18} />
+          {t('orders.filter.customer')}
+        </Button>
+      )}
     </Box>
   );
 }
 
 function More({ filter, set }: { filter: OrderFilter; set: (change: Partial<OrderFilter>) => void }) {
   const { t } = useTranslation();
-  const { from, to, governorate } = filter;
+  const { from, to, governorate, discount } = filter;
+  const zones = (useQuery(rulesQuery).data?.value.delivery.zones ?? []).filter(
+    ({ governorates }) => governorates.length > 1, // one alone is among the governorates
+  );
   return (
-    <SimpleGrid columns={{ base: 2, md: 3 }} gap="3" mt="3">
+    <SimpleGrid columns={{ base: 2, md: 4 }} gap="3" mt="3">
       <Field label={t('orders.filter.from')}>
         {(wired) => (
           <Input
@@ -95,10 +109,26 @@ function More({ filter, set }: { filter: OrderFilter; set: (change: Partial<Orde
                   {t(`governorate.${id}`)}
                 </option>
               ))}
+              {zones.length > 0 && (
+                <optgroup label={t('orders.filter.zones')}>
+                  {zones.map(({ governorates }) => (
+                    <option key={governorates.join()} value={governorates.join()}>
+                      {governorates.map((id) => t(`governorate.${id}`)).join('، ')}
+                    </option>
+                  ))}
+                </optgroup>
+              )}
             </Select>
           )}
         </Field>
       </Box>
+      <Flex as="label" alignItems="center" alignSelf="end" gridColumn={{ base: 'span 2', md: 'auto' }}>
+        <Checkbox
+          checked={discount === 'yes'}
+          onChange={(event) => set({ discount: event.target.checked ? 'yes' : '' })}
+        />
+        {t('orders.filter.discount')}
+      </Flex>
     </SimpleGrid>
   );
 }

@@ -1,81 +1,93 @@
 import { Flex, SimpleGrid, Stack, Text } from '@chakra-ui/react';
-import { Trash2 } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Order } from '../../../core/contract/orders.ts';
 import { GOVERNORATES } from '../../../core/domain/text/governorates.ts';
-import { formatJod, parsePriceFils } from '../../../core/domain/text/money.ts';
 import { isApiError } from '../api/client.ts';
 import { Button, Input, Select, Textarea } from './controls.tsx';
 import { Field } from './field.tsx';
-import { Icon } from './icon.tsx';
-import { ItemPicker } from './item-picker.tsx';
+import { focusFirstWrong } from './first-wrong.ts';
+import { type Line, OrderFormLines } from './order-form-lines.tsx';
+import { MoneyField } from './rules/money-field.tsx';
 
-type Line = { sku: string; name: string; size: string | null; color: string | null; quantity: number };
-type Values = {
+type Texts = {
   customerName: string;
   phone: string;
   governorate: string;
+  place: string;
   address: string;
   notes: string;
-  fee: string; // JOD as typed; empty: by the shop's zones
+  reason: string; // of the discount
+};
+type Values = Texts & {
+  feeFils: number | null; // null: by the shop's zones; NaN: no amount
+  discountFils: number | null;
   lines: Line[];
 };
 
 type Props = {
   order?: Order; // absent: a new one
+  start?: Partial<Texts>; // what a new one begins with
   save: (body: object) => Promise<unknown>;
   cancel: () => void;
 };
 
 /** What an order says, to be written or changed. The total is the server's to reckon. */
-export function OrderForm({ order, save, cancel }: Props) {
+export function OrderForm({ order, start, save, cancel }: Props) {
   const { t } = useTranslation();
-  const [values, setValues] = useState(() => valuesOf(order));
+  const form = useRef<HTMLFormElement>(null);
+  const [values, setValues] = useState(() => ({ ...valuesOf(order), ...start }));
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const set = (part: Partial<Values>) => setValues((now) => ({ ...now, ...part }));
-  const fee = values.fee.trim() === '' ? null : values.fee.trim() === '0' ? 0 : parsePriceFils(values.fee);
-  const isFeeWrong = values.fee.trim() !== '' && fee === null;
-  const fault = (path: string) =>
-    isApiError(error) && error.fields.some((one) => one.path === path)
-      ? t(`orders.form.bad.${path}`)
-      : undefined;
+  const wrong = isApiError(error) ? error.fields.map(({ path }) => path) : [];
+  const fault = (path: string) => (wrong.includes(path) ? t(`orders.form.bad.${path}`) : undefined);
+  const discountFils = values.discountFils ?? 0;
+  const isOtherDiscount = discountFils > 0 && discountFils !== (order?.discountFils ?? 0);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (isFeeWrong || values.lines.length === 0) return;
+    if (Number.isNaN(values.feeFils) || Number.isNaN(discountFils)) return focusFirstWrong(form.current);
     setBusy(true);
     try {
-      await save(bodyOf(values, fee, order));
+      await save(bodyOf(values, order));
     } catch (cause) {
-      setError(cause);
-    } finally {
-      setBusy(false);
+      flushSync(() => {
+        setError(cause);
+        setBusy(false);
+      });
+      focusFirstWrong(form.current);
     }
   };
-  const text = (key: 'customerName' | 'phone' | 'fee') => ({
+  const text = (key: keyof Texts) => ({
     value: values[key],
     onChange: (event: { target: { value: string } }) => set({ [key]: event.target.value }),
   });
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} noValidate>
       <Stack gap="4">
-        <Lines lines={values.lines} set={(lines) => set({ lines })} />
+        <OrderFormLines
+          lines={values.lines}
+          set={(lines) => set({ lines })}
+          faultOf={({ sku }, at) =>
+            wrong.includes(sku)
+              ? t('orders.form.bad.short')
+              : wrong.some((path) => path.startsWith(`lines.${at}.`))
+                ? t('orders.form.bad.line')
+                : null
+          }
+        />
         <SimpleGrid columns={{ base: 1, md: 2 }} gap="4">
           <Field label={t('orders.form.name')}>
-            {(wired) => <Input {...wired} {...text('customerName')} />}
+            {(wired) => <Input {...wired} {...text('customerName')} maxLength={120} autoComplete="off" />}
           </Field>
           <Field label={t('orders.form.phone')} error={fault('phone')}>
             {(wired) => <Input {...wired} {...text('phone')} type="tel" dir="ltr" required />}
           </Field>
-          <Field label={t('orders.form.governorate')}>
+          <Field label={t('orders.form.governorate')} error={fault('governorate')}>
             {(wired) => (
-              <Select
-                {...wired}
-                value={values.governorate}
-                onChange={(event) => set({ governorate: event.target.value })}
-              >
+              <Select {...wired} {...text('governorate')}>
                 <option value="">{t('orders.form.noGovernorate')}</option>
                 {GOVERNORATES.map(({ id }) => (
                   <option key={id} value={id}>
@@ -85,41 +97,39 @@ export function OrderForm({ order, save, cancel }: Props) {
               </Select>
             )}
           </Field>
-          <Field
-            label={t('orders.form.fee')}
-            hint={t('orders.form.feeHint')}
-            error={isFeeWrong ? t('orders.form.bad.fee') : undefined}
-          >
-            {(wired) => <Input {...wired} {...text('fee')} inputMode="decimal" dir="ltr" />}
+          <Field label={t('orders.form.place')} error={fault('place')}>
+            {(wired) => <Input {...wired} {...text('place')} maxLength={200} />}
           </Field>
         </SimpleGrid>
-        <Field label={t('orders.form.address')} error={fault('address')}>
-          {(wired) => (
-            <Textarea
-              {...wired}
-              rows={2}
-              value={values.address}
-              onChange={(event) => set({ address: event.target.value })}
-            />
-          )}
+        <Field label={t('orders.form.address')} hint={t('orders.form.addressHint')} error={fault('address')}>
+          {(wired) => <Textarea {...wired} {...text('address')} rows={2} maxLength={400} required />}
         </Field>
+        <SimpleGrid columns={{ base: 1, md: 2 }} gap="4">
+          <MoneyField
+            label={t('orders.form.fee')}
+            hint={t('orders.form.feeHint')}
+            error={fault('deliveryFeeFils')}
+            value={values.feeFils}
+            change={(feeFils) => set({ feeFils })}
+          />
+          <MoneyField
+            label={t('orders.form.discount')}
+            error={fault('discountFils')}
+            value={values.discountFils}
+            change={(next) => set({ discountFils: next })}
+          />
+        </SimpleGrid>
+        {isOtherDiscount && (
+          <Field label={t('orders.form.reason')} hint={t('orders.form.reasonHint')} error={fault('note')}>
+            {(wired) => <Input {...wired} {...text('reason')} maxLength={500} required />}
+          </Field>
+        )}
         <Field label={t('orders.form.notes')}>
-          {(wired) => (
-            <Textarea
-              {...wired}
-              rows={2}
-              value={values.notes}
-              onChange={(event) => set({ notes: event.target.value })}
-            />
-          )}
+          {(wired) => <Textarea {...wired} {...text('notes')} rows={2} maxLength={400} />}
         </Field>
         {error !== null && (
           <Text role="alert" color="red.fg">
-            {t(
-              isApiError(error) && error.code === 'conflict'
-                ? 'orders.form.conflict'
-                : 'orders.form.bad.some',
-            )}
+            {t(refusalOf(error))}
           </Text>
         )}
         <Flex gap="2" flexWrap="wrap">
@@ -135,74 +145,40 @@ export function OrderForm({ order, save, cancel }: Props) {
   );
 }
 
-function Lines({ lines, set }: { lines: Line[]; set: (lines: Line[]) => void }) {
-  const { t } = useTranslation();
-  return (
-    <Stack gap="3">
-      <Stack as="ul" gap="2" listStyleType="none" aria-label={t('orders.form.lines')}>
-        {lines.map((line, index) => (
-          <Flex as="li" key={`${line.sku}/${line.size}/${line.color}`} gap="2" alignItems="center">
-            <Text flex="1">
-              <bdi>{[line.name, line.size, line.color].filter(Boolean).join(' · ')}</bdi>
-            </Text>
-            <Input
-              type="number"
-              min="1"
-              width="20"
-              dir="ltr"
-              aria-label={t('orders.form.quantityOf', { name: line.name })}
-              value={line.quantity}
-              onChange={(event) =>
-                set(lines.with(index, { ...line, quantity: Math.max(1, event.target.valueAsNumber || 1) }))
-              }
-            />
-            <Button
-              look="quiet"
-              size="icon"
-              aria-label={t('orders.form.remove', { name: line.name })}
-              onClick={() => set(lines.toSpliced(index, 1))}
-            >
-              <Icon of={Trash2} />
-            </Button>
-          </Flex>
-        ))}
-      </Stack>
-      <ItemPicker
-        pick={({ sku, name, size, color }) => set(withLine(lines, { sku, name, size, color, quantity: 1 }))}
-      />
-    </Stack>
-  );
-}
-
-/** The same piece twice is two of it. */
-function withLine(lines: Line[], line: Line): Line[] {
-  const at = lines.findIndex(
-    ({ sku, size, color }) => sku === line.sku && size === line.size && color === line.color,
-  );
-  const same = lines[at];
-  return same ? lines.with(at, { ...same, quantity: same.quantity + 1 }) : [...lines, line];
+function refusalOf(error: unknown): string {
+  if (!isApiError(error)) return 'orders.form.bad.some';
+  if (error.code === 'forbidden') return 'orders.form.noDiscount';
+  if (error.code === 'conflict' && error.fields.length === 0) return 'orders.form.conflict';
+  return error.status === 0 || error.status >= 500 ? 'trouble.server' : 'orders.form.bad.some';
 }
 
 const valuesOf = (order?: Order): Values => ({
   customerName: order?.customerName ?? '',
   phone: order?.phone ?? '',
   governorate: order?.governorate ?? '',
+  place: order?.place ?? '',
   address: order?.address ?? '',
   notes: order?.notes ?? '',
-  fee: order?.feeByHand && order.deliveryFeeFils !== null ? formatJod(order.deliveryFeeFils) : '',
+  reason: '',
+  feeFils: order?.feeByHand ? order.deliveryFeeFils : null,
+  discountFils: order?.discountFils || null,
   lines: order?.lines ?? [],
 });
 
-function bodyOf(values: Values, feeFils: number | null, order?: Order): object {
-  const { customerName, phone, governorate, address, notes, lines } = values;
+function bodyOf(values: Values, order?: Order): object {
+  const { customerName, phone, governorate, place, address, notes, reason, lines } = values;
+  const discountFils = values.discountFils ?? 0;
+  const isOther = discountFils !== (order?.discountFils ?? 0);
   return {
     customerName: customerName.trim() || null,
     phone,
     governorate: governorate || null,
+    place: place.trim() || null,
     ...(address.trim() || !order ? { address } : {}),
     notes: notes.trim() || null,
     lines: lines.map(({ sku, size, color, quantity }) => ({ sku, size, color, quantity })),
-    deliveryFeeFils: feeFils,
+    deliveryFeeFils: values.feeFils,
+    ...(isOther && { discountFils, note: reason.trim() || null }),
     ...(order && { version: order.version }),
   };
 }

@@ -1,10 +1,12 @@
-import { Flex } from '@chakra-ui/react';
+import { Flex, Stack } from '@chakra-ui/react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Order } from '../../../core/contract/orders.ts';
 import { movesFrom, type OrderStatus } from '../../../core/domain/order.ts';
 import { useMoveOrder } from '../api/orders.ts';
 import { confirm } from './confirm.tsx';
-import { Button } from './controls.tsx';
+import { Button, Input } from './controls.tsx';
+import { Field } from './field.tsx';
 
 const ONWARD: Partial<Record<OrderStatus, OrderStatus[]>> = {
   confirmed: ['preparing', 'dispatched'],
@@ -12,10 +14,11 @@ const ONWARD: Partial<Record<OrderStatus, OrderStatus[]>> = {
   dispatched: ['delivered', 'refused'],
 };
 
-/** The next steps of an order as buttons for one thumb; `all`: also those that take a step back. */
+/** The next steps of an order as buttons for one thumb; `all`: also those that take a step back, and a word to any of them. */
 export function OrderMoves({ order, all = false }: { order: Order; all?: boolean }) {
   const { t } = useTranslation();
   const move = useMoveOrder();
+  const [note, setNote] = useState('');
   const isDeliverable = order.phone !== null && order.address !== null;
   const may = movesFrom(order.status, 'member').filter((to) => to === 'cancelled' || isDeliverable);
   const onward = (ONWARD[order.status] ?? []).filter((to) => may.includes(to));
@@ -30,9 +33,10 @@ export function OrderMoves({ order, all = false }: { order: Order; all?: boolean
       isDanger: true,
     };
     if (to === 'cancelled' && !(await confirm(question))) return;
-    move.mutate({ order, to });
+    setNote(''); // at once: what is typed while it is saved belongs to the next step
+    move.mutate({ order, to, note: note.trim() }, { onError: () => setNote((next) => next || note) });
   };
-  return (
+  const buttons = (
     <Flex gap="2" flexWrap="wrap">
       {[...onward, ...rest].map((to, index) => (
         <Button
@@ -46,5 +50,16 @@ export function OrderMoves({ order, all = false }: { order: Order; all?: boolean
         </Button>
       ))}
     </Flex>
+  );
+  if (!all) return buttons;
+  return (
+    <Stack gap="3">
+      {buttons}
+      <Field label={t('orders.move.note')} hint={t('orders.move.noteHint')}>
+        {(wired) => (
+          <Input {...wired} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
+        )}
+      </Field>
+    </Stack>
   );
 }

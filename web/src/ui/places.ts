@@ -1,4 +1,5 @@
 import {
+  BookOpenText,
   House,
   type LucideIcon,
   MessagesSquare,
@@ -35,6 +36,7 @@ export const PLACES: readonly Place[] = [
   },
   { to: '/orders', label: 'nav.orders', icon: ReceiptText, group: 'daily' },
   { to: '/catalogue', label: 'nav.catalogue', icon: Shirt, group: 'daily' },
+  { to: '/knowledge', label: 'nav.knowledge', icon: BookOpenText, group: 'shop' },
   { to: '/returns', label: 'nav.returns', icon: Undo2, group: 'shop' },
   { to: '/profile', label: 'nav.profile', icon: Store, group: 'shop' },
   { to: '/rules', label: 'nav.rules', icon: Truck, group: 'shop' },

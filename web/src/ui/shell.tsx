@@ -1,8 +1,9 @@
-import { Box, chakra, Flex, Grid } from '@chakra-ui/react';
+import { Box, chakra, Flex, Grid, Text } from '@chakra-ui/react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, Outlet, ScrollRestoration, useLocation, useMatches } from 'react-router';
+import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useMatches } from 'react-router';
+import type { Me } from '../../../core/contract/session.ts';
 import { isApiError } from '../api/client.ts';
 import { meQuery } from '../api/queries.ts';
 import { Banners } from './banners.tsx';
@@ -41,6 +42,7 @@ export function Shell() {
         {layout === 'alone' ? null : <TopBar me={query.data} />}
         <Banners me={query.data} />
         <Box as="main" id="content" tabIndex={-1} flex="1" width="100%" {...(isFull ? FULL : PAGE)}>
+          {layout === 'page' && <SetupLine me={query.data} />}
           {content}
         </Box>
         {layout === 'full' && <Box hideFrom="lg" height="calc(68px + env(safe-area-inset-bottom))" />}
@@ -61,6 +63,21 @@ const PAGE = {
   pb: '32',
 };
 const FULL = { minHeight: '0', overflow: 'hidden' };
+
+/** Quiet, and gone when the wizard is over; the overview and the wizard say it themselves. */
+function SetupLine({ me }: { me: Me | undefined }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  if (!me || me.onboarding.step === 'done' || pathname === '/' || pathname === '/onboarding') return null;
+  return (
+    <Text fontSize="sm" color="fg.muted" mb="3">
+      {t('app.setup')}{' '}
+      <chakra.u asChild>
+        <Link to="/onboarding">{t('app.setup.go')}</Link>
+      </chakra.u>
+    </Text>
+  );
+}
 
 function useLayout(): NonNullable<Layout['layout']> {
   const handles = useMatches().map(({ handle }) => (handle as Layout | undefined)?.layout);

@@ -38,12 +38,12 @@ export function SideNav({ me }: { me: Me | undefined }) {
       backgroundImage="repeating-linear-gradient(to bottom, {colors.shutter.slat} 0 1px, transparent 1px 14px)"
       css={ON_SHUTTER}
     >
-      <Box px="5" pt="5" pb="4">
+      <Box px="5" pt="4" pb="3">
         <Mark />
       </Box>
       <StitchLine />
       {me && (
-        <Stack px="5" py="4" gap="3">
+        <Stack px="5" py="3" gap="2">
           <ShopName me={me} />
           <AiState me={me} />
         </Stack>
@@ -65,11 +65,11 @@ function Group({ group, me }: { group: Place['group']; me: Me | undefined }) {
   const places = PLACES.filter((place) => place.group === group);
   if (places.length === 0) return null;
   return (
-    <Box mb="4">
+    <Box mb="3">
       <Text fontSize="xs" color="shutter.muted" px="3" mb="1">
         {t(`nav.group.${group}`)}
       </Text>
-      <Stack as="ul" gap="1" listStyleType="none">
+      <Stack as="ul" gap="0.5" listStyleType="none">
         {places.map(({ to, label, icon, counts }) => (
           <li key={to}>
             <SideLink to={to} end={to === '/'}>
@@ -89,7 +89,7 @@ const SideLink = chakra(NavLink, {
     display: 'flex',
     alignItems: 'center',
     gap: '3',
-    minHeight: '11',
+    minHeight: '10',
     px: '3',
     borderRadius: 'control',
     color: 'shutter.muted',

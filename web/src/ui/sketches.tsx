@@ -138,3 +138,39 @@ export const LinkedSketch = () => (
     ))}
   </Sketch>
 );
+
+/** Settings, and the switch that lets connected tools read messages: on. */
+export const ToggleSketch = () => (
+  <Sketch>
+    <Phone>
+      <path
+        d="M60 32h40a8 8 0 0 1 8 8v14a8 8 0 0 1-8 8H76l-9 8v-8h-7a8 8 0 0 1-8-8V40a8 8 0 0 1 8-8z"
+        fill="none"
+        stroke="var(--red)"
+        strokeWidth="2.5"
+        strokeLinejoin="round"
+      />
+      <path d="M66 44h28M66 52h18" stroke="var(--ink)" strokeWidth="3" strokeLinecap="round" />
+      {[84, 150].map((y) => (
+        <g key={y}>
+          <rect x="42" y={y} width="76" height="24" rx="7" fill="var(--sand)" />
+          <rect x="50" y={y + 10} width="34" height="4" rx="2" fill="var(--ink)" opacity="0.45" />
+        </g>
+      ))}
+      <rect
+        x="38"
+        y="114"
+        width="84"
+        height="30"
+        rx="9"
+        fill="var(--paper)"
+        stroke="var(--gold)"
+        strokeWidth="3"
+      />
+      <rect x="46" y="124" width="32" height="4" rx="2" fill="var(--ink)" />
+      <rect x="46" y="132" width="22" height="4" rx="2" fill="var(--ink)" opacity="0.45" />
+      <rect x="88" y="121" width="28" height="16" rx="8" fill="var(--green)" />
+      <circle cx="108" cy="129" r="6" fill="var(--paper)" />
+    </Phone>
+  </Sketch>
+);

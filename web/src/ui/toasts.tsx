@@ -7,21 +7,27 @@ import { createStore } from './store.ts';
 const SHOWN_MS = 7_000;
 const SHOWN_MAX = 3;
 
-type Toast = { id: number; text: string; tone: 'plain' | 'bad'; undo?: () => void };
+type Toast = {
+  id: number;
+  text: string;
+  tone: 'plain' | 'bad';
+  undo?: () => void;
+  link?: { label: string; go: () => void };
+};
 
 const toasts = createStore<Toast[]>([]);
 let lastId = 0;
 
 /**
- * Says in passing what has been done, and takes it back with `undo`. What must be read stands on the page instead.
+ * Says in passing what has been done, and takes it back with `undo`, or leads to it with `link`. What must be read stands on the page instead.
  *
  * @returns takes the toast away, for when it is no longer true.
  */
 export function toast(
   text: string,
-  { tone = 'plain', undo }: Partial<Pick<Toast, 'tone' | 'undo'>> = {},
+  { tone = 'plain', ...more }: Partial<Pick<Toast, 'tone' | 'undo' | 'link'>> = {},
 ): () => void {
-  const one: Toast = { id: ++lastId, text, tone, ...(undo && { undo }) };
+  const one: Toast = { id: ++lastId, text, tone, ...more };
   toasts.set([...toasts.get(), one].slice(-SHOWN_MAX));
   return () => dismiss(one.id);
 }
@@ -52,8 +58,9 @@ export function ToastHost() {
   );
 }
 
-function One({ toast: { id, text, tone, undo } }: { toast: Toast }) {
+function One({ toast: { id, text, tone, undo, link } }: { toast: Toast }) {
   const { t } = useTranslation();
+  const act = undo ? { label: t('app.undo'), go: undo } : link;
   const [isHeld, setHeld] = useState(false);
   useEffect(() => {
     if (isHeld) return;
@@ -64,17 +71,17 @@ function One({ toast: { id, text, tone, undo } }: { toast: Toast }) {
   return (
     <Slip tone={tone} {...hold} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
       <Text flex="1">{text}</Text>
-      {undo && (
+      {act && (
         <Button
           look="quiet"
           color="inherit"
           textDecoration="underline"
           onClick={() => {
             dismiss(id);
-            undo();
+            act.go();
           }}
         >
-          {t('app.undo')}
+          {act.label}
         </Button>
       )}
     </Slip>

@@ -2,8 +2,18 @@ import { chakra } from '@chakra-ui/react';
 import { useRef } from 'react';
 import { Button } from './controls.tsx';
 
+const TABLES =
+  '.csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+type Props = {
+  label: string;
+  choose: (file: File) => void; // once for each that is chosen
+  accept?: string;
+  isMany?: boolean;
+};
+
 /** Opens the device's own file dialog; the same file can be chosen again. */
-export function UploadButton({ label, choose }: { label: string; choose: (file: File) => void }) {
+export function UploadButton({ label, choose, accept = TABLES, isMany = false }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -11,12 +21,12 @@ export function UploadButton({ label, choose }: { label: string; choose: (file: 
       <chakra.input
         ref={input}
         type="file"
-        accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        accept={accept}
+        multiple={isMany}
         aria-label={label}
         hidden
         onChange={({ currentTarget }) => {
-          const file = currentTarget.files?.[0];
-          if (file) choose(file);
+          for (const file of currentTarget.files ?? []) choose(file);
           currentTarget.value = '';
         }}
       />

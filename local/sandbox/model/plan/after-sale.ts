@@ -92,6 +92,7 @@ function wishOf({ meaning }: Scene, { number, lines }: z.infer<typeof Delivered>
     sku,
     quantity: null,
     size: null,
+    color: null,
     new_sku: null,
     new_size: kind === 'exchange' ? (sizes.find((one) => one !== size) ?? null) : null,
     new_color: null,

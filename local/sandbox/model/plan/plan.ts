@@ -1,15 +1,22 @@
 import { readConsent } from '../../../../core/domain/text/consent.ts';
 import { shopName } from '../understand/tenant.ts';
+import { fromDocuments } from './documents.ts';
 import { focusOf } from './focus.ts';
 import { asksUs, handOver, type Move, type Scene } from './moves.ts';
 import { openOrder } from './open-order.ts';
 import { shopping } from './shopping.ts';
 import { urgent } from './urgent.ts';
 
-/** The next move: what must be said whatever else is asked, then the open order, then shopping, then small talk. */
+/** The next move: what the shop's documents answer, what must be said whatever else is asked, then the open order, then shopping, then small talk. */
 export function plan(scene: Scene): Move {
   const focus = focusOf(scene.situation.history, scene.items);
-  return urgent(scene) ?? openOrder(scene, focus) ?? shopping(scene, focus) ?? smallTalk(scene);
+  return (
+    fromDocuments(scene) ??
+    urgent(scene) ??
+    openOrder(scene, focus) ??
+    shopping(scene, focus) ??
+    smallTalk(scene)
+  );
 }
 
 function smallTalk(scene: Scene): Move {

@@ -17,6 +17,9 @@ export const app = {
   'app.signOut': 'خروج',
   'app.nav': 'أقسام الموقع',
 
+  'app.setup': 'ضايل كم خطوة لحتى يصير الوكيل جاهز.',
+  'app.setup.go': 'كمّل التجهيز',
+
   'nav.home': 'الرئيسية',
   'nav.conversations': 'المحادثات',
   'nav.more': 'المزيد',
@@ -30,6 +33,7 @@ export const app = {
   'nav.waiting_other': '{{count}} بيستنوا',
   'nav.catalogue': 'البضاعة',
   'nav.orders': 'الطلبات',
+  'nav.knowledge': 'المعرفة',
   'nav.returns': 'الترجيع والتبديل',
   'nav.hooks': 'الربط مع أنظمتك',
   'nav.profile': 'ملف الدكّان',
@@ -78,4 +82,6 @@ export const app = {
   'notFound.title': 'هالصفحة مش موجودة',
   'notFound.text': 'يمكن الرابط قديم أو ناقص حرف.',
   'notFound.home': 'على الرئيسية',
+  'rules.money.unit': 'د.أ',
+  'rules.money.error': 'اكتب مبلغ بالدينار، متل 2.500',
 };

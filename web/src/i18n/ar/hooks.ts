@@ -33,9 +33,6 @@ export const hooks = {
   'hooks.courier.address': 'عنوان التقارير',
   'hooks.courier.used': 'آخر تقرير {{at}}',
   'hooks.courier.unused': 'لسا ما اجا تقرير',
-  'hooks.notices': 'شو منحكي للزبون لحالنا',
-  'hooks.notices.lead': 'لما تغيّر حالة الطلب، منبعثله رسالة إذا كاتبلك خلال آخر 24 ساعة.',
-  'hooks.hold': 'كم ساعة بتحجز قطعة لزبون',
-  'hooks.holdHint': '0 يعني ما بتحجز',
-  'hooks.holdBad': 'من 0 لـ 168',
+  'hooks.none': 'ما في أنظمة مربوطة',
+  'hooks.none.text': 'صاحب المحل بس بيقدر يربط برنامج أو شركة توصيل.',
 };

@@ -83,9 +83,4 @@ export const login = {
   'accounts.act.free': 'اربطه',
   'accounts.act.mine': 'افتحه',
   'accounts.taken': 'مربوط مع شخص ثاني',
-
-  'onboarding.title': 'أهلين! {{shop}} صار مربوط',
-  'onboarding.lead': 'الرسائل صارت توصلنا. ضايل خطوة وحدة لحتى يعرف الوكيل شو عندك.',
-  'onboarding.next': 'ارفع ملف البضاعة',
-  'onboarding.later': 'بعدين',
 };

@@ -30,7 +30,7 @@ export const settings = {
   'settings.checking': 'عم نسأل ميتا…',
   'settings.checked': 'سألنا ميتا، واللي قدامك هو الجواب',
   'settings.scopes': 'أذونات ناقصة، وافق عليها وإنت عم تربط من جديد:',
-  'settings.messagesOff': 'السماح بالوصول للرسائل مسكّر بتطبيق إنستغرام. افتحه هيك، وبعدها اكبس «افحص هلأ»:',
+  'settings.messagesOff': 'السماح بالوصول للرسائل مسكّر بتطبيق إنستغرام. افتحه هيك، وبعدها افحص:',
   'settings.messagesOff.1': 'الإعدادات',
   'settings.messagesOff.2': 'الرسائل والرد على القصص',
   'settings.messagesOff.3': 'عناصر التحكم بالرسائل',

@@ -4,7 +4,7 @@ import type { InEnglish } from '../texts.ts';
 export const adminCosts: InEnglish<typeof arabic> = {
   'admin.costs.title': 'Costs',
   'admin.costs.lead':
-    'What the models cost by list price, summed from every single turn. Days are UTC, as on the bill.',
+    'What the models cost by list price, summed from every turn and every text that is indexed. Days are UTC, as on the bill.',
   'admin.costs.days7': '7 days',
   'admin.costs.days30': '30 days',
   'admin.costs.days90': '90 days',

@@ -20,6 +20,9 @@ export const app: InEnglish<typeof arabic> = {
   'app.signOut': 'Sign out',
   'app.nav': 'Sections of the site',
 
+  'app.setup': 'A few steps are left until the agent is ready.',
+  'app.setup.go': 'Finish setting up',
+
   'nav.home': 'Overview',
   'nav.conversations': 'Conversations',
   'nav.more': 'More',
@@ -29,6 +32,7 @@ export const app: InEnglish<typeof arabic> = {
   'nav.waiting_other': '{{count}} waiting',
   'nav.catalogue': 'Catalogue',
   'nav.orders': 'Orders',
+  'nav.knowledge': 'Knowledge',
   'nav.returns': 'Returns',
   'nav.hooks': 'Connected systems',
   'nav.profile': 'Profile',
@@ -79,4 +83,6 @@ export const app: InEnglish<typeof arabic> = {
   'notFound.title': 'There is no such page',
   'notFound.text': 'The link may be old or miss a letter.',
   'notFound.home': 'To the home page',
+  'rules.money.unit': 'JOD',
+  'rules.money.error': 'Write an amount in JOD, such as 2.500',
 };

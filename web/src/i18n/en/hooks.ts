@@ -39,10 +39,6 @@ export const hooks: InEnglish<typeof arabic> = {
   'hooks.courier.address': 'Address for reports',
   'hooks.courier.used': 'Last report {{at}}',
   'hooks.courier.unused': 'No report yet',
-  'hooks.notices': 'What we tell customers by ourselves',
-  'hooks.notices.lead':
-    'When you change an order’s status, they get a message if they have written within the last 24 hours.',
-  'hooks.hold': 'Hours you keep a piece for a customer',
-  'hooks.holdHint': '0 means you keep nothing',
-  'hooks.holdBad': 'From 0 to 168',
+  'hooks.none': 'No system is connected',
+  'hooks.none.text': 'Only an owner of the shop connects a system or a courier.',
 };

@@ -100,9 +100,4 @@ export const login: InEnglish<typeof arabic> = {
   'accounts.act.free': 'Connect',
   'accounts.act.mine': 'Open',
   'accounts.taken': 'Connected by somebody else',
-
-  'onboarding.title': 'Welcome! {{shop}} is connected',
-  'onboarding.lead': 'Messages reach us now. One step is left, so that the agent knows what you sell.',
-  'onboarding.next': 'Upload the catalogue',
-  'onboarding.later': 'Later',
 };

@@ -20,15 +20,6 @@ export const overview: InEnglish<typeof arabic> = {
   'overview.needs': 'Waiting for you',
   'overview.needs.none': 'Nobody is waiting for you; everything is being answered.',
   'overview.needs.all': 'All',
-  'overview.steps': 'First steps',
-  'overview.step.done': 'done',
-  'overview.step.connect': 'Connect ⁨@{{handle}}⁩',
-  'overview.step.catalogue': 'Upload what you sell',
-  'overview.step.catalogue.text':
-    'The agent names no price that is not in your list. Upload it as a CSV file.',
-  'overview.step.try': 'Try it yourself',
-  'overview.step.try.text':
-    'Write to the shop from another account and ask for a price. The answer is there within seconds.',
   'overview.orders': 'Latest orders',
   'overview.orders.all': 'All orders',
   'overview.orders.none': 'The first order will appear here by itself.',

@@ -35,7 +35,7 @@ export const settings: InEnglish<typeof arabic> = {
   'settings.checked': 'Meta was asked, and this is the answer',
   'settings.scopes': 'Permissions that are missing; allow them when you connect again:',
   'settings.messagesOff':
-    'Access to messages is off in the Instagram app. Switch it on like this, then press “Check now”:',
+    'Access to messages is off in the Instagram app. Switch it on like this, then check:',
   'settings.messagesOff.1': 'Settings',
   'settings.messagesOff.2': 'Messages and story replies',
   'settings.messagesOff.3': 'Message controls',

@@ -1,4 +1,5 @@
 import { chakra, Flex, Stack, Text } from '@chakra-ui/react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportResult } from '../../../../core/contract/catalogue-import.ts';
 import type { Job } from '../../../../core/contract/jobs.ts';
@@ -29,8 +30,10 @@ export function Running({ job, cancel }: { job: Job | undefined; cancel: (() => 
   );
 }
 
+type DoneProps = { jobId: string; result: ImportResult; again: () => void; next?: ReactNode };
+
 /** What became of the file. */
-export function Done({ jobId, result, again }: { jobId: string; result: ImportResult; again: () => void }) {
+export function Done({ jobId, result, again, next }: DoneProps) {
   const { t } = useTranslation();
   const { imported, updated, rejected } = result;
   return (
@@ -38,7 +41,7 @@ export function Done({ jobId, result, again }: { jobId: string; result: ImportRe
       <Heading fontSize="xl">{t('import.finished')}</Heading>
       <Text role="status">{t('import.done', { imported, updated, rejected })}</Text>
       <Flex gap="2" flexWrap="wrap">
-        <LinkButton to="/catalogue">{t('import.show')}</LinkButton>
+        {next ?? <LinkButton to="/catalogue">{t('import.show')}</LinkButton>}
         {rejected > 0 && (
           <AddressButton look="outline" href={`/api/catalog/imports/${jobId}/rejected.csv`}>
             {t('import.download')}

@@ -14,16 +14,30 @@ import {
   Sticker,
   TriangleAlert,
 } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../../core/contract/conversations.ts';
 import { timeOfDay } from '../../format.ts';
+import { withTexts } from '../../i18n/index.ts';
 import { Button } from '../controls.tsx';
 import { Icon } from '../icon.tsx';
 import { deliver, drop, write } from './pending.ts';
 import { failureOf } from './words.ts';
 
 export type Shown = Message & { isPending?: true };
-type Props = { message: Shown; customerId: string; isFirst: boolean; customer: string };
+type Props = {
+  message: Shown;
+  customerId: string;
+  isFirst: boolean;
+  isNamed: boolean;
+  hasSources: boolean;
+  customer: string;
+};
+
+/** Most answers need nothing of the knowledge base, and most pages none of its texts. */
+const Sources = lazy(async () => ({
+  default: (await withTexts('knowledge', import('./sources.tsx'))).Sources,
+}));
 
 const KINDS: Partial<Record<Message['kind'], LucideIcon>> = {
   image: Image,
@@ -37,15 +51,21 @@ const KINDS: Partial<Record<Message['kind'], LucideIcon>> = {
   unsupported: Sticker,
 };
 
-/** One message, on its writer's side and in their colour; `isFirst` of several in a row says who it is. */
-export function Bubble({ message, customerId, isFirst, customer }: Props) {
+/**
+ * One message, on its writer's side and in their colour. `isFirst` of several in a row says who it is; `isNamed`: the
+ * address leads to it.
+ */
+export function Bubble({ message, customerId, isFirst, isNamed, hasSources, customer }: Props) {
   const { t, i18n } = useTranslation();
-  const { sender, author, at, editedAt, state } = message;
+  const { id, sender, author, at, editedAt, state, passages = [] } = message;
   const isCustomer = sender === 'customer';
   const who = isCustomer ? customer : sender === 'ai' ? t('inbox.by.ai') : (author ?? t('inbox.by.app'));
   return (
     <Flex
       as="li"
+      id={`message-${id}`}
+      tabIndex={isNamed ? -1 : undefined}
+      outline="none"
       direction="column"
       alignItems={isCustomer ? 'flex-start' : 'flex-end'}
       mt={isFirst ? '3' : '1'}
@@ -56,7 +76,11 @@ export function Bubble({ message, customerId, isFirst, customer }: Props) {
           <bdi>{who}</bdi>
         </Text>
       )}
-      <Surface sender={sender} state={state}>
+      <Surface
+        sender={sender}
+        state={state}
+        {...(isNamed && { outline: '3px solid', outlineColor: 'gold.solid' })}
+      >
         <chakra.span srOnly>{who}: </chakra.span>
         <Content message={message} />
       </Surface>
@@ -67,6 +91,11 @@ export function Bubble({ message, customerId, isFirst, customer }: Props) {
           {editedAt && ` · ${t('inbox.edited')}`}
         </span>
       </Flex>
+      {hasSources && (
+        <Suspense>
+          <Sources passages={passages} />
+        </Suspense>
+      )}
       {state === 'failed' && <Failed message={message} customerId={customerId} />}
     </Flex>
   );

@@ -6,7 +6,7 @@ import type { Customer } from '../../../../core/contract/customers.ts';
 import { customerQuery } from '../../api/inbox.ts';
 import { day, money, number } from '../../format.ts';
 import { Avatar } from '../avatar.tsx';
-import { Heading } from '../controls.tsx';
+import { Heading, LinkButton } from '../controls.tsx';
 import { useMe } from '../me.ts';
 import { OrderRow } from '../order-row.tsx';
 import { RowsSkeleton } from '../states.tsx';
@@ -62,6 +62,9 @@ function Facts({ customer }: { customer: Customer }) {
         )}
         <Fact label={t('inbox.customer.since')}>{day(firstSeenAt, i18n.language)}</Fact>
       </Stack>
+      <LinkButton look="outline" to={`/orders/new?customer=${customer.id}`}>
+        {t('orders.new')}
+      </LinkButton>
       {orders.length > 0 && (
         <Box as="section">
           <Heading as="h3" fontSize="md" mb="2">

@@ -11,6 +11,7 @@ import { Icon } from '../icon.tsx';
 import { toast } from '../toasts.tsx';
 import { Bubble, type Shown } from './bubble.tsx';
 import { type Pending, pending } from './pending.ts';
+import { useNamed } from './use-named.ts';
 
 const NEAR_PX = 120;
 
@@ -25,6 +26,7 @@ export function Messages({ customerId, customer, thread }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const shown = useShown(customerId, thread);
   const newest = shown.at(-1);
+  const named = useNamed(customerId, thread);
   const [seen, setSeen] = useState(newest?.id);
   const [isAtEnd, setAtEnd] = useState(true);
   const isOwn = newest !== undefined && newest.sender !== 'customer';
@@ -58,6 +60,8 @@ export function Messages({ customerId, customer, thread }: Props) {
                   customerId={customerId}
                   customer={customer}
                   isFirst={isFirst(message, shown[index - 1])}
+                  isNamed={message.id === named}
+                  hasSources={hasSources(message, shown[index + 1])}
                 />
               </Fragment>
             ))}
@@ -108,6 +112,10 @@ const isFirst = (message: Shown, before: Shown | undefined): boolean =>
   before.sender !== message.sender ||
   (before.author !== message.author && !message.isPending) ||
   dayKey(before.at) !== dayKey(message.at);
+
+/** An answer of several messages has one source line, below the last of them. */
+const hasSources = ({ passages = [] }: Shown, after: Shown | undefined): boolean =>
+  passages.length > 0 && JSON.stringify(passages) !== JSON.stringify(after?.passages);
 
 function DayMark({ message, before }: { message: Shown; before: Shown | undefined }) {
   const { t, i18n } = useTranslation();

@@ -1,9 +1,12 @@
 import { Grid, Stack, Text } from '@chakra-ui/react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { MANNERS } from '../../../../core/domain/manners.ts';
 import type { ProfileFault } from '../../../../core/domain/profile-yaml.ts';
 import { westernDigits } from '../../../../core/domain/text/digits.ts';
+import { Select } from '../controls.tsx';
 import { LinesField, SwitchField, TextField } from '../editing/fields.tsx';
+import { Field } from '../field.tsx';
 import { Sheet } from '../sheet.tsx';
 import { flagAt, listAt, nameIn, type Seen, textAt, withName, withValue } from './document.ts';
 import { useFaultText } from './fault-text.ts';
@@ -50,6 +53,21 @@ export function ProfileForm({ source, seen, faults, change }: Props) {
         <TextField label={t('profile.intro')} hint={t('profile.intro.hint')} rows={3} {...text('intro')} />
       </Sheet>
       <Sheet title={t('profile.voice')} lead={t('profile.voice.lead')}>
+        <Field label={t('profile.manner')} error={errorAt('brand_voice.manner')}>
+          {(wired) => (
+            <Select
+              {...wired}
+              value={textAt(seen, 'brand_voice.manner')}
+              onChange={(event) => write('brand_voice.manner', event.target.value || undefined)}
+            >
+              {['', ...MANNERS].map((manner) => (
+                <option key={manner} value={manner}>
+                  {t(manner === '' ? 'profile.manner.none' : `profile.manner.${manner}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
         <TextField
           label={t('profile.tone')}
           placeholder={t('profile.tone.sample')}

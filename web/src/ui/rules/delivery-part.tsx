@@ -46,7 +46,9 @@ export function DeliveryPart({ value, change, isWrong }: PartProps<'delivery'>) 
           <Button
             look="outline"
             disabled={free.length === 0}
-            onClick={() => setZones([...zones, { governorates: [], feeFils: Number.NaN, time: null }])}
+            onClick={() =>
+              setZones([...zones, { governorates: [], feeFils: Number.NaN, steps: [], time: null }])
+            }
           >
             <Icon of={Plus} />
             {t('rules.zone.add')}

@@ -12,14 +12,15 @@ type Props = {
   error?: string | undefined;
   value: number | null; // fils; NaN: what is written is no amount; null: nothing is written
   change: (fils: number | null) => void;
+  isBare?: boolean; // without the unit, where there is little room
 };
 
 /** An amount as people write it here: «٢ دينار», 2.5, 750 فلس. It is read back with three decimals. */
-export function MoneyField({ label, hint, error, value, change }: Props) {
+export function MoneyField({ label, hint, error, value, change, isBare = false }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState(textOf(value));
   const shown = Object.is(filsIn(text), value) ? text : textOf(value);
-  const unread = Number.isNaN(value) ? t('rules.money.error') : undefined;
+  const unread = Number.isNaN(value) && text.trim() !== '' ? t('rules.money.error') : undefined;
   return (
     <Field label={label} hint={hint} error={unread ?? error}>
       {(wired) => (
@@ -30,7 +31,7 @@ export function MoneyField({ label, hint, error, value, change }: Props) {
             inputMode="decimal"
             autoComplete="off"
             placeholder="0.000"
-            pe="14"
+            pe={isBare ? '3.5' : '14'}
             value={shown}
             onChange={(event) => {
               setText(event.target.value);
@@ -40,6 +41,7 @@ export function MoneyField({ label, hint, error, value, change }: Props) {
           />
           <Text
             aria-hidden
+            hidden={isBare}
             position="absolute"
             right="3.5"
             top="0"

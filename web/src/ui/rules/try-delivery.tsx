@@ -44,11 +44,15 @@ export function TryDelivery({ delivery }: { delivery: Rules['delivery'] }) {
     const first =
       fee.feeFils === 0 ? t('rules.try.free', { place: name }) : t('rules.try.fee', { place: name, amount });
     const time = fee.time ? t('rules.try.time', { time: fee.time }) : '';
-    const over = fee.freeOverFils;
-    const more =
-      fee.feeFils > 0 && over !== null && !Number.isNaN(over)
-        ? t('rules.try.freeOver', { amount: money(over, i18n.language) })
-        : '';
-    return [`${first}${time}`, more].filter((line) => line !== '');
+    const above = fee.steps.filter(
+      (step) => step.fromFils > (totalFils || 0) && step.feeFils < fee.feeFils, // NaN is neither
+    );
+    const more = above.map((step) =>
+      t(step.feeFils === 0 ? 'rules.try.freeOver' : 'rules.try.step', {
+        amount: money(step.fromFils, i18n.language),
+        fee: money(step.feeFils, i18n.language),
+      }),
+    );
+    return [`${first}${time}`, ...more];
   }
 }

@@ -6,6 +6,7 @@ import type { GovernorateId } from '../../../../core/domain/text/governorates.ts
 import { Button } from '../controls.tsx';
 import { TextField } from '../editing/fields.tsx';
 import { Icon } from '../icon.tsx';
+import { FeeSteps } from './fee-steps.tsx';
 import { GovernorateChips } from './governorate-chips.tsx';
 import { MoneyField } from './money-field.tsx';
 import { orNull } from './part.tsx';
@@ -19,10 +20,11 @@ type Props = {
   isWrong: (path: string) => boolean;
 };
 
-/** Some governorates with one fee and one time. */
+/** Some governorates with one fee, or fees by what the order comes to, and one time. */
 export function ZoneCard({ zone, offered, change, remove, isWrong }: Props) {
-  const { t } = useTranslation();
-  const name = zone.governorates.map((id) => t(`governorate.${id}`)).join('، ') || t('rules.zone.new');
+  const { t, i18n } = useTranslation();
+  const comma = i18n.language === 'ar' ? '، ' : ', ';
+  const name = zone.governorates.map((id) => t(`governorate.${id}`)).join(comma) || t('rules.zone.new');
   return (
     <Box as="section" aria-label={name} borderWidth="1px" borderColor="border" borderRadius="control" p="4">
       <Stack gap="3">
@@ -48,6 +50,11 @@ export function ZoneCard({ zone, offered, change, remove, isWrong }: Props) {
             change={(time) => change({ ...zone, time: orNull(time) })}
           />
         </Grid>
+        <FeeSteps
+          steps={zone.steps}
+          isWrong={(path) => isWrong(`steps.${path}`)}
+          change={(steps) => change({ ...zone, steps })}
+        />
         <GovernorateChips
           label={t('rules.zone.places')}
           chosen={zone.governorates}

@@ -1,4 +1,4 @@
-import { Box, Flex, Stack, Text } from '@chakra-ui/react';
+import { Box, Flex, Text } from '@chakra-ui/react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../../../core/contract/settings.ts';
@@ -10,6 +10,7 @@ import { confirm } from '../confirm.tsx';
 import { AddressButton, Badge, Button } from '../controls.tsx';
 import { toast } from '../toasts.tsx';
 import { Card, Fact } from './card.tsx';
+import { ConnectionHelp } from './connection-help.tsx';
 
 const SOON_MS = 14 * 24 * 60 * 60 * 1000;
 
@@ -43,7 +44,7 @@ export function ConnectionCard({ connection, isOwner }: Props) {
       isLocked={!isOwner}
       mark={<Badge tone={isGood ? 'good' : 'bad'}>{t(`connection.${status}`)}</Badge>}
     >
-      {!isGood && <Help connection={connection} />}
+      {!isGood && <ConnectionHelp connection={connection} />}
       <Box as="dl">
         <Fact name={t('settings.account')}>
           <bdi>@{connection.handle}</bdi>
@@ -92,38 +93,5 @@ export function ConnectionCard({ connection, isOwner }: Props) {
         )}
       </Flex>
     </Card>
-  );
-}
-
-const PATH = [1, 2, 3, 4, 5] as const;
-
-/** What is wrong, and what the owner does about it, step by step. */
-function Help({ connection: { status, problem, missingScopes } }: Pick<Props, 'connection'>) {
-  const { t, i18n } = useTranslation();
-  const why = `login.problem.${problem}`;
-  return (
-    <Stack gap="3" bg="red.subtle" color="red.fg" borderRadius="control" p="4">
-      {status === 'messages-off' ? (
-        <>
-          <Text>{t('settings.messagesOff')}</Text>
-          <Stack as="ol" gap="1.5" ps="6" listStyleType="decimal" fontWeight="500">
-            {PATH.map((step) => (
-              <li key={step}>{t(`settings.messagesOff.${step}`)}</li>
-            ))}
-          </Stack>
-        </>
-      ) : (
-        <Text>{t(`connection.help.${status}`)}</Text>
-      )}
-      {problem !== 'messages-off' && i18n.exists(why) && <Text>{t(why)}</Text>}
-      {missingScopes.length > 0 && status !== 'disconnected' && (
-        <Text>
-          {t('settings.scopes')}{' '}
-          {missingScopes.map((scope) => (
-            <bdi key={scope}>{scope} </bdi>
-          ))}
-        </Text>
-      )}
-    </Stack>
   );
 }

@@ -4,7 +4,7 @@ import { withTenant } from '../../core/data/with-tenant.ts';
 import type { TenantId } from '../../core/domain/ids.ts';
 
 /** Deletes what an import has left in storage: its file, the cells put right, the list of rejected rows. */
-export async function forgetImport({
+export async function deleteImport({
   tenantId,
   jobId,
 }: {
@@ -12,7 +12,7 @@ export async function forgetImport({
   jobId: string;
 }): Promise<{ kind: 'forgotten' | 'runs-again' }> {
   const { status } = await withTenant(tenantId, (tx) => readJob(tx, jobId));
-  if (status === 'running') return { kind: 'runs-again' }; // that run's own story comes back for it
+  if (status === 'running') return { kind: 'runs-again' };
   for (const name of [jobId, `${jobId}.fixes`, `${jobId}.rejected`]) await deleteUpload(tenantId, name);
   return { kind: 'forgotten' };
 }

@@ -1,0 +1,8 @@
+/**
+ * The jobs that go on from where they stopped, and the story that does each: alone under `instance-<job>`, or as a part of
+ * the wizard.
+ */
+export const JOB_STORIES: Record<string, { story: string; instance: string }> = {
+  'import-catalogue': { story: 'importCatalogue', instance: 'import' },
+  'ingest-knowledge': { story: 'ingestKnowledge', instance: 'ingest' },
+};

@@ -1,0 +1,115 @@
+import { isAddress } from './addresses.ts';
+import { colourOf } from './catalogue.ts';
+import type { ItemMention } from './mentions.ts';
+import { placeOf } from './places.ts';
+import type { ReadReply, ReadSentence } from './read-reply.ts';
+import { clauseAround, pieceOf } from './sentences.ts';
+import { isSize, namedSizes } from './sizes.ts';
+import type { LineFact, OrderFact, Problem, TurnFacts } from './turn-facts.ts';
+import * as words from './words.ts';
+
+/** An order that is read back is read as it stands: each piece in its size and colour, as many, to its place. */
+export function checkOrderLines(reply: ReadReply, facts: TurnFacts): Problem[] {
+  const order = orderToldIn(reply, facts);
+  if (!order) return [];
+  return reply.sentences.flatMap((sentence) => {
+    const named = sentence.mentions.filter(({ certain }) => certain);
+    const lines = named.flatMap((mention, index) => {
+      const to = named[index + 1]?.from ?? sentence.tokens.length;
+      return wrongLine(sentence, mention, to, order);
+    });
+    return [...lines.slice(0, 1), ...wrongPlace(sentence, order)];
+  });
+}
+
+/** The order whose total the reply tells: the draft, or the one made in this turn. */
+function orderToldIn({ sentences }: ReadReply, { orders, confirmedThisTurn }: TurnFacts): OrderFact | null {
+  const amounts = sentences.flatMap((one) => one.amounts.filter(({ is }) => is === 'money'));
+  const told = (fils: number) => amounts.some(({ readings }) => readings.includes(fils));
+  const current = orders.filter(
+    ({ number, status }) => status === 'draft' || confirmedThisTurn.includes(number),
+  );
+  return current.find(({ totalFils }) => told(totalFils)) ?? null;
+}
+
+function wrongLine(
+  sentence: ReadSentence,
+  mention: ItemMention,
+  to: number,
+  { lines }: OrderFact,
+): Problem[] {
+  const meant = mention.items.length > 0 ? mention.items : mention.family;
+  const mine = lines.filter(({ sku }) => meant.some((item) => item.sku === sku));
+  if (mine.length === 0 || sentence.asks) return [];
+  const end = Math.min(to, clauseEnd(sentence, mention.to));
+  const said = pieceOf(sentence, mention.from - 2, end);
+  if (isAddress(sentence, mention)) return [];
+  const wrong =
+    wrongSize(sentence, mention.from, end, mine) ||
+    wrongCount(sentence, mention, end, mine) ||
+    wrongColour(mention, mine);
+  if (!wrong) return [];
+  const expected = mine.map(({ name, size, color, quantity }) =>
+    [name, size, color, `× ${quantity}`].filter(Boolean).join(' '),
+  );
+  return [{ kind: 'order-line', said, expected }];
+}
+
+/** Up to the money of the line: behind it other things are told. */
+function clauseEnd({ amounts, tokens }: ReadSentence, from: number): number {
+  return amounts.find((amount) => amount.is === 'money' && amount.from >= from)?.from ?? tokens.length;
+}
+
+function wrongSize(sentence: ReadSentence, from: number, to: number, lines: LineFact[]): boolean {
+  const own = lines.flatMap(({ size }) => size?.toLowerCase() ?? []);
+  if (own.length === 0) return false;
+  const named = namedSizes(sentence).filter(({ at }) => at >= from && at < to);
+  return named.some(({ size }) => !own.some((one) => isSize(one, size) || one.split('/').includes(size)));
+}
+
+function wrongCount(sentence: ReadSentence, mention: ItemMention, to: number, lines: LineFact[]): boolean {
+  const total = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  const known = [total, ...lines.map(({ quantity }) => quantity)];
+  return countsOf(sentence, mention, to).some((count) => !known.includes(count));
+}
+
+/** «3 جاكيتات», «جاكيت × 3», «جاكيت عدد 3», «جاكيتين». */
+function countsOf(
+  { tokens, amounts }: ReadSentence,
+  { from, to: end, dual }: ItemMention,
+  to: number,
+): number[] {
+  const beside = amounts.filter((amount) => {
+    if (amount.is !== 'count') return false;
+    const gap = tokens.slice(amount.to, from);
+    const before = amount.to <= from && gap.length <= 1 && gap.every(({ text }) => words.COUNTER.test(text));
+    const times = TIMES.test(tokens[amount.from - 1]?.text ?? '');
+    return before || (amount.from >= end && amount.from < to && times);
+  });
+  const said = beside.map(({ readings }) => (readings[0] ?? 0) / 1000);
+  return said.length === 0 && dual ? [2] : said;
+}
+
+const TIMES = /^(?:×|x|\*|عدد|العدد|qty|quantity)$/u;
+
+function wrongColour({ colors }: ItemMention, lines: LineFact[]): boolean {
+  if (lines.some(({ color }) => !color)) return false; // the item's own colour is in its name
+  const known = lines
+    .flatMap(({ color }) => (color ?? '').split(/\s+/u))
+    .flatMap((word) => colourOf(word) ?? []);
+  return known.length > 0 && colors.some((color) => color !== '' && !known.includes(color));
+}
+
+/** «توصيل إربد» in the read-back of an order that goes to Amman. */
+function wrongPlace(sentence: ReadSentence, { governorate }: OrderFact): Problem[] {
+  if (!governorate || sentence.asks) return [];
+  const at = sentence.tokens.findIndex(
+    ({ text }) => words.FEE_CUE.test(text) || words.DELIVER_VERB.test(text),
+  );
+  if (at < 0) return [];
+  const { from, to } = clauseAround(sentence, at);
+  const clause = pieceOf(sentence, from, to);
+  const place = placeOf(clause);
+  if (!place || place.governorate === governorate) return [];
+  return [{ kind: 'order-line', said: clause, expected: [`this order goes to ${governorate}`] }];
+}

@@ -1,0 +1,80 @@
+import { fold } from '../text/fold.ts';
+import { governorateName } from '../text/governorates.ts';
+import { placeOf } from './places.ts';
+import type { ReadReply, ReadSentence } from './read-reply.ts';
+import { clauseAround, pieceOf } from './sentences.ts';
+import { OURSELVES, type ShopSays } from './shop-says.ts';
+import type { Problem, TurnFacts } from './turn-facts.ts';
+import * as words from './words.ts';
+
+const DELIVERS =
+  /^[وف]?(?:ب|بن|من|رح|ن)?(?:ن?وصل(?:ها|ه|و|هم|ك|لك|كم)?|ب?ن?شحن(?:ها|لك)?)$|^[وف]?(?:ال|لل)?(?:توصيل|شحن)$|^(?:deliver|delivers|delivering|delivery|ship|ships|shipping|bn?wa[s9]+[ei]l+[a-z]*|taw?s[ei]+l)$/u;
+const EVERYWHERE =
+  /(?:كل|لكل|بكل|جميع|لجميع) (?:ال)?(?:محافظات|المحافظات|المملكه|مملكه|الاردن|مناطق|المناطق|مدن)|(?:all over|anywhere in|everywhere in|all of) jordan|all governorates|whole country/u;
+const ABROAD =
+  /(?:برا|خارج|لبرا) (?:ال)?(?:اردن|البلد|بلد)|دولي|الخليج|السعوديه|internationally|worldwide|abroad|outside jordan/u;
+const ALL_GOVERNORATES = 12;
+
+/** Where the shop delivers and where it is: only as its own rules and texts have it. */
+export function checkPlaces({ sentences }: ReadReply, { says }: TurnFacts): Problem[] {
+  if (!says) return [];
+  return sentences.flatMap((sentence) => {
+    if (sentence.asks) return [];
+    const wrong = delivered(sentence, says) ?? ourselves(sentence, says);
+    return wrong ? [wrong] : [];
+  });
+}
+
+function delivered(sentence: ReadSentence, says: ShopSays): Problem | null {
+  const { tokens, text } = sentence;
+  const at = tokens.findIndex((token) => DELIVERS.test(token.text));
+  if (at < 0 || says.zones === null) return null;
+  const { from, to } = clauseAround(sentence, at);
+  const clause = pieceOf(sentence, from, to);
+  const denied = tokens
+    .slice(Math.max(from, at - 3), at)
+    .some((token, index, near) => words.NEGATION.test(token.text) && near[index + 1]?.text !== 'هيك');
+  const served = says.zones.flatMap(({ governorates }) => governorates);
+  const expected = [`delivered to: ${served.map(governorateName).join('، ')}`];
+  if (says.notServed.length > 0) expected.push(`not delivered to: ${says.notServed.join('، ')}`);
+  const problem = { kind: 'place' as const, said: clause, expected };
+
+  if (ABROAD.test(text) && !denied && !NOT_THERE.test(text)) return problem;
+  if (EVERYWHERE.test(clause)) {
+    const all = new Set(served).size === ALL_GOVERNORATES;
+    return all || denied || CONDITIONED.test(clause) ? null : problem;
+  }
+  const refused = says.notServed.some((name) => hasWord(clause, name));
+  const place = placeOf(clause);
+  if (refused) return denied || NOT_THERE.test(clause) ? null : problem;
+  if (!place) return null;
+  const isServed =
+    served.includes(place.governorate) && !says.notServed.some((name) => fold(place.place) === name);
+  if (isServed === !denied) return null;
+  return denied && ONLY_SOME.test(text) ? null : problem;
+}
+
+const CONDITIONED = /(?<!\p{L})(?:عدا|الا|except|but)(?!\p{L})/u;
+const NOT_THERE = /(?:مش|غير|بدون) |(?:^| )not? /u;
+/** «الكنافة جوا عمان بس»: of some goods only. */
+const ONLY_SOME = /(?:^| )(?:بس|فقط|only|حاليا)(?: |$)/u;
+
+/** «محلنا بالعبدلي»: the place stands in a text of the shop's. */
+function ourselves(sentence: ReadSentence, says: ShopSays): Problem | null {
+  const at = sentence.tokens.findIndex(({ text }) => OURSELVES.test(text));
+  if (at < 0) return null;
+  const { from, to } = clauseAround(sentence, at);
+  const clause = pieceOf(sentence, from, to);
+  const place = placeOf(pieceOf(sentence, at + 1, to));
+  if (!place || sentence.tokens.slice(from, at).some(({ text }) => words.NEGATION.test(text))) return null;
+  const named = [place.place, governorateName(place.governorate)].map(fold);
+  const own = place.kind === 'governorate' ? named : named.slice(0, 1);
+  if (own.some((name) => hasWord(says.homes, name))) return null;
+  return { kind: 'place', said: clause, expected: ['the shop has not said that it is there'] };
+}
+
+/** The name as a word, with or without article and prefix; its last hamza may be missing. */
+function hasWord(text: string, name: string): boolean {
+  const bare = fold(name).replace(/^ال/u, '').replace(/ء$/u, '');
+  return new RegExp(`(?<!\\p{L})(?:[وف]?(?:ل|ب|ع|لل|بال|عال|ال))?${bare}ء?(?!\\p{L})`, 'u').test(text);
+}

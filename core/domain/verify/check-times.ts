@@ -1,0 +1,153 @@
+import { hasSpan, hoursText, toldOf } from './check-promises.ts';
+import { clocksIn, isSameTime } from './clocks.ts';
+import { placeOf } from './places.ts';
+import type { ReadReply, ReadSentence } from './read-reply.ts';
+import { type Saying, sayingsOf } from './sayings.ts';
+import { pieceOf } from './sentences.ts';
+import type { ShopSays } from './shop-says.ts';
+import { type Topic, topicsIn } from './topics.ts';
+import type { Problem, TurnFacts } from './turn-facts.ts';
+import { dayNamesIn } from './week-days.ts';
+
+const TIMED = new Set<Topic>(['delivery', 'restock', 'ready']);
+const NOW = /^(?:هسا|هسه|هلا|هلق|الان|حاليا|now|currently|halla2)$/u;
+const OPEN = /^[وف]?(?:ال)?(?:فاتح|فاتحين|فاتحه|مفتوح|مفتوحين|open|fat[7h]een)$/u;
+
+/** When something arrives, is ready or comes back, and when the shop is open: only as the shop has said. */
+export function checkTimes({ sentences }: ReadReply, facts: TurnFacts): Problem[] {
+  const { says } = facts;
+  if (!says) return [];
+  const place = placeIn(sentences.map(({ text }) => text).join(' '), facts);
+  let carried: Topic | null = null;
+  return sentences.flatMap((sentence) => {
+    const said = sayingsOf(sentence, carried);
+    carried = said.at(-1)?.topic ?? carried;
+    if (sentence.asks) return [];
+    const here = placeIn(sentence.text, facts, false) ?? place;
+    const wrong = said.filter(
+      (one) => one.span && !one.denied && TIMED.has(one.topic) && !isKnown(one, here, facts, says),
+    );
+    return [
+      ...wrong.slice(0, 1).map((one) => timeProblem(sentence, one, here, says)),
+      ...wrongDays(sentence, said, facts, says),
+      ...wrongHours(sentence, facts, says),
+    ];
+  });
+}
+
+/** The governorate that is spoken of: named in the words, or that of the order at hand. */
+function placeIn(words: string, { orders }: TurnFacts, orOrder = true): string | null {
+  const named = placeOf(words)?.governorate ?? null;
+  if (named || !orOrder) return named;
+  const [only, ...more] = [...new Set(orders.flatMap(({ governorate }) => governorate ?? []))];
+  return more.length === 0 ? (only ?? null) : null;
+}
+
+function timesFor(place: string | null, { zones, sayings }: ShopSays): { zone: Saying[]; told: Saying[] } {
+  const meant = (zones ?? []).filter(({ governorates }) => place === null || governorates.includes(place));
+  return {
+    zone: meant.flatMap(({ times }) => times),
+    told: sayings.filter(({ topic, denied, span }) => topic === 'delivery' && !denied && span !== null),
+  };
+}
+
+/** A promise may not be faster than the shop's own words, nor slower. */
+function isKnown(one: Saying, place: string | null, facts: TurnFacts, says: ShopSays): boolean {
+  if (one.topic !== 'delivery')
+    return hasSpan(
+      one,
+      says.sayings.filter(({ topic }) => topic === one.topic),
+    );
+  const { zone, told } = timesFor(place, says);
+  return (
+    zone.some((known) => fits(one, known, facts)) ||
+    toldOf(one, told).some((known) => fits(one, known, facts)) ||
+    isMore(one, zone, told)
+  );
+}
+
+function fits(one: Saying, known: Saying, { minuteOfDay }: TurnFacts): boolean {
+  if (!one.span || !known.span) return false;
+  const { fromHours, toHours } = known.span;
+  const sameEnd = one.span.toHours === toHours && one.span.fromHours >= fromHours;
+  if (!sameEnd || toHours > 0 || !known.conditional || one.conditional) return sameEnd;
+  return minuteOfDay !== undefined && minuteOfDay < (known.before ?? 0); // «نفس اليوم إذا طلبت قبل ١٢»
+}
+
+/** «التقصير بزيد يوم على المدة»: the shop's time and what it adds to it. */
+function isMore(one: Saying, zone: Saying[], told: Saying[]): boolean {
+  return zone.some(({ span }) =>
+    told
+      .filter(({ words }) => words.some((word) => ADDS.test(word)))
+      .some(
+        (added) => span && added.span && one.span && span.toHours + added.span.toHours === one.span.toHours,
+      ),
+  );
+}
+
+const ADDS = /زيد|زياد|اضاف|زايد|extra|more|adds/u;
+
+function timeProblem(
+  sentence: ReadSentence,
+  { topic, at, to }: Saying,
+  place: string | null,
+  says: ShopSays,
+): Problem {
+  const { zone, told } = timesFor(place, says);
+  const spans = topic === 'delivery' ? [...zone, ...told] : says.sayings.filter((one) => one.topic === topic);
+  const known = spans.flatMap(({ span }) => (span ? hoursText(span.fromHours, span.toHours) : []));
+  const expected =
+    known.length > 0 ? [...new Set(known)].slice(0, 6) : ['the shop has told no time: promise none'];
+  return { kind: 'time', said: pieceOf(sentence, at, to), expected };
+}
+
+/** «بوصلك الخميس», «بيجهز يوم 15/3»: a day that no text of the shop's names. */
+function wrongDays(
+  sentence: ReadSentence,
+  said: Saying[],
+  { weekday }: TurnFacts,
+  says: ShopSays,
+): Problem[] {
+  const about = said.find(({ topic, denied }) => TIMED.has(topic) && !denied);
+  if (!about) return [];
+  const days = dayNamesIn(sentence.tokens);
+  const wrong = days.filter(({ name, weekday: day }) => {
+    if (says.prose.includes(name)) return false;
+    if (day === null || weekday === undefined || about.topic !== 'delivery') return true;
+    const hours = ((day - weekday + 7) % 7) * 24;
+    const { zone } = timesFor(null, says);
+    return !zone.some(({ span }) => span && span.fromHours <= hours && hours <= span.toHours);
+  });
+  return wrong.slice(0, 1).map(({ from, to }) => ({
+    kind: 'time' as const,
+    said: pieceOf(sentence, from - 1, to),
+    expected: ['the shop has named no such day: promise none'],
+  }));
+}
+
+/** Opening hours, and whether somebody is there now. */
+function wrongHours(sentence: ReadSentence, { openNow }: TurnFacts, says: ShopSays): Problem[] {
+  const { tokens } = sentence;
+  const topics = topicsIn(tokens).map(({ topic }) => topic);
+  if (!topics.includes('hours') && !topics.includes('delivery')) return [];
+  const clocks = clocksIn(tokens, topics.includes('hours'));
+  const known = topics.includes('hours') ? says.clocks : [...says.clocks, ...says.times];
+  const wrong = clocks.find((clock) => !known.some((one) => isSameTime(one, clock)));
+  if (wrong) {
+    const expected = [...new Set(known.map(({ minute }) => minute))]
+      .slice(0, 8)
+      .map((minute) => `${Math.floor(minute / 60) || 12}:${`${minute % 60}`.padStart(2, '0')}`);
+    return [{ kind: 'time', said: pieceOf(sentence, wrong.from - 1, wrong.to + 1), expected }];
+  }
+  const at = tokens.findIndex(({ text }) => OPEN.test(text));
+  const isNow = at >= 0 && tokens.slice(Math.max(0, at - 3), at + 4).some(({ text }) => NOW.test(text));
+  const denied = tokens.slice(Math.max(0, at - 2), at).some(({ text }) => /^(?:مش|مو|not)$/u.test(text));
+  if (!isNow || openNow === undefined || openNow === null || openNow !== denied) return [];
+  return [
+    {
+      kind: 'time',
+      said: pieceOf(sentence, at - 1, at + 2),
+      expected: [openNow ? 'the shop is open now' : 'the shop is closed now'],
+    },
+  ];
+}

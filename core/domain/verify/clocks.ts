@@ -1,0 +1,57 @@
+import type { Token } from './sentences.ts';
+
+/** A time of the day: minutes of half a day, 4:30 is 270, and which half where it is said. */
+export type Clock = { minute: number; half: 'am' | 'pm' | null };
+
+/** Where a sentence tells it. Tokens `from` to `to`, the last excluded. */
+export type ClockAt = Clock & { from: number; to: number };
+
+export const isSameTime = (one: Clock, other: Clock): boolean =>
+  one.minute === other.minute && (one.half === null || other.half === null || one.half === other.half);
+
+const HALF_DAY = 720;
+const BEFORE = /^[وف]?(?:ال)?(?:ساعه|لساعه|عالساعه|at|until|till|by|3al)$|^(?:لل|ل|لحد|للساعه|الساعه)$/u;
+const BEHIND =
+  /^[وف]?(?:ال|بال|ب)?(?:صبح|صباحا|صباح|ظهر|ظهرا|عصر|عصرا|مسا|مساء|ليل|ليلا|مغرب|فجر)$|^(?:am|pm|o|oclock)$/u;
+const RANGE = /^(?:-|–|—|ل|الي|لحد|to|till|until|من|from)$/u;
+
+/**
+ * The times of the day that a sentence names: «الساعة 6», «10 الصبح», "5 pm", 16:30.
+ *
+ * @param loose - also a bare number within a range of hours, as opening hours are written.
+ */
+export function clocksIn(tokens: Token[], loose: boolean): ClockAt[] {
+  return tokens.flatMap(({ text }, at): ClockAt[] => {
+    const exact = /^(\d{1,2})[:.](\d{2})$/u.exec(text);
+    const whole = /^\d{1,2}$/u.test(text);
+    if (!exact && !whole) return [];
+    const [hour, minute] = exact ? [Number(exact[1]), Number(exact[2])] : [Number(text), 0];
+    if (hour > 24 || minute > 59) return [];
+    const told =
+      (exact && text.includes(':')) ||
+      BEHIND.test(textAt(tokens, at + 1)) ||
+      /ساعه$/u.test(textAt(tokens, at - 1)) ||
+      (BEFORE.test(textAt(tokens, at - 1)) && loose) ||
+      (loose && (RANGE.test(textAt(tokens, at - 1)) || RANGE.test(textAt(tokens, at + 1))));
+    return told
+      ? [
+          {
+            minute: (hour * 60 + minute) % HALF_DAY,
+            half: halfOf(hour, textAt(tokens, at + 1)),
+            from: at,
+            to: at + 1,
+          },
+        ]
+      : [];
+  });
+}
+
+function halfOf(hour: number, behind: string): Clock['half'] {
+  if (hour > 12) return 'pm';
+  if (MORNING.test(behind)) return 'am';
+  return BEHIND.test(behind) && !/^o/u.test(behind) ? 'pm' : null;
+}
+
+const MORNING = /^[وف]?(?:ال|بال|ب)?(?:صبح|صباحا|صباح|فجر)$|^am$/u;
+
+const textAt = (tokens: Token[], at: number): string => tokens[at]?.text ?? '';

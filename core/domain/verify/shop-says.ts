@@ -1,0 +1,172 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { deliveryRules } from '../delivery.ts';
+import { fold } from '../text/fold.ts';
+import { type Clock, clocksIn } from './clocks.ts';
+import { type Saying, sayingsIn } from './sayings.ts';
+import { readSentences, type Sentence } from './sentences.ts';
+import { withoutOrders } from './told-amounts.ts';
+import { type Topic, topicsIn } from './topics.ts';
+
+/** What a shop's own texts promise: its profile, its documents, its items' descriptions. */
+export type ShopSays = {
+  sayings: Saying[];
+  zones: { governorates: string[]; times: Saying[] }[] | null; // null: it has told nobody where it delivers
+  notServed: string[]; // folded
+  clocks: Clock[]; // of its opening hours
+  times: Clock[]; // other times of the day that it names
+  homes: string; // what it says of where it is itself, folded
+  prose: string; // all of it, folded
+};
+
+const NOTHING: ShopSays = {
+  sayings: [],
+  zones: null,
+  notServed: [],
+  clocks: [],
+  times: [],
+  homes: '',
+  prose: '',
+};
+const DAYS_IN_KEY: [RegExp, Topic][] = [
+  [/^returns\.return_days$/u, 'return'],
+  [/^returns\.exchange_days$/u, 'exchange'],
+];
+const SWITCHES: [RegExp, Topic][] = [
+  [/^payment\.cards$/u, 'card'],
+  [/^payment\.installments$/u, 'installment'],
+];
+/** What a text under such a key is about, if it does not say so itself. */
+const ABOUT: [RegExp, Topic][] = [
+  [/warranty|guarantee/u, 'warranty'],
+  [/^offers/u, 'discount'],
+  [/^hours/u, 'hours'],
+  [/(?:^|\.)returns?(?:\.|_|$)/u, 'return'],
+  [/^delivery\.notes/u, 'delivery'],
+];
+
+/** Reads a profile as the merchant wrote it (YAML). A profile that is none says nothing. */
+export function profileSays(source: string): ShopSays {
+  const profile = parseYaml(source);
+  const rules = deliveryRules(profile);
+  const leaves = leavesOf(profile, '');
+  const sayings = leaves.flatMap(({ path, value }) => leafSays(path, value));
+  const prose = leaves.map(({ value }) => String(value)).join('\n');
+  return {
+    sayings,
+    zones:
+      rules?.zones.map(({ governorates, time }) => ({
+        governorates,
+        times: sayingsIn(time ?? '', 'delivery').filter(({ span }) => span !== null),
+      })) ?? null,
+    notServed: (rules?.notServed ?? []).map(fold),
+    ...timesIn(leaves.filter(({ path }) => !HOURS.test(path))),
+    clocks: leaves
+      .filter(({ path }) => HOURS.test(path))
+      .flatMap(({ value }) => clocksOf(String(value), true)),
+    homes: homesIn(leaves),
+    prose: fold(prose),
+  };
+}
+
+/**
+ * Reads a document's passage or an item's description. Neither can grant a discount or a gift: those are the rules',
+ * and a text may have been planted. A line that gives us orders says nothing.
+ */
+export function textSays(given: string): ShopSays {
+  const text = withoutOrders(given);
+  const sayings = sayingsIn(text, null).filter(isNoGift);
+  const leaves = [{ path: '', value: text }];
+  return { ...NOTHING, sayings, ...timesIn(leaves), homes: homesIn(leaves), prose: fold(text) };
+}
+
+/** All of them as one; where it delivers is told by the first that says so. */
+export function joinSays(all: ShopSays[]): ShopSays {
+  return {
+    sayings: all.flatMap(({ sayings }) => sayings),
+    zones: all.find(({ zones }) => zones !== null)?.zones ?? null,
+    notServed: all.flatMap(({ notServed }) => notServed),
+    clocks: all.flatMap(({ clocks }) => clocks),
+    times: all.flatMap(({ times }) => times),
+    homes: all.map(({ homes }) => homes).join('\n'),
+    prose: all.map(({ prose }) => prose).join('\n'),
+  };
+}
+
+type Leaf = { path: string; value: string | number | boolean };
+
+/** Every value of the profile with the path of its keys: `returns.warranty`. */
+function leavesOf(value: unknown, path: string): Leaf[] {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return [{ path, value }];
+  if (Array.isArray(value)) return value.flatMap((one) => leavesOf(one, path));
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, one]) => leavesOf(one, path ? `${path}.${key}` : key));
+}
+
+const Days = z.coerce.number().int().min(0).max(1_000);
+const DAY_HOURS = 24;
+
+function leafSays(path: string, value: Leaf['value']): Saying[] {
+  const topicOf = (table: [RegExp, Topic][]) => table.find(([key]) => key.test(path))?.[1];
+  const counted = topicOf(DAYS_IN_KEY);
+  const days = Days.safeParse(value);
+  if (counted && days.success) {
+    const hours = days.data * DAY_HOURS;
+    const said = plain(counted, hours === 0, hours === 0 ? null : hours);
+    return counted === 'return' ? [said, { ...said, topic: 'refund' }] : [said];
+  }
+  const switched = topicOf(SWITCHES);
+  if (switched) return [plain(switched, value !== true, null)];
+  if (typeof value !== 'string' || /^delivery\.(?:zones|not_served)|^brand_voice|^handoff/u.test(path))
+    return [];
+  const said = sayingsIn(withoutOrders(value), topicOf(ABOUT) ?? null);
+  return OFFERS.test(path) ? said : said.filter(isNoGift);
+}
+
+/** Where a shop may grant a discount or a gift. */
+const OFFERS = /offer|discount|gift|loyal/u;
+const isNoGift = ({ topic, denied }: Saying): boolean => denied || (topic !== 'discount' && topic !== 'gift');
+
+function plain(topic: Topic, denied: boolean, hours: number | null): Saying {
+  const span = hours === null ? null : { fromHours: hours, toHours: hours };
+  return { topic, denied, span, words: [], at: 0, to: 0, conditional: false, firm: true, before: null };
+}
+
+/** Times of the day in other texts: of opening hours where a sentence is about them. */
+function timesIn(leaves: Leaf[]): Pick<ShopSays, 'clocks' | 'times'> {
+  const sentences = leaves.flatMap(({ value }) => readSentences(String(value)));
+  const isHours = ({ tokens }: Sentence) => topicsIn(tokens).some(({ topic }) => topic === 'hours');
+  const minutes = (some: Sentence[], loose: boolean) => some.flatMap(({ tokens }) => clocksIn(tokens, loose));
+  const [hours, others] = [sentences.filter(isHours), sentences.filter((one) => !isHours(one))];
+  return { clocks: minutes(hours, true), times: minutes(others, false) };
+}
+
+const clocksOf = (text: string, loose: boolean): Clock[] =>
+  readSentences(text).flatMap(({ tokens }) => clocksIn(tokens, loose));
+
+/** Its address and whatever else speaks of the shop as a place. */
+function homesIn(leaves: Leaf[]): string {
+  const spoken = leaves.flatMap(({ path, value }) =>
+    HOME.test(path)
+      ? [String(value)]
+      : readSentences(String(value)).flatMap(({ text, tokens }) =>
+          tokens.some((token) => OURSELVES.test(token.text)) ? [text] : [],
+        ),
+  );
+  return fold(spoken.join('\n'));
+}
+
+const HOURS = /^hours/u;
+const HOME = /showroom|address|location|branch|intro/u;
+/** «محلنا», «المعرض»: the shop as a place. */
+export const OURSELVES =
+  /^[وف]?(?:ال|ب)?(?:محلنا|محل|معرضنا|معرض|فرعنا|فرع|فروعنا|موقعنا|عنواننا|مشغلنا|مطبخنا|مطبخ|مقرنا|showroom|branch|branches|located|shop|store)$/u;
+
+function parseYaml(source: string): unknown {
+  try {
+    return parse(source);
+  } catch {
+    return null; // the editor refuses such a profile; an old one must not stop an answer
+  }
+}

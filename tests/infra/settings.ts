@@ -1,0 +1,88 @@
+import { at, type BicepFile, nodesOf, plain, propertiesOf } from './bicep.ts';
+import { paramsOf, variableOf } from './bicep-names.ts';
+
+/** Settings that an app in Azure does not get, and why. Whatever else a release needs is set in infra/main.bicep. */
+const NOT_IN_AZURE: Record<string, string> = {
+  BLOB_CONNECTION_STRING: 'the identity takes its place',
+  AZURE_OPENAI_API_KEY: 'the identity takes its place',
+  SEARCH_API_KEY: 'the identity takes its place',
+  OPENAI_API_KEY: 'Azure OpenAI answers',
+  OPENAI_BASE_URL: 'Azure OpenAI answers',
+  EGRESS_ALLOW: 'refused off loopback',
+  META_GRAPH_URL: 'its default is Meta',
+  META_DIALOG_URL: 'its default is Meta',
+};
+
+/** Keys of the Functions host and of Azure's libraries; they are none of ours. */
+const OF_THE_HOST =
+  /^(AzureWebJobsStorage__(accountName|credential|clientId)|APPLICATIONINSIGHTS_(CONNECTION|AUTHENTICATION)_STRING|DURABLE_TASK_SCHEDULER_CONNECTION_STRING)$/;
+
+/** Keys whose values are secrets: an app setting holds where they are, never what they are. */
+const SECRET = /SECRET|_TOKEN$|TOKEN_ENCRYPTION|PASSWORD|_API_KEY$/;
+
+type Schema = { key: string; isTuning: boolean }[];
+
+/** What main.bicep sets against what the product reads. */
+export function settingFaults(main: BicepFile, schema: Schema): string[] {
+  const set = settingsOf(main);
+  const known = new Map(schema.map((one) => [one.key, one]));
+  const missing = schema.filter(
+    ({ key, isTuning }) => !set.has(key) && !isTuning && NOT_IN_AZURE[key] === undefined,
+  );
+  return [
+    ...missing.map(({ key }) => `main.bicep sets no ${key}`),
+    ...[...set.keys()]
+      .filter((key) => !known.has(key) && !OF_THE_HOST.test(key))
+      .map((key) => `main.bicep sets ${key}, which nobody reads`),
+    ...[...set].flatMap(([key, value]) =>
+      SECRET.test(key) && !value.startsWith('@Microsoft.KeyVault(')
+        ? [`main.bicep ${key}: expected a reference to the vault`]
+        : [],
+    ),
+    ...[...set.keys()]
+      .filter((key) => NOT_IN_AZURE[key])
+      .map((key) => `main.bicep sets ${key}: ${NOT_IN_AZURE[key]}`),
+  ];
+}
+
+/** Every key of the variables that the apps' settings are made of, and of what is put on top. */
+function settingsOf(main: BicepFile): Map<string, string> {
+  const own = ['productSettings', 'adminSettings', 'hostSettings', 'schedulerSettings'].flatMap((name) => {
+    const value = variableOf(main, name);
+    return value ? nodesOf(value, 'object').flatMap((object) => [...propertiesOf(object)]) : [];
+  });
+  const parts = nodesOf(main.root, 'module_declaration').flatMap((module) => {
+    const settings = nodesOf(module, 'object_property').find((one) => one.text.startsWith('settings:'));
+    return settings ? nodesOf(settings, 'object').flatMap((object) => [...propertiesOf(object)]) : [];
+  });
+  return new Map([...own, ...parts].map(([key, value]) => [key, plain(value)]));
+}
+
+/** Parameters without a default that the parameter file leaves out, and ones that it makes up. */
+export function parameterFaults(main: BicepFile, parameterFile: string): string[] {
+  const given = new Set([...parameterFile.matchAll(/^param (\w+) = /gm)].map(([, name = '']) => name));
+  const known = new Map(paramsOf(main).map((param) => [param.name, param]));
+  return [
+    ...[...known.values()]
+      .filter(({ name, hasDefault }) => !hasDefault && !given.has(name))
+      .map(({ name }) => `main.bicepparam gives no ${name}`),
+    ...[...given].filter((name) => !known.has(name)).map((name) => `main.bicep has no parameter ${name}`),
+  ];
+}
+
+/** Environment variables that the parameter file reads, and which of them it cannot do without. */
+export const environmentOf = (parameterFile: string): { name: string; isNeeded: boolean }[] =>
+  [...parameterFile.matchAll(/readEnvironmentVariable\('(\w+)'(,)?/g)].map(([, name = '', comma]) => ({
+    name,
+    isNeeded: comma === undefined,
+  }));
+
+/** Extensions that the server allows. */
+export const extensionsOf = (database: BicepFile): string[] =>
+  parameterOf(database, 'azure.extensions').toLowerCase().split(',');
+
+/** The value of one of the server's own parameters, or an empty text. */
+export function parameterOf(database: BicepFile, name: string): string {
+  const found = nodesOf(database.root, 'object').find((object) => plain(at(object, 'name')) === name);
+  return plain(found && at(found, 'properties', 'value'));
+}

@@ -1,0 +1,37 @@
+/** Why a document is not read, in the merchant's words, and what to do: one for each code of `DOCUMENT_ERRORS`. */
+export const knowledgeErrors = {
+  'knowledge.error.file-empty': 'الملف فاضي. افتحه وتأكد إنه فيه كتابة.',
+  'knowledge.error.file-encrypted': 'الملف عليه كلمة سر. احفظه بدونها وارفعه من جديد.',
+  'knowledge.error.file-damaged': 'الملف خربان وما بينفتح. احفظه من جديد من برنامجه وارفعه.',
+  'knowledge.error.file-old-word': 'هاد ملف وورد قديم. من وورد: حفظ باسم › docx، وارفعه.',
+  'knowledge.error.file-type-unknown':
+    'هالنوع ما منقدر نقرأه. منقرأ PDF ووورد (docx) وHTML ونص وCSV. من إكسل: حفظ باسم › CSV.',
+  'knowledge.error.file-too-large': 'أكبر من 25 ميغا. قسّمه، أو صغّر الصور اللي جواته.',
+  'knowledge.error.file-twice': 'هالملف ذاته صار بالقائمة.',
+  'knowledge.error.file-missing': 'الملف ضاع من عنا قبل ما ينقرأ. ارفعه مرة ثانية.',
+  'knowledge.error.scan-without-text':
+    'هاد تصوير ورق: صور بدون كتابة. ارفع الملف الأصلي، أو اكتب المهم منه كسؤال وجواب.',
+  'knowledge.error.no-text': 'ما لقينا فيه كتابة نقرأها.',
+  'knowledge.error.too-many-pages': 'صفحاته أكثر من اللازم (الحد 1000). قسّمه وارفعه على أجزاء.',
+  'knowledge.error.too-much-text': 'فيه كتابة أكثر من اللازم. قسّمه وارفعه على أجزاء.',
+  'knowledge.error.unpacked-too-large': 'الملف مضغوط وجواته أكثر من اللازم. احفظه من جديد بدون صور.',
+  'knowledge.error.reading-too-long': 'قراءته طوّلت أكثر من اللازم. قسّمه، أو احفظه كنص عادي.',
+  'knowledge.error.table-without-answers': 'الجدول لازم فيه عمود «سؤال» وعمود «جواب»، وتحتهم أسطر.',
+  'knowledge.error.link-invalid': 'هاد مش رابط صفحة مفتوحة للكل. انسخه من فوق بالمتصفح.',
+  'knowledge.error.link-private': 'هالرابط لشبكة خاصة، ومن الإنترنت ما بينفتح.',
+  'knowledge.error.link-unreachable': 'الموقع ما رد علينا. تأكد إنه شغّال وجرّب مرة ثانية.',
+  'knowledge.error.link-timeout': 'الموقع بطيء كثير وما كمّل. جرّب بعد شوي.',
+  'knowledge.error.link-not-found': 'ما في صفحة على هالرابط. افتحه عندك وتأكد منه.',
+  'knowledge.error.link-forbidden': 'الموقع بيمنعنا نفتح الصفحة. احفظها PDF وارفعها.',
+  'knowledge.error.link-robots': 'الموقع طالب إنه ما حدا يقرأه آلياً. احفظ الصفحة PDF وارفعها.',
+  'knowledge.error.link-too-large': 'الصفحة أكبر من اللازم. احفظ المهم منها وارفعه.',
+  'knowledge.error.link-too-many-redirects': 'الرابط بيلف من صفحة لصفحة وما بيوصل. حط الرابط الأخير.',
+  'knowledge.error.link-type-unknown': 'على هالرابط في إشي مش كتابة: صورة أو فيديو يمكن.',
+  'knowledge.error.embedding-refused':
+    'الكتابة هاي ما انقبلت عند خدمة الفهم. شوف إذا فيها إشي غريب وارفعها معدّلة.',
+  'knowledge.error.embedding-unavailable': 'خدمة الفهم مش شغّالة هلأ. جرّب بعد دقايق.',
+  'knowledge.error.ingest-failed': 'صار خلل عنا. جرّب مرة ثانية.',
+  'knowledge.error.not-started': 'ما بلّش. جرّب مرة ثانية.',
+  'knowledge.error.offline': 'انقطع الإنترنت قبل ما يوصل. جرّب مرة ثانية.',
+  'knowledge.error.other': 'ما زبط. جرّب مرة ثانية.',
+};
