@@ -1,4 +1,5 @@
 import { type Door, door } from '../core/runtime/http.ts';
+import { adminCosts } from './admin/costs.ts';
 import { adminLicences, adminListRead, adminListVersions, adminListWrite } from './admin/licences.ts';
 import { adminLog } from './admin/log.ts';
 import { adminMe, roles } from './admin/me.ts';
@@ -87,6 +88,7 @@ import { usageRead } from './usage.ts';
 // biome-ignore format: one line per door, to be read as a table
 /** The API on one screen: every door with its method, route and guard. */
 export const doors: Door[] = [
+  door({ name: 'admin-costs', methods: ['GET'], route: 'admin/costs', guard: admin, handler: adminCosts }),
   door({ name: 'admin-licences', methods: ['GET'], route: 'admin/licences', guard: admin, handler: adminLicences }),
   door({ name: 'admin-list-read', methods: ['GET'], route: 'admin/licences/list', guard: admin, handler: adminListRead }),
   door({ name: 'admin-list-versions', methods: ['GET'], route: 'admin/licences/versions', guard: admin, handler: adminListVersions }),

@@ -47,6 +47,10 @@ export const AdminTenant = z.object({
 });
 export type AdminTenant = z.infer<typeof AdminTenant>;
 
+/** `GET /api/admin/tenants/{id}`: the same with its last 30 days; `days` are those 30, the oldest first. */
+export const AdminTenantDetail = z.extend(AdminTenant, { month: Figures });
+export type AdminTenantDetail = z.infer<typeof AdminTenantDetail>;
+
 /** `GET /api/admin/tenants?q=&care=`: who needs care first, then by name. `counts`: shops by reason of care. */
 export const AdminTenantQuery = z.extend(PageQuery, {
   q: z.optional(z.string().check(z.trim(), z.maxLength(100))),
@@ -54,7 +58,7 @@ export const AdminTenantQuery = z.extend(PageQuery, {
 });
 export const AdminTenantPage = z.extend(pageOf(AdminTenant), { counts: z.record(z.string(), z.int()) });
 
-/** `POST /api/admin/tenants/{id}/pause`: the AI of one shop is silent, or answers again. 200 with the tenant. */
+/** `POST /api/admin/tenants/{id}/pause`: the AI of one shop is silent, or answers again. 200 with the tenant as `GET` gives it. */
 export const PauseTenant = z.object({
   paused: z.boolean(),
   reason: z.string().check(z.trim(), z.minLength(3), z.maxLength(500)),

@@ -20,8 +20,12 @@ export const AdminDeed = z.object({
   at: z.iso.datetime(),
 });
 
-/** `GET /api/admin/log?tenantId=`: the newest first. */
-export const AdminLogQuery = z.extend(PageQuery, { tenantId: z.optional(z.uuid()) });
+/** `GET /api/admin/log?tenantId=&action=&q=`: the newest first. `q` is looked for in who, what about and why. */
+export const AdminLogQuery = z.extend(PageQuery, {
+  tenantId: z.optional(z.uuid()),
+  action: z.optional(z.string().check(z.trim(), z.maxLength(100))),
+  q: z.optional(z.string().check(z.trim(), z.maxLength(100))),
+});
 export const AdminLogPage = pageOf(AdminDeed);
 export type AdminLogPage = z.infer<typeof AdminLogPage>;
 

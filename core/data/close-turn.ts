@@ -66,6 +66,7 @@ export function closeTurn(
 ): Promise<{ next: MessageId | null; sent: number }> {
   if (release) releaseMessages(tx, turnId);
   const { model, rounds, tokensIn, tokensCached, tokensOut } = usage;
+  const day = new Date(nowMs).toISOString().slice(0, 10);
   const closing = tx.query<{ sent: number; next: string | null }>({
     name: 'close_turn',
     text: CLOSE,
@@ -74,13 +75,13 @@ export function closeTurn(
       turnId,
       new Date(nowMs),
       outcome,
-      new Date(nowMs).toISOString().slice(0, 10),
+      day,
       model,
       rounds,
       tokensIn,
       tokensCached,
       tokensOut,
-      microUsd(usage),
+      microUsd(usage, day),
       Number(answered),
       Number(handedOver),
     ],

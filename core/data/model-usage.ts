@@ -10,17 +10,13 @@ export function bookTokens(
   { model, tokensIn }: { model: string; tokensIn: number },
   nowMs: number,
 ): void {
+  const day = new Date(nowMs).toISOString().slice(0, 10);
   tx.send({
     name: 'book_tokens',
     text: `insert into usage_stats as u (tenant_id, day, model, tokens_in, cost_micro_usd)
            values (current_tenant(), $1::date, $2, $3, $4)
            on conflict (tenant_id, day, model) do update set
              tokens_in = u.tokens_in + excluded.tokens_in, cost_micro_usd = u.cost_micro_usd + excluded.cost_micro_usd`,
-    values: [
-      new Date(nowMs).toISOString().slice(0, 10),
-      model,
-      tokensIn,
-      microUsd({ model, tokensIn, tokensCached: 0, tokensOut: 0 }),
-    ],
+    values: [day, model, tokensIn, microUsd({ model, tokensIn, tokensCached: 0, tokensOut: 0 }, day)],
   });
 }

@@ -1,23 +1,34 @@
-/** USD per million tokens, which is micro-USD per token; Global Standard list prices, November 2026. */
-const PRICES: [model: RegExp, prices: { in: number; cached: number; out: number }][] = [
-  [/^gpt-4o-mini/, { in: 0.15, cached: 0.075, out: 0.6 }],
-  [/^gpt-?4o/, { in: 2.5, cached: 1.25, out: 10 }],
-  [/^gpt-4\.1-mini/, { in: 0.4, cached: 0.1, out: 1.6 }],
-  [/^gpt-4\.1/, { in: 2, cached: 0.5, out: 8 }],
-  [/^(?:text-)?embedding-(?:3-)?small/, { in: 0.02, cached: 0.02, out: 0 }],
+/** USD per million tokens, which is micro-USD per token. `since`: the day (UTC) from which the price counts. */
+export type ModelPrices = { since: string; in: number; cached: number; out: number };
+
+/**
+ * Global Standard list prices, of each model the newest first. A price that changes is a new row before the old one: what
+ * was counted at the old price stays so.
+ */
+const PRICES: [model: RegExp, prices: [ModelPrices, ...ModelPrices[]]][] = [
+  [/^gpt-4o-mini/, [{ since: '2024-07-18', in: 0.15, cached: 0.075, out: 0.6 }]],
+  [/^gpt-?4o/, [{ since: '2024-08-06', in: 2.5, cached: 1.25, out: 10 }]],
+  [/^gpt-4\.1-mini/, [{ since: '2025-04-14', in: 0.4, cached: 0.1, out: 1.6 }]],
+  [/^gpt-4\.1/, [{ since: '2025-04-14', in: 2, cached: 0.5, out: 8 }]],
+  [/^(?:text-)?embedding-(?:3-)?small/, [{ since: '2024-01-25', in: 0.02, cached: 0.02, out: 0 }]],
 ];
+
+/** What a model's tokens cost on a day (`2026-01-31`); null: nothing is known, an own server or the stand-in. */
+export function pricesOf(model: string | null, day: string): ModelPrices | null {
+  const rows = PRICES.find(([name]) => name.test(model ?? ''))?.[1];
+  return rows?.find(({ since }) => since <= day) ?? rows?.at(-1) ?? null;
+}
+
+type Usage = { model: string | null; tokensIn: number; tokensCached: number; tokensOut: number };
 
 /**
  * What a turn's model calls cost, in millionths of a US dollar, by list price. For watching and comparing, not
- * for billing. A model without a row costs 0 here: an own server, or the stand-in.
+ * for billing. A model without a row costs 0 here.
+ *
+ * @param day - of the turn's end, UTC, as `usage_stats` counts it.
  */
-export function microUsd(usage: {
-  model: string | null;
-  tokensIn: number;
-  tokensCached: number;
-  tokensOut: number;
-}): number {
-  const prices = PRICES.find(([model]) => model.test(usage.model ?? ''))?.[1];
+export function microUsd(usage: Usage, day: string): number {
+  const prices = pricesOf(usage.model, day);
   if (!prices) return 0;
   const fresh = usage.tokensIn - usage.tokensCached;
   return Math.round(fresh * prices.in + usage.tokensCached * prices.cached + usage.tokensOut * prices.out);

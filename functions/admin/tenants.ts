@@ -1,6 +1,11 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import * as z from 'zod/mini';
-import { type AdminTenant, AdminTenantQuery, PauseTenant } from '../../core/contract/admin-tenants.ts';
+import {
+  type AdminTenant,
+  type AdminTenantDetail,
+  AdminTenantQuery,
+  PauseTenant,
+} from '../../core/contract/admin-tenants.ts';
 import type { Licence } from '../../core/contract/session.ts';
 import { type Admin, noteAdmin } from '../../core/data/admin/admins.ts';
 import { type AdminTx, withAdmin } from '../../core/data/admin/pool.ts';
@@ -13,6 +18,7 @@ import {
   type Signals,
 } from '../../core/data/admin/tenants.ts';
 import { refreshWhitelist } from '../../core/data/whitelist.ts';
+import { dayStartMs } from '../../core/domain/business-time.ts';
 import { Failure } from '../../core/domain/failure.ts';
 import { dayInAmman, licenceOf, type Whitelist } from '../../core/domain/licence.ts';
 import { now } from '../../core/runtime/clock.ts';
@@ -22,6 +28,7 @@ import { careFirst, careOf } from './care.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const DAYS = 7;
+const LONG_DAYS = 30;
 const EXPIRING_DAYS = 30;
 
 /** Every shop with what it did in a week, who needs care first. */
@@ -86,14 +93,17 @@ function licenceIn(whitelist: Whitelist | null, handle: string | null, nowMs: nu
   return { state: licence.daysLeft <= EXPIRING_DAYS ? 'expiring' : 'active', expiresOn: licence.expiresOn };
 }
 
-async function oneTenant(tx: AdminTx, id: string): Promise<AdminTenant> {
-  const [found] = await withFigures(tx, await judged(tx, uuidOf(id)));
-  if (!found) throw noSuchTenant();
-  return found;
+async function oneTenant(tx: AdminTx, id: string): Promise<AdminTenantDetail> {
+  const found = await judged(tx, uuidOf(id));
+  const [week] = await withFigures(tx, found);
+  const [month] = await withFigures(tx, found, LONG_DAYS);
+  if (!week || !month) throw noSuchTenant();
+  return { ...week, month: month.week, days: month.days };
 }
 
-async function withFigures(tx: AdminTx, page: Judged[]): Promise<AdminTenant[]> {
-  const since = new Date(now() - DAYS * DAY_MS);
+/** @param span - whole days in Amman, today's included: of the figures and of the lines that are drawn. */
+async function withFigures(tx: AdminTx, page: Judged[], span = DAYS): Promise<AdminTenant[]> {
+  const since = new Date(dayStartMs(dayInAmman(now() - (span - 1) * DAY_MS)));
   const ids = page.map(({ row }) => row.id);
   const figures = await listDays(tx, ids, since);
   const medians = await medianReplies(tx, ids, since);
@@ -108,7 +118,7 @@ async function withFigures(tx: AdminTx, page: Judged[]): Promise<AdminTenant[]> 
       lastWebhookAt: row.lastWebhookAt?.toISOString() ?? null,
       tokenExpiresAt: row.tokenExpiresAt?.toISOString() ?? null,
       week: { ...sumOf(own), medianReplyMs: medians.get(row.id) ?? null },
-      days: lastDays().map((day) => {
+      days: lastDays(span).map((day) => {
         const { messagesIn = 0, answered = 0, failed = 0 } = own.find((one) => one.day === day) ?? {};
         return { day, messagesIn, answered, failed };
       }),
@@ -128,8 +138,8 @@ function sumOf(days: FiguresOfDay[]) {
   };
 }
 
-const lastDays = (): string[] =>
-  Array.from({ length: DAYS }, (_, ago) => dayInAmman(now() - (DAYS - 1 - ago) * DAY_MS));
+const lastDays = (span: number): string[] =>
+  Array.from({ length: span }, (_, ago) => dayInAmman(now() - (span - 1 - ago) * DAY_MS));
 
 function uuidOf(id: string): string {
   if (z.safeParse(z.uuid(), id).success) return id;

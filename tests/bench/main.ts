@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { benchAdmin } from './admin.ts';
 import { benchDm, type Measured, middle } from './dm.ts';
 import { benchFaults } from './faults.ts';
 import { benchGrid } from './grid.ts';
@@ -110,6 +111,12 @@ const PARTS: Record<string, Part> = {
     );
     return { figures };
   },
+  admin: async (isQuick) => {
+    const figures = await benchAdmin(isQuick);
+    const head = ['list', 'p50 / p95 ms', 'KB'];
+    console.log(table([head, ...figures.map((one) => [one.list, `${one.p50} / ${one.p95}`, one.kilobytes])]));
+    return { figures };
+  },
   peers: async (isQuick) => ({ figures: await benchPeers(OUT, isQuick) }),
 };
 
@@ -132,7 +139,7 @@ const DM_ROWS: [string, (one: Measured) => string | number][] = [
   ['CPU of this machine taken by others', ({ foreignShare }) => `${round(100 * foreignShare, 0)} %`],
 ];
 
-/** `npm run bench [-- dm|steps|growth|faults|grid|import|knowledge|search|site|peers…] [-- --quick]`; without a name: dm, steps, growth. */
+/** `npm run bench [-- dm|steps|growth|faults|admin|grid|import|knowledge|search|site|peers…] [-- --quick]`; without a name: dm, steps, growth. */
 async function main(args: string[]): Promise<number> {
   const names = args.filter((arg) => !arg.startsWith('--'));
   const unknown = [

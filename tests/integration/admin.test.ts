@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { AdminTenantPage } from '../../core/contract/admin-tenants.ts';
+import { AdminTenantDetail, AdminTenantPage } from '../../core/contract/admin-tenants.ts';
 import { type Api, startApi } from '../helpers/api.ts';
 
 let api: Api;
@@ -34,6 +34,10 @@ test('only who has the role and is on the list comes in, and a refusal is noted'
     { login: 'owner@example.com', action: 'refused-no-role' },
     { login: 'eve@example.com', action: 'refused-not-listed' },
   ]);
+  const found = await api.call('GET', '/api/admin/log?action=refused-not-listed&q=EVE', OWNER);
+  expect(found.json()).toMatchObject({ items: [{ login: 'eve@example.com' }], nextCursor: null });
+  const none = await api.call('GET', '/api/admin/log?q=%25', OWNER); // a word, not a pattern
+  expect(none.json()).toMatchObject({ items: [] });
 });
 
 test('a merchant is no admin', async () => {
@@ -74,6 +78,10 @@ test('a shop with what is wrong with it; paused by an admin, with the reason kep
   const paused = await pause({ paused: true, reason: 'asked for by phone' });
   expect(paused.json()).toMatchObject({ aiPaused: true, care: ['licence-missing', 'paused'] });
   expect((await api.call('GET', '/api/admin/tenants/nobody', OWNER)).status).toBe(404);
+
+  const detail = AdminTenantDetail.parse((await api.call('GET', path, OWNER)).json());
+  expect(detail.days).toHaveLength(30);
+  expect(detail.days.slice(-7)).toEqual(shop?.days);
 
   const log = (await api.call('GET', `/api/admin/log?tenantId=${shop?.id}`, OWNER)).json();
   expect(log).toMatchObject({

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { admin as arAdmin } from '../../web/src/i18n/ar/admin.ts';
 import { ar as arDaily } from '../../web/src/i18n/ar/all.ts';
 import { goods as arGoods } from '../../web/src/i18n/ar/goods.ts';
 import { knowledgeAll as arKnowledge } from '../../web/src/i18n/ar/knowledge-all.ts';
@@ -9,6 +10,7 @@ import { orders as arOrders } from '../../web/src/i18n/ar/orders.ts';
 import { returns as arReturns } from '../../web/src/i18n/ar/returns.ts';
 import { setup as arSetup } from '../../web/src/i18n/ar/setup.ts';
 import { shop as arShop } from '../../web/src/i18n/ar/shop.ts';
+import { admin as enAdmin } from '../../web/src/i18n/en/admin.ts';
 import { en as enDaily } from '../../web/src/i18n/en/all.ts';
 import { goods as enGoods } from '../../web/src/i18n/en/goods.ts';
 import { knowledgeAll as enKnowledge } from '../../web/src/i18n/en/knowledge-all.ts';
@@ -19,6 +21,7 @@ import { setup as enSetup } from '../../web/src/i18n/en/setup.ts';
 import { shop as enShop } from '../../web/src/i18n/en/shop.ts';
 
 const ar = {
+  ...arAdmin,
   ...arDaily,
   ...arGoods,
   ...arKnowledge,
@@ -29,6 +32,7 @@ const ar = {
   ...arShop,
 };
 const en = {
+  ...enAdmin,
   ...enDaily,
   ...enGoods,
   ...enKnowledge,

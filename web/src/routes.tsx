@@ -37,6 +37,11 @@ export const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./pages/legal-page.tsx')).TermsPage }),
   },
   {
+    path: '/admin/*',
+    ErrorBoundary: Trouble,
+    lazy: async () => ({ Component: (await withTexts('admin', import('./admin/console.tsx'))).Console }),
+  },
+  {
     path: '/',
     Component: Shell,
     ErrorBoundary: Trouble,

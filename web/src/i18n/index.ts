@@ -48,6 +48,10 @@ async function speak(language: Language): Promise<void> {
 
 /** What only some pages say, and is fetched with the first of them. */
 const LATE = {
+  admin: {
+    ar: async () => (await import('./ar/admin.ts')).admin,
+    en: async () => (await import('./en/admin.ts')).admin,
+  },
   shop: {
     ar: async () => (await import('./ar/shop.ts')).shop,
     en: async () => (await import('./en/shop.ts')).shop,

@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { PageQuery, pageOf } from './page.ts';
+
+export const COST_DAYS_MAX = 366;
+
+/** What models cost, in millionths of a US dollar by list price, and how many tokens that was. */
+const Cost = z.object({
+  turns: z.int(),
+  tokensIn: z.int(), // with the cached ones
+  tokensCached: z.int(),
+  tokensOut: z.int(),
+  costMicroUsd: z.int(),
+});
+
+/** The same by kind; the three make up `costMicroUsd` to the last millionth. */
+const CostByKind = z.extend(Cost, {
+  inputMicroUsd: z.int(),
+  cachedMicroUsd: z.int(),
+  outputMicroUsd: z.int(),
+});
+export type CostByKind = z.infer<typeof CostByKind>;
+
+/** `GET /api/admin/costs?from=&to=&tenantId=`: days in UTC, both included, the last 30 where none are named. */
+export const AdminCostQuery = z.extend(PageQuery, {
+  from: z.optional(z.iso.date()),
+  to: z.optional(z.iso.date()),
+  tenantId: z.optional(z.uuid()),
+});
+
+/** Shops by what they cost, the dearest first; `sum`, `days` and `models` are of all shops, or of the one asked for. */
+export const AdminCostPage = z.extend(
+  pageOf(z.extend(Cost, { tenantId: z.string(), tenantName: z.string() })),
+  {
+    from: z.iso.date(),
+    to: z.iso.date(),
+    sum: CostByKind,
+    days: z.array(z.extend(CostByKind, { day: z.iso.date() })), // each day of the range, the oldest first
+    models: z.array(z.extend(CostByKind, { model: z.string(), isPriced: z.boolean() })), // the dearest first
+  },
+);
+export type AdminCostPage = z.infer<typeof AdminCostPage>;

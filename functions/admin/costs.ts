@@ -1,0 +1,80 @@
+import type { HttpRequest, HttpResponseInit } from '@azure/functions';
+import * as z from 'zod/mini';
+import {
+  type AdminCostPage,
+  AdminCostQuery,
+  COST_DAYS_MAX,
+  type CostByKind,
+} from '../../core/contract/admin-costs.ts';
+import { type CostOfDay, listCostDays, listCostTenants } from '../../core/data/admin/costs.ts';
+import { withAdmin } from '../../core/data/admin/pool.ts';
+import { Failure } from '../../core/domain/failure.ts';
+import { pricesOf } from '../../core/domain/model-prices.ts';
+import { now } from '../../core/runtime/clock.ts';
+import { cursorOf, positionOf } from '../../core/runtime/cursor.ts';
+import { json, readQuery } from '../../core/runtime/http.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const DAYS_DEFAULT = 30;
+
+/** What the models cost, by day, by model, by kind and by shop. Each way the sum is the same. */
+export async function adminCosts(request: HttpRequest): Promise<HttpResponseInit> {
+  const { cursor, limit, tenantId = null, ...given } = readQuery(request, AdminCostQuery);
+  const offset = positionOf(cursor, z.int().check(z.gte(0))) ?? 0;
+  const to = given.to ?? dayOf(now());
+  const from = given.from ?? dayOf(Date.parse(to) - (DAYS_DEFAULT - 1) * DAY_MS);
+  const length = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
+  if (length < 1 || length > COST_DAYS_MAX)
+    throw new Failure('request-invalid', `expected from 1 to ${COST_DAYS_MAX} days, got ${length}`);
+  const range = { from, to, tenantId };
+  const { rows, tenants } = await withAdmin(async (tx) => ({
+    rows: await listCostDays(tx, range),
+    tenants: await listCostTenants(tx, range, { offset, rowsMax: limit + 1 }),
+  }));
+  const days = Array.from({ length }, (_, at) => dayOf(Date.parse(from) + at * DAY_MS));
+  const answer: AdminCostPage = {
+    from,
+    to,
+    sum: sumOf(rows),
+    days: days.map((day) => ({ day, ...sumOf(rows.filter((row) => row.day === day)) })),
+    models: [...new Set(rows.map(({ model }) => model))]
+      .map((model) => ({
+        model,
+        isPriced: pricesOf(model, to) !== null,
+        ...sumOf(rows.filter((row) => row.model === model)),
+      }))
+      .sort((a, b) => b.costMicroUsd - a.costMicroUsd),
+    items: tenants.slice(0, limit),
+    nextCursor: tenants.length > limit ? cursorOf(offset + limit) : null,
+  };
+  return json(answer);
+}
+
+const NOTHING: CostByKind = {
+  turns: 0,
+  tokensIn: 0,
+  tokensCached: 0,
+  tokensOut: 0,
+  costMicroUsd: 0,
+  inputMicroUsd: 0,
+  cachedMicroUsd: 0,
+  outputMicroUsd: 0,
+};
+
+function sumOf(rows: CostOfDay[]): CostByKind {
+  return rows.map(byKind).reduce<CostByKind>((total, row) => {
+    const names = Object.keys(NOTHING) as (keyof CostByKind)[];
+    return Object.fromEntries(names.map((name) => [name, total[name] + row[name]])) as CostByKind;
+  }, NOTHING);
+}
+
+/** Cached and written tokens at that day's price; what is left of the cost, rounded turn by turn, is the fresh input's. */
+function byKind({ day, model, ...cost }: CostOfDay): CostByKind {
+  const prices = pricesOf(model, day);
+  const cachedMicroUsd = Math.round(cost.tokensCached * (prices?.cached ?? 0));
+  const outputMicroUsd = Math.round(cost.tokensOut * (prices?.out ?? 0));
+  const inputMicroUsd = cost.costMicroUsd - cachedMicroUsd - outputMicroUsd;
+  return { ...cost, inputMicroUsd, cachedMicroUsd, outputMicroUsd };
+}
+
+const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

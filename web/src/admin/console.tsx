@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ComponentType } from 'react';
+import { matchPath, Navigate, useLocation } from 'react-router';
+import { PlainPage } from '../ui/plain-page.tsx';
+import { RowsSkeleton } from '../ui/states.tsx';
+import { Trouble } from '../ui/trouble.tsx';
+import { visitorQuery } from './api.ts';
+import { ChangesPage } from './changes-page.tsx';
+import { CostsPage } from './costs-page.tsx';
+import { Frame } from './frame.tsx';
+import { Gate } from './gate.tsx';
+import { LicencesPage } from './licences-page.tsx';
+import { LogPage } from './log-page.tsx';
+import { TenantPage } from './tenant-page.tsx';
+import { TenantsPage } from './tenants-page.tsx';
+import { VersionsPage } from './versions-page.tsx';
+
+/** The console of whoever runs the product: a part of the site of its own, which no shop ever loads. */
+export function Console() {
+  const visitor = useQuery(visitorQuery);
+  if (visitor.isPending) {
+    return (
+      <PlainPage>
+        <RowsSkeleton rows={2} />
+      </PlainPage>
+    );
+  }
+  if (visitor.isError) {
+    return (
+      <PlainPage>
+        <Trouble error={visitor.error} retry={() => visitor.refetch()} />
+      </PlainPage>
+    );
+  }
+  if (visitor.data.kind !== 'admin') return <Gate visitor={visitor.data} />;
+  return (
+    <Frame login={visitor.data.login}>
+      <Page />
+    </Frame>
+  );
+}
+
+const PAGES: { path: string; Component: ComponentType<{ id?: string | undefined }> }[] = [
+  { path: '/admin/tenants', Component: TenantsPage },
+  { path: '/admin/tenants/:id', Component: TenantPage },
+  { path: '/admin/licences', Component: LicencesPage },
+  { path: '/admin/licences/changes', Component: ChangesPage },
+  { path: '/admin/licences/versions', Component: VersionsPage },
+  { path: '/admin/costs', Component: CostsPage },
+  { path: '/admin/log', Component: LogPage },
+];
+
+/** The map of the console, matched here: the router's own map is in every shop's first load. */
+function Page() {
+  const { pathname } = useLocation();
+  for (const { path, Component } of PAGES) {
+    const match = matchPath(path, pathname);
+    if (match) return <Component key={path} id={match.params.id} />;
+  }
+  return <Navigate to="/admin/tenants" replace />;
+}
