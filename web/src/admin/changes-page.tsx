@@ -44,8 +44,8 @@ function Changes({ list }: { list: CurrentList }) {
   const counter = String(list.nextCounter);
   const sign = async () => {
     if (key?.kind !== 'good') return;
+    setKey(null); // whatever comes of it, and before another may be picked
     await publishing.start(key.pem);
-    setKey(null); // whatever came of it
   };
   if (pending.length === 0) {
     return (

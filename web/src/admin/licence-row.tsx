@@ -1,5 +1,5 @@
 import { chakra, Flex, Text } from '@chakra-ui/react';
-import { Undo2 } from 'lucide-react';
+import { RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AdminLicence } from '../../../core/contract/admin-licences.ts';
@@ -40,7 +40,7 @@ export function LicenceRow({ licence, edit }: Props) {
       <Flex flexWrap="wrap" justifyContent={{ lg: 'flex-end' }}>
         {isChanged ? (
           <Button look="quiet" onClick={() => withdraw(handle)}>
-            <Icon of={Undo2} size={18} flips />
+            <Icon of={RotateCcw} size={18} />
             {t('app.undo')}
           </Button>
         ) : (
