@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   timeout: 240_000, // hangs only: a test may start the whole system, on a slow machine
   expect: { timeout: 30_000 },
-  workers: 1, // two cores are shared with the systems under test
+  workers: 2, // files side by side, each with a system of its own: most of a test is waiting
   forbidOnly: true,
   retries: 0,
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
