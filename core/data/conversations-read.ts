@@ -141,7 +141,7 @@ const MESSAGES = `
          m.edited_at as "editedAt", m.unsent_at as "unsentAt",
          case when m.sender = 'ai' then (
            select coalesce(jsonb_agg(jsonb_build_object('partId', p.id, 'documentId', d.id, 'title', d.title,
-                    'heading', p.heading, 'page', p.page) order by d.title, p.position), '[]')
+                    'heading', p.heading, 'page', p.page) order by k.rank, d.title, p.position), '[]')
              from kb_uses k join kb_parts p on p.id = k.part_id join kb_documents d on d.id = k.document_id
             where k.turn_id = m.turn_id) else '[]' end as passages
     from conversations m

@@ -1,13 +1,18 @@
 import type { TurnId } from '../domain/ids.ts';
 import type { TenantTx } from './with-tenant.ts';
 
-/** Notes what an answer had at hand. It travels with the commit; a passage that is gone by now is left out. */
+/**
+ * Notes what an answer had at hand. It travels with the commit; a passage that is gone by now is left out.
+ *
+ * @param partIds - what fitted best first.
+ */
 export function noteUses(tx: TenantTx, turnId: TurnId, partIds: string[], nowMs: number): void {
   if (partIds.length === 0) return;
   tx.send({
     name: 'note_uses',
-    text: `insert into kb_uses (tenant_id, turn_id, part_id, document_id, used_at)
-           select current_tenant(), $1, id, document_id, $3 from kb_parts where id = any ($2::uuid[])
+    text: `insert into kb_uses (tenant_id, turn_id, part_id, document_id, used_at, rank)
+           select current_tenant(), $1, p.id, p.document_id, $3, given.rank
+             from unnest($2::uuid[]) with ordinality given (id, rank) join kb_parts p on p.id = given.id
            on conflict do nothing`,
     values: [turnId, partIds, new Date(nowMs)],
   });

@@ -128,6 +128,11 @@ describe('a shop with documents', () => {
     expect(steps.get('knowledge')).toMatchObject({ away: null });
     const ai = (await inbox.thread(customer)).items.find(({ sender }) => sender === 'ai');
     expect(ai?.passages?.[0]).toMatchObject({ documentId, title: 'سياسة المحل' });
+    const found = (steps.get('knowledge') as { passages: { partId: string }[] }).passages;
+    expect(
+      ai?.passages?.map(({ partId }) => partId),
+      'best first',
+    ).toEqual(found.map(({ partId }) => partId));
     const document = (await inbox.browser.get(`/api/knowledge/${documentId}`)).json();
     expect(document).toMatchObject({ usedCount: 1, lastUsedAt: expect.any(String) });
 

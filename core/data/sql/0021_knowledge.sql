@@ -56,6 +56,7 @@ create table kb_uses (
   part_id     uuid not null references kb_parts on delete cascade,
   document_id uuid not null references kb_documents on delete cascade,
   used_at     timestamptz not null,
+  rank        smallint not null default 1, -- 1: what fitted the question best
   primary key (turn_id, part_id)
 );
 create index kb_uses_by_document on kb_uses (document_id, used_at desc);
