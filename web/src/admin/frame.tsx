@@ -131,18 +131,21 @@ const Nav = chakra('nav', {
     mx: 'auto',
     px: { base: '2', md: '6' },
     pb: '1',
-    overflowX: 'auto',
-    scrollbarWidth: 'none',
   },
 });
 
 const Place = chakra(NavLink, {
   base: {
     display: 'inline-flex',
+    flexDirection: { base: 'column', md: 'row' }, // four places fit a phone with the sign above the word
+    flex: { base: '1', md: 'none' },
     alignItems: 'center',
-    gap: '2',
+    justifyContent: 'center',
+    gap: { base: '0.5', md: '2' },
     minHeight: '11',
-    px: '3.5',
+    px: { base: '1', md: '3.5' },
+    py: '1',
+    fontSize: { base: 'xs', md: 'md' },
     borderRadius: 'control',
     color: 'shutter.muted',
     fontWeight: '500',
