@@ -108,6 +108,9 @@ test('what cannot be read says why; documents are renamed, replaced and deleted'
   await page.setViewportSize(DESK);
   await visit(page, system, shop, '/knowledge');
   await speak(page, 'en');
+  await expect(
+    page.getByRole('heading', { name: 'The agent knows your goods, but not your shop' }),
+  ).toBeVisible();
   await page.locator('input[type=file][multiple]').setInputFiles([
     { name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('x') },
     { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
