@@ -88,20 +88,23 @@ const SHELF = {
     and exists (select from catalog_variants v where v.item_id = i.id and v.stock = 0))`,
 };
 
-/** `text`: what may also stand within an item's text; empty: every item fits, null: that does not count. */
+/**
+ * `text`: what may also stand within an item's text; empty: every item fits, null: that does not count. Hits and the rest
+ * are two halves: joined on the outside, every item would be held against every hit, whose number nobody can guess.
+ */
 async function page(tx: TenantTx, query: ListQuery, wanted: unknown[], text: string | null): Promise<Page> {
   const [value, type] = SORTS[query.sort];
   const order = query.descending ? 'desc' : 'asc';
-  const filters = [
-    `($7::text = '' or h.item_id is not null or position($7::text in i.search_text) > 0)`,
-    '($8::uuid is null or i.category_id = $8)',
-    query.stock ? SHELF[query.stock] : 'true',
-  ];
+  const filters = ['($8::uuid is null or i.category_id = $8)', query.stock ? SHELF[query.stock] : 'true'];
   const beyond = `(fit.value, fit.key) ${query.descending ? '<' : '>'} ($9::${type}, lower($10))`;
   const { rows } = await tx.query(
     `with ${HIT}, fit as materialized (
        select i.id, ${value} as value, lower(i.sku) as key
-         from catalog_items i left join hit h on h.item_id = i.id where ${filters.join(' and ')})
+         from hit h join catalog_items i on i.id = h.item_id where ${filters.join(' and ')}
+       union all
+       select i.id, ${value}, lower(i.sku) from catalog_items i cross join (select 0 as score) h
+        where ($7::text = '' or position($7::text in i.search_text) > 0) and i.id not in (select item_id from hit)
+          and ${filters.join(' and ')})
      select found.*, known.words as known
        from (select ${knownUnless('fit')} as words) known
        left join (
