@@ -1,4 +1,5 @@
 import { fold } from '../text/fold.ts';
+import { colourOf } from './colours.ts';
 import { wordKeys } from './item-words.ts';
 import type { TurnFacts } from './turn-facts.ts';
 import { COUNTER, isCue, MEASURE } from './words.ts';
@@ -20,14 +21,6 @@ export type Hit = { item: Known; part: Part };
 /** The items of a turn, and by which words they may be meant. */
 export type Catalogue = { items: Known[]; index: Map<string, Hit[]> };
 
-const COLOURS = new Set(
-  (
-    'اسود ابيض احمر ازرق اخضر اصفر رمادي بني كحلي بيج زهري خمري زيتي بنفسجي ذهبي فضي برتقالي سماوي تركواز زمردي ليلكي اوف وايت ' +
-    'black white red blue green yellow grey gray brown navy beige pink burgundy olive purple gold silver orange turquoise sand'
-  )
-    .split(' ')
-    .flatMap((word) => wordKeys(word, 'name').slice(0, 1)),
-);
 /** Words that are in names, and in many sentences that speak of no item. */
 const COMMON = new Set(
   (
@@ -74,12 +67,6 @@ export function hitsOf({ index }: Catalogue, token: string): Hit[] {
   return wordKeys(token, 'reply').flatMap((key) => index.get(key) ?? []);
 }
 
-/** The colour that a word names, in one form for all its forms; null for no colour. */
-export function colourOf(token: string): string | null {
-  if (/^[وف]?بيجي$/u.test(token)) return null; // «بيجي أسود»: it comes in
-  return wordKeys(token, 'reply').find((key) => COLOURS.has(key)) ?? null;
-}
-
 function enter(index: Map<string, Hit[]>, item: Known, category: string | null): void {
   const put = (key: string, part: Part) => index.set(key, [...(index.get(key) ?? []), { item, part }]);
   if (!/^\d{1,3}$/u.test(fold(item.sku))) put(fold(item.sku), 'sku'); // SKU "2" is a number like any other
@@ -101,7 +88,7 @@ function enter(index: Map<string, Hit[]>, item: Known, category: string | null):
 /** The colours among the words; what the shop itself calls a colour is one. */
 function coloursIn([name = '', ...colors]: string[]): Set<string> {
   const own = colors.flatMap(wordsOf).flatMap((word) => wordKeys(word, 'name').slice(0, 1));
-  const named = wordsOf(name).flatMap((word) => wordKeys(word, 'name').filter((key) => COLOURS.has(key)));
+  const named = wordsOf(name).flatMap((word) => colourOf(word) ?? []);
   return new Set([...own, ...named]);
 }
 

@@ -1,5 +1,5 @@
 import { isAddress } from './addresses.ts';
-import { colourOf } from './catalogue.ts';
+import { colourKey } from './colours.ts';
 import type { ItemMention } from './mentions.ts';
 import { placeOf } from './places.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
@@ -96,7 +96,7 @@ function wrongColour({ colors }: ItemMention, lines: LineFact[]): boolean {
   if (lines.some(({ color }) => !color)) return false; // the item's own colour is in its name
   const known = lines
     .flatMap(({ color }) => (color ?? '').split(/\s+/u))
-    .flatMap((word) => colourOf(word) ?? []);
+    .flatMap((word) => colourKey(word) ?? []);
   return known.length > 0 && colors.some((color) => color !== '' && !known.includes(color));
 }
 

@@ -1,9 +1,10 @@
 import { isAddress } from './addresses.ts';
-import type { Known } from './catalogue.ts';
+import type { Catalogue, Known } from './catalogue.ts';
 import type { ItemMention } from './mentions.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { clauseAround, pieceOf, readSentences } from './sentences.ts';
 import { isSize, namedSizes } from './sizes.ts';
+import { isToldColour } from './told-colours.ts';
 import type { Problem, TurnFacts } from './turn-facts.ts';
 import * as words from './words.ts';
 
@@ -16,7 +17,7 @@ export function checkVariants({ sentences, catalogue }: ReadReply, facts: TurnFa
   const asked = askedSizes(facts.asked ?? '');
   return sentences.flatMap((sentence) => [
     ...wrongSizes(sentence, catalogue.items, facts, asked).slice(0, 1),
-    ...wrongColours(sentence, facts).slice(0, 1),
+    ...wrongColours(sentence, catalogue, facts).slice(0, 1),
   ]);
 }
 
@@ -53,8 +54,9 @@ function unheardSizes(sentence: ReadSentence, { says }: TurnFacts): Problem[] {
   });
 }
 
-/** A colour named of goods of which none comes in it. */
-function wrongColours(sentence: ReadSentence, { orders, asked = '' }: TurnFacts): Problem[] {
+/** A colour named of goods of which none comes in it, as far as the shop's own texts tell. */
+function wrongColours(sentence: ReadSentence, catalogue: Catalogue, facts: TurnFacts): Problem[] {
+  const { orders, asked = '' } = facts;
   const ordered = orders
     .flatMap(({ lines }) => lines.map(({ color, name }) => `${color ?? ''} ${name}`))
     .join(' ');
@@ -66,6 +68,7 @@ function wrongColours(sentence: ReadSentence, { orders, asked = '' }: TurnFacts)
     if (isAddress(sentence, mention)) return [];
     const said = pieceOf(sentence, from, to);
     if (ordered.includes(said) || (!mention.certain && asked.includes(said))) return [];
+    if (isToldColour(sentence, mention, catalogue, facts)) return [];
     const known = family.map(
       ({ name, colors: own }) => `${name}: ${[...own].join(' ') || 'no colours told'}`,
     );

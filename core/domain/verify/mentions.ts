@@ -1,4 +1,5 @@
-import { type Catalogue, colourOf, type Hit, hitsOf, type Known, type Part } from './catalogue.ts';
+import { type Catalogue, type Hit, hitsOf, type Known, type Part } from './catalogue.ts';
+import { colourAt } from './colours.ts';
 import type { Sentence, Token } from './sentences.ts';
 import * as words from './words.ts';
 
@@ -39,10 +40,13 @@ export function readMentions(
 /** Neighbouring words that may all belong to one name. «والكفوف» begins another one. */
 function runsOf(tokens: Token[], catalogue: Catalogue): Word[][] {
   const runs: Word[][] = [];
+  const isGoods = (text: string) => hitsOf(catalogue, text).some(isNoun);
   let last = -2;
   for (const [at, { text }] of tokens.entries()) {
-    const colour = isDelivered(tokens, at) ? null : colourOf(text);
-    const word = { at, text, hits: hitsOf(catalogue, text), colour };
+    const colour = isDelivered(tokens, at) ? null : colourAt(tokens, at, isGoods);
+    const all = hitsOf(catalogue, text);
+    const hits = colour === null ? all : all.filter(({ part }) => !isNamePart(part)); // «الزيتي» names no «زيت»
+    const word = { at, text, hits, colour };
     const isNumber = /^\d/u.test(text);
     if ((word.hits.length === 0 && word.colour === null) || (isNumber && last !== at - 1)) continue;
     const another = /^و/u.test(text) && !word.hits.some(({ part }) => part === 'weak');
@@ -113,4 +117,5 @@ function coloursFit(item: Known, run: Word[]): boolean {
   });
 }
 
-const isNoun = ({ part }: Hit): boolean => part === 'head' || part === 'name' || part === 'weak';
+const isNamePart = (part: Part): boolean => part === 'head' || part === 'name' || part === 'weak';
+const isNoun = ({ part }: Hit): boolean => isNamePart(part);

@@ -1,4 +1,5 @@
-import { colourOf, type Known } from './catalogue.ts';
+import type { Known } from './catalogue.ts';
+import { colourKey } from './colours.ts';
 import type { ItemMention } from './mentions.ts';
 import type { ReadSentence } from './read-reply.ts';
 import { readSentences } from './sentences.ts';
@@ -56,7 +57,7 @@ function questionOf(asked: string, goods: Known[]): { sizes: string[]; colors: s
   const sentences = readSentences(asked).map((one) => ({ ...one, mentions: [], amounts: [], topic: null }));
   const offered = goods.flatMap(({ variants }) => variants);
   const sizes = sentences.flatMap((one) => sizesIn(one, 0, one.tokens.length, goods));
-  const colors = known(sentences.flatMap(({ tokens }) => tokens.map(({ text }) => colourOf(text) ?? '')));
+  const colors = known(sentences.flatMap(({ tokens }) => tokens.map(({ text }) => colourKey(text) ?? '')));
   return {
     sizes: [...new Set(sizes)].filter((size) => offered.some((one) => one.size === size)),
     colors: colors.filter((color) => offered.some((one) => one.colors.has(color))),
