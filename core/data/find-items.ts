@@ -1,4 +1,5 @@
-import { isAlike, isNear } from '../domain/text/near.ts';
+import { isAlike, isNear, isNearly } from '../domain/text/near.ts';
+import { otherForms } from '../domain/text/search-tokens.ts';
 
 /** What is looked for: each word in one or several spellings, and how sure each of them is. */
 export type Wanted = { word: string; place: number; surety: number }[];
@@ -12,13 +13,11 @@ export const asWritten = (words: string[]): Wanted =>
 
 /**
  * The words taken for misspelt ones of those that the catalogue knows; what it knows as it is written stays.
- *
- * @param every - null where one word means nothing; else those that do are looked for.
+ * Null where none of them means anything.
  */
-export function asMeant(words: string[], known: string[], every: boolean): Wanted | null {
+export function asMeant(words: string[], known: string[]): Wanted | null {
   const meant = words.map((word, place) => spellings(word, known).map((one) => ({ ...one, place })));
-  const isNone = every ? meant.some((one) => one.length === 0) : meant.every((one) => one.length === 0);
-  return isNone ? null : meant.flat();
+  return meant.every((one) => one.length === 0) ? null : meant.flat();
 }
 
 function spellings(word: string, known: string[]) {
@@ -27,6 +26,21 @@ function spellings(word: string, known: string[]) {
   if (near.length > 0) return near.map((other) => ({ word: other, surety: NEAR }));
   return known.filter((other) => isAlike(word, other)).map((other) => ({ word: other, surety: ALIKE }));
 }
+
+/**
+ * For the list, where no item has all words as they are written: each in every spelling that the catalogue may know
+ * it by, beside the texts that it stands within (`PARTLY_HIT`).
+ */
+export const asFitted = (words: string[], known: string[]): Wanted =>
+  words.flatMap((word, place) => {
+    const near = known.filter((other) => other !== word && isNearly(word, other));
+    const alike = near.length > 0 || known.includes(word) ? [] : spellings(word, known);
+    return [
+      { word, place, surety: SURE },
+      ...[...near, ...otherForms(word)].map((other) => ({ word: other, place, surety: NEAR })),
+      ...alike.map((one) => ({ ...one, place })),
+    ];
+  });
 
 /** The parameters $1 to $6 of `HIT` and `KNOWN`. `wordsMin`: an item is hit by so many; `toldKnown`: where none is. */
 export function wantedValues(wanted: Wanted, wordsMin: number, toldKnown: boolean): unknown[] {
@@ -48,6 +62,36 @@ export const HIT = `hit as materialized (
             join catalog_words c on c.chars = w.chars and c.word = w.word collate "C"
            group by c.item_id, w.place) met
    group by met.item_id having count(*) >= $5::int)`;
+
+const PARTS_CHARS_MIN = 2; // one letter stands within everything
+const PARTS_MAX = 6; // each is held against every item
+
+/** The words that may stand within a text, and their places: the parameters $12 and $13 of `PARTLY_HIT`. */
+export function partValues(words: string[]): unknown[] {
+  const parts = words.flatMap((word, place) => (word.length < PARTS_CHARS_MIN ? [] : [{ word, place }]));
+  const few = parts.slice(0, PARTS_MAX);
+  return [few.map(({ word }) => word), few.map(({ place }) => place)];
+}
+
+const MET_MORE = 1_000; // one more word that fits counts before how well the others do
+
+/** As `HIT`, where a word may also stand within the item's text, or its SKU without dashes; more words before fewer. */
+export const PARTLY_HIT = `met as materialized (
+  select item_id, place, max(best) as best
+    from (select c.item_id, w.place, c.weight * w.surety as best
+            from unnest($1::text[], $2::smallint[], $3::int[], $4::int[]) as w (word, chars, place, surety)
+            join catalog_words c on c.chars = w.chars and c.word = w.word collate "C"
+           union all
+          select i.id, p.place, ${NEAR}
+            from (select id, search_text, translate(lower(sku), ' -_./#', '') as sku from catalog_items) i
+            join unnest($12::text[], $13::int[]) as p (word, place)
+              on position(p.word in i.search_text) > 0 or position(p.word in i.sku) > 0) fitted
+   group by item_id, place),
+ hit as materialized (
+  select item_id, (sum(best) + ${MET_MORE} * count(*))::int as score
+    from met group by item_id
+  having count(*) >= $5::int or (not exists (select from met group by item_id having count(*) >= $5::int)
+     and max(best) >= ${NEAR}))`;
 
 /** The one ranking, higher is better; what is there before what is sold out. The hit is `h`, the item `i`. */
 export const RANK = '(2 * coalesce(h.score, 0) + (i.stock > 0)::int)';
