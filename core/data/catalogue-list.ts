@@ -5,10 +5,10 @@ import { searchTokens } from '../domain/text/search-tokens.ts';
 import {
   asFitted,
   asWritten,
+  codeValues,
+  FITTED_HIT,
   HIT,
   knownUnless,
-  PARTLY_HIT,
-  partValues,
   RANK,
   wantedValues,
 } from './find-items.ts';
@@ -16,6 +16,7 @@ import { VARIANTS } from './search.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 export const LOW_STOCK_MAX = 3; // pieces
+const FITTED_WORDS_MAX = 8; // one by one; nobody looks a list through with more
 
 const Variant = z.object({ size: z.string().nullable(), color: z.string().nullable(), stock: z.number() });
 
@@ -88,8 +89,8 @@ export async function listItems(tx: TenantTx, query: ListQuery): Promise<Page> {
     text,
   });
   if (written.total > 0 || words.length === 0) return written;
-  const fitted = wantedValues(asFitted(words, written.known), words.length, false);
-  return page(tx, query, fitted, { parts: words });
+  const few = words.slice(0, FITTED_WORDS_MAX);
+  return page(tx, query, wantedValues(asFitted(few, written.known), few.length, false), { codes: few });
 }
 
 type Page = { rows: ItemRow[]; total: number; next: z.infer<typeof ListPosition> | null; known: string[] };
@@ -100,12 +101,12 @@ const SHELF = {
     and exists (select from catalog_variants v where v.item_id = i.id and v.stock = 0))`,
 };
 
-/** What may also stand within an item's text: the whole of it, empty for every item; or each of its words by itself. */
-type Within = { text: string } | { parts: string[] };
+/** What may also stand within an item's text: the whole of it, empty for every item; or what is a code of its words. */
+type Within = { text: string } | { codes: string[] };
 
 /**
- * Hits and the rest
- * are two halves: joined on the outside, every item would be held against every hit, whose number nobody can guess.
+ * Hits and the rest are two halves: joined on the outside, every item would be held against every hit, whose number
+ * nobody can guess.
  */
 async function page(tx: TenantTx, query: ListQuery, wanted: unknown[], within: Within): Promise<Page> {
   const [value, type] = SORTS[query.sort];
@@ -113,7 +114,7 @@ async function page(tx: TenantTx, query: ListQuery, wanted: unknown[], within: W
   const filters = ['($8::uuid is null or i.category_id = $8)', query.stock ? SHELF[query.stock] : 'true'];
   const beyond = `(fit.value, fit.key) ${query.descending ? '<' : '>'} ($9::${type}, lower($10))`;
   const { rows } = await tx.query(
-    `with ${'parts' in within ? PARTLY_HIT : HIT}, fit as materialized (
+    `with ${'codes' in within ? FITTED_HIT : HIT}, fit as materialized (
        select i.id, ${value} as value, lower(i.sku) as key
          from hit h join catalog_items i on i.id = h.item_id where ${filters.join(' and ')}
        union all
@@ -135,7 +136,7 @@ async function page(tx: TenantTx, query: ListQuery, wanted: unknown[], within: W
       query.after?.value ?? null,
       query.after?.sku ?? null,
       query.rowsMax + 1,
-      ...('parts' in within ? partValues(within.parts) : []),
+      ...('codes' in within ? codeValues(within.codes) : []),
     ],
   );
   const items = rows.filter(({ sku }) => sku !== null); // without any there is a row with the known words alone

@@ -8,6 +8,8 @@ const SURE = 4;
 const NEAR = 3;
 const ALIKE = 2;
 
+const PART_CHARS_MIN = 3; // fewer letters are only looked for at the beginning of a word
+
 export const asWritten = (words: string[]): Wanted =>
   words.map((word, place) => ({ word, place, surety: SURE }));
 
@@ -29,30 +31,33 @@ function spellings(word: string, known: string[]) {
 
 /**
  * For the list, where no item has all words as they are written: each in every spelling that the catalogue may know
- * it by, beside the texts that it stands within (`PARTLY_HIT`).
+ * it by, and as a part of longer words.
  */
 export const asFitted = (words: string[], known: string[]): Wanted =>
   words.flatMap((word, place) => {
-    const near = known.filter((other) => other !== word && isNearly(word, other));
-    const alike = near.length > 0 || known.includes(word) ? [] : spellings(word, known);
-    return [
-      { word, place, surety: SURE },
-      ...[...near, ...otherForms(word)].map((other) => ({ word: other, place, surety: NEAR })),
-      ...alike.map((one) => ({ ...one, place })),
-    ];
+    const fits = known.filter((other) => other !== word && (isPart(word, other) || isNearly(word, other)));
+    const others = [...new Set([...fits, ...otherForms(word)])];
+    if (others.length === 0 && !known.includes(word) && !isCode(word))
+      return spellings(word, known).map((one) => ({ ...one, place }));
+    return [{ word, place, surety: SURE }, ...others.map((other) => ({ word: other, place, surety: NEAR }))];
   });
+
+const isPart = (word: string, other: string): boolean =>
+  word.length >= PART_CHARS_MIN ? other.includes(word) : word.length > 1 && other.startsWith(word);
 
 /** The parameters $1 to $6 of `HIT` and `KNOWN`. `wordsMin`: an item is hit by so many; `toldKnown`: where none is. */
 export function wantedValues(wanted: Wanted, wordsMin: number, toldKnown: boolean): unknown[] {
   return [
     wanted.map(({ word }) => word),
-    wanted.map(({ word }) => (/[0-9]/.test(word) ? 0 : [...word].length)), // as sql/0020 counts them
+    wanted.map(({ word }) => (isCode(word) ? 0 : [...word].length)), // as sql/0020 counts them
     wanted.map(({ place }) => place),
     wanted.map(({ surety }) => surety),
     wordsMin,
     toldKnown,
   ];
 }
+
+const isCode = (word: string): boolean => /[0-9]/.test(word);
 
 /** A CTE: the items that are hit and how well; of each word its best spelling counts, in a name more than in a description. */
 export const HIT = `hit as materialized (
@@ -63,29 +68,25 @@ export const HIT = `hit as materialized (
            group by c.item_id, w.place) met
    group by met.item_id having count(*) >= $5::int)`;
 
-const PARTS_CHARS_MIN = 2; // one letter stands within everything
-const PARTS_MAX = 6; // each is held against every item
-
-/** The words that may stand within a text, and their places: the parameters $12 and $13 of `PARTLY_HIT`. */
-export function partValues(words: string[]): unknown[] {
-  const parts = words.flatMap((word, place) => (word.length < PARTS_CHARS_MIN ? [] : [{ word, place }]));
-  const few = parts.slice(0, PARTS_MAX);
-  return [few.map(({ word }) => word), few.map(({ place }) => place)];
+/** Words with digits may be a part of a text or a SKU, whose words `known` does not tell: $12 and $13 of `FITTED_HIT`. */
+export function codeValues(words: string[]): unknown[] {
+  const codes = words.flatMap((word, place) => (isCode(word) && word.length > 1 ? [{ word, place }] : []));
+  return [codes.map(({ word }) => word), codes.map(({ place }) => place)];
 }
 
 const MET_MORE = 1_000; // one more word that fits counts before how well the others do
 
-/** As `HIT`, where a word may also stand within the item's text, or its SKU without dashes; more words before fewer. */
-export const PARTLY_HIT = `met as materialized (
+/** As `HIT`, where a code may also stand within the item's text, or its SKU without dashes; more words before fewer. */
+export const FITTED_HIT = `met as materialized (
   select item_id, place, max(best) as best
     from (select c.item_id, w.place, c.weight * w.surety as best
             from unnest($1::text[], $2::smallint[], $3::int[], $4::int[]) as w (word, chars, place, surety)
             join catalog_words c on c.chars = w.chars and c.word = w.word collate "C"
            union all
           select i.id, p.place, ${NEAR}
-            from (select id, search_text, translate(lower(sku), ' -_./#', '') as sku from catalog_items) i
-            join unnest($12::text[], $13::int[]) as p (word, place)
-              on position(p.word in i.search_text) > 0 or position(p.word in i.sku) > 0) fitted
+            from unnest($12::text[], $13::int[]) as p (word, place)
+            join catalog_items i on position(p.word in i.search_text) > 0
+              or position(p.word in translate(lower(i.sku), ' -_./#', '')) > 0) fitted
    group by item_id, place),
  hit as materialized (
   select item_id, (sum(best) + ${MET_MORE} * count(*))::int as score
