@@ -7,10 +7,12 @@ import { createJob, failJob, readJob } from '../core/data/jobs.ts';
 import { joinWizard, noteBegun } from '../core/data/onboarding-moves.ts';
 import { ensureOnboarding } from '../core/data/onboardings.ts';
 import type { Member } from '../core/data/sessions.ts';
+import { readLocale } from '../core/data/settings.ts';
 import { readUpload, saveUpload } from '../core/data/uploads.ts';
 import { type TenantTx, withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
 import type { TenantId } from '../core/domain/ids.ts';
+import { RejectedRows, rejectedCsv } from '../core/domain/rejected-rows.ts';
 import { json, readJson, readQuery } from '../core/runtime/http.ts';
 import { tellWizard } from './onboarding/tell.ts';
 
@@ -97,21 +99,28 @@ async function formOf(request: HttpRequest) {
   }
 }
 
-/** The rows of an import that were rejected, as a file to put right and send again. */
+const RejectedQuery = z.object({ lang: z.optional(z.enum(['ar', 'en'])) });
+
+/** The rows of an import that were rejected, as a file to put right and send again; its reasons in the shop's language. */
 export async function catalogueRejected(
   request: HttpRequest,
   _context: InvocationContext,
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
-  const { id, kind } = await withTenant(tenantId, (tx) => readJob(tx, request.params.id ?? ''));
+  const query = readQuery(request, RejectedQuery);
+  const { id, kind, lang } = await withTenant(tenantId, async (tx) => ({
+    ...(await readJob(tx, request.params.id ?? '')),
+    lang: query.lang ?? (await readLocale(tx)),
+  }));
   const bytes = kind === KIND ? await readUpload(tenantId, `${id}.rejected`) : null;
   if (!bytes) throw new Failure('not-found', 'this import has no list of rejected rows, or not any more');
+  const text = Buffer.from(bytes).toString('utf8');
   return {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="rejected.csv"',
       'cache-control': 'no-store',
     },
-    body: bytes,
+    body: text.startsWith('{') ? rejectedCsv(RejectedRows.parse(JSON.parse(text)), lang) : text, // else of an older version
   };
 }

@@ -72,8 +72,10 @@ function refuseOverride(role: Role, note: string | null): void {
 
 const FAULTS: Record<Exclude<Prepared['kind'], 'ready'>, { field: string; message: string }> = {
   'unknown-line': { field: 'sku', message: 'the order has no such piece' },
+  'too-many': { field: 'quantity', message: 'the order has fewer of these pieces' },
   'already-asked': { field: 'quantity', message: 'as many of these pieces are in other returns' },
   'choice-missing': { field: 'newSku', message: 'an exchange needs another size, colour or item' },
+  'item-unknown': { field: 'newSku', message: 'no such item' },
   'choice-unknown': { field: 'newSize', message: 'the item does not come so' },
 };
 

@@ -6,7 +6,7 @@ import { withTenant } from '../../core/data/with-tenant.ts';
 import { type CatalogueColumn, COLUMNS } from '../../core/domain/catalogue-columns.ts';
 import type { TenantId } from '../../core/domain/ids.ts';
 import { type CatalogueFile, type Plan, type ReadFile, readCatalogueFile } from './read-file.ts';
-import { type Counts, rejectedCsv, reportOf } from './report.ts';
+import { type Counts, rejectedRows, reportOf } from './report.ts';
 
 const ROWS_PER_TRANSACTION = 500;
 
@@ -50,8 +50,8 @@ async function runJob(tenantId: TenantId, job: JobRow): Promise<void> {
   }
   while (await writeBatch(tenantId, job.id, file, options.dryRun));
   const { refused } = CountsSoFar.parse((await withTenant(tenantId, (tx) => readJob(tx, job.id))).result);
-  const rejected = rejectedCsv(file, refused);
-  if (rejected !== null) await saveUpload(tenantId, `${job.id}.rejected`, Buffer.from(rejected));
+  const rejected = rejectedRows(file, refused);
+  if (rejected) await saveUpload(tenantId, `${job.id}.rejected`, Buffer.from(JSON.stringify(rejected)));
   const finished = await withTenant(tenantId, async (tx) => {
     const { status, result } = await lockJob(tx, job.id);
     await finishJob(tx, job.id, reportOf(file, CountsSoFar.parse(result)));

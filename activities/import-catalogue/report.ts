@@ -1,12 +1,11 @@
 import type { ImportResult } from '../../core/contract/catalogue-import.ts';
 import type { RowError } from '../../core/domain/catalogue-row.ts';
-import { csvRecord } from '../../core/domain/csv.ts';
+import type { RejectedRows } from '../../core/domain/rejected-rows.ts';
 import type { ReadFile } from './read-file.ts';
 
 const ERRORS_MAX = 2_000;
 const REJECTED_ROWS_MAX = 500;
 const CELL_CHARS_MAX = 500;
-const BOM = '\uFEFF'; // without it Excel takes the file for Windows-1252
 
 /** `refused`: SKUs that the catalogue could not take although the file says them well. */
 export type Counts = { imported: number; updated: number; refused: string[] };
@@ -29,21 +28,20 @@ export function reportOf(file: ReadFile, { imported, updated, refused }: Counts)
   };
 }
 
-/** The rejected rows as the file has them, with their numbers and reasons; null where there are none. */
-export function rejectedCsv(file: ReadFile, refused: string[]): string | null {
-  const errors = errorsOf(file, refused);
-  if (errors.length === 0) return null;
-  const reasons = new Map<number, string[]>();
-  for (const { row, column, message } of errors) {
-    reasons.set(row, [...(reasons.get(row) ?? []), column ? `${column}: ${message}` : message]);
-  }
-  const header = file.layout.columns.map(({ header: name }) => name);
-  const records = [...reasons].map(([row, why]) => {
-    const cells = file.cells.get(row) ?? [];
-    const whole = header.map((_, place) => cells[place] ?? '');
-    return csvRecord([...whole, String(row), why.join('; ')]);
-  });
-  return BOM + csvRecord([...header, 'row', 'reason']) + records.join('');
+/** All rejected rows with what is wrong with them; null where there are none. */
+export function rejectedRows(file: ReadFile, refused: string[]): RejectedRows | null {
+  const faults = new Map<number, RowError[]>();
+  for (const error of errorsOf(file, refused))
+    faults.set(error.row, [...(faults.get(error.row) ?? []), error]);
+  if (faults.size === 0) return null;
+  return {
+    columns: file.layout.columns.map(({ header, column }) => ({ header, column })),
+    rows: [...faults].map(([row, errors]) => ({
+      row,
+      cells: file.cells.get(row) ?? [],
+      faults: errors.map(({ column, code }) => ({ column, code })),
+    })),
+  };
 }
 
 function errorsOf(file: ReadFile, refused: string[]): RowError[] {

@@ -39,7 +39,7 @@ export const ImportResult = z.object({
   imported: z._default(z.int(), 0),
   updated: z._default(z.int(), 0),
   rejected: z._default(z.int(), 0),
-  /** At most 2,000; `GET /api/catalog/imports/{id}/rejected.csv` has all rejected rows with their reasons. */
+  /** At most 2,000; `GET /api/catalog/imports/{id}/rejected.csv[?lang=ar|en]` has all rejected rows with their reasons. */
   errors: z._default(
     z.array(
       z.object({

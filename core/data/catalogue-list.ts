@@ -2,11 +2,21 @@ import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
 import { fold } from '../domain/text/fold.ts';
 import { searchTokens } from '../domain/text/search-tokens.ts';
-import { asMeant, asWritten, HIT, knownUnless, RANK, wantedValues } from './find-items.ts';
+import {
+  asFitted,
+  asWritten,
+  codeValues,
+  FITTED_HIT,
+  HIT,
+  knownUnless,
+  RANK,
+  wantedValues,
+} from './find-items.ts';
 import { VARIANTS } from './search.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 export const LOW_STOCK_MAX = 3; // pieces
+const FITTED_WORDS_MAX = 8; // one by one; nobody looks a list through with more
 
 const Variant = z.object({ size: z.string().nullable(), color: z.string().nullable(), stock: z.number() });
 
@@ -67,17 +77,20 @@ export const EVERYTHING: Omit<ListQuery, 'rowsMax'> = {
 
 /**
  * A page of the items that have all the words, in any Arabic spelling, or have them as they stand within a text. Where
- * there is none, the words are taken for misspelt. The agent finds and ranks in the same way: core/data/search.ts.
+ * there is none, each word by itself may be a part of a text or misspelt; where no item fits all, those that fit some
+ * are listed, most words first. The agent finds and ranks in the same way: core/data/search.ts.
  *
  * @returns `next`: where the next page begins, null on the last one.
  */
 export async function listItems(tx: TenantTx, query: ListQuery): Promise<Page> {
   const words = searchTokens(query.find);
   const text = fold(query.find);
-  const written = await page(tx, query, wantedValues(asWritten(words), words.length || 1, text !== ''), text);
+  const written = await page(tx, query, wantedValues(asWritten(words), words.length || 1, text !== ''), {
+    text,
+  });
   if (written.total > 0 || words.length === 0) return written;
-  const meant = asMeant(words, written.known, true);
-  return meant ? page(tx, query, wantedValues(meant, words.length, false), null) : written;
+  const few = words.slice(0, FITTED_WORDS_MAX);
+  return page(tx, query, wantedValues(asFitted(few, written.known), few.length, false), { codes: few });
 }
 
 type Page = { rows: ItemRow[]; total: number; next: z.infer<typeof ListPosition> | null; known: string[] };
@@ -88,17 +101,20 @@ const SHELF = {
     and exists (select from catalog_variants v where v.item_id = i.id and v.stock = 0))`,
 };
 
+/** What may also stand within an item's text: the whole of it, empty for every item; or what is a code of its words. */
+type Within = { text: string } | { codes: string[] };
+
 /**
- * `text`: what may also stand within an item's text; empty: every item fits, null: that does not count. Hits and the rest
- * are two halves: joined on the outside, every item would be held against every hit, whose number nobody can guess.
+ * Hits and the rest are two halves: joined on the outside, every item would be held against every hit, whose number
+ * nobody can guess.
  */
-async function page(tx: TenantTx, query: ListQuery, wanted: unknown[], text: string | null): Promise<Page> {
+async function page(tx: TenantTx, query: ListQuery, wanted: unknown[], within: Within): Promise<Page> {
   const [value, type] = SORTS[query.sort];
   const order = query.descending ? 'desc' : 'asc';
   const filters = ['($8::uuid is null or i.category_id = $8)', query.stock ? SHELF[query.stock] : 'true'];
   const beyond = `(fit.value, fit.key) ${query.descending ? '<' : '>'} ($9::${type}, lower($10))`;
   const { rows } = await tx.query(
-    `with ${HIT}, fit as materialized (
+    `with ${'codes' in within ? FITTED_HIT : HIT}, fit as materialized (
        select i.id, ${value} as value, lower(i.sku) as key
          from hit h join catalog_items i on i.id = h.item_id where ${filters.join(' and ')}
        union all
@@ -115,11 +131,12 @@ async function page(tx: TenantTx, query: ListQuery, wanted: unknown[], text: str
       order by found.value ${order}, found.key ${order}`,
     [
       ...wanted,
-      text,
+      'text' in within ? within.text : null,
       query.categoryId,
       query.after?.value ?? null,
       query.after?.sku ?? null,
       query.rowsMax + 1,
+      ...('codes' in within ? codeValues(within.codes) : []),
     ],
   );
   const items = rows.filter(({ sku }) => sku !== null); // without any there is a row with the known words alone

@@ -33,8 +33,10 @@ export type Prepared =
 
 type Fault =
   | { kind: 'unknown-line'; sku: string } // not in this order
+  | { kind: 'too-many'; sku: string } // the order has fewer
   | { kind: 'already-asked'; sku: string } // as many pieces are in other returns
   | { kind: 'choice-missing'; sku: string; sizes: string[]; colors: string[] }
+  | { kind: 'item-unknown'; sku: string } // what is to come instead
   | { kind: 'choice-unknown'; sku: string };
 
 /** What a wish comes to: its lines, and what the shop's rules say. Nothing is written. */
@@ -47,17 +49,20 @@ export async function prepareReturn(
   const skus = [...order.lines.map(({ sku }) => sku), ...wish.lines.flatMap(({ newSku }) => newSku ?? [])];
   const items = await itemsBySku(tx, skus);
   const asked = await piecesAsked(tx, order.id);
+  const wanted = new Map<string, number>();
   const lines: ReturnLine[] = [];
   for (const [index, want] of wish.lines.entries()) {
     const line = lineOf(order, want, items, wish.kind);
     if ('kind' in line) return { ...line, line: index };
     const piece = pieceOf(line);
-    const open = (asked.get(piece) ?? 0) + line.quantity;
+    const pieces = (wanted.get(piece) ?? 0) + line.quantity;
     const bought = order.lines
       .filter((one) => pieceOf(one) === piece)
       .reduce((sum, one) => sum + one.quantity, 0);
-    if (open > bought) return { kind: 'already-asked', sku: line.sku, line: index };
-    asked.set(piece, open);
+    if (pieces > bought) return { kind: 'too-many', sku: line.sku, line: index };
+    if (pieces + (asked.get(piece) ?? 0) > bought)
+      return { kind: 'already-asked', sku: line.sku, line: index };
+    wanted.set(piece, pieces);
     lines.push(line);
   }
   const categoryOf = new Map(items.map(({ sku, category }) => [sku, category]));
@@ -182,7 +187,7 @@ function lineOf(
   if (kind !== 'exchange') return { ...line, ...nothing };
 
   const item = find(want.newSku ?? sku);
-  if (!item) return { kind: 'choice-unknown', sku: want.newSku ?? sku };
+  if (!item) return { kind: 'item-unknown', sku: want.newSku ?? sku };
   const { sizes, colors } = item;
   const isOther = item.sku !== sku;
   const newSize = choiceOf(want.newSize ?? (isOther ? null : size), sizes);

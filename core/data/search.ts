@@ -24,7 +24,7 @@ export async function searchCatalogue(tx: TenantTx, words: string, limit: number
   if (tokens.length === 0) return [];
   const written = await best(tx, wantedValues(asWritten(tokens), 1, true), limit);
   if (written.items.length > 0) return written.items;
-  const meant = asMeant(tokens, written.known, false);
+  const meant = asMeant(tokens, written.known);
   return meant ? (await best(tx, wantedValues(meant, 1, false), limit)).items : [];
 }
 

@@ -32,6 +32,12 @@ export async function readSettings(tx: TenantTx): Promise<SettingsRow> {
   return Row.parse(rows[0]);
 }
 
+/** The language of what the product itself tells the shop. */
+export async function readLocale(tx: TenantTx): Promise<'ar' | 'en'> {
+  const { rows } = await tx.query('select locale from tenants');
+  return Row.shape.locale.parse(rows[0]?.locale);
+}
+
 /** Absent keys stay as they are. Pausing what is paused keeps the time it was paused at. */
 export type SettingsChange = {
   name?: string | undefined;

@@ -41,6 +41,10 @@ const BY_NAME = new Map(
 /** The column that a header cell names, or null for one that we do not read. */
 export const columnNamed = (header: string): CatalogueColumn | null => BY_NAME.get(keyOf(header)) ?? null;
 
+/** What we call a column ourselves, where the merchant's file does not. `columnNamed` knows it. */
+export const columnTitle = (column: CatalogueColumn, lang: 'ar' | 'en'): string =>
+  (lang === 'ar' && NAMES[column].split(',').find((name) => /\p{Script=Arabic}/u.test(name))) || column;
+
 function keyOf(name: string): string {
   return fold(name).replace(/[\s_-]/gu, '');
 }

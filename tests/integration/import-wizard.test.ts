@@ -72,10 +72,35 @@ test('from a file with strange headers to a catalogue, the file sent once', asyn
 
   const list = await browser.get(`/api/catalog/imports/${done.job.id}/rejected.csv`);
   expect(list.body).toBe(
-    '\uFEFFكود القطعة,name,كم,السعر,lون,row,reason\r\nA,مكرر,1,1,,5,sku: an earlier row has this SKU\r\n',
+    '\uFEFFكود القطعة,name,كم,السعر,lون,السطر,السبب\r\nA,مكرر,1,1,,5,كود القطعة: الرمز مكرر بالملف، وأول واحد انأخذ\r\n',
   );
   const gone = await run(await again(done.job.id, { mapping: MAPPING })); // imported: its file is not kept
   expect(gone.job).toMatchObject({ status: 'failed', error: { code: 'upload-missing' } });
+});
+
+test('rejected rows have their reasons in the language of the shop or the one asked for, and import again', async () => {
+  const csv = 'sku,name,price_jod,category\n=A,"a, b",x,خوذ\nB,,1,\nC,c,1,,too many\nK,كفوف,-1,\n';
+  const { jobId } = await upload(csv, '?dryRun=true');
+  await run({ jobId });
+  const read = (query: string) => browser.get(`/api/catalog/imports/${jobId}/rejected.csv${query}`);
+  const arabic = (await read('?lang=ar')).body;
+  expect(arabic.split('\r\n')).toEqual([
+    '\uFEFFsku,name,price_jod,category,السطر,السبب',
+    `'=A,"a, b",x,خوذ,2,price_jod: السعر مش مفهوم، اكتبه مثل 24.500`,
+    'B,,1,,3,name: خانة مطلوبة وفاضية',
+    'C,c,1,,4,في فواصل زيادة بالسطر',
+    "K,كفوف,'-1,,5,price_jod: السعر بالسالب",
+    '',
+  ]);
+  expect((await read('?lang=en')).body.split('\r\n')).toContain('B,,1,,3,name: A required cell is empty');
+  expect((await read('')).body).toBe(arabic);
+  await browser.send('PATCH', '/api/settings', { json: { locale: 'en' } });
+  expect((await read('')).body).toBe((await read('?lang=en')).body);
+  expect((await read('?lang=fr')).json()).toMatchObject({ errors: [{ path: 'lang' }] });
+
+  const right = await run(await upload(arabic.replace("'-1", '1')));
+  expect(right.result).toMatchObject({ rows: 4, imported: 2, rejected: 2 });
+  expect(right.result.columns.slice(-2)).toMatchObject([{ column: null }, { column: null }]);
 });
 
 test('stock of an item with sizes is not overwritten by a file that knows none', async () => {

@@ -70,7 +70,9 @@ test('a return: asked for, approved, received, refunded; sellable pieces are on 
   );
   expect(body.lines.map(({ condition }) => condition)).toEqual(['sellable', 'damaged']);
 
-  expect((await ask(order, { lines: [{ sku: 'GLV', quantity: 2 }] })).status).toBe(422); // one of two is back already
+  const again = await ask(order, { lines: [{ sku: 'GLV', quantity: 2 }] }); // one of two is back already
+  const message = 'as many of these pieces are in other returns';
+  expect(again.json()).toMatchObject({ status: 422, errors: [{ path: 'lines.0.quantity', message }] });
 });
 
 test('an exchange: what comes instead is kept from the approval on, and told with its difference', async () => {
@@ -97,6 +99,19 @@ test('an exchange: what comes instead is kept from the approval on, and told wit
 
   const sizes = await ask(other, { kind: 'exchange', lines: [{ sku: 'GLV', newSize: 'XXL' }] });
   expect(sizes.status).toBe(422);
+});
+
+test.each([
+  [{ newSku: 'NOPE' }, { path: 'lines.0.newSku', message: 'no such item' }],
+  [{ newSize: 'XXL' }, { path: 'lines.0.newSize', message: 'the item does not come so' }],
+  [
+    { newSku: 'JKT', quantity: 5 },
+    { path: 'lines.0.quantity', message: 'the order has fewer of these pieces' },
+  ],
+])('an exchange for %j is refused by name', async (more, fault) => {
+  const order = await delivered([{ sku: 'GLV', quantity: 2, size: 'M' }]);
+  const answer = await ask(order, { kind: 'exchange', lines: [{ sku: 'GLV', ...more }] });
+  expect(answer.json()).toMatchObject({ status: 422, errors: [fault] });
 });
 
 test('what it would come to is told before it is made; against the rules only an owner, who says why', async () => {

@@ -69,6 +69,34 @@ test('the list is told of parts of a word too, and pages in the order of the ran
   expect([first.total, rest.total, rest.next]).toEqual([4, 4, null]);
 });
 
+test.each([
+  ['حذا رياضي', ['KS-20', 'KS-22']],
+  ['رياضي حذا', ['KS-20', 'KS-22']],
+  ['حذا مدرسة', ['KS-21']],
+  ['حزاء رياضي', ['KS-20', 'KS-22']],
+  ['حداء', ['KS-20', 'KS-21', 'KS-22']],
+  ['احذيه', ['KS-20', 'KS-21', 'KS-22']],
+  ['سندل', ['KS-23']],
+  ['KS20', ['KS-20']],
+  ['ks21 مدرسه', ['KS-21']],
+  ['حذا قهوة', ['KS-20', 'KS-21', 'KS-22']], // nothing fits both
+  ['قهوة مرة', []],
+])('the list fits each word of «%s» by itself', async (words, skus) => {
+  await tenant.inTenant((tx) =>
+    putItems(tx, [
+      itemOf('KS-20', 'حذاء رياضي'),
+      itemOf('KS-21', 'حذاء مدرسة جلد'),
+      itemOf('KS-22', 'حذاء رياضي أطفال', { stock: 0 }),
+      itemOf('KS-23', 'صندل صيفي'),
+    ]),
+  );
+  const found = await listFinds(words);
+  await tenant.inTenant(async (tx) => {
+    for (const sku of ['KS-20', 'KS-21', 'KS-22', 'KS-23']) await deleteItem(tx, sku);
+  });
+  expect(found).toEqual(skus);
+});
+
 test('an item is found by what it is called now', async () => {
   await tenant.inTenant((tx) => putItems(tx, [itemOf('N-1', 'مظلة')]));
   expect(await agentFinds('مظله')).toEqual(['N-1']);

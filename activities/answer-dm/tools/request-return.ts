@@ -72,8 +72,10 @@ const wantedOf = (item: z.infer<typeof Args>['items'][number]) => ({
 
 const FAULTS = {
   'unknown-line': 'this order has no such piece: use the SKUs of the order',
+  'too-many': 'the order has fewer of these pieces: ask how many',
   'already-asked': 'for all of these pieces a return is asked for already: say how it stands',
   'choice-missing': 'an exchange needs to know what instead: ask for the size, the colour or the other item',
+  'item-unknown': 'there is no such item to come instead: search the catalogue',
   'choice-unknown': 'the item does not come so: offer what there is',
 } as const;
 

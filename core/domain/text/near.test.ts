@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isNear } from './near.ts';
+import { isNear, isNearly } from './near.ts';
 
 test.each([
   ['جاكيت', 'جاكبت'], // wrong
@@ -19,3 +19,15 @@ test.each([
   ['12345', '12346'],
   ['شنطه', 'بنطلون'],
 ])('%s and %s are not', (a, b) => expect(isNear(a, b)).toBe(false));
+
+test.each([
+  ['حداء', 'حذاء', true],
+  ['سندل', 'صندل', true],
+  ['حذا', 'حذاء', true],
+  ['حذا', 'حذر', false],
+  ['ماء', 'ما', true],
+  ['1234', '1235', false],
+])('in a list %s and %s: %s', (a, b, near) => {
+  expect(isNearly(a, b)).toBe(near);
+  expect(isNearly(b, a)).toBe(near);
+});

@@ -6,15 +6,23 @@ const ALIKE_SHARE_MIN = 0.55; // of a word's threes of letters; one wrong letter
 /**
  * Whether one word may be a misspelling of the other: a letter wrong, missing, too many, or two in the other's
  * place; from nine letters on two such. Numbers are never near: 1234 is not 1235.
+ *
+ * @param charsMin - so many letters the longer one has at least.
  */
-export function isNear(word: string, other: string): boolean {
+export function isNear(word: string, other: string, charsMin = NEAR_CHARS_MIN): boolean {
   const length = Math.max(word.length, other.length);
   const most = length >= TWO_WRONG_CHARS_MIN ? 2 : 1;
-  if (length < NEAR_CHARS_MIN || Math.abs(word.length - other.length) > most) return false;
+  if (length < charsMin || Math.abs(word.length - other.length) > most) return false;
   const [a, b] = withoutShared(word, other);
   if (most === 1 && Math.max(a.length, b.length) > 2) return false; // nearly all words that one is compared with
   return distance(a, b) <= most && !/\d/u.test(word + other);
 }
+
+/** As `isNear` from four letters on, and whatever hamza a word ends with or lacks: for who looks a list through. */
+export const isNearly = (word: string, other: string): boolean =>
+  isNear(word, other, ALIKE_CHARS_MIN) || withoutHamza(word) === withoutHamza(other);
+
+const withoutHamza = (word: string): string => word.replace(/(?<=.{2})ء$/u, '');
 
 /** Whether most threes of letters of the word stand in the other: looser than near, and its ends count more. */
 export function isAlike(word: string, other: string): boolean {

@@ -73,6 +73,13 @@ export function searchTokens(text: string): string[] {
 const wordsOf = (text: string): string[] =>
   (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, TOKEN_CHARS_MAX));
 
+/** Broken plurals of goods, as tokens: the catalogue may have the one, who looks for it write another. */
+const PLURALS = [['احذ', 'حذاء']];
+
+/** The other forms of a token, for where the catalogue does not have it. */
+export const otherForms = (token: string): string[] =>
+  PLURALS.filter((forms) => forms.includes(token)).flatMap((forms) => forms.filter((form) => form !== token));
+
 /** As `searchTokens`, and for words that may begin with a one-letter prefix (وجاكيت، بجاكيت) also the rest. */
 export function queryTokens(text: string): string[] {
   const rests = (fold(text).match(/[\u0600-\u06ff]{4,}/gu) ?? [])

@@ -1,3 +1,4 @@
+import { REASONS } from '../../../../core/domain/catalogue-reasons.ts';
 import type { imports as arabic } from '../ar/import.ts';
 import type { InEnglish } from '../texts.ts';
 
@@ -18,16 +19,16 @@ export const imports: InEnglish<typeof arabic> = {
   'import.failed.too_many_rows': 'The file is too large. Split it into smaller ones.',
   'import.failed.other':
     'The import could not be finished. Upload the file again: nothing will be there twice.',
-  'import.error.missing_required': 'A required cell is empty',
-  'import.error.invalid_price': 'The price is not clear; write it like 24.500',
-  'import.error.negative_price': 'The price is below zero',
-  'import.error.zero_price': 'The price is zero',
-  'import.error.invalid_stock': 'The stock must be a whole number',
-  'import.error.invalid_url': 'The picture’s address is not valid',
-  'import.error.duplicate_sku': 'The SKU appears twice; the first row counts',
-  'import.error.too_many_cells': 'The row has commas too many',
-  'import.error.too_long': 'The text is too long',
-  'import.error.other': 'A value that is not accepted',
+  'import.error.missing_required': REASONS.en.missing_required,
+  'import.error.invalid_price': REASONS.en.invalid_price,
+  'import.error.negative_price': REASONS.en.negative_price,
+  'import.error.zero_price': REASONS.en.zero_price,
+  'import.error.invalid_stock': REASONS.en.invalid_stock,
+  'import.error.invalid_url': REASONS.en.invalid_url,
+  'import.error.duplicate_sku': REASONS.en.duplicate_sku,
+  'import.error.too_many_cells': REASONS.en.too_many_cells,
+  'import.error.too_long': REASONS.en.too_long,
+  'import.error.other': REASONS.en.other,
   'import.back': 'Back to the catalogue',
   'import.choose': 'Choose the file',
   'import.choose.text':
@@ -58,8 +59,8 @@ export const imports: InEnglish<typeof arabic> = {
   'import.retry': 'Go on from there',
   'import.failed.workbook_too_large': 'The workbook is too large. Save the sheet with the items as CSV.',
   'import.failed.no_such_sheet': 'The workbook has no such sheet.',
-  'import.error.invalid_variants': 'Sizes and stock are not clear; write them like M black:3|L black:0',
-  'import.error.invalid_extras': 'Extras must be JSON',
-  'import.error.stock_by_variant': 'This item has stock by size: change it there',
+  'import.error.invalid_variants': REASONS.en.invalid_variants,
+  'import.error.invalid_extras': REASONS.en.invalid_extras,
+  'import.error.stock_by_variant': REASONS.en.stock_by_variant,
   'import.error.repeated_sku': 'The SKU appears twice in the edits',
 };

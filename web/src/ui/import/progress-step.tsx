@@ -34,7 +34,7 @@ type DoneProps = { jobId: string; result: ImportResult; again: () => void; next?
 
 /** What became of the file. */
 export function Done({ jobId, result, again, next }: DoneProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { imported, updated, rejected } = result;
   return (
     <Stack gap="4">
@@ -43,7 +43,10 @@ export function Done({ jobId, result, again, next }: DoneProps) {
       <Flex gap="2" flexWrap="wrap">
         {next ?? <LinkButton to="/catalogue">{t('import.show')}</LinkButton>}
         {rejected > 0 && (
-          <AddressButton look="outline" href={`/api/catalog/imports/${jobId}/rejected.csv`}>
+          <AddressButton
+            look="outline"
+            href={`/api/catalog/imports/${jobId}/rejected.csv?lang=${i18n.language}`}
+          >
             {t('import.download')}
           </AddressButton>
         )}

@@ -1,0 +1,33 @@
+/** Why a cell or a row of a catalogue is not taken, by its code: what the site says, and a file of rejected rows. */
+export const REASONS = {
+  ar: {
+    missing_required: 'خانة مطلوبة وفاضية',
+    invalid_price: 'السعر مش مفهوم، اكتبه مثل 24.500',
+    negative_price: 'السعر بالسالب',
+    zero_price: 'السعر صفر',
+    invalid_stock: 'الكمية لازم تكون رقم صحيح',
+    invalid_url: 'رابط الصورة مش صحيح',
+    duplicate_sku: 'الرمز مكرر بالملف، وأول واحد انأخذ',
+    too_many_cells: 'في فواصل زيادة بالسطر',
+    too_long: 'النص أطول من اللازم',
+    invalid_variants: 'المقاسات والكميات مش مفهومة، اكتبها مثل M أسود:3|L أسود:0',
+    invalid_extras: 'المعلومات الإضافية لازم تكون JSON',
+    stock_by_variant: 'الصنف إله كمية لكل مقاس: غيّرها من هناك',
+    other: 'قيمة غير مقبولة',
+  },
+  en: {
+    missing_required: 'A required cell is empty',
+    invalid_price: 'The price is not clear; write it like 24.500',
+    negative_price: 'The price is below zero',
+    zero_price: 'The price is zero',
+    invalid_stock: 'The stock must be a whole number',
+    invalid_url: 'The picture’s address is not valid',
+    duplicate_sku: 'The SKU appears twice; the first row counts',
+    too_many_cells: 'The row has commas too many',
+    too_long: 'The text is too long',
+    invalid_variants: 'Sizes and stock are not clear; write them like M black:3|L black:0',
+    invalid_extras: 'Extras must be JSON',
+    stock_by_variant: 'This item has stock by size: change it there',
+    other: 'A value that is not accepted',
+  },
+};
