@@ -99,7 +99,7 @@ async function keep(tenantId: TenantId, { jobId, document, generation }: Work): 
 async function write(
   tenantId: TenantId,
   jobId: string,
-  { type, title, pages, passages }: ReadPassages,
+  { type, title, pages, passages, skippedRows }: ReadPassages,
   bytes: number,
 ): Promise<DocumentRead> {
   return withTenant(tenantId, async (tx) => {
@@ -109,7 +109,7 @@ async function write(
     const kind = document.kind === 'link' || document.kind === 'faq' ? document.kind : type;
     await noteRead(tx, work, { kind, pages, bytes, title, givenTitle: titleFrom(document) });
     await writeParts(tx, work, passages);
-    await noteStep(tx, jobId, 'splitting', passages.length, passages.length);
+    await noteStep(tx, jobId, 'splitting', passages.length, passages.length, skippedRows);
     return { kind: 'read', parts: passages.length };
   });
 }

@@ -60,6 +60,7 @@ export const KnowledgeDocument = z.object({
   /** While it runs: `done` of `total` pages read, or parts embedded or indexed. */
   progress: z.object({ step: DocumentStep, done: z.int(), total: z.nullable(z.int()) }),
   error: z.nullable(z.object({ code: z.string(), message: z.string() })),
+  skippedRows: z.optional(z.int()), // of a CSV: rows without a question or an answer, where there are some
   refreshNightly: z.boolean(), // of a link
   createdAt: z.iso.datetime(),
   indexedAt: z.nullable(z.iso.datetime()),

@@ -27,6 +27,7 @@ const DocumentRow = z.object({
   partCount: z.number(),
   usedCount: z.number(),
   lastUsedAt: z.date().nullable(),
+  skippedRows: z.number().nullable(),
   progress: z.object({ step: z.string(), done: z.number(), total: z.number().nullable() }),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
 });
@@ -36,6 +37,7 @@ const COLUMNS = `
   d.id, d.title, d.kind, d.file_name as "fileName", d.url, d.bytes, d.pages, d.content_hash as "contentHash", d.status,
   d.generation, d.live_generation as "liveGeneration", d.job_id as "jobId", d.refresh_nightly as "refreshNightly",
   d.created_at as "createdAt", d.indexed_at as "indexedAt", j.progress, j.error,
+  (j.result ->> 'skippedRows')::int as "skippedRows",
   (select count(*)::int from kb_parts p
     where p.document_id = d.id and p.generation = coalesce(d.live_generation, d.generation)) as "partCount",
   (select count(distinct u.turn_id)::int from kb_uses u

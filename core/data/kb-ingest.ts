@@ -48,15 +48,17 @@ export async function endOrphan(tx: TenantTx, jobId: string): Promise<void> {
 
 export type Step = 'reading' | 'splitting' | 'embedding' | 'indexing';
 
+/** @param skippedRows - rows of a CSV that could not be read; told with the job's result, also once it has ended. */
 export async function noteStep(
   tx: TenantTx,
   jobId: string,
   step: Step,
   done: number,
   total: number | null,
+  skippedRows?: number,
 ): Promise<void> {
   const message = total === null ? step : `${step}: ${done} of ${total}`;
-  await noteProgress(tx, jobId, { step, done, total, message });
+  await noteProgress(tx, jobId, { step, done, total, message }, skippedRows ? { skippedRows } : undefined);
 }
 
 export async function countParts(tx: TenantTx, { document, generation }: Work): Promise<number> {
@@ -133,7 +135,8 @@ export async function goLive(tx: TenantTx, work: Work, contentHash: string | nul
   await tx.query('update kb_parts set vector = null where document_id = $1 and vector is not null', [
     document.id,
   ]);
-  await finishJob(tx, jobId, { documentId: document.id, parts });
+  const { skippedRows } = document;
+  await finishJob(tx, jobId, { documentId: document.id, parts, ...(skippedRows ? { skippedRows } : {}) });
 }
 
 /** Ends the job of a link whose page is what is indexed already. */

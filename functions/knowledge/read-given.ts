@@ -3,13 +3,14 @@ import type { output } from 'zod/v4/core';
 import { NewDocument } from '../../core/contract/knowledge.ts';
 import { Failure } from '../../core/domain/failure.ts';
 import { UPLOAD_BYTES_MAX } from '../../core/domain/knowledge.ts';
-import { cleanText } from '../../core/domain/text/clean.ts';
+import { cleanText, truncateGraphemes } from '../../core/domain/text/clean.ts';
 import { config } from '../../core/runtime/config.ts';
 import { readJson } from '../../core/runtime/http.ts';
 import { targetOf } from '../../core/vendors/egress-rules.ts';
 import type { Given } from './start-document.ts';
 
 const NAME_CHARS_MAX = 200;
+const UNSEEN = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/gu; // controls, marks of direction
 
 /** What a request brings: a file in a form, a link, or a question with its answer. */
 export async function readGiven(request: HttpRequest): Promise<Given> {
@@ -26,8 +27,14 @@ export async function readGiven(request: HttpRequest): Promise<Given> {
   if (bytes.length > UPLOAD_BYTES_MAX) {
     throw new Failure('too-large', `expected at most ${UPLOAD_BYTES_MAX} bytes, got ${bytes.length}`);
   }
-  const name = cleanText((file as { name?: string }).name ?? '').slice(0, NAME_CHARS_MAX);
-  return { kind: 'file', bytes, fileName: name.trim() || null };
+  return { kind: 'file', bytes, fileName: fileNameOf((file as { name?: string }).name ?? '') };
+}
+
+/** A name to show: without the folders before it, and without what turns or hides letters. */
+export function fileNameOf(given: string): string | null {
+  const base = given.toWellFormed().split(/[/\\]/u).at(-1) ?? '';
+  const name = truncateGraphemes(base.replace(UNSEEN, '').trim(), NAME_CHARS_MAX).slice(0, NAME_CHARS_MAX);
+  return /^\.*$/u.test(name) ? null : name.toWellFormed();
 }
 
 function givenOf(body: output<typeof NewDocument>): Given {

@@ -63,6 +63,19 @@ describe('a document', () => {
     expect((await other.get('/api/knowledge')).json()).toMatchObject({ items: [] });
   });
 
+  test('of questions tells how many rows it had to leave out', async () => {
+    const table = 'سؤال,جواب\nبتوصلوا؟,آه\nكم الأجرة؟,\n,كل يوم\n,\n';
+    const started = await shop.upload(Buffer.from(table), '../أسئلة.csv');
+    await shop.run(started);
+    expect(await shop.documentOf(started)).toMatchObject({
+      status: 'ready',
+      fileName: 'أسئلة.csv',
+      partCount: 1,
+      skippedRows: 2,
+    });
+    expect(await shop.job(started)).toMatchObject({ status: 'succeeded', result: { skippedRows: 2 } });
+  });
+
   test('that comes twice, also at once, is there once', async () => {
     const [first, second] = await Promise.all([shop.send(FAQ, 'a.md'), shop.send(FAQ, 'b.md')]);
     const ids = [first, second].map((answer) => (answer.json() as Started).documentId);

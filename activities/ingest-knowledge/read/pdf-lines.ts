@@ -1,6 +1,8 @@
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { cleanText } from '../../../core/domain/text/clean.ts';
-import { heapOf } from './pdf-heap.ts';
+import { cellsOf } from './pdf-cells.ts';
+import { extentOf, type Glyph, glyphLines, isDrawn } from './pdf-glyphs.ts';
+import { mended } from './pdf-torn.ts';
 
 /**
  * A line of a page: its text in reading order, cell by cell where wide gaps divide it, its baseline from the bottom,
@@ -8,12 +10,10 @@ import { heapOf } from './pdf-heap.ts';
  */
 export type Line = { cells: string[]; bottom: number; size: number; width: number };
 
-type Box = { left: number; right: number; bottom: number };
-
-const BOX_BYTES = 32; // four doubles
 const ALEFS = 'اأإآٱىي';
 const LAM = 'ل';
 const SAME_PLACE = 0.01;
+const RANGE = /([\d٠-٩.,:]+)(\s?[–—]\s?)([\d٠-٩.,:]+)/gu;
 const LOOKED_AT = 5_000; // characters of a page, to tell its language
 const CELL_GAP_MIN = 1.4; // times the size of letters: no space between words is so wide
 const NO_CHARACTER = /[\uFFFE\uFFFF]/gu; // a soft hyphen at a line's end, as PDFium gives it
@@ -25,120 +25,65 @@ const LONE_MARKS = /(^|\s)[\u064B-\u0652]+(?=\s|$)/gu;
 
 /** The lines of a page's text, as PDFium orders them: Arabic in logical order, whoever made the file. */
 export function linesOf(pdfium: WrappedPdfiumModule, page: number): Line[] {
-  const boxAt = pdfium.pdfium.wasmExports.malloc(BOX_BYTES);
-  try {
-    const count = pdfium.FPDFText_CountChars(page);
-    const codes = Array.from({ length: Math.max(count, 0) }, (_, at) => pdfium.FPDFText_GetUnicode(page, at));
-    const boxOf = (at: number): Box => {
-      pdfium.FPDFText_GetCharBox(page, at, boxAt, boxAt + 8, boxAt + 16, boxAt + 24);
-      const view = new DataView(heapOf(pdfium).buffer, boxAt, BOX_BYTES);
-      const [left = 0, right = 0, bottom = 0] = [0, 8, 16].map((offset) => view.getFloat64(offset, true));
-      return { left, right, bottom };
-    };
-    const isArabic = isMostlyArabic(codes);
-    return spans(codes).flatMap(([from, to]) => {
-      const line = lineOf(
-        codes.slice(from, to),
-        (at) => boxOf(from + at),
-        (at) => pdfium.FPDFText_GetFontSize(page, from + at),
-      );
-      if (!line) return [];
-      return [isArabic ? { ...line, cells: line.cells.map(rangesTurned) } : line];
-    });
-  } finally {
-    pdfium.pdfium.wasmExports.free(boxAt);
-  }
+  const lines = glyphLines(pdfium, page);
+  const isArabic = isMostlyArabic(lines.flat());
+  return (isArabic ? mended(lines) : lines).flatMap((line) => lineOf(line, isArabic) ?? []);
 }
 
-function isMostlyArabic(codes: number[]): boolean {
-  const text = String.fromCodePoint(
-    ...codes.slice(0, LOOKED_AT).filter((code) => code > 0 && code <= 0x10ffff),
-  );
+function isMostlyArabic(glyphs: Glyph[]): boolean {
+  const text = glyphs
+    .slice(0, LOOKED_AT)
+    .map(({ char }) => char)
+    .join('');
   return (text.match(/\p{Script=Arabic}/gu)?.length ?? 0) > (text.match(/\p{Script=Latin}/gu)?.length ?? 0);
 }
 
-/**
- * On an Arabic page a range of numbers alone in its cell, 150–154, is drawn with the 150 on the right and comes out from
- * left to right. Beside Arabic words PDFium turns it itself; a hyphen keeps numbers together and turns nothing.
- */
-function rangesTurned(cell: string): string {
-  if (/\p{L}/u.test(cell)) return cell;
-  return cell.replace(/([\d٠-٩.,:]+)(\s?[–—]\s?)([\d٠-٩.,:]+)/gu, '$3$2$1');
+function lineOf(glyphs: Glyph[], isArabic: boolean): Line | null {
+  const drawn = glyphs.filter(isDrawn);
+  const [first] = drawn;
+  if (!first) return null;
+  const { left, right } = extentOf(drawn);
+  const found = withBullets(cellsOf(swapLigatures(glyphs), first.size * CELL_GAP_MIN));
+  const cells = (isArabic ? found.map(rangesTurned) : found).map(textOf).filter(Boolean);
+  return cells.length > 0
+    ? { cells: cells.map(mirrored), bottom: first.bottom, size: first.size, width: right - left }
+    : null;
 }
 
-/** From where to where each line goes. */
-function spans(codes: number[]): [from: number, to: number][] {
-  const found: [number, number][] = [];
-  let from = 0;
-  for (let at = 0; at <= codes.length; at += 1) {
-    const code = codes[at];
-    if (code !== undefined && code !== 10 && code !== 13) continue;
-    if (at > from) found.push([from, at]);
-    from = at + 1;
+/** What has neither a letter nor a number is no cell of its own. */
+function withBullets(cells: Glyph[][]): Glyph[][] {
+  const found: Glyph[][] = [];
+  for (const cell of cells) {
+    const last = found.at(-1);
+    const [first] = cell;
+    if (last && first && !/[\p{L}\p{N}]/u.test(textOf(last))) last.push({ ...first, char: ' ' }, ...cell);
+    else found.push([...cell]);
   }
   return found;
 }
 
-function lineOf(codes: number[], boxOf: (at: number) => Box, sizeOf: (at: number) => number): Line | null {
-  const chars = codes.map((code) => String.fromCodePoint(code > 0 && code <= 0x10ffff ? code : 32));
-  const seen = chars.flatMap((char, at) => (char.trim() === '' ? [] : [at]));
-  const [firstAt, lastAt] = [seen[0], seen.at(-1)];
-  if (firstAt === undefined || lastAt === undefined) return null;
-  swapLigatures(chars, (at) => boxOf(at).left);
-  const size = sizeOf(firstAt);
-  const [first, last] = [boxOf(firstAt), boxOf(lastAt)];
-  const width = Math.max(first.right, last.right) - Math.min(first.left, last.left);
-  const cells = cellsOf(chars, boxOf, size * CELL_GAP_MIN)
-    .map(tidy)
-    .filter(Boolean);
-  return cells.length > 0 ? { cells: cells.map(mirrored), bottom: first.bottom, size, width } : null;
-}
-
-type Word = { from: number; to: number; left: number; right: number };
+const textOf = (glyphs: Glyph[]): string => tidy(glyphs.map(({ char }) => char).join(''));
 
 /**
- * Divides a line where a wide gap is seen between its words. Gaps are looked for from left to right on the page: in
- * reading order a number's neighbours in Arabic are not next to its first digit.
+ * On an Arabic page a range of numbers alone in its cell, 150–154, is drawn with the 150 on the right and may come out
+ * from left to right. Beside Arabic words PDFium turns it itself: then its first number stands on the right already. A
+ * hyphen keeps numbers together and turns nothing.
  */
-function cellsOf(chars: string[], boxOf: (at: number) => Box, gapMin: number): string[] {
-  const words = wordsOf(chars, boxOf);
-  const columns = new Map<Word, number>();
-  let reach = Number.NEGATIVE_INFINITY;
-  let column = 0;
-  for (const word of words.toSorted((a, b) => a.left - b.left)) {
-    if (reach > Number.NEGATIVE_INFINITY && word.left - reach > gapMin) column += 1;
-    reach = Math.max(reach, word.right);
-    columns.set(word, column);
+function rangesTurned(cell: Glyph[]): Glyph[] {
+  const text = cell.map(({ char }) => char).join('');
+  if (/\p{L}/u.test(text) || text.length !== cell.length) return cell;
+  const turned = [...cell];
+  for (const { index, 0: all, 1: low = '', 2: dash = '' } of text.matchAll(RANGE)) {
+    const range = cell.slice(index, index + all.length);
+    const [one, between, other] = [
+      range.slice(0, low.length),
+      range.slice(low.length, low.length + dash.length),
+      range.slice(low.length + dash.length),
+    ];
+    if (extentOf(one).left > extentOf(other).left) continue;
+    turned.splice(index, all.length, ...other, ...between, ...one);
   }
-  const cells: string[] = [];
-  for (const [at, word] of words.entries()) {
-    const before = words[at - 1];
-    const text = chars.slice(word.from, word.to).join('');
-    const isBullet = before && !/[\p{L}\p{N}]/u.test(cells.at(-1) ?? '');
-    if (before && (isBullet || columns.get(before) === columns.get(word)))
-      cells[cells.length - 1] += ` ${text}`;
-    else cells.push(text);
-  }
-  return cells;
-}
-
-function wordsOf(chars: string[], boxOf: (at: number) => Box): Word[] {
-  const words: Word[] = [];
-  for (let from = 0; from < chars.length; ) {
-    let to = from;
-    while (to < chars.length && chars[to]?.trim() !== '') to += 1;
-    if (to > from) {
-      const [first, last] = [boxOf(from), boxOf(to - 1)];
-      words.push({
-        from,
-        to,
-        left: Math.min(first.left, last.left),
-        right: Math.max(first.right, last.right),
-      });
-    }
-    from = to + 1;
-  }
-  return words;
+  return turned;
 }
 
 const tidy = (text: string): string =>
@@ -164,13 +109,15 @@ function mirrored(text: string): string {
  * A lam-alef drawn as one glyph may come out backwards: then its alef stands at or left of its lam, which two letters
  * never do. Checked with Noto Sans Arabic, Amiri and Kacst, from Chromium and LibreOffice.
  */
-function swapLigatures(chars: string[], leftOf: (at: number) => number): void {
-  for (let at = 0; at + 1 < chars.length; at += 1) {
-    const [alef = '', lam] = [chars[at], chars[at + 1]];
-    if (lam !== LAM || !ALEFS.includes(alef)) continue;
-    if (leftOf(at) > leftOf(at + 1) + SAME_PLACE) continue;
-    chars[at] = lam;
-    chars[at + 1] = alef;
+function swapLigatures(glyphs: Glyph[]): Glyph[] {
+  const swapped = [...glyphs];
+  for (let at = 0; at + 1 < swapped.length; at += 1) {
+    const [alef, lam] = [swapped[at], swapped[at + 1]];
+    if (!alef || lam?.char !== LAM || !ALEFS.includes(alef.char)) continue;
+    if (alef.left > lam.left + SAME_PLACE) continue;
+    swapped[at] = lam;
+    swapped[at + 1] = alef;
     at += 1;
   }
+  return swapped;
 }

@@ -30,7 +30,8 @@ export function readQaTable(text: string): ReadResult {
       `expected rows with question and answer, got none in ${rows.length}`,
     );
   }
-  return { kind: 'read', type: 'qa-table', title: null, pages: null, blocks };
+  const skippedRows = rows.filter((row) => row.some((cell) => cell.trim() !== '')).length - blocks.length;
+  return { kind: 'read', type: 'qa-table', title: null, pages: null, blocks, skippedRows };
 }
 
 function recordsOf(text: string): string[][] | null {

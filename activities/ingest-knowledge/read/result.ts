@@ -13,6 +13,7 @@ export type ReadDocument = {
   title: string | null; // the document's own
   pages: number | null;
   blocks: Block[];
+  skippedRows?: number; // of a CSV: with words, but without a question or an answer
 };
 
 /** `message`: what was expected and what came, in English and without a word of the document. */

@@ -64,6 +64,13 @@ export const knowledge = {
   'knowledge.parts_many': '{{count}} فقرة',
   'knowledge.parts_other': '{{count}} فقرة',
 
+  'knowledge.skipped_zero': 'ما تخطّينا ولا صف',
+  'knowledge.skipped_one': 'تخطّينا صف واحد بدون سؤال أو جواب',
+  'knowledge.skipped_two': 'تخطّينا صفّين بدون سؤال أو جواب',
+  'knowledge.skipped_few': 'تخطّينا {{count}} صفوف بدون سؤال أو جواب',
+  'knowledge.skipped_many': 'تخطّينا {{count}} صف بدون سؤال أو جواب',
+  'knowledge.skipped_other': 'تخطّينا {{count}} صف بدون سؤال أو جواب',
+
   'knowledge.ready': 'جاهز',
   'knowledge.step.waiting': 'بالدور',
   'knowledge.step.reading': 'عم نقرأه',

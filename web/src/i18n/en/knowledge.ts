@@ -58,6 +58,9 @@ export const knowledge: InEnglish<typeof arabic> = {
   'knowledge.parts_one': '{{count}} passage',
   'knowledge.parts_other': '{{count}} passages',
 
+  'knowledge.skipped_one': '{{count}} row without a question or an answer was skipped',
+  'knowledge.skipped_other': '{{count}} rows without a question or an answer were skipped',
+
   'knowledge.ready': 'Ready',
   'knowledge.step.waiting': 'Waits its turn',
   'knowledge.step.reading': 'Reading it',

@@ -34,12 +34,13 @@ export function sizeOf(bytes: number, t: TFunction, language: string): string {
 
 /** What a document is and how much: `PDF · 12 pages · 48 passages`. */
 export function factsOf(document: KnowledgeDocument, t: TFunction, language: string): string {
-  const { kind, pages, partCount, bytes } = document;
+  const { kind, pages, partCount, bytes, skippedRows } = document;
   const facts = [
     t(`knowledge.kind.${kind}`),
     pages !== null && t('knowledge.pages', { count: pages }),
     partCount > 0 && kind !== 'faq' && t('knowledge.parts', { count: partCount }),
     bytes !== null && kind !== 'faq' && kind !== 'link' && sizeOf(bytes, t, language),
+    skippedRows !== undefined && t('knowledge.skipped', { count: skippedRows }),
   ];
   return facts.flatMap((fact) => (fact ? [isolated(fact)] : [])).join(' · ');
 }
