@@ -16,6 +16,7 @@ import { saysAmount } from '../../core/domain/reply.ts';
 import { knowledgeQuery } from '../../core/domain/text/knowledge-query.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { log } from '../../core/runtime/log.ts';
+import { noteTrace } from './note-trace.ts';
 import { KnowledgeStep, ModelStep, ReplyStep, roundOf, step } from './steps.ts';
 import { choicesOf } from './tools/draft-order.ts';
 
@@ -47,6 +48,7 @@ export async function closeTurn(input: TurnRef & { end: string }): Promise<Close
   const { next, sent } = await closed.ending;
   const { outcome, usage } = closed.closing;
   log('info', 'turn-closed', { turnId: input.turnId, outcome, sent, ...usage });
+  noteTrace(input);
   return { kind: 'closed', next };
 }
 

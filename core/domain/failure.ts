@@ -17,6 +17,8 @@ export const FAILURES = {
   'model-refused': { status: 502, retry: false },
   'search-unavailable': { status: 503, retry: true }, // Azure AI Search: away, or busy
   'search-refused': { status: 502, retry: false }, // it is set up otherwise than we are
+  'traces-unavailable': { status: 503, retry: true }, // Cosmos: away, or busy
+  'traces-refused': { status: 502, retry: false }, // it is set up otherwise than we are
   'licence-malformed': { status: 503, retry: false },
   'licence-signature-wrong': { status: 503, retry: false },
   'licence-key-unknown': { status: 503, retry: false },

@@ -1,5 +1,6 @@
 import { Pool } from 'pg';
 import { controlRoutes } from './control/routes.ts';
+import { cosmosRoutes } from './cosmos/routes.ts';
 import { dialogRoutes } from './dialog/routes.ts';
 import { loadFaults } from './faults/faults.ts';
 import { graphRoutes } from './graph/routes.ts';
@@ -18,7 +19,7 @@ import { startDeliverer } from './webhooks/deliverer.ts';
 const CONNECTIONS_MAX = 12;
 
 /**
- * Starts the stand-ins for Meta, the model and AI Search on 127.0.0.1. All state is in Postgres and committed before
+ * Starts the stand-ins for Meta, the model, AI Search and Cosmos on 127.0.0.1. All state is in Postgres and committed before
  * each answer; deliveries that a previous run left open go on.
  *
  * @returns the bound port, the business clock's offset in ms as stored, and a stop that waits for what runs.
@@ -54,6 +55,7 @@ export async function startSandbox(
     ...graphRoutes(sandbox),
     ...modelRoutes(sandbox),
     ...searchRoutes(sandbox),
+    ...cosmosRoutes(sandbox),
     ...styleRoutes(),
   ];
   const server = await listen(options.port, routes, log);
