@@ -137,7 +137,11 @@ function closingOf(
 }
 
 /** The customer has read the draft as it stands when a reply that Meta accepted tells its total. */
-async function noteReadBack(tx: TenantTx, { turnId }: TurnRef, draft: Order): Promise<void> {
+export async function noteReadBack(
+  tx: TenantTx,
+  { turnId }: Pick<TurnRef, 'turnId'>,
+  draft: Order,
+): Promise<void> {
   const [{ choices }, parts] = await Promise.all([choicesOf(tx, draft), partsOf(tx, turnId)]);
   if (missingDetails(draft, choices).length > 0) return;
   const said = parts

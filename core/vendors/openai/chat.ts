@@ -26,17 +26,19 @@ export const slowestCallMs = (): number => config().model.timeoutMs + WAIT_HERE_
  * Asks the model once.
  *
  * @param messages - the stable part first, so that the provider's prompt cache hits.
+ * @param model - another deployment or model than the one in force: to compare.
  * @throws Failure `model-unavailable` where a retry may help: no answer, 5xx, a time-out.
  */
 export async function askChat(
   messages: ChatMessage[],
   tools: ChatCompletionTool[],
   toolChoice: 'auto' | 'none',
+  model?: string | null,
 ): Promise<ModelAnswer> {
   const { chat, temperature, replyTokensMax } = config().model;
   try {
     const completion = await modelClient().chat.completions.create({
-      model: chat,
+      model: model ?? chat,
       messages,
       tools,
       tool_choice: toolChoice,
