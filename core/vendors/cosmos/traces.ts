@@ -82,9 +82,9 @@ export async function forgetTraces({ tenantId, threadId, before }: Forgotten): P
         found.push(...(await pages.fetchNext()).resources);
       return found;
     });
-    await remove(keys);
-    gone += keys.length;
-    if (keys.length === 0) return gone;
+    const some = await remove(keys);
+    gone += some;
+    if (some === 0) return gone; // nothing is left, or somebody else is taking it out
   }
 }
 
@@ -108,17 +108,22 @@ async function replaceOlder(container: Container, item: TraceItem, limit: Limit)
   return goesThrough(412, one.replace(item, { ...limit, ...ifSame }));
 }
 
-async function remove(keys: Fields[]): Promise<void> {
+/** @returns how many were there. */
+async function remove(keys: Fields[]): Promise<number> {
+  let gone = 0;
   for (let from = 0; from < keys.length; from += AT_ONCE) {
-    const some = keys.slice(from, from + AT_ONCE);
-    await callCosmos((container, limit) =>
+    const removed = await callCosmos((container, limit) =>
       Promise.all(
-        some.map(({ id, tenantId, conversationId }) =>
-          goesThrough(404, container.item(id, [tenantId, conversationId]).delete(limit)),
-        ),
+        keys
+          .slice(from, from + AT_ONCE)
+          .map(({ id, tenantId, conversationId }) =>
+            goesThrough(404, container.item(id, [tenantId, conversationId]).delete(limit)),
+          ),
       ),
     );
+    gone += removed.filter(Boolean).length;
   }
+  return gone;
 }
 
 /** @returns false for the one status that is an answer here; everything else is thrown on. */
