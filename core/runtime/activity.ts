@@ -1,6 +1,7 @@
 import type { InvocationContext } from '@azure/functions';
 import { Failure } from '../domain/failure.ts';
 import { kindOf, log } from './log.ts';
+import { type Attributes, inSpan, timed } from './telemetry.ts';
 
 /**
  * An activity as the host calls it. Only a code leaves it: the host writes what is thrown into the history,
@@ -8,8 +9,18 @@ import { kindOf, log } from './log.ts';
  */
 export function quiet<Input, Output>(name: string, activity: (input: Input) => Promise<Output>) {
   return async (input: Input, context: InvocationContext): Promise<Output> => {
+    const startedAtMs = performance.now();
     try {
-      return await activity(input);
+      return await inSpan(
+        `activity ${name}`,
+        { attributes: idsOf(input, context), under: context },
+        async (span) => {
+          const output = await activity(input);
+          const kind = (output as { kind?: unknown } | undefined)?.kind;
+          if (typeof kind === 'string') span.setAttribute('igshop.outcome', kind);
+          return output;
+        },
+      );
     } catch (error) {
       const failure = error instanceof Failure ? error : new Failure('unexpected', '', { cause: error });
       const kind = kindOf(failure.cause);
@@ -23,7 +34,23 @@ export function quiet<Input, Output>(name: string, activity: (input: Input) => P
       const bare = new Error(failure.code);
       bare.stack = `Error: ${failure.code}`;
       throw bare;
+    } finally {
+      timed('igshop.step_ms', performance.now() - startedAtMs, { step: name });
     }
+  };
+}
+
+/** Inputs of activities are ids, counts and codes; of those only what is one. */
+function idsOf(input: unknown, { triggerMetadata }: InvocationContext): Attributes {
+  const named = Object.entries((input ?? {}) as Record<string, unknown>).flatMap(([key, value]) =>
+    /(?:Id|^epoch|^round|^index)$/u.test(key) && (typeof value === 'string' || typeof value === 'number')
+      ? [[`igshop.${key}`, value] as const]
+      : [],
+  );
+  const instance = triggerMetadata?.instanceId;
+  return {
+    ...Object.fromEntries(named),
+    ...(typeof instance === 'string' && { 'igshop.instance': instance }),
   };
 }
 
