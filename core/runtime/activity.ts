@@ -10,17 +10,13 @@ import { type Attributes, inSpan, timed } from './telemetry.ts';
 export function quiet<Input, Output>(name: string, activity: (input: Input) => Promise<Output>) {
   return async (input: Input, context: InvocationContext): Promise<Output> => {
     const startedAtMs = performance.now();
+    const attributes = idsOf(input, context);
     try {
-      return await inSpan(
-        `activity ${name}`,
-        { attributes: idsOf(input, context), under: context },
-        async (span) => {
-          const output = await activity(input);
-          const kind = (output as { kind?: unknown } | undefined)?.kind;
-          if (typeof kind === 'string') span.setAttribute('igshop.outcome', kind);
-          return output;
-        },
-      );
+      return await inSpan(`activity ${name}`, { attributes, under: context }, async (span) => {
+        const output = await activity(input);
+        span.setAttributes(outcomeOf(output));
+        return output;
+      });
     } catch (error) {
       const failure = error instanceof Failure ? error : new Failure('unexpected', '', { cause: error });
       const kind = kindOf(failure.cause);
@@ -39,6 +35,11 @@ export function quiet<Input, Output>(name: string, activity: (input: Input) => P
     }
   };
 }
+
+const outcomeOf = (output: unknown): Attributes => {
+  const { kind } = (output ?? {}) as { kind?: unknown };
+  return typeof kind === 'string' ? { 'igshop.outcome': kind } : {};
+};
 
 /** Inputs of activities are ids, counts and codes; of those only what is one. */
 function idsOf(input: unknown, { triggerMetadata }: InvocationContext): Attributes {

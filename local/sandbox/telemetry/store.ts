@@ -39,8 +39,6 @@ export type StoredSpan = {
   error: string | null;
 };
 
-export type TelemetryStore = ReturnType<typeof createTelemetryStore>;
-
 export function createTelemetryStore(db: Pool) {
   return {
     addSpans: async (spans: Span[]): Promise<void> => {
