@@ -29,14 +29,14 @@ function Row({ span, depth, totalMs }: RowProps) {
   return (
     <Box as="li" borderTopWidth="1px" borderColor="border" py="1.5">
       <Flex gap="3" alignItems="baseline" justifyContent="space-between" flexWrap="wrap">
-        <Text ps={`${depth * INDENT_REM}rem`} overflowWrap="anywhere">
+        <Flex ps={`${depth * INDENT_REM}rem`} gap="2" alignItems="baseline" overflowWrap="anywhere">
           <bdi dir="ltr">{name}</bdi>
           {typeof attributes['igshop.outcome'] === 'string' && (
-            <Text as="bdi" dir="ltr" color="fg.muted" fontSize="sm" ps="2">
+            <Text as="bdi" dir="ltr" color="fg.muted" fontSize="sm">
               {attributes['igshop.outcome']}
             </Text>
           )}
-        </Text>
+        </Flex>
         <Text fontSize="sm" color={error === null ? 'fg.muted' : 'red.fg'} fontVariantNumeric="tabular-nums">
           {error !== null && (
             <>

@@ -1,4 +1,4 @@
-import { Stack, Text } from '@chakra-ui/react';
+import { Flex, Stack, Text } from '@chakra-ui/react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { dayAndTime } from '../format.ts';
@@ -20,11 +20,13 @@ export function TracesPage() {
     <>
       <PageTitle title={t('admin.traces.title')} lead={t('admin.traces.lead')} />
       <Stack gap="4">
-        <Search
-          label={t('admin.traces.search')}
-          value={typed.instance}
-          look={(value) => set({ instance: value })}
-        />
+        <Flex>
+          <Search
+            label={t('admin.traces.search')}
+            value={typed.instance}
+            look={(value) => set({ instance: value })}
+          />
+        </Flex>
         {instance ? <Traces instance={instance} /> : <Note>{t('admin.traces.none')}</Note>}
       </Stack>
     </>
