@@ -85,6 +85,7 @@ import { teamList, teamRemove } from './team.ts';
 import { tenantDelete } from './tenant-delete.ts';
 import { exportRead, exportStart } from './tenant-export.ts';
 import { usageRead } from './usage.ts';
+import { messageWhy } from './why.ts';
 
 // biome-ignore format: one line per door, to be read as a table
 /** The API on one screen: every door with its method, route and guard. */
@@ -167,6 +168,7 @@ export const doors: Door[] = [
   door({ name: 'knowledge-search', methods: ['POST'], route: 'knowledge/search', guard: signedIn, handler: knowledgeSearch }),
   door({ name: 'knowledge-uses', methods: ['GET'], route: 'knowledge/{id}/uses', guard: signedIn, handler: knowledgeUses }),
   door({ name: 'me', methods: ['GET'], route: 'me', guard: signedIn, handler: me }),
+  door({ name: 'message-why', methods: ['GET'], route: 'conversations/{customerId}/messages/{id}/why', guard: signedIn, handler: messageWhy }),
   door({ name: 'meta-data-deletion', methods: ['POST'], route: 'meta/data-deletion', guard: anyone, handler: metaDataDeletion }),
   door({ name: 'meta-deauthorize', methods: ['POST'], route: 'meta/deauthorize', guard: anyone, handler: metaDeauthorize }),
   door({ name: 'meta-deletion-status', methods: ['GET'], route: 'meta/data-deletion/{code}', guard: anyone, handler: metaDeletionStatus }),

@@ -219,6 +219,7 @@ var productSettings = {
   MODEL_EMBED: models.outputs.embeddingDeployment
   SEARCH_ENDPOINT: search.outputs.endpoint
   SEARCH_INDEX: 'knowledge'
+  COSMOS_ENDPOINT: traceStore ? traces!.outputs.endpoint : ''
   TOKEN_ENCRYPTION_KEYS: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/token-encryption-keys)'
   SESSION_SECRET: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/session-secret)'
   LICENCE_PUBLIC_KEYS: licencePublicKeys

@@ -18,6 +18,7 @@ import { knowledgeQuery } from '../../core/domain/text/knowledge-query.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { log } from '../../core/runtime/log.ts';
 import { count } from '../../core/runtime/telemetry.ts';
+import { noteTrace } from './note-trace.ts';
 import { KnowledgeStep, ModelStep, ReplyStep, roundOf, step } from './steps.ts';
 import { choicesOf } from './tools/draft-order.ts';
 
@@ -50,6 +51,7 @@ export async function closeTurn(input: TurnRef & { end: string }): Promise<Close
   const { outcome, usage } = closed.closing;
   log('info', 'turn-closed', { turnId: input.turnId, outcome, sent, ...usage });
   countTurn(outcome, usage);
+  noteTrace(input);
   return { kind: 'closed', next };
 }
 
@@ -147,7 +149,11 @@ function closingOf(
 }
 
 /** The customer has read the draft as it stands when a reply that Meta accepted tells its total. */
-async function noteReadBack(tx: TenantTx, { turnId }: TurnRef, draft: Order): Promise<void> {
+export async function noteReadBack(
+  tx: TenantTx,
+  { turnId }: Pick<TurnRef, 'turnId'>,
+  draft: Order,
+): Promise<void> {
   const [{ choices }, parts] = await Promise.all([choicesOf(tx, draft), partsOf(tx, turnId)]);
   if (missingDetails(draft, choices).length > 0) return;
   const said = parts

@@ -57,6 +57,13 @@ export const Env = z.object({
     .default('knowledge'),
   SEARCH_TIMEOUT_MS: ms(8_000),
 
+  COSMOS_ENDPOINT: z
+    .url()
+    .refine((url) => url.startsWith('https:') || LOOPBACK.includes(new URL(url).hostname), 'expected https')
+    .optional(), // Cosmos DB; without it traces of turns are not kept beside the turns' own steps
+  COSMOS_KEY: z.string().min(1).optional(),
+  COSMOS_TIMEOUT_MS: ms(8_000),
+
   TOKEN_ENCRYPTION_KEYS: Keys,
   SESSION_SECRET: z.string().min(32),
   LICENCE_PUBLIC_KEYS: z.string().min(1), // PEM blocks, one after another
@@ -139,6 +146,11 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       apiKey: e.SEARCH_API_KEY ?? null,
       index: e.SEARCH_INDEX,
       timeoutMs: e.SEARCH_TIMEOUT_MS,
+    },
+    cosmos: {
+      endpoint: e.COSMOS_ENDPOINT ?? null,
+      key: e.COSMOS_KEY ?? null,
+      timeoutMs: e.COSMOS_TIMEOUT_MS,
     },
     tokenKeys: e.TOKEN_ENCRYPTION_KEYS,
     sessionSecret: e.SESSION_SECRET,

@@ -6,6 +6,7 @@ const NOT_IN_AZURE: Record<string, string> = {
   BLOB_CONNECTION_STRING: 'the identity takes its place',
   AZURE_OPENAI_API_KEY: 'the identity takes its place',
   SEARCH_API_KEY: 'the identity takes its place',
+  COSMOS_KEY: 'the identity takes its place',
   OPENAI_API_KEY: 'Azure OpenAI answers',
   OPENAI_BASE_URL: 'Azure OpenAI answers',
   EGRESS_ALLOW: 'refused off loopback',

@@ -23,7 +23,7 @@ export type Trace = z.infer<typeof Answer>['data'][number];
  * Traces that have a span with such an attribute, the newest first.
  *
  * @returns null where this copy's spans are kept elsewhere.
- * @throws Failure `traces-unavailable`.
+ * @throws Failure `spans-unavailable`.
  * @see Jaeger, HTTP JSON API (`/api/traces`), which Tempo and others answer too.
  */
 export async function findTraces(attribute: string, value: string): Promise<Trace[] | null> {
@@ -38,6 +38,6 @@ export async function findTraces(attribute: string, value: string): Promise<Trac
     if (!answer.ok) throw new Error(`status ${answer.status}`);
     return Answer.parse(await answer.json()).data.slice(0, TRACES_MAX);
   } catch (cause) {
-    throw new Failure('traces-unavailable', `traces: ${kindOf(cause)}`, { cause });
+    throw new Failure('spans-unavailable', `traces: ${kindOf(cause)}`, { cause });
   }
 }

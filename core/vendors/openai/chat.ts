@@ -27,18 +27,20 @@ export const slowestCallMs = (): number => config().model.timeoutMs + WAIT_HERE_
  * Asks the model once.
  *
  * @param messages - the stable part first, so that the provider's prompt cache hits.
+ * @param model - another deployment or model than the one in force: to compare.
  * @throws Failure `model-unavailable` where a retry may help: no answer, 5xx, a time-out.
  */
 export async function askChat(
   messages: ChatMessage[],
   tools: ChatCompletionTool[],
   toolChoice: 'auto' | 'none',
+  model?: string | null,
 ): Promise<ModelAnswer> {
   const { chat, temperature, replyTokensMax } = config().model;
   try {
-    return await inSpan('model chat', { calls: true, attributes: { model: chat } }, async (span) => {
+    return await inSpan('model chat', { calls: true, attributes: { model: model ?? chat } }, async (span) => {
       const completion = await modelClient().chat.completions.create({
-        model: chat,
+        model: model ?? chat,
         messages,
         tools,
         tool_choice: toolChoice,

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { cosmosSchema } from '../cosmos/store.ts';
 import { modelSchema } from '../model/script.ts';
 import { searchSchema } from '../search/store.ts';
 import { telemetrySchema } from '../telemetry/store.ts';
@@ -140,6 +141,7 @@ export async function migrateSandbox(db: Pool): Promise<void> {
     await client.query(modelSchema);
     await client.query(searchSchema);
     await client.query(telemetrySchema);
+    await client.query(cosmosSchema);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined); // the first error is the one worth telling
