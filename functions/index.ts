@@ -11,6 +11,7 @@ import { adminLog } from './admin/log.ts';
 import { adminMe, roles } from './admin/me.ts';
 import { adminPause, adminTenant, adminTenants } from './admin/tenants.ts';
 import { adminTokens } from './admin/tokens.ts';
+import { adminTraces } from './admin/traces.ts';
 import { authAccounts } from './auth-accounts.ts';
 import { authCallback } from './auth-callback.ts';
 import { authConnect } from './auth-connect.ts';
@@ -80,6 +81,7 @@ import { orderAdd, orderChange, orderRead, ordersList } from './orders.ts';
 import { ordersExport } from './orders-export.ts';
 import { orderSettingsRead, orderSettingsWrite } from './orders-settings.ts';
 import { ordersStatus } from './orders-status.ts';
+import { playgroundEnd, playgroundRead, playgroundSay, playgroundSuggestions } from './playground.ts';
 import { profileRead, profileWrite } from './profile.ts';
 import { questionAnswer, questionDismiss, questionsList } from './questions.ts';
 import { returnChange, returnRead, returnsList } from './returns.ts';
@@ -111,6 +113,7 @@ export const doors: Door[] = [
   door({ name: 'admin-tenant', methods: ['GET'], route: 'admin/tenants/{id}', guard: admin, handler: adminTenant }),
   door({ name: 'admin-tenants', methods: ['GET'], route: 'admin/tenants', guard: admin, handler: adminTenants }),
   door({ name: 'admin-tokens', methods: ['GET'], route: 'admin/tokens', guard: admin, handler: adminTokens }),
+  door({ name: 'admin-traces', methods: ['GET'], route: 'admin/traces', guard: admin, handler: adminTraces }),
   door({ name: 'auth-accounts', methods: ['GET'], route: 'auth/meta/accounts', guard: choosingAccount, handler: authAccounts }),
   door({ name: 'auth-callback', methods: ['GET'], route: 'auth/meta/callback', guard: anyone, handler: authCallback }),
   door({ name: 'auth-connect', methods: ['POST'], route: 'auth/meta/accounts/{igId}/connect', guard: choosingAccount, handler: authConnect }),
@@ -195,6 +198,10 @@ export const doors: Door[] = [
   door({ name: 'orders-export', methods: ['GET'], route: 'orders/export.csv', guard: signedIn, handler: ordersExport }),
   door({ name: 'orders-list', methods: ['GET'], route: 'orders', guard: signedIn, handler: ordersList }),
   door({ name: 'orders-status', methods: ['POST'], route: 'orders/status', guard: signedIn, handler: ordersStatus }),
+  door({ name: 'playground-end', methods: ['DELETE'], route: 'playground', guard: signedIn, handler: playgroundEnd }),
+  door({ name: 'playground-read', methods: ['GET'], route: 'playground', guard: signedIn, handler: playgroundRead }),
+  door({ name: 'playground-say', methods: ['POST'], route: 'playground/messages', guard: signedIn, handler: playgroundSay }),
+  door({ name: 'playground-suggestions', methods: ['GET'], route: 'playground/suggestions', guard: signedIn, handler: playgroundSuggestions }),
   door({ name: 'profile-read', methods: ['GET'], route: 'profile', guard: signedIn, handler: profileRead }),
   door({ name: 'profile-write', methods: ['PUT'], route: 'profile', guard: signedIn, handler: profileWrite }),
   door({ name: 'question-answer', methods: ['POST'], route: 'questions/{id}/answer', guard: signedIn, handler: questionAnswer }),

@@ -28,6 +28,9 @@ const BROUGHT = [
   'REPLY_DELAY_MS',
   'BOOTSTRAP_ADMINS',
   'EGRESS_ALLOW',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'TELEMETRY_RATIO',
+  'TRACES_URL',
 ] as const;
 
 const MODEL_KEYS = [
@@ -70,6 +73,8 @@ export function productSettings(
     LICENCE_REFRESH_MS: '1000',
     ...modelSettings(given, sandbox, secrets),
     ...searchSettings(given, sandbox, secrets),
+    OTEL_EXPORTER_OTLP_ENDPOINT: `${sandbox}/otlp`,
+    TRACES_URL: `${sandbox}/jaeger`,
     ...cosmosSettings(given, sandbox, secrets),
     ...pick(given, BROUGHT),
   };
