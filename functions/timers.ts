@@ -3,9 +3,11 @@ import { forget } from './forget.ts';
 import { purge } from './purge.ts';
 import { refreshLinks } from './refresh-links.ts';
 import { sweep } from './sweep.ts';
+import { tendAlerts } from './tend-alerts.ts';
 import { tendHolds } from './tend-holds.ts';
 import { tendHooks } from './tend-hooks.ts';
 import { tendWizards } from './tend-wizards.ts';
+import { warnShops } from './warn-shops.ts';
 
 /** Timer functions: name, NCRONTAB (UTC, six fields), handler. */
 export const timers: { name: string; schedule: string; handler: TimerHandler }[] = [
@@ -13,7 +15,9 @@ export const timers: { name: string; schedule: string; handler: TimerHandler }[]
   { name: 'purge', schedule: '0 30 23 * * *', handler: purge }, // 02:30 in Amman
   { name: 'refresh-links', schedule: '0 10 0 * * *', handler: refreshLinks }, // 03:10 in Amman
   { name: 'sweep', schedule: '*/30 * * * * *', handler: sweep },
+  { name: 'tend-alerts', schedule: '*/5 * * * * *', handler: tendAlerts },
   { name: 'tend-hooks', schedule: '*/5 * * * * *', handler: tendHooks },
   { name: 'tend-holds', schedule: '*/10 * * * * *', handler: tendHolds },
   { name: 'tend-wizards', schedule: '*/5 * * * * *', handler: tendWizards },
+  { name: 'warn-shops', schedule: '0 0 6 * * *', handler: warnShops }, // 09:00 in Amman
 ];

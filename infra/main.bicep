@@ -221,6 +221,7 @@ var productSettings = {
   SEARCH_INDEX: 'knowledge'
   TOKEN_ENCRYPTION_KEYS: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/token-encryption-keys)'
   SESSION_SECRET: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/session-secret)'
+  VAPID_PRIVATE_KEY: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/vapid-private-key)'
   LICENCE_PUBLIC_KEYS: licencePublicKeys
 }
 

@@ -6,6 +6,7 @@ import type { ChannelRef } from './channels.ts';
 import { storeEcho } from './echoes.ts';
 import { eraseMessage } from './erasure.ts';
 import { optIn, optOut } from './opt-out.ts';
+import { dropSummary } from './summaries.ts';
 import { lockThreadOf } from './threads.ts';
 import type { TenantTx } from './with-tenant.ts';
 
@@ -166,6 +167,7 @@ async function editMessage(
         and coalesce(conversations.edited_at <= excluded.edited_at, true)`,
     [channel.tenantId, channel.channelId, threadId, event.mid, event.text, ...at(event.atMs, receivedAtMs)],
   );
+  dropSummary(tx, threadId);
 }
 
 /** The message of an edit that came first: what only the message tells is written, the edited words stay. */

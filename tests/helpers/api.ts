@@ -16,7 +16,8 @@ export type Answer = { status: number; headers: Headers; body: string; json: () 
 type Body = { json: unknown } | { text: string; type: string } | { form: FormData };
 
 /** The doors themselves over a real Postgres, a real Blob and the sandbox's Meta; only the host is missing. */
-export async function startApi() {
+/** @param options - `reachesWorld`: what merchants give as an address may be the sandbox's. */
+export async function startApi({ reachesWorld = false } = {}) {
   const [database, world, blob, hub] = await Promise.all([
     createDatabase(),
     startWorld(),
@@ -41,6 +42,8 @@ export async function startApi() {
     SEARCH_API_KEY: 'any',
     TOKEN_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
     SESSION_SECRET: 'a-secret-of-thirty-two-characters-at-least',
+    VAPID_PRIVATE_KEY: Buffer.alloc(32, 7).toString('base64url'),
+    ...(reachesWorld && { EGRESS_ALLOW: new URL(world.url).host }),
     LICENCE_PUBLIC_KEYS: 'none',
     LICENCE_REFRESH_MS: '0',
     WEBSITE_HOSTNAME: 'localhost:1',

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { modelSchema } from '../model/script.ts';
+import { pushSchema } from '../push/store.ts';
 import { searchSchema } from '../search/store.ts';
 
 const MIGRATION_LOCK = 4_290_002; // any number that is only ours
@@ -138,6 +139,7 @@ export async function migrateSandbox(db: Pool): Promise<void> {
     }
     await client.query(modelSchema);
     await client.query(searchSchema);
+    await client.query(pushSchema);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined); // the first error is the one worth telling
