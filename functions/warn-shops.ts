@@ -10,8 +10,11 @@ import { now } from '../core/runtime/clock.ts';
 import { kindOf, log } from '../core/runtime/log.ts';
 import { licenceStateOf } from './licence-state.ts';
 
-/** Once a day, in the morning: whose licence ends soon, or has just ended. */
+const HOUR = 6; // UTC: nine in the morning in Amman
+
+/** Once a day, asked every hour: whose licence ends soon, or has just ended. */
 export async function warnShops(_timer: Timer, _context: InvocationContext): Promise<void> {
+  if (new Date(now()).getUTCHours() !== HOUR) return;
   for (const tenantId of await listTenants()) {
     try {
       await warn(tenantId);
