@@ -47,7 +47,7 @@ async function show(address) {
   const page = windows.find(({ focused }) => focused) ?? windows[0];
   if (!page) return self.clients.openWindow(pathname + search);
   page.postMessage({ open: pathname + search });
-  return page.focus();
+  return page.focus().catch(() => page); // a browser may refuse; the page is there all the same
 }
 
 self.addEventListener('fetch', (event) => {

@@ -6,7 +6,7 @@ import type { TenantId, ThreadId } from '../../core/domain/ids.ts';
 import { provedLines } from '../../core/domain/summary.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { kindOf, log } from '../../core/runtime/log.ts';
-import { summaryPrompt } from '../../core/runtime/prompts.ts';
+import { sentence, summaryPrompt } from '../../core/runtime/prompts.ts';
 import { askWords, type ChatMessage } from '../../core/vendors/openai/chat.ts';
 
 export type AlertRef = { tenantId: TenantId; alertId: string };
@@ -64,9 +64,20 @@ async function ask(told: ChatMessage[]) {
   }
 }
 
+const DISCLOSURES = (['ar', 'en'] as const).map((language) => sentence('disclosure', language));
+
+/** One message, one line; that an assistant writes is nothing to be told of. */
+function inOneLine(text: string): string {
+  const told = DISCLOSURES.find((line) => text.startsWith(`${line}\n`));
+  return text
+    .slice(told?.length ?? 0)
+    .trim()
+    .replace(/\s*\n\s*/gu, ' ');
+}
+
 /** Everything that a number of the summary may come from. */
 function toldTo({ language, reason, orders, lines }: ToSum): ChatMessage[] {
-  const talk = lines.map(({ by, text }) => `${by}: ${text}`).join('\n');
+  const talk = lines.map(({ by, text }) => `${by}: ${inOneLine(text)}`).join('\n');
   const shown = orders.map(({ totalFils, ...order }) => ({ ...order, total: (totalFils / 1000).toFixed(3) }));
   return [
     { role: 'system', content: `LANGUAGE: ${language}` },

@@ -10,11 +10,19 @@ export async function pushState(known: string[]): Promise<PushState> {
   if (!('serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window)) {
     return isIos() ? 'ios-home' : 'unsupported'; // on an iPhone they are there from the home screen alone
   }
-  if (Notification.permission === 'denied') return 'denied';
+  const permission = await permissionNow();
+  if (permission === 'denied') return 'denied';
   const subscription = await current();
-  return Notification.permission === 'granted' && subscription && known.includes(subscription.endpoint)
-    ? 'on'
-    : 'off';
+  return permission === 'granted' && subscription && known.includes(subscription.endpoint) ? 'on' : 'off';
+}
+
+/** As the browser holds it now; its older answer, `Notification.permission`, where it knows no other. */
+async function permissionNow(): Promise<string> {
+  try {
+    return (await navigator.permissions.query({ name: 'notifications' })).state;
+  } catch {
+    return Notification.permission;
+  }
 }
 
 /** The address at which this browser is told, if it is; to know it among a member's devices. */

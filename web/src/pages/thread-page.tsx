@@ -98,6 +98,9 @@ function Full({ customerId, thread }: { customerId: string; thread: Thread }) {
           borderStartWidth="1px"
           borderColor="border"
         >
+          <Heading fontSize="md" color="fg.muted" mb="4">
+            {t('inbox.customer')}
+          </Heading>
           <Suspense fallback={<RowsSkeleton rows={3} />}>
             <CustomerFacts customerId={customerId} />
           </Suspense>
