@@ -1,7 +1,17 @@
 import { expect, type Page, test } from '@playwright/test';
+import { freePort } from '../../local/ports.ts';
+import { newPushDevice } from '../helpers/push-device.ts';
 import { openShop } from '../helpers/shop.ts';
-import { inspect, PHONE, signIn, watchConsole } from '../helpers/site-driver.ts';
+import { inspect, onPhone, PHONE, signIn, speak, watchConsole } from '../helpers/site-driver.ts';
+import {
+  deliverPush,
+  givePushService,
+  shownNotifications,
+  tapNotification,
+  watchNotifications,
+} from '../helpers/site-push.ts';
 import { type System, startSystem } from '../helpers/system.ts';
+import { WORDS } from '../helpers/takeover-words.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const CUSTOMER = '880101';
@@ -9,7 +19,8 @@ const CUSTOMER = '880101';
 let system: System;
 
 test.beforeAll(async () => {
-  system = await startSystem();
+  const port = await freePort(); // known before the start: the stand-in of a push service is reached on loopback
+  system = await startSystem({ env: { SANDBOX_PORT: String(port), EGRESS_ALLOW: `localhost:${port}` } });
 });
 test.afterAll(() => system.dispose());
 
@@ -95,6 +106,65 @@ test('what does not get through stays on the page, and is sent once', async ({ p
   await expect(page.getByRole('button', { name: 'ابعث' })).toBeDisabled();
 });
 
+test('a phone is told of a hand-over, answers with a saved reply and hands back, in both languages', async ({
+  page,
+}) => {
+  const shop = await openShop(system);
+  const { merchant, igId } = shop;
+  const device = await newPushDevice(system.sandbox);
+  const reply = (json: object) => merchant.request('POST', '/api/saved-replies', { json });
+  await reply({ language: 'ar', shortcut: 'تبديل', text: WORDS.ar.said });
+  await reply({ language: 'en', shortcut: 'replace', text: WORDS.en.said });
+  await page.setViewportSize(PHONE);
+  await givePushService(page, system.site, device);
+  await signIn(page, system, shop.userId);
+
+  for (const language of ['ar', 'en'] as const) {
+    const words = WORDS[language];
+    await merchant.request('PATCH', '/api/settings', { json: { locale: language } });
+    await page.goto(`${system.site}/settings/alerts`);
+    await speak(page, language);
+    if (language === 'ar') {
+      await inspect(page, 'alerts');
+      await page.getByRole('button', { name: words.on }).click();
+    }
+    await expect(page.getByText(words.isOn)).toBeVisible();
+
+    const before = (await device.told()).length;
+    await complain(igId, language === 'ar' ? 'القطعة وصلت مكسورة' : 'It broke again');
+    await expect.poll(async () => (await device.told()).length, { timeout: 60_000 }).toBe(before + 1);
+    await watchNotifications(page);
+    await deliverPush(page, system.site, (await device.told()).at(-1) ?? {});
+    await expect.poll(() => shownNotifications(page)).toEqual([words.told]);
+    await tapNotification(page);
+    await expect(page).toHaveURL(/\/conversations\/[0-9a-f-]{36}$/);
+    await expect(page.getByText(words.summary)).toBeVisible();
+
+    const field = page.getByLabel(words.write);
+    await page.getByRole('button', { name: words.replies }).click();
+    await expect(page.getByRole('option')).toHaveCount(2);
+    if (language === 'ar') await inspect(page, 'saved-replies', onPhone);
+    await field.fill(language === 'ar' ? '/تبد' : '/repl');
+    await expect(page.getByRole('option')).toHaveCount(1);
+    await field.press('Enter');
+    await expect(field).toHaveValue(words.said);
+    await page.getByRole('button', { name: words.send, exact: true }).click();
+    await expect.poll(() => saidBy(igId, words.said)).toBe(1);
+    await expect(page.getByText(words.countdown)).toBeVisible();
+    await page.getByRole('button', { name: words.back }).click();
+    await expect(page.getByText(words.isBack)).toBeVisible();
+    await expect(page.getByText(words.summary)).toBeHidden();
+    await system.control.advanceClock(61_000); // a device has a minute's rest between two
+  }
+  const kept = (await (await merchant.request('GET', '/api/saved-replies')).json()) as {
+    items: { uses: number }[];
+  };
+  expect(kept.items.map(({ uses }) => uses)).toEqual([1, 1]);
+  await page.goto(`${system.site}/settings/replies`);
+  await speak(page, 'ar');
+  await inspect(page, 'replies');
+});
+
 // Moves the clock of the whole system: the last test of the file.
 test('Instagram’s limits of time are said before anybody runs into them', async ({ page }) => {
   const { userId } = await complaint();
@@ -114,7 +184,6 @@ test('Instagram’s limits of time are said before anybody runs into them', asyn
   await inspect(page, 'thread-closed');
 });
 
-/** A shop with one customer, whose complaint the AI has handed over. */
 test('an owner takes a customer’s data along and erases it, once no order is under way', async ({ page }) => {
   const shop = await complaint();
   const { items } = (await (await shop.merchant.request('GET', '/api/conversations')).json()) as {
@@ -130,6 +199,7 @@ test('an owner takes a customer’s data along and erases it, once no order is u
     id: string;
     number: number;
   };
+  await page.setViewportSize(PHONE);
   await signIn(page, system, shop.userId);
   await page.goto(`${system.site}/conversations/${json.customerId}`);
   await page.getByRole('button', { name: 'الزبون' }).click();
@@ -144,7 +214,7 @@ test('an owner takes a customer’s data along and erases it, once no order is u
   await sheet.getByLabel(/^عشان تكمّل/).fill('امحي');
   await really.click();
   await expect(sheet.getByRole('alert')).toContainText(`طلب ${order.number}`);
-  await inspect(page, 'erase');
+  await inspect(page, 'erase', onPhone);
   const cancelled = await shop.merchant.request('PATCH', `/api/orders/${order.id}`, {
     json: { status: 'cancelled' },
   });
@@ -155,17 +225,21 @@ test('an owner takes a customer’s data along and erases it, once no order is u
   await expect(page.getByText('القطعة وصلت مكسورة')).toHaveCount(0);
 });
 
+/** A shop with one customer, whose complaint the AI has handed over. */
 async function complaint() {
-  const { control } = system;
   const shop = await openShop(system, {
     rows: [{ sku: 'A-1', name: 'شال صوف', priceJod: '12.500', stock: 3 }],
   });
-  const { igId } = shop;
+  await complain(shop.igId);
+  return shop;
+}
+
+async function complain(igId: string, text = 'القطعة وصلت مكسورة'): Promise<void> {
+  const { control } = system;
   const call = { name: 'hand_over_to_human', arguments: { reason: 'complaint', summary: 'مكسورة' } };
   await control.script([{ toolCalls: [call] }, { text: 'بعتذر منك، هلأ بحكي معك حدا من الدكّان.' }]);
-  await control.say({ igId, customerId: CUSTOMER, text: 'القطعة وصلت مكسورة' });
-  await control.waitForReplies(igId, CUSTOMER);
-  return shop;
+  const { mid } = await control.say({ igId, customerId: CUSTOMER, text });
+  await control.waitForReplies(igId, CUSTOMER, { after: mid });
 }
 
 async function write(page: Page, text: string): Promise<void> {
