@@ -222,6 +222,7 @@ var productSettings = {
   COSMOS_ENDPOINT: traceStore ? traces!.outputs.endpoint : ''
   TOKEN_ENCRYPTION_KEYS: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/token-encryption-keys)'
   SESSION_SECRET: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/session-secret)'
+  VAPID_PRIVATE_KEY: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/vapid-private-key)'
   LICENCE_PUBLIC_KEYS: licencePublicKeys
   TELEMETRY_RATIO: '1' // of the traces that the host has not decided about: its timers
 }

@@ -1,7 +1,18 @@
 import { expect, type Page, test } from '@playwright/test';
+import { freePort } from '../../local/ports.ts';
+import { askWhy } from '../helpers/ask-why.ts';
+import { newPushDevice } from '../helpers/push-device.ts';
 import { openShop } from '../helpers/shop.ts';
-import { inspect, onDesk, onPhone, PHONE, signIn, watchConsole } from '../helpers/site-driver.ts';
+import { inspect, onPhone, PHONE, signIn, speak, watchConsole } from '../helpers/site-driver.ts';
+import {
+  deliverPush,
+  givePushService,
+  shownNotifications,
+  tapNotification,
+  watchNotifications,
+} from '../helpers/site-push.ts';
 import { type System, startSystem } from '../helpers/system.ts';
+import { WORDS } from '../helpers/takeover-words.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const CUSTOMER = '880101';
@@ -9,11 +20,12 @@ const CUSTOMER = '880101';
 let system: System;
 
 test.beforeAll(async () => {
-  system = await startSystem();
+  const port = await freePort(); // known before the start: the stand-in of a push service is reached on loopback
+  system = await startSystem({ env: { SANDBOX_PORT: String(port), EGRESS_ALLOW: `localhost:${port}` } });
 });
 test.afterAll(() => system.dispose());
 
-watchConsole(/status of 4(03|04|09)/); // refusals that the pages put into words; a poll may meet a customer who was just erased
+watchConsole(/status of 4(04|09)/); // refusals that the pages put into words; a poll may meet a customer who was just erased
 
 test('a complaint is seen, taken over, answered and handed back, on a phone', async ({ page }) => {
   const { userId, igId } = await complaint();
@@ -31,15 +43,7 @@ test('a complaint is seen, taken over, answered and handed back, on a phone', as
   await expect(page.getByText('القطعة وصلت مكسورة', { exact: true })).toBeVisible();
   await expect(page.getByText('بيستنى حدا منكم')).toBeVisible();
   await inspect(page, 'thread');
-  await page.getByRole('button', { name: 'ليش حكى هيك؟' }).click();
-  const why = page.getByRole('dialog', { name: 'ليش حكى هيك؟' });
-  await expect(why.getByRole('region', { name: 'شو عمل' })).toContainText('حوّلها لشخص');
-  await expect(why.getByRole('region', { name: 'الوقت والكلفة' }).getByRole('img')).toBeVisible();
-  await inspect(page, 'why');
-  await why.getByText('كل إشي متل ما هو مسجّل').click();
-  await expect(why.locator('pre')).toContainText('"hand_over_to_human"');
-  await page.keyboard.press('Escape');
-  await expect(why).toBeHidden();
+  await askWhy(page);
   await page.getByRole('button', { name: 'استلمها' }).click();
   await expect(page.getByText('المحادثة معك.')).toBeVisible();
   await page.getByRole('button', { name: 'رجّعها للوكيل' }).click();
@@ -104,57 +108,63 @@ test('what does not get through stays on the page, and is sent once', async ({ p
   await expect(page.getByRole('button', { name: 'ابعث' })).toBeDisabled();
 });
 
-test('an admin reads a customer’s words for a reason that is kept, with what an answer was made of', async ({
+test('a phone is told of a hand-over, answers with a saved reply and hands back, in both languages', async ({
   page,
 }) => {
-  const { control } = system;
-  const rows = [{ sku: 'A-1', name: 'شال صوف', priceJod: '12.500', stock: 3 }];
-  const { igId, merchant } = await openShop(system, { rows });
-  const { tenant } = (await (await merchant.request('GET', '/api/me')).json()) as { tenant: { id: string } };
-  const find = { name: 'get_item', arguments: { sku: 'A-1' } };
-  await control.script([
-    { toolCalls: [find] },
-    { text: 'شال صوف بـ 9 دنانير' },
-    { text: 'شال صوف بـ 12.500 دينار' },
-  ]);
-  await control.say({ igId, customerId: '990077', text: 'بكم شال الصوف؟' });
-  await control.waitForReplies(igId, '990077');
+  const shop = await openShop(system);
+  const { merchant, igId } = shop;
+  const device = await newPushDevice(system.sandbox);
+  const reply = (json: object) => merchant.request('POST', '/api/saved-replies', { json });
+  await reply({ language: 'ar', shortcut: 'تبديل', text: WORDS.ar.said });
+  await reply({ language: 'en', shortcut: 'replace', text: WORDS.en.said });
+  await page.setViewportSize(PHONE);
+  await givePushService(page, system.site, device);
+  await signIn(page, system, shop.userId);
 
-  await page.goto(`${system.site}/admin/tenants/${tenant.id}`);
-  await page.getByRole('link', { name: 'ادخل بحساب مايكروسوفت' }).click();
-  await page.getByLabel('Name').fill('owner@example.com');
-  await page.getByLabel('Roles').fill('admin');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('link', { name: 'المحادثات', exact: true }).click();
-  const list = page.getByRole('list', { name: 'المحادثات' });
-  await expect(list.getByRole('listitem')).toContainText('انجاب عليها 1');
-  await expect(page.getByText('شال')).toHaveCount(0);
-  await inspect(page, 'admin-conversations');
-  await list.getByRole('link').click();
-  await page.getByRole('button', { name: 'افتح المحادثة' }).click();
-  await expect(page.getByRole('alert')).toHaveText('اكتب السبب، من 3 لـ 500 حرف');
-  await inspect(page, 'admin-opening', onPhone);
-  await page.getByRole('textbox').fill('شكوى على سعر');
-  await page.getByRole('button', { name: 'افتح المحادثة' }).click();
-  const said = page.getByRole('list', { name: /^الرسائل/ });
-  await expect(said.getByRole('listitem').last()).toContainText('بكم شال الصوف؟');
-  await inspect(page, 'admin-conversation', onDesk);
+  for (const language of ['ar', 'en'] as const) {
+    const words = WORDS[language];
+    await merchant.request('PATCH', '/api/settings', { json: { locale: language } });
+    await page.goto(`${system.site}/settings/alerts`);
+    await speak(page, language);
+    if (language === 'ar') {
+      await inspect(page, 'alerts');
+      await page.getByRole('button', { name: words.on }).click();
+    }
+    await expect(page.getByText(words.isOn)).toBeVisible();
 
-  await page.getByRole('button', { name: 'من شو انعمل هالرد' }).click();
-  const dialog = page.getByRole('dialog');
-  const fact = dialog.getByRole('region', { name: 'على شو اعتمد' }).getByRole('listitem').first();
-  await expect(fact).toContainText('المبلغ بالرد');
-  await expect(fact).toContainText('من: فتح صفحة القطعة');
-  await expect(dialog.getByRole('region', { name: 'شو رفض المدقّق' })).toContainText('سعر مش صحيح');
-  await inspect(page, 'admin-trace');
-  await page.keyboard.press('Escape');
+    const before = (await device.told()).length;
+    await complain(igId, language === 'ar' ? 'القطعة وصلت مكسورة' : 'It broke again');
+    await expect.poll(async () => (await device.told()).length, { timeout: 60_000 }).toBe(before + 1);
+    await watchNotifications(page);
+    await deliverPush(page, system.site, (await device.told()).at(-1) ?? {});
+    await expect.poll(() => shownNotifications(page)).toEqual([words.told]);
+    await tapNotification(page);
+    await expect(page).toHaveURL(/\/conversations\/[0-9a-f-]{36}$/);
+    await expect(page.getByText(words.summary)).toBeVisible();
 
-  await page.getByRole('link', { name: 'السجل' }).click();
-  const log = page.getByRole('list', { name: 'السجل' });
-  await expect(log.getByRole('listitem').first()).toContainText('«شكوى على سعر»');
-  await page.getByRole('link', { name: 'الأذونات' }).click();
-  await expect(page.getByRole('region', { name: 'الأذونات' })).toContainText('شغّال');
-  await inspect(page, 'admin-tokens', onDesk);
+    const field = page.getByLabel(words.write);
+    await page.getByRole('button', { name: words.replies }).click();
+    await expect(page.getByRole('option')).toHaveCount(2);
+    if (language === 'ar') await inspect(page, 'saved-replies', onPhone);
+    await field.fill(language === 'ar' ? '/تبد' : '/repl');
+    await expect(page.getByRole('option')).toHaveCount(1);
+    await field.press('Enter');
+    await expect(field).toHaveValue(words.said);
+    await page.getByRole('button', { name: words.send, exact: true }).click();
+    await expect.poll(() => saidBy(igId, words.said)).toBe(1);
+    await expect(page.getByText(words.countdown)).toBeVisible();
+    await page.getByRole('button', { name: words.back }).click();
+    await expect(page.getByText(words.isBack)).toBeVisible();
+    await expect(page.getByText(words.summary)).toBeHidden();
+    await system.control.advanceClock(61_000); // a device has a minute's rest between two
+  }
+  const kept = (await (await merchant.request('GET', '/api/saved-replies')).json()) as {
+    items: { uses: number }[];
+  };
+  expect(kept.items.map(({ uses }) => uses)).toEqual([1, 1]);
+  await page.goto(`${system.site}/settings/replies`);
+  await speak(page, 'ar');
+  await inspect(page, 'replies');
 });
 
 // Moves the clock of the whole system: the last test of the file.
@@ -176,7 +186,6 @@ test('Instagram’s limits of time are said before anybody runs into them', asyn
   await inspect(page, 'thread-closed');
 });
 
-/** A shop with one customer, whose complaint the AI has handed over. */
 test('an owner takes a customer’s data along and erases it, once no order is under way', async ({ page }) => {
   const shop = await complaint();
   const { items } = (await (await shop.merchant.request('GET', '/api/conversations')).json()) as {
@@ -192,6 +201,7 @@ test('an owner takes a customer’s data along and erases it, once no order is u
     id: string;
     number: number;
   };
+  await page.setViewportSize(PHONE);
   await signIn(page, system, shop.userId);
   await page.goto(`${system.site}/conversations/${json.customerId}`);
   await page.getByRole('button', { name: 'الزبون' }).click();
@@ -206,7 +216,7 @@ test('an owner takes a customer’s data along and erases it, once no order is u
   await sheet.getByLabel(/^عشان تكمّل/).fill('امحي');
   await really.click();
   await expect(sheet.getByRole('alert')).toContainText(`طلب ${order.number}`);
-  await inspect(page, 'erase');
+  await inspect(page, 'erase', onPhone);
   const cancelled = await shop.merchant.request('PATCH', `/api/orders/${order.id}`, {
     json: { status: 'cancelled' },
   });
@@ -217,17 +227,21 @@ test('an owner takes a customer’s data along and erases it, once no order is u
   await expect(page.getByText('القطعة وصلت مكسورة')).toHaveCount(0);
 });
 
+/** A shop with one customer, whose complaint the AI has handed over. */
 async function complaint() {
-  const { control } = system;
   const shop = await openShop(system, {
     rows: [{ sku: 'A-1', name: 'شال صوف', priceJod: '12.500', stock: 3 }],
   });
-  const { igId } = shop;
+  await complain(shop.igId);
+  return shop;
+}
+
+async function complain(igId: string, text = 'القطعة وصلت مكسورة'): Promise<void> {
+  const { control } = system;
   const call = { name: 'hand_over_to_human', arguments: { reason: 'complaint', summary: 'مكسورة' } };
   await control.script([{ toolCalls: [call] }, { text: 'بعتذر منك، هلأ بحكي معك حدا من الدكّان.' }]);
-  await control.say({ igId, customerId: CUSTOMER, text: 'القطعة وصلت مكسورة' });
-  await control.waitForReplies(igId, CUSTOMER);
-  return shop;
+  const { mid } = await control.say({ igId, customerId: CUSTOMER, text });
+  await control.waitForReplies(igId, CUSTOMER, { after: mid });
 }
 
 async function write(page: Page, text: string): Promise<void> {
