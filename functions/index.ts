@@ -1,9 +1,16 @@
 import { type Door, door } from '../core/runtime/http.ts';
+import {
+  adminConversationMessages,
+  adminConversationOpen,
+  adminConversations,
+  adminConversationTrace,
+} from './admin/conversations.ts';
 import { adminCosts } from './admin/costs.ts';
 import { adminLicences, adminListRead, adminListVersions, adminListWrite } from './admin/licences.ts';
 import { adminLog } from './admin/log.ts';
 import { adminMe, roles } from './admin/me.ts';
 import { adminPause, adminTenant, adminTenants } from './admin/tenants.ts';
+import { adminTokens } from './admin/tokens.ts';
 import { adminTraces } from './admin/traces.ts';
 import { authAccounts } from './auth-accounts.ts';
 import { authCallback } from './auth-callback.ts';
@@ -93,6 +100,10 @@ import { messageWhy } from './why.ts';
 // biome-ignore format: one line per door, to be read as a table
 /** The API on one screen: every door with its method, route and guard. */
 export const doors: Door[] = [
+  door({ name: 'admin-conversation-messages', methods: ['GET'], route: 'admin/tenants/{id}/conversations/{conversationId}/messages', guard: admin, handler: adminConversationMessages }),
+  door({ name: 'admin-conversation-open', methods: ['POST'], route: 'admin/tenants/{id}/conversations/{conversationId}/open', guard: admin, handler: adminConversationOpen }),
+  door({ name: 'admin-conversation-trace', methods: ['GET'], route: 'admin/tenants/{id}/conversations/{conversationId}/turns/{turnId}/trace', guard: admin, handler: adminConversationTrace }),
+  door({ name: 'admin-conversations', methods: ['GET'], route: 'admin/tenants/{id}/conversations', guard: admin, handler: adminConversations }),
   door({ name: 'admin-costs', methods: ['GET'], route: 'admin/costs', guard: admin, handler: adminCosts }),
   door({ name: 'admin-licences', methods: ['GET'], route: 'admin/licences', guard: admin, handler: adminLicences }),
   door({ name: 'admin-list-read', methods: ['GET'], route: 'admin/licences/list', guard: admin, handler: adminListRead }),
@@ -103,6 +114,7 @@ export const doors: Door[] = [
   door({ name: 'admin-pause', methods: ['POST'], route: 'admin/tenants/{id}/pause', guard: admin, handler: adminPause }),
   door({ name: 'admin-tenant', methods: ['GET'], route: 'admin/tenants/{id}', guard: admin, handler: adminTenant }),
   door({ name: 'admin-tenants', methods: ['GET'], route: 'admin/tenants', guard: admin, handler: adminTenants }),
+  door({ name: 'admin-tokens', methods: ['GET'], route: 'admin/tokens', guard: admin, handler: adminTokens }),
   door({ name: 'admin-traces', methods: ['GET'], route: 'admin/traces', guard: admin, handler: adminTraces }),
   door({ name: 'auth-accounts', methods: ['GET'], route: 'auth/meta/accounts', guard: choosingAccount, handler: authAccounts }),
   door({ name: 'auth-callback', methods: ['GET'], route: 'auth/meta/callback', guard: anyone, handler: authCallback }),
