@@ -33,7 +33,7 @@ export type Route = {
 };
 
 /** Which wire a call or a fault belongs to. */
-export type WireKind = 'graph' | 'model' | 'push' | 'search' | 'webhook';
+export type WireKind = 'graph' | 'model' | 'push' | 'search' | 'cosmos' | 'webhook';
 
 export type FaultOutcome =
   | 'none'

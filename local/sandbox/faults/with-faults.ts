@@ -72,6 +72,7 @@ const FAILURE: Record<Wire, (fault: Fault) => unknown> = {
   model: modelFailure,
   push: () => undefined, // nobody reads it
   search: ({ status }) => ({ error: { code: `Status${status}`, message: 'a failure on purpose' } }),
+  cosmos: ({ status }) => ({ code: `Status${status}`, message: 'a failure on purpose' }),
 };
 
 function graphFailure({ status, code = status >= 500 ? 2 : 1, subcode }: Fault): unknown {
