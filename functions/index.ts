@@ -76,9 +76,18 @@ import { ordersStatus } from './orders-status.ts';
 import { playgroundEnd, playgroundRead, playgroundSay, playgroundSuggestions } from './playground.ts';
 import { profileRead, profileWrite } from './profile.ts';
 import { questionAnswer, questionDismiss, questionsList } from './questions.ts';
+import { replayRead, replayStart, replaysList } from './replays.ts';
 import { returnChange, returnRead, returnsList } from './returns.ts';
 import { returnAdd, returnPreview } from './returns-new.ts';
 import { rulesRead, rulesWrite } from './rules.ts';
+import {
+  scenarioAdd,
+  scenarioDelete,
+  scenarioPreview,
+  scenarioRead,
+  scenariosList,
+  scenarioWrite,
+} from './scenarios.ts';
 import { sessionTenant } from './session-tenant.ts';
 import { connectionCheck, settingsDisconnect, settingsRead, settingsWrite } from './settings.ts';
 import { teamList, teamRemove } from './team.ts';
@@ -191,6 +200,9 @@ export const doors: Door[] = [
   door({ name: 'question-answer', methods: ['POST'], route: 'questions/{id}/answer', guard: signedIn, handler: questionAnswer }),
   door({ name: 'question-dismiss', methods: ['DELETE'], route: 'questions/{id}', guard: signedIn, handler: questionDismiss }),
   door({ name: 'questions-list', methods: ['GET'], route: 'questions', guard: signedIn, handler: questionsList }),
+  door({ name: 'replay-read', methods: ['GET'], route: 'replays/{id}', guard: signedIn, handler: replayRead }),
+  door({ name: 'replay-start', methods: ['POST'], route: 'replays', guard: signedIn, handler: replayStart }),
+  door({ name: 'replays-list', methods: ['GET'], route: 'replays', guard: signedIn, handler: replaysList }),
   door({ name: 'return-add', methods: ['POST'], route: 'returns', guard: signedIn, handler: returnAdd }),
   door({ name: 'return-change', methods: ['PATCH'], route: 'returns/{id}', guard: signedIn, handler: returnChange }),
   door({ name: 'return-preview', methods: ['POST'], route: 'returns/preview', guard: signedIn, handler: returnPreview }),
@@ -199,6 +211,12 @@ export const doors: Door[] = [
   door({ name: 'roles', methods: ['POST'], route: 'roles', guard: anyone, handler: roles }),
   door({ name: 'rules-read', methods: ['GET'], route: 'rules', guard: signedIn, handler: rulesRead }),
   door({ name: 'rules-write', methods: ['PUT'], route: 'rules', guard: signedIn, handler: rulesWrite }),
+  door({ name: 'scenario-add', methods: ['POST'], route: 'scenarios', guard: signedIn, handler: scenarioAdd }),
+  door({ name: 'scenario-delete', methods: ['DELETE'], route: 'scenarios/{id}', guard: signedIn, handler: scenarioDelete }),
+  door({ name: 'scenario-preview', methods: ['POST'], route: 'scenarios/preview', guard: signedIn, handler: scenarioPreview }),
+  door({ name: 'scenario-read', methods: ['GET'], route: 'scenarios/{id}', guard: signedIn, handler: scenarioRead }),
+  door({ name: 'scenario-write', methods: ['PUT'], route: 'scenarios/{id}', guard: signedIn, handler: scenarioWrite }),
+  door({ name: 'scenarios-list', methods: ['GET'], route: 'scenarios', guard: signedIn, handler: scenariosList }),
   door({ name: 'session-tenant', methods: ['POST'], route: 'session/tenant', guard: signedIn, handler: sessionTenant }),
   door({ name: 'settings-check', methods: ['POST'], route: 'settings/connection/check', guard: owner, handler: connectionCheck }),
   door({ name: 'settings-disconnect', methods: ['POST'], route: 'settings/disconnect', guard: owner, handler: settingsDisconnect }),

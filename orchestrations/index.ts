@@ -7,6 +7,7 @@ import { importCatalogue } from './import-catalogue.ts';
 import { ingestKnowledge } from './ingest-knowledge.ts';
 import { learnName } from './learn-name.ts';
 import { onboardShop } from './onboard-shop.ts';
+import { replayTurns } from './replay-turns.ts';
 import { sendAsPerson } from './send-as-person.ts';
 
 /** Every story under the name it is started by. */
@@ -20,5 +21,6 @@ export const orchestrations = {
   ingestKnowledge,
   learnName,
   onboardShop,
+  replayTurns,
   sendAsPerson,
 };
