@@ -36,7 +36,7 @@ export async function oneRound(
   const answer = await ask(buildMessages(shop, read), toolSchemas(), mayCall ? 'auto' : 'none');
   if (answer.kind !== 'answer') return answer;
   const { kind: _, ...words } = answer;
-  const heard = { ...words, prompt: promptVersion() };
+  const heard = { ...words, prompt: promptVersion(), versions: shop.versions };
   const said = mayCall && !heard.cut ? heard : { ...heard, calls: [] }; // asked for words, or cut off in a call
   const verdict = said.calls.length ? null : verifyReply(said, { steps: read, shop, turnId, round });
   return { kind: 'heard', said, verdict, knowledge };

@@ -1,7 +1,8 @@
 import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import { TenantId, type ThreadId, type TurnId } from '../domain/ids.ts';
 import { now } from '../runtime/clock.ts';
-import { pool, storeFailure } from './pool.ts';
+import { pool } from './pool.ts';
+import { onConnection } from './transaction.ts';
 import { LEASE_MS } from './turns.ts';
 
 declare const scope: unique symbol;
@@ -134,36 +135,24 @@ async function transact<T>(
   end: 'commit' | 'commit-at-once' | 'rollback',
 ): Promise<T> {
   const id = TenantId.parse(tenantId);
-  const client = await pool()
-    .connect()
-    .catch((error: unknown) => {
-      throw storeFailure(error);
-    });
-  let broken: Error | undefined;
-  const lost = (error: Error) => {
-    broken = error; // between two statements: the next one fails by itself, this event would end the process
-  };
-  client.on('error', lost);
-  const { tx, send, settled } = scopedTo(client);
-  try {
-    send(`begin; set local app.tenant_id = '${id}'`);
-    const working = work(tx);
-    if (end !== 'commit-at-once') await working;
-    const last = end === 'rollback' ? 'rollback' : 'commit';
-    const [result, { command }] = await Promise.all([working, send(last), settled()]);
-    if (end === 'rollback') return result;
-    if (command !== 'COMMIT') throw new Error('a failed statement was not told');
-    return result;
-  } catch (error) {
-    const told = isAborted(error) ? await settled().catch((first: unknown) => first) : error;
-    await client.query('rollback').catch((cause: Error) => {
-      broken = cause; // the first error is the one worth telling; this connection is not worth keeping
-    });
-    throw storeFailure(told);
-  } finally {
-    client.off('error', lost);
-    client.release(broken);
-  }
+  let settled = async (): Promise<void> => undefined;
+  const failedFirst = (error: unknown) =>
+    isAborted(error) ? settled().catch((first: unknown) => first) : error;
+  return onConnection(
+    pool(),
+    async (client) => {
+      const scoped = scopedTo(client);
+      settled = scoped.settled;
+      scoped.send(`begin; set local app.tenant_id = '${id}'`);
+      const working = work(scoped.tx);
+      if (end !== 'commit-at-once') await working;
+      const last = end === 'rollback' ? 'rollback' : 'commit';
+      const [result, { command }] = await Promise.all([working, scoped.send(last), settled()]);
+      if (end !== 'rollback' && command !== 'COMMIT') throw new Error('a failed statement was not told');
+      return result;
+    },
+    failedFirst,
+  );
 }
 
 /** Told of a statement behind one that failed: that one says why. */

@@ -16,8 +16,11 @@ export const FAILURES = {
   'meta-unavailable': { status: 503, retry: true },
   'model-unavailable': { status: 503, retry: true },
   'model-refused': { status: 502, retry: false },
+  'spans-unavailable': { status: 503, retry: true }, // where spans are kept: away
   'search-unavailable': { status: 503, retry: true }, // Azure AI Search: away, or busy
   'search-refused': { status: 502, retry: false }, // it is set up otherwise than we are
+  'traces-unavailable': { status: 503, retry: true }, // Cosmos: away, or busy
+  'traces-refused': { status: 502, retry: false }, // it is set up otherwise than we are
   'licence-malformed': { status: 503, retry: false },
   'licence-signature-wrong': { status: 503, retry: false },
   'licence-key-unknown': { status: 503, retry: false },

@@ -59,8 +59,8 @@ export function traceOf({ steps, parts, ...turn }: TurnTaken): TurnTrace {
 
 const Context = z.object({
   lines: z.array(TracedLine),
-  state: z.record(z.string(), z.unknown()),
-  facts: Facts,
+  state: z._default(z.record(z.string(), z.unknown()), {}),
+  facts: z.prefault(Facts, {}),
   erased: z.optional(z.boolean()),
 });
 const Knowledge = z.object({ passages: z.array(PassageFact), away: z.nullable(z.string()) });

@@ -52,6 +52,8 @@ export const Versions = z.object({
   profile: z.nullable(z.iso.datetime()), // profile and rules are one document: when it was last written
 });
 
+export type Versions = z.infer<typeof Versions>;
+
 /** Where a turn's time went, in the order in which it was spent. `what` groups, `name` is the step's own. */
 const Took = z.object({
   what: z.enum(['context', 'media', 'model', 'tool', 'send']),

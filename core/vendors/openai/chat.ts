@@ -7,6 +7,7 @@ import type {
 import { Failure } from '../../domain/failure.ts';
 import { cleanText } from '../../domain/text/clean.ts';
 import { config } from '../../runtime/config.ts';
+import { inSpan } from '../../runtime/telemetry.ts';
 import { giveUpOrWait, modelClient, type NotNow, WAIT_HERE_MS } from './client.ts';
 
 export type ChatMessage = ChatCompletionMessageParam;
@@ -37,16 +38,25 @@ export async function askChat(
 ): Promise<ModelAnswer> {
   const { chat, temperature, replyTokensMax } = config().model;
   try {
-    const completion = await modelClient().chat.completions.create({
-      model: model ?? chat,
-      messages,
-      tools,
-      tool_choice: toolChoice,
-      parallel_tool_calls: false,
-      temperature,
-      max_completion_tokens: replyTokensMax,
+    return await inSpan('model chat', { calls: true, attributes: { model: model ?? chat } }, async (span) => {
+      const completion = await modelClient().chat.completions.create({
+        model: model ?? chat,
+        messages,
+        tools,
+        tool_choice: toolChoice,
+        parallel_tool_calls: false,
+        temperature,
+        max_completion_tokens: replyTokensMax,
+      });
+      const answer = read(completion);
+      if (answer.kind === 'answer')
+        span.setAttributes({
+          tokens_in: answer.tokens.in,
+          tokens_cached: answer.tokens.cached,
+          tokens_out: answer.tokens.out,
+        });
+      return answer;
     });
-    return read(completion);
   } catch (error) {
     return giveUpOrWait('chat', error);
   }
