@@ -10,6 +10,7 @@ import { orders as arOrders } from '../../web/src/i18n/ar/orders.ts';
 import { returns as arReturns } from '../../web/src/i18n/ar/returns.ts';
 import { setup as arSetup } from '../../web/src/i18n/ar/setup.ts';
 import { shop as arShop } from '../../web/src/i18n/ar/shop.ts';
+import { why as arWhy } from '../../web/src/i18n/ar/why.ts';
 import { admin as enAdmin } from '../../web/src/i18n/en/admin.ts';
 import { en as enDaily } from '../../web/src/i18n/en/all.ts';
 import { goods as enGoods } from '../../web/src/i18n/en/goods.ts';
@@ -19,6 +20,7 @@ import { orders as enOrders } from '../../web/src/i18n/en/orders.ts';
 import { returns as enReturns } from '../../web/src/i18n/en/returns.ts';
 import { setup as enSetup } from '../../web/src/i18n/en/setup.ts';
 import { shop as enShop } from '../../web/src/i18n/en/shop.ts';
+import { why as enWhy } from '../../web/src/i18n/en/why.ts';
 
 const ar = {
   ...arAdmin,
@@ -30,6 +32,7 @@ const ar = {
   ...arReturns,
   ...arSetup,
   ...arShop,
+  ...arWhy,
 };
 const en = {
   ...enAdmin,
@@ -41,6 +44,7 @@ const en = {
   ...enReturns,
   ...enSetup,
   ...enShop,
+  ...enWhy,
 };
 
 const SITE = path.join(import.meta.dirname, '../../web/src');

@@ -76,6 +76,10 @@ const LATE = {
     ar: async () => (await import('./ar/goods.ts')).goods,
     en: async () => (await import('./en/goods.ts')).goods,
   },
+  why: {
+    ar: async () => (await import('./ar/why.ts')).why,
+    en: async () => (await import('./en/why.ts')).why,
+  },
   knowledge: {
     ar: async () => (await import('./ar/knowledge-all.ts')).knowledgeAll,
     en: async () => (await import('./en/knowledge-all.ts')).knowledgeAll,
