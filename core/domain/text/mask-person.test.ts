@@ -27,6 +27,13 @@ describe('what is a person’s goes', () => {
     expect(maskPerson(text, SAMIRA)).not.toContain(gone);
   });
 
+  test('who is not known is known by a name that many have', () => {
+    expect(maskPerson('بدي أحكي مع حدا، أنا سميرة 0790000666')).toBe(
+      `بدي أحكي مع حدا، أنا ${MASKED.name} ${MASKED.phone}`,
+    );
+    expect(maskPerson('ليلى الخطيب، خلدا')).toBe(`${MASKED.name}، خلدا`);
+  });
+
   test('and no more than that', () => {
     expect(maskPerson('اسمي سميرة وبدي عباية', SAMIRA)).toBe(`اسمي ${MASKED.name} وبدي عباية`);
     expect(maskPerson('my name is Rania and I want one')).toBe(`my name is ${MASKED.name} and I want one`);
@@ -47,6 +54,8 @@ test.each([
   'السعر 1250 والكمية 3',
   'Do you deliver to Zarqa?',
   'معك خصم؟',
+  'انا بدي وحدة سودا، نور الصبح بيوصل؟',
+  'أنا من عمان',
 ])('what is nobody’s stays: %s', (text) => {
   expect(maskPerson(text)).toBe(text);
 });

@@ -1,5 +1,6 @@
 import { maskCards } from './cards.ts';
 import { fold } from './fold.ts';
+import { GIVEN_NAMES } from './given-names.ts';
 
 /** What stands in the place of what was masked: each can be read, ordered with, and is nobody's. */
 export const MASKED = {
@@ -20,9 +21,20 @@ const HANDLE = /(?<![\p{L}\p{N}_.])@[\w.]{2,30}/gu;
 const DIGITS_MIN = 8; // a phone, an account, a card: no price and no number of an order has so many
 const CHAIN = /(?:\+|00)?\p{Nd}(?:[ \t.\-_()•·*ـ/]{0,2}\p{Nd}){7,20}/gu;
 const WORD = String.raw`[\p{L}\p{M}\p{Nd}'’]+`;
+const LETTERS = String.raw`[\p{L}\p{M}'’]+`; // of a name
 /** «اسمي …», "my name is …": the word behind it, and one more that begins nothing new. */
 const TOLD_NAME = new RegExp(
-  String.raw`((?:^|[^\p{L}])(?:اسمي|الاسم|بإسم|باسم|my name is)\s*[:：]?\s*)(?!${MASKED.name})(${WORD}(?:[ ](?!و|بدي|بدنا|من|انا|أنا|رقم|تلفون|على|في|عنوان|and\b|from\b|i\b|phone)${WORD})?)`,
+  String.raw`((?:^|[^\p{L}])(?:اسمي|الاسم|بإسم|باسم|my name is)\s*[:：]?\s*)(?!${MASKED.name})(${LETTERS}(?:[ ](?!و|بدي|بدنا|من|انا|أنا|رقم|تلفون|على|في|عنوان|and\b|from\b|i\b|phone)${LETTERS})?)`,
+  'giu',
+);
+/** «أنا …»: a name only where its first word is a known one. */
+const SAID_NAME = new RegExp(
+  String.raw`((?:^|[^\p{L}])(?:أنا|انا|معك|معكم|معاك|i am|i'm|this is)\s+)(${LETTERS}(?:[ ](?!و|بدي|بدنا|من|رقم|تلفون|على|في|and\b|from\b)${LETTERS})?)`,
+  'giu',
+);
+/** What stands alone between commas, as who orders writes it: likewise. */
+const LISTED_NAME = new RegExp(
+  String.raw`((?:^|[\n،,])\s*)(${LETTERS}(?:[ ]${LETTERS}){0,2})(?=\s*(?:[\n،,]|$))`,
   'giu',
 );
 /** «شارع …», «عمارة 12», "building 4": the word and up to two behind it. */
@@ -49,9 +61,16 @@ export function maskPerson(
   const nameless = known.names.reduce((left, name) => without(left, name, MASKED.name), homeless);
   return nameless
     .replace(TOLD_NAME, (_, before: string) => `${before}${MASKED.name}`)
+    .replace(SAID_NAME, masking)
+    .replace(LISTED_NAME, masking)
     .replace(STREET, (place) => (MASKED.address.includes(place.trim()) ? place : MASKED.address))
     .replace(REPEATED, MASKED.address);
 }
+
+const masking = (all: string, before: string, name: string): string =>
+  isGiven(name) && !MASKED.name.startsWith(name) ? `${before}${MASKED.name}` : all;
+
+const isGiven = (name: string): boolean => GIVEN_NAMES.has(fold(name).split(' ')[0] ?? '');
 
 const REPEATED = new RegExp(`${MASKED.address}(?:[\\s،,]+(?:${MASKED.address}|شارع 1|بناية 1))+`, 'gu');
 const digitsIn = (text: string): number => (text.match(/\p{Nd}/gu) ?? []).length;
