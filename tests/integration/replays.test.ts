@@ -129,6 +129,8 @@ test('turns whose words are gone are skipped and said so; of who was erased noth
   const mid = (await inbox.owner.query('select mid from conversations where id = $1', [first.messageId]))
     .rows[0].mid;
   await inbox.event(first.igsid, { type: 'unsend', text: '', mid });
+  const gone = { verdict: 'skipped', before: null, after: null };
+  expect((await read(jobId)).items).toMatchObject(Array(4).fill(gone)); // what was made of the words goes with them
   const again = await compare({ turns: { customerId: first.id }, answers: 'recorded' });
   expect(again.items.map(({ verdict }) => verdict)).toEqual(Array(4).fill('skipped')); // each was told the line
   const order = await inbox.owner.query('select id from orders where customer_id = $1', [first.id]);
