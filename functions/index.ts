@@ -82,10 +82,12 @@ import { ordersExport } from './orders-export.ts';
 import { orderSettingsRead, orderSettingsWrite } from './orders-settings.ts';
 import { ordersStatus } from './orders-status.ts';
 import { profileRead, profileWrite } from './profile.ts';
+import { alertWishesWrite, deviceAdd, deviceRemove, pushRead, pushTest } from './push.ts';
 import { questionAnswer, questionDismiss, questionsList } from './questions.ts';
 import { returnChange, returnRead, returnsList } from './returns.ts';
 import { returnAdd, returnPreview } from './returns-new.ts';
 import { rulesRead, rulesWrite } from './rules.ts';
+import { savedRepliesList, savedReplyAdd, savedReplyDelete, savedReplyWrite } from './saved-replies.ts';
 import { sessionTenant } from './session-tenant.ts';
 import { connectionCheck, settingsDisconnect, settingsRead, settingsWrite } from './settings.ts';
 import { teamList, teamRemove } from './team.ts';
@@ -200,6 +202,11 @@ export const doors: Door[] = [
   door({ name: 'orders-status', methods: ['POST'], route: 'orders/status', guard: signedIn, handler: ordersStatus }),
   door({ name: 'profile-read', methods: ['GET'], route: 'profile', guard: signedIn, handler: profileRead }),
   door({ name: 'profile-write', methods: ['PUT'], route: 'profile', guard: signedIn, handler: profileWrite }),
+  door({ name: 'push-device-add', methods: ['POST'], route: 'push/devices', guard: signedIn, handler: deviceAdd }),
+  door({ name: 'push-device-remove', methods: ['DELETE'], route: 'push/devices/{id}', guard: signedIn, handler: deviceRemove }),
+  door({ name: 'push-read', methods: ['GET'], route: 'push', guard: signedIn, handler: pushRead }),
+  door({ name: 'push-test', methods: ['POST'], route: 'push/test', guard: signedIn, handler: pushTest }),
+  door({ name: 'push-wishes', methods: ['PUT'], route: 'push/preferences', guard: signedIn, handler: alertWishesWrite }),
   door({ name: 'question-answer', methods: ['POST'], route: 'questions/{id}/answer', guard: signedIn, handler: questionAnswer }),
   door({ name: 'question-dismiss', methods: ['DELETE'], route: 'questions/{id}', guard: signedIn, handler: questionDismiss }),
   door({ name: 'questions-list', methods: ['GET'], route: 'questions', guard: signedIn, handler: questionsList }),
@@ -211,6 +218,10 @@ export const doors: Door[] = [
   door({ name: 'roles', methods: ['POST'], route: 'roles', guard: anyone, handler: roles }),
   door({ name: 'rules-read', methods: ['GET'], route: 'rules', guard: signedIn, handler: rulesRead }),
   door({ name: 'rules-write', methods: ['PUT'], route: 'rules', guard: signedIn, handler: rulesWrite }),
+  door({ name: 'saved-replies-list', methods: ['GET'], route: 'saved-replies', guard: signedIn, handler: savedRepliesList }),
+  door({ name: 'saved-reply-add', methods: ['POST'], route: 'saved-replies', guard: signedIn, handler: savedReplyAdd }),
+  door({ name: 'saved-reply-delete', methods: ['DELETE'], route: 'saved-replies/{id}', guard: signedIn, handler: savedReplyDelete }),
+  door({ name: 'saved-reply-write', methods: ['PUT'], route: 'saved-replies/{id}', guard: signedIn, handler: savedReplyWrite }),
   door({ name: 'session-tenant', methods: ['POST'], route: 'session/tenant', guard: signedIn, handler: sessionTenant }),
   door({ name: 'settings-check', methods: ['POST'], route: 'settings/connection/check', guard: owner, handler: connectionCheck }),
   door({ name: 'settings-disconnect', methods: ['POST'], route: 'settings/disconnect', guard: owner, handler: settingsDisconnect }),

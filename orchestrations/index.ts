@@ -9,6 +9,8 @@ import { learnName } from './learn-name.ts';
 import { onboardShop } from './onboard-shop.ts';
 import { replayTurns } from './replay-turns.ts';
 import { sendAsPerson } from './send-as-person.ts';
+import { sendPushes } from './send-pushes.ts';
+import { tellShop } from './tell-shop.ts';
 
 /** Every story under the name it is started by. */
 export const orchestrations = {
@@ -23,4 +25,6 @@ export const orchestrations = {
   onboardShop,
   replayTurns,
   sendAsPerson,
+  sendPushes,
+  tellShop,
 };

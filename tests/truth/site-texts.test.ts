@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { admin as arAdmin } from '../../web/src/i18n/ar/admin.ts';
 import { ar as arDaily } from '../../web/src/i18n/ar/all.ts';
+import { desk as arDesk } from '../../web/src/i18n/ar/desk.ts';
 import { goods as arGoods } from '../../web/src/i18n/ar/goods.ts';
 import { knowledgeAll as arKnowledge } from '../../web/src/i18n/ar/knowledge-all.ts';
 import { orderSettings as arOrderSettings } from '../../web/src/i18n/ar/order-settings.ts';
@@ -14,6 +15,7 @@ import { tryit as arTryit } from '../../web/src/i18n/ar/tryit.ts';
 import { why as arWhy } from '../../web/src/i18n/ar/why.ts';
 import { admin as enAdmin } from '../../web/src/i18n/en/admin.ts';
 import { en as enDaily } from '../../web/src/i18n/en/all.ts';
+import { desk as enDesk } from '../../web/src/i18n/en/desk.ts';
 import { goods as enGoods } from '../../web/src/i18n/en/goods.ts';
 import { knowledgeAll as enKnowledge } from '../../web/src/i18n/en/knowledge-all.ts';
 import { orderSettings as enOrderSettings } from '../../web/src/i18n/en/order-settings.ts';
@@ -27,6 +29,7 @@ import { why as enWhy } from '../../web/src/i18n/en/why.ts';
 const ar = {
   ...arAdmin,
   ...arDaily,
+  ...arDesk,
   ...arGoods,
   ...arKnowledge,
   ...arOrders,
@@ -40,6 +43,7 @@ const ar = {
 const en = {
   ...enAdmin,
   ...enDaily,
+  ...enDesk,
   ...enGoods,
   ...enKnowledge,
   ...enOrders,

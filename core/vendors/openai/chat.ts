@@ -62,6 +62,27 @@ export async function askChat(
   }
 }
 
+/**
+ * Asks for words alone, beside a turn: no tools, and nobody waits long for it.
+ *
+ * @throws Failure `model-unavailable` as `askChat` does.
+ */
+export async function askWords(
+  messages: ChatMessage[],
+  { tokensMax, timeoutMs }: { tokensMax: number; timeoutMs: number },
+): Promise<ModelAnswer> {
+  const { chat, temperature } = config().model;
+  try {
+    const completion = await modelClient().chat.completions.create(
+      { model: chat, messages, temperature, max_completion_tokens: tokensMax },
+      { timeout: timeoutMs },
+    );
+    return read(completion);
+  } catch (error) {
+    return giveUpOrWait('words', error);
+  }
+}
+
 /** Text as it can be stored: a model may be brought to write characters that Postgres refuses. */
 function read({ choices, usage, model }: ChatCompletion): ModelAnswer {
   const choice = choices[0];

@@ -144,7 +144,7 @@ function Failed({ message, customerId }: { message: Shown; customerId: string })
   const { isPending, clientId, id, text, failure } = message;
   const again = () => {
     if (isPending && clientId) void deliver(client, clientId);
-    else if (text) write(client, customerId, text, id);
+    else if (text) write(client, customerId, text, { retryOf: id });
   };
   return (
     <Flex

@@ -46,7 +46,7 @@ export function Spent({ trace }: { trace: TurnTrace }) {
               <Box key={what} bg={COLORS[what]} flexGrow={ms} flexBasis={`${SEEN_PERCENT}%`} />
             ))}
           </Flex>
-          <Flex as="ul" listStyleType="none" gap="1.5 4" flexWrap="wrap" fontSize="sm">
+          <Flex as="ul" listStyleType="none" columnGap="5" rowGap="1.5" flexWrap="wrap" fontSize="sm">
             {spent.map(({ what, ms }) => (
               <Flex as="li" key={what} gap="1.5" alignItems="center">
                 <Box width="2.5" height="2.5" borderRadius="2px" bg={COLORS[what]} />

@@ -35,7 +35,8 @@ const Ask = chakra('button', {
     display: 'inline-flex',
     alignItems: 'center',
     gap: '1.5',
-    minHeight: '9',
+    minHeight: '11', // a thumb's width
+    my: '-2',
     px: '1',
     fontSize: 'xs',
     color: 'fg.muted',

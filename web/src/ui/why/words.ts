@@ -7,15 +7,21 @@ export function toolName(name: string, t: TFunction): string {
   return i18next.exists(key) ? t(key) : t('why.tool.other');
 }
 
+/** Arguments that are codes of ours. */
+const CODES = new Set(['reason', 'kind']);
+
 /** What a tool was asked for, as one line: the values of its arguments, without their names. */
 export function askedFor(json: string): string {
   const said: string[] = [];
-  const walk = (value: unknown): void => {
+  const walk = (value: unknown, key: string): void => {
+    if (CODES.has(key)) return;
     if (typeof value === 'string' || typeof value === 'number') said.push(String(value));
-    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(walk);
+    else if (typeof value === 'object' && value !== null) {
+      for (const [name, one] of Object.entries(value)) walk(one, name);
+    }
   };
   try {
-    walk(JSON.parse(json));
+    walk(JSON.parse(json), '');
   } catch {
     return json; // cut off, or not JSON: shown as it is
   }
