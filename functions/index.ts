@@ -81,7 +81,6 @@ import { orderAdd, orderChange, orderRead, ordersList } from './orders.ts';
 import { ordersExport } from './orders-export.ts';
 import { orderSettingsRead, orderSettingsWrite } from './orders-settings.ts';
 import { ordersStatus } from './orders-status.ts';
-import { playgroundEnd, playgroundRead, playgroundSay, playgroundSuggestions } from './playground.ts';
 import { profileRead, profileWrite } from './profile.ts';
 import { alertWishesWrite, deviceAdd, deviceRemove, pushRead, pushTest } from './push.ts';
 import { questionAnswer, questionDismiss, questionsList } from './questions.ts';
@@ -94,6 +93,7 @@ import { connectionCheck, settingsDisconnect, settingsRead, settingsWrite } from
 import { teamList, teamRemove } from './team.ts';
 import { tenantDelete } from './tenant-delete.ts';
 import { exportRead, exportStart } from './tenant-export.ts';
+import { trialDoors } from './trial-doors.ts';
 import { usageRead } from './usage.ts';
 import { messageWhy } from './why.ts';
 
@@ -200,10 +200,6 @@ export const doors: Door[] = [
   door({ name: 'orders-export', methods: ['GET'], route: 'orders/export.csv', guard: signedIn, handler: ordersExport }),
   door({ name: 'orders-list', methods: ['GET'], route: 'orders', guard: signedIn, handler: ordersList }),
   door({ name: 'orders-status', methods: ['POST'], route: 'orders/status', guard: signedIn, handler: ordersStatus }),
-  door({ name: 'playground-end', methods: ['DELETE'], route: 'playground', guard: signedIn, handler: playgroundEnd }),
-  door({ name: 'playground-read', methods: ['GET'], route: 'playground', guard: signedIn, handler: playgroundRead }),
-  door({ name: 'playground-say', methods: ['POST'], route: 'playground/messages', guard: signedIn, handler: playgroundSay }),
-  door({ name: 'playground-suggestions', methods: ['GET'], route: 'playground/suggestions', guard: signedIn, handler: playgroundSuggestions }),
   door({ name: 'profile-read', methods: ['GET'], route: 'profile', guard: signedIn, handler: profileRead }),
   door({ name: 'profile-write', methods: ['PUT'], route: 'profile', guard: signedIn, handler: profileWrite }),
   door({ name: 'push-device-add', methods: ['POST'], route: 'push/devices', guard: signedIn, handler: deviceAdd }),
@@ -235,6 +231,7 @@ export const doors: Door[] = [
   door({ name: 'team-remove', methods: ['DELETE'], route: 'team/{id}', guard: owner, handler: teamRemove }),
   door({ name: 'tenant-delete', methods: ['DELETE'], route: 'settings/tenant', guard: owner, handler: tenantDelete }),
   door({ name: 'usage', methods: ['GET'], route: 'usage', guard: signedIn, handler: usageRead }),
+  ...trialDoors,
 ];
 
 /** What an app of its own for Meta's deliveries answers to; everything else is the other app's. */

@@ -216,6 +216,7 @@ var productSettings = {
   META_VERIFY_TOKEN: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/meta-verify-token)'
   AZURE_OPENAI_ENDPOINT: models.outputs.endpoint
   MODEL_CHAT: models.outputs.chatDeployment
+  MODEL_COMPARE: '' // names of other deployments, with commas, that shops may compare answers with
   MODEL_EMBED: models.outputs.embeddingDeployment
   SEARCH_ENDPOINT: search.outputs.endpoint
   SEARCH_INDEX: 'knowledge'

@@ -11,6 +11,7 @@ import { orders as arOrders } from '../../web/src/i18n/ar/orders.ts';
 import { returns as arReturns } from '../../web/src/i18n/ar/returns.ts';
 import { setup as arSetup } from '../../web/src/i18n/ar/setup.ts';
 import { shop as arShop } from '../../web/src/i18n/ar/shop.ts';
+import { tryit as arTryit } from '../../web/src/i18n/ar/tryit.ts';
 import { why as arWhy } from '../../web/src/i18n/ar/why.ts';
 import { admin as enAdmin } from '../../web/src/i18n/en/admin.ts';
 import { en as enDaily } from '../../web/src/i18n/en/all.ts';
@@ -22,6 +23,7 @@ import { orders as enOrders } from '../../web/src/i18n/en/orders.ts';
 import { returns as enReturns } from '../../web/src/i18n/en/returns.ts';
 import { setup as enSetup } from '../../web/src/i18n/en/setup.ts';
 import { shop as enShop } from '../../web/src/i18n/en/shop.ts';
+import { tryit as enTryit } from '../../web/src/i18n/en/tryit.ts';
 import { why as enWhy } from '../../web/src/i18n/en/why.ts';
 
 const ar = {
@@ -35,6 +37,7 @@ const ar = {
   ...arReturns,
   ...arSetup,
   ...arShop,
+  ...arTryit,
   ...arWhy,
 };
 const en = {
@@ -48,6 +51,7 @@ const en = {
   ...enReturns,
   ...enSetup,
   ...enShop,
+  ...enTryit,
   ...enWhy,
 };
 

@@ -80,6 +80,10 @@ const LATE = {
     ar: async () => (await import('./ar/goods.ts')).goods,
     en: async () => (await import('./en/goods.ts')).goods,
   },
+  tryit: {
+    ar: async () => (await import('./ar/tryit.ts')).tryit,
+    en: async () => (await import('./en/tryit.ts')).tryit,
+  },
   why: {
     ar: async () => (await import('./ar/why.ts')).why,
     en: async () => (await import('./en/why.ts')).why,

@@ -42,6 +42,10 @@ const Sources = lazy(async () => ({
 /** Nobody needs it to read what was said. */
 const Why = lazy(async () => ({ default: (await withTexts('why', import('../why/why.tsx'))).Why }));
 
+const Blame = lazy(async () => ({
+  default: (await withTexts('why', withTexts('tryit', import('../replays/blame.tsx')))).Blame,
+}));
+
 const KINDS: Partial<Record<Message['kind'], LucideIcon>> = {
   image: Image,
   video: Film,
@@ -96,7 +100,10 @@ export function Bubble({ message, customerId, isFirst, isNamed, hasSources, cust
       </Flex>
       {sender === 'ai' && !message.unsentAt && (
         <Suspense>
-          <Why customerId={customerId} messageId={id} />
+          <Flex gap="2">
+            <Why customerId={customerId} messageId={id} />
+            <Blame customerId={customerId} messageId={id} />
+          </Flex>
         </Suspense>
       )}
       {hasSources && (
