@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
 import { deleteMessages, deleteTurns } from './let-go.ts';
+import { forgetStories } from './orchestrations.ts';
 import { forgetQuestions } from './questions.ts';
 import { returnStock, type StockLine } from './stock.ts';
 import type { TenantTx } from './with-tenant.ts';
@@ -40,6 +41,7 @@ export async function eraseCustomer(tx: TenantTx, id: string, nowMs: number): Pr
   const { length: messages } = await deleteMessages(tx, which);
   const turns = await deleteTurns(tx, which);
   if (threadId !== null) await forgetQuestions(tx, threadId);
+  if (threadId !== null) await forgetStories(tx, threadId);
   await tx.query('delete from customers where id = $1', [customerId]);
   return { customerId, messages, turns, orders: over.length, drafts: drafts.length };
 }
