@@ -4,6 +4,7 @@ import { deleteMessages, deleteTurns } from './let-go.ts';
 import { forgetStories } from './orchestrations.ts';
 import { forgetQuestions } from './questions.ts';
 import { returnStock, type StockLine } from './stock.ts';
+import { noteErasure } from './traces.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 const OPEN_ORDERS = `('confirmed', 'preparing', 'dispatched')`;
@@ -40,8 +41,11 @@ export async function eraseCustomer(tx: TenantTx, id: string, nowMs: number): Pr
   const which = { where: 'thread_id = $1', order: 'id', value: threadId, rowsMax: EVERY_ROW };
   const { length: messages } = await deleteMessages(tx, which);
   const turns = await deleteTurns(tx, which);
-  if (threadId !== null) await forgetQuestions(tx, threadId);
-  if (threadId !== null) await forgetStories(tx, threadId);
+  if (threadId !== null) {
+    await forgetQuestions(tx, threadId);
+    await forgetStories(tx, threadId);
+    noteErasure(tx, threadId, nowMs);
+  }
   await tx.query('delete from customers where id = $1', [customerId]);
   return { customerId, messages, turns, orders: over.length, drafts: drafts.length };
 }

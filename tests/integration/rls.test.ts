@@ -14,6 +14,7 @@ const NO_TENANTS = {
   admins: 'who runs the product; the app may not touch it',
   incidents: 'what all shops are told; no tenant',
   admin_log: 'what admins did, which outlives tenants; the app may not touch it',
+  trace_erasures: 'whose traces are to be taken out of Cosmos: ids, which outlive tenants',
   migrations: 'the migration tool',
 };
 
