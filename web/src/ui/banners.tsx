@@ -9,7 +9,7 @@ import { Icon } from './icon.tsx';
 
 /** What keeps customers from being answered, above every page, each with what to do about it. */
 export function Banners({ me }: { me: Me | undefined }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const isOnline = useSyncExternalStore(followLine, () => navigator.onLine);
   const connection = me?.tenant.connection ?? 'active';
   const licence = me?.licence.state;
@@ -27,6 +27,11 @@ export function Banners({ me }: { me: Me | undefined }) {
       {!isOnline && (
         <Banner tone="gold" icon={<Icon of={WifiOff} />}>
           <Text flex="1">{t('banner.offline')}</Text>
+        </Banner>
+      )}
+      {me?.notice && (
+        <Banner tone="red" icon={<Icon of={WifiOff} />}>
+          <Text flex="1">{me.notice[i18n.language === 'en' ? 'en' : 'ar']}</Text>
         </Banner>
       )}
       {me?.aiPaused && (
