@@ -24,6 +24,13 @@ export async function settleOne(context: InvocationContext, story: OpenStory): P
   await settleStory(story, fateOf(await readInstance(context, story.instanceId)), now());
 }
 
+/** As `settleOne` for whoever has asked already. @returns whether it has ended. */
+export async function settleAs(story: OpenStory, instance: Instance | null): Promise<boolean> {
+  const fate = fateOf(instance);
+  if (fate) await settleStory(story, fate, now());
+  return fate !== null;
+}
+
 /** What became of an instance; null: it lives. */
 export function fateOf(instance: Instance | null): Fate {
   if (instance === null) return { ending: 'failed', outcome: 'lost' };

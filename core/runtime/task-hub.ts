@@ -52,7 +52,7 @@ export async function readInstance(
   instanceId: string,
   withHistory = false,
 ): Promise<Instance | null> {
-  const query = withHistory ? '?showHistory=true&showHistoryOutput=true' : '?showInput=false';
+  const query = withHistory ? '?showHistory=true&showHistoryOutput=true' : '';
   const answer = await ask(context, `instances/${encodeURIComponent(instanceId)}${query}`);
   if (answer.status === 404) return null;
   const parsed = Document.safeParse(answer.body);

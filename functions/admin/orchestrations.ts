@@ -24,7 +24,7 @@ import { cursorOf, positionOf } from '../../core/runtime/cursor.ts';
 import { json, readQuery } from '../../core/runtime/http.ts';
 import { kindOf, log } from '../../core/runtime/log.ts';
 import { type Instance, readInstance } from '../../core/runtime/task-hub.ts';
-import { settleOne } from '../settle-stories.ts';
+import { settleAs, settleOne } from '../settle-stories.ts';
 import { storySource } from './story-source.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -70,10 +70,10 @@ export async function adminStory(
   const id = request.params.id ?? '';
   let row = await findStory(id);
   const instance = await readInstance(context, id, true);
-  if (row.endedAt === null && row.lookAt.getTime() <= now()) {
-    await settleOne(context, { tenantId: TenantId.parse(row.tenantId), instanceId: id });
+  const isDue = row.lookAt.getTime() <= now(); // before, one that the hub does not know may not be started yet
+  const open = { tenantId: TenantId.parse(row.tenantId), instanceId: id };
+  if (row.endedAt === null && (instance || isDue) && (await settleAs(open, instance)))
     row = await findStory(id);
-  }
   const source = storySource(row.story);
   const steps = timelineOf(instance?.history ?? [], source);
   const related = await withAdmin((tx) => listRelated(tx, row, now()));

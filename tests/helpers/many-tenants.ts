@@ -24,7 +24,9 @@ export async function makeManyTenants(ownerUrl: string, { tenants, turnsEach, no
       );
     }
     await client.query('commit');
-    await client.query('analyze tenants, channels, threads, turns, conversations, usage_stats, orchestrations');
+    await client.query(
+      'analyze tenants, channels, threads, turns, conversations, usage_stats, orchestrations',
+    );
   } finally {
     await client.end();
   }

@@ -25,7 +25,8 @@ export async function startTaskHub() {
     }
     if (instances.has(id)) {
       const known = instances.get(id);
-      return void response.writeHead(known ? 200 : 404).end(known ? JSON.stringify(known) : '');
+      const asked = request.url?.includes('showInput=false') ? { ...known, input: null } : known;
+      return void response.writeHead(known ? 200 : 404).end(known ? JSON.stringify(asked) : '');
     }
     if (request.method === 'DELETE') {
       const asked = new URL(request.url ?? '', 'http://hub').searchParams;

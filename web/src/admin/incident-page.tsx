@@ -54,7 +54,7 @@ function Incident({ incident }: { incident: AdminIncident }) {
           />
         </SimpleGrid>
       </Section>
-      <Section title={t(now ? 'admin.incident.change' : 'admin.incident.begin')}>
+      <Section title={t('admin.incident.settings')}>
         <IncidentForm key={now?.startedAt ?? 'none'} now={now} last={incident.last} />
       </Section>
       <Dialog isOpen={isEnding} close={() => setEnding(false)} title={t('admin.incident.end')}>

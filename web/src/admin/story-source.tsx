@@ -46,7 +46,7 @@ const Scroller = chakra('div', {
     bg: 'bg',
     borderRadius: 'control',
     py: '2',
-    fontFamily: 'mono',
+    fontFamily: 'ui-monospace, monospace',
     fontSize: 'xs',
     lineHeight: '1.6',
   },

@@ -133,7 +133,7 @@ const Line = chakra('button', {
     color: 'green.fg',
     textDecoration: 'underline',
     cursor: 'pointer',
-    minHeight: '6',
+    minHeight: '11',
     px: '1',
   },
 });

@@ -1,5 +1,5 @@
 import { Flex, Text } from '@chakra-ui/react';
-import { KeyRound, Pause, Plug, RefreshCw, WifiOff } from 'lucide-react';
+import { KeyRound, Pause, Plug, RefreshCw, TriangleAlert, WifiOff } from 'lucide-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../core/contract/session.ts';
@@ -30,7 +30,7 @@ export function Banners({ me }: { me: Me | undefined }) {
         </Banner>
       )}
       {me?.notice && (
-        <Banner tone="red" icon={<Icon of={WifiOff} />}>
+        <Banner tone="red" icon={<Icon of={TriangleAlert} />}>
           <Text flex="1">{me.notice[i18n.language === 'en' ? 'en' : 'ar']}</Text>
         </Banner>
       )}

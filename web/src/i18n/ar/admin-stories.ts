@@ -113,7 +113,6 @@ export const adminStories = {
   'admin.incident.lead': 'خبر لكل الدكاكين، ومعه إذا بدك: الردود بتستنى أو الوكيل بيسكت عند الكل.',
   'admin.incident.off': 'ما في عطل',
   'admin.incident.on': 'في عطل من {{at}}',
-  'admin.incident.onNav': 'وضع العطل شغّال',
   'admin.incident.begin': 'ابدأ وضع العطل',
   'admin.incident.change': 'احفظ التغيير',
   'admin.incident.end': 'العطل خلص',
@@ -136,5 +135,6 @@ export const adminStories = {
   'admin.incident.paceBad': 'رقم من 1 لـ 1000',
   'admin.incident.waiting': 'محادثات بتستنى رد',
   'admin.incident.endingSoon': 'بتخلص ساعاتها خلال ساعتين',
+  'admin.incident.settings': 'الخبر والردود',
   'admin.incident.state': 'هلأ',
 };

@@ -111,7 +111,6 @@ export const adminStories = {
     'A notice to every shop; and, where you want it, answers wait or the AI is silent everywhere.',
   'admin.incident.off': 'No incident',
   'admin.incident.on': 'An incident since {{at}}',
-  'admin.incident.onNav': 'Incident mode is on',
   'admin.incident.begin': 'Begin incident mode',
   'admin.incident.change': 'Save the change',
   'admin.incident.end': 'The incident is over',
@@ -135,5 +134,6 @@ export const adminStories = {
   'admin.incident.paceBad': 'A number from 1 to 1000',
   'admin.incident.waiting': 'Conversations that wait',
   'admin.incident.endingSoon': 'End within two hours',
+  'admin.incident.settings': 'Notice and answers',
   'admin.incident.state': 'Now',
 };
