@@ -7,10 +7,10 @@ import {
   AdminStoryQuery,
   STORY_DEEDS,
 } from '../../core/contract/admin-orchestrations.ts';
-import { type AdminTx, withAdmin } from '../../core/data/admin/pool.ts';
+import { withAdmin } from '../../core/data/admin/pool.ts';
 import {
   countStories,
-  findMessages,
+  findInstances,
   listRelated,
   listStories,
   readStory,
@@ -47,7 +47,14 @@ export async function adminStories(
     const nowMs = now();
     const since = new Date(nowMs - SPAN_MS[within]);
     return withAdmin(async (tx) => {
-      const filter = { story, tenantId, outcome, state, since, ids: q === '' ? null : await idsOf(tx, q) };
+      const filter = {
+        story,
+        tenantId,
+        outcome,
+        state,
+        since,
+        instances: q === '' ? null : await findInstances(tx, q),
+      };
       const { rows, next } = await listStories(tx, filter, { from, rowsMax: limit, nowMs });
       return { rows, next, counts: await countStories(tx, filter satisfies StoryFilter, nowMs) };
     });
@@ -122,13 +129,6 @@ async function settleDue(context: InvocationContext, rows: StoryRow[]): Promise<
     return false;
   }
   return due.length > 0;
-}
-
-/** A number is a message of ours; a long id of Meta's is looked up; everything else is taken as it is. */
-async function idsOf(tx: AdminTx, q: string): Promise<string[]> {
-  if (/^\d{1,18}$/.test(q)) return [`dm-${q}`, `say-${q}`];
-  const found = q.length > 20 ? await findMessages(tx, q) : [];
-  return [q, q.toLowerCase(), ...found.map((id) => `dm-${id}`)];
 }
 
 function answerOf({ lookAt: _, ...row }: StoryRow): AdminStory {

@@ -28,7 +28,7 @@ export type StoryFilter = {
   state: string | null;
   outcome: string | null;
   since: Date;
-  ids: string[] | null; // beginnings of instances, or ids of what it is about; null: all
+  instances: string[] | null; // null: all
 };
 
 /** Where a page begins: in which part of the list, and after which row. */
@@ -51,13 +51,12 @@ const COLUMNS = `o.instance_id as "instanceId", o.story, ${STATE} as state, o.ou
 
 const MATCHES = `o.started_at >= $3 and ($4::text is null or o.story = $4) and ($5::uuid is null or o.tenant_id = $5)
    and ($6::text is null or o.outcome = $6)
-   and ($7::text[] is null or o.instance_id = any ($7) or exists (select from unnest($7) x where starts_with(o.instance_id, x || '-'))
-        or o.thread_id::text = any ($7) or o.job_id::text = any ($7) or o.subject = any ($7))`;
+   and ($7::text[] is null or o.instance_id = any ($7))`;
 
 function valuesOf(filter: StoryFilter, nowMs: number): unknown[] {
   const patient = STORY_NAMES.filter((name) => STORY_PATIENCE_MS[name] !== null);
   const befores = patient.map((name) => new Date(nowMs - (STORY_PATIENCE_MS[name] ?? 0)));
-  return [patient, befores, filter.since, filter.story, filter.tenantId, filter.outcome, filter.ids];
+  return [patient, befores, filter.since, filter.story, filter.tenantId, filter.outcome, filter.instances];
 }
 
 /** A page of stories: stuck ones, then failed ones, then the others; the newest first in each. */
@@ -121,7 +120,7 @@ const EVERY: StoryFilter = {
   state: null,
   outcome: null,
   since: new Date(0),
-  ids: null,
+  instances: null,
 };
 
 export async function readStory(tx: AdminTx, instanceId: string, nowMs: number): Promise<StoryRow | null> {
@@ -146,12 +145,41 @@ export async function listRelated(tx: AdminTx, story: StoryRow, nowMs: number): 
   return Row.array().parse(rows);
 }
 
-/** Our own ids of the messages that Meta calls so: one id may stand in several shops' inboxes, as far as we know. */
-export async function findMessages(tx: AdminTx, mid: string): Promise<string[]> {
+const FOUND_MAX = 500;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * The instances that what somebody typed may mean: one's id, or what was made of it (`dm-7` finds `dm-7-1`), the id of a
+ * message (Meta's or ours), of a thread, a job or an order. Each is found by an index.
+ */
+export async function findInstances(tx: AdminTx, q: string): Promise<string[]> {
+  const ids = /^\d{1,18}$/.test(q) ? [`dm-${q}`, `say-${q}`] : [q, q.toLowerCase(), ...(await dmsOf(tx, q))];
+  const { rows } = await tx.query<{ id: string }>(
+    `select o.instance_id as id from unnest($1::text[]) x
+       join orchestrations o on o.instance_id = x or (o.instance_id >= x || '-' and o.instance_id < x || '.')
+     union
+     select o.instance_id from orchestrations o where o.job_id = $2::uuid
+     union
+     select o.instance_id from threads t join orchestrations o on o.tenant_id = t.tenant_id and o.thread_id = t.id
+      where t.id = $2::uuid
+     union
+     select o.instance_id from orders r join orchestrations o on o.tenant_id = r.tenant_id and o.subject = r.id::text
+      where r.id = $2::uuid
+     limit ${FOUND_MAX}`,
+    [ids, UUID.test(q) ? q : null],
+  );
+  return rows.map(({ id }) => id);
+}
+
+const MID_CHARS_MIN = 20; // Meta's are far longer
+
+/** One id of Meta's may stand in several shops' inboxes, as far as we know. */
+async function dmsOf(tx: AdminTx, mid: string): Promise<string[]> {
+  if (mid.length < MID_CHARS_MIN) return [];
   const { rows } = await tx.query<{ id: string }>(
     `select m.id::text from channels c
       cross join lateral (select id from conversations where channel_id = c.id and mid = $1) m`,
     [mid],
   );
-  return rows.map(({ id }) => id);
+  return rows.map(({ id }) => `dm-${id}`);
 }
