@@ -2,6 +2,7 @@ import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/fu
 import * as df from 'durable-functions';
 import { NewMessage } from '../core/contract/conversations.ts';
 import { readFirstMessage } from '../core/data/conversations-read.ts';
+import { noteStory } from '../core/data/orchestrations.ts';
 import { findPersonTurn, openPersonTurn } from '../core/data/person-turns.ts';
 import { countUse } from '../core/data/saved-replies.ts';
 import type { Member } from '../core/data/sessions.ts';
@@ -77,5 +78,7 @@ async function say(tx: TenantTx, customerId: string, message: Message) {
       'Instagram accepts no message seven days after the customer’s last one',
     );
   }
-  return { threadId, turnId: await openPersonTurn(tx, threadId, message, nowMs), seenBefore: false };
+  const turnId = await openPersonTurn(tx, threadId, message, nowMs);
+  noteStory(tx, { instanceId: `say-${turnId}`, story: 'sendAsPerson', threadId }, nowMs);
+  return { threadId, turnId, seenBefore: false };
 }

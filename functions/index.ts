@@ -6,9 +6,13 @@ import {
   adminConversationTrace,
 } from './admin/conversations.ts';
 import { adminCosts } from './admin/costs.ts';
+import { adminIncident, adminIncidentBegin, adminIncidentEnd } from './admin/incident.ts';
 import { adminLicences, adminListRead, adminListVersions, adminListWrite } from './admin/licences.ts';
 import { adminLog } from './admin/log.ts';
 import { adminMe, roles } from './admin/me.ts';
+import { adminStories, adminStory } from './admin/orchestrations.ts';
+import { adminStoryDeed } from './admin/story-deeds.ts';
+import { adminStoryFigures } from './admin/story-figures.ts';
 import { adminPause, adminTenant, adminTenants } from './admin/tenants.ts';
 import { adminTokens } from './admin/tokens.ts';
 import { adminTraces } from './admin/traces.ts';
@@ -105,6 +109,9 @@ export const doors: Door[] = [
   door({ name: 'admin-conversation-trace', methods: ['GET'], route: 'admin/tenants/{id}/conversations/{conversationId}/turns/{turnId}/trace', guard: admin, handler: adminConversationTrace }),
   door({ name: 'admin-conversations', methods: ['GET'], route: 'admin/tenants/{id}/conversations', guard: admin, handler: adminConversations }),
   door({ name: 'admin-costs', methods: ['GET'], route: 'admin/costs', guard: admin, handler: adminCosts }),
+  door({ name: 'admin-incident', methods: ['GET'], route: 'admin/incident', guard: admin, handler: adminIncident }),
+  door({ name: 'admin-incident-begin', methods: ['PUT'], route: 'admin/incident', guard: admin, handler: adminIncidentBegin }),
+  door({ name: 'admin-incident-end', methods: ['POST'], route: 'admin/incident/end', guard: admin, handler: adminIncidentEnd }),
   door({ name: 'admin-licences', methods: ['GET'], route: 'admin/licences', guard: admin, handler: adminLicences }),
   door({ name: 'admin-list-read', methods: ['GET'], route: 'admin/licences/list', guard: admin, handler: adminListRead }),
   door({ name: 'admin-list-versions', methods: ['GET'], route: 'admin/licences/versions', guard: admin, handler: adminListVersions }),
@@ -112,6 +119,10 @@ export const doors: Door[] = [
   door({ name: 'admin-log', methods: ['GET'], route: 'admin/log', guard: admin, handler: adminLog }),
   door({ name: 'admin-me', methods: ['GET'], route: 'admin/me', guard: admin, handler: adminMe }),
   door({ name: 'admin-pause', methods: ['POST'], route: 'admin/tenants/{id}/pause', guard: admin, handler: adminPause }),
+  door({ name: 'admin-stories', methods: ['GET'], route: 'admin/orchestrations', guard: admin, handler: adminStories }),
+  door({ name: 'admin-story', methods: ['GET'], route: 'admin/orchestrations/{id}', guard: admin, handler: adminStory }),
+  door({ name: 'admin-story-deed', methods: ['POST'], route: 'admin/orchestrations/{id}/{deed}', guard: admin, handler: adminStoryDeed }),
+  door({ name: 'admin-story-figures', methods: ['GET'], route: 'admin/orchestration-figures', guard: admin, handler: adminStoryFigures }),
   door({ name: 'admin-tenant', methods: ['GET'], route: 'admin/tenants/{id}', guard: admin, handler: adminTenant }),
   door({ name: 'admin-tenants', methods: ['GET'], route: 'admin/tenants', guard: admin, handler: adminTenants }),
   door({ name: 'admin-tokens', methods: ['GET'], route: 'admin/tokens', guard: admin, handler: adminTokens }),

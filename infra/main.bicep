@@ -234,6 +234,7 @@ var adminSettings = {
   ADMIN_DATABASE_POOL_MAX: '1'
   BOOTSTRAP_ADMINS: bootstrapAdmins
   TRUST_SWA_PRINCIPAL: '1'
+  TASK_HUB_QUEUES_URL: durableBackend == 'scheduler' ? '' : storage.outputs.hostQueuesUrl
 }
 
 // What the Functions host itself reads.

@@ -29,7 +29,7 @@ export type Closed = { kind: 'closed'; next: MessageId | null } | LostLease;
 const SMALL_STEPS = ['model-', 'reply', 'knowledge'];
 
 /** Ends of a turn after which its messages wait for another one. */
-const GO_ROUND = new Set(['unsent', 'prices-changed']);
+const GO_ROUND = new Set(['held', 'unsent', 'prices-changed']);
 /** Ends after which nobody has to look: answered, or somebody is there already. */
 const QUIET = new Set(['sent', 'human-has-it', 'opted-out', ...GO_ROUND]);
 

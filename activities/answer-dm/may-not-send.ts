@@ -11,7 +11,13 @@ import { turnFacts } from './turn-facts.ts';
 const DISCLOSE_AGAIN_MS = 30 * 24 * 60 * 60 * 1_000;
 
 /** Why a written reply must not go out any more. */
-export type MayNotSend = 'human-has-it' | 'opted-out' | 'window-closed' | 'unsent' | 'prices-changed';
+export type MayNotSend =
+  | 'human-has-it'
+  | 'opted-out'
+  | 'window-closed'
+  | 'held'
+  | 'unsent'
+  | 'prices-changed';
 
 /**
  * A person has it: still, or has answered since this was asked, or wrote what is parked and is not this part. The
@@ -23,6 +29,7 @@ const STANDING = `
          coalesce(t.person_until > $2, false)
          or exists (select from conversations m where m.thread_id = t.id and m.sender = 'person' and m.id >
               (select min(q.id) from conversations q where q.turn_id = $4 and q.sender = 'customer')) as person,
+         exists (select from incidents where ended_at is null and replies = 'held') as held,
          array(select p.text from parked_echoes p where p.thread_id = t.id) as parked,
          exists (select from conversations q
                   where q.turn_id = $4 and q.sender = 'customer' and q.unsent_at is not null) as unsent,
@@ -37,6 +44,7 @@ export type Standing = {
   windowExpiresAt: Date;
   optedOut: boolean;
   mustDisclose: boolean;
+  held: boolean;
   parked: (string | null)[];
   unsent: boolean;
   pricesStand: boolean;
@@ -68,6 +76,7 @@ export async function mayNotSend(
   if (standing.optedOut && !standing.reply.farewell) return 'opted-out';
   if (sendAs('ai', standing.windowExpiresAt.getTime(), now()) === 'closed') return 'window-closed';
   if (part.partNo > 1) return null; // half an answer is worse than an old one
+  if (standing.held) return 'held';
   if (standing.unsent) return 'unsent';
   const stand = standing.reply.prices ? standing.pricesStand : await stepsStand(tx, turn);
   return stand ? null : 'prices-changed';

@@ -1,4 +1,5 @@
 import { type ChannelAccess, channelOfThread } from '../../core/data/channel-access.ts';
+import { endStory } from '../../core/data/orchestrations.ts';
 import { writeStep } from '../../core/data/steps.ts';
 import { type Opened as Claimed, openTurn as claim, type OpenInput } from '../../core/data/turns.ts';
 import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
@@ -62,7 +63,10 @@ async function claimTurn(input: Claiming, withContext: boolean): Promise<Claimed
       ]);
       asked.catch(() => undefined); // the claim before it fails first, and is waited for first
     });
-    if (claimed.kind !== 'opened') return claimed;
+    if (claimed.kind !== 'opened') {
+      endStory(tx, input.story, claimed.kind, now());
+      return claimed;
+    }
     const [channel, found] = asked ? await asked : [await channelOfThread(tx, threadId), null];
     if (claimed.farewell) await writeFarewell(tx, claimed.turnId, said);
     if (channel) typing = showTyping(channel);

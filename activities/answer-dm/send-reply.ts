@@ -125,4 +125,4 @@ async function sendPart(turn: TurnRef, channel: ChannelAccess, part: outbox.Part
 }
 
 /** Ends that are told by their own name; a part's code keeps them for a call that is repeated. */
-const ENDS = ['human-has-it', 'opted-out', 'unsent', 'prices-changed'] as const;
+const ENDS = ['human-has-it', 'opted-out', 'held', 'unsent', 'prices-changed'] as const;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Reason } from './admin-reason.ts';
 import { PageQuery, pageOf } from './page.ts';
 import { ConnectionStatus, Licence } from './session.ts';
 
@@ -61,5 +62,5 @@ export const AdminTenantPage = z.extend(pageOf(AdminTenant), { counts: z.record(
 /** `POST /api/admin/tenants/{id}/pause`: the AI of one shop is silent, or answers again. 200 with the tenant as `GET` gives it. */
 export const PauseTenant = z.object({
   paused: z.boolean(),
-  reason: z.string().check(z.trim(), z.minLength(3), z.maxLength(500)),
+  reason: Reason,
 });

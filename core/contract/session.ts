@@ -38,6 +38,8 @@ export const Me = z.object({
   needsPersonCount: z.int(),
   aiPaused: z.boolean(),
   licence: Licence,
+  /** What the product's owner tells every shop now, such as that answers are late; null: nothing. */
+  notice: z.nullish(z.object({ ar: z.string(), en: z.string() })),
 });
 export type Me = z.infer<typeof Me>;
 

@@ -1,6 +1,7 @@
 import { MessageId, type ThreadId, type TurnId } from '../domain/ids.ts';
 import { microUsd } from '../domain/model-prices.ts';
 import { eraseAnswerSteps } from './erasure.ts';
+import { END_OF_TURN } from './orchestrations.ts';
 import { settleRest } from './outbox.ts';
 import { takeBackDisclosure } from './threads.ts';
 import type { TenantTx } from './with-tenant.ts';
@@ -54,6 +55,9 @@ const CLOSE = `
        cost_micro_usd = u.cost_micro_usd + excluded.cost_micro_usd
   ), free as (
     update threads set turn_id = null, lease_until = null where id = $1
+  ), story as (${END_OF_TURN}
+       and not exists (select from conversations
+         where thread_id = $1 and sender = 'customer' and outcome is null and turn_id is null) -- else it goes round
   )
   select sent.parts as sent, (select max(id) from conversations
      where thread_id = $1 and sender = 'customer' and outcome is null and turn_id is null) as next

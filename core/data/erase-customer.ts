@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
 import { deleteMessages, deleteTurns } from './let-go.ts';
+import { forgetStories } from './orchestrations.ts';
 import { forgetQuestions } from './questions.ts';
 import { returnStock, type StockLine } from './stock.ts';
 import { noteErasure } from './traces.ts';
@@ -43,6 +44,7 @@ export async function eraseCustomer(tx: TenantTx, id: string, nowMs: number): Pr
   const turns = await deleteTurns(tx, which);
   if (threadId !== null) {
     await forgetQuestions(tx, threadId);
+    await forgetStories(tx, threadId);
     noteErasure(tx, threadId, nowMs);
   }
   await tx.query('delete from customers where id = $1', [customerId]);

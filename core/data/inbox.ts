@@ -6,6 +6,7 @@ import type { ChannelRef } from './channels.ts';
 import { storeEcho } from './echoes.ts';
 import { eraseFromSteps, eraseMessage } from './erasure.ts';
 import { optIn, optOut } from './opt-out.ts';
+import { LOOK_AFTER_MS } from './orchestrations.ts';
 import { dropSummary } from './summaries.ts';
 import { lockThreadOf } from './threads.ts';
 import type { TenantTx } from './with-tenant.ts';
@@ -15,7 +16,7 @@ export type ToStart = {
   threadId: ThreadId;
   messageId: MessageId;
   seenBefore: boolean; // Meta delivers it again
-  isNameDue: boolean; // Meta was never asked what the customer is called, or more than a day ago
+  nameStory: string | null; // of the story that asks Meta what the customer is called: never asked, or more than a day ago
 };
 
 const NAME_KEPT_MS = 24 * 60 * 60 * 1_000;
@@ -73,9 +74,18 @@ const INSERT = `
     select $1, $2, thread.id, $4, 'customer', $5, $6, $7, $10, $9, $11, $12 from thread
     on conflict (channel_id, mid) do nothing
     returning id
+  ), name as (
+    select 'name-' || thread.id || '-' || $14::text as id from thread
+     where not exists (select from known where profile_at > $13)
+  ), stories as ( -- the console's note of what the door is about to start: core/data/orchestrations.ts
+    insert into orchestrations (instance_id, story, tenant_id, thread_id, message_id, started_at, look_at)
+    select 'dm-' || message.id, 'answerDm', $1, thread.id, message.id, $11, $15::timestamptz from message, thread where $12::text is null
+    union all
+    select name.id, 'learnName', $1, thread.id, null, $11, $15 from name, message, thread where $12::text is null
+    on conflict (instance_id) do nothing
   )
   select thread.id as "threadId", message.id as "messageId",
-         not exists (select from known where profile_at > $13) as "isNameDue" from thread left join message on true`;
+         (select id from name) as "nameStory" from thread left join message on true`;
 
 /** Stores a message; of one that came before `isNew` is false, and whether it needs a story is not looked at. */
 export async function insertMessage(
@@ -84,7 +94,7 @@ export async function insertMessage(
   event: Message,
   receivedAtMs: number,
 ): Promise<{ isNew: boolean; threadId: ThreadId; start: ToStart | null }> {
-  const inserting = tx.query<{ threadId: string; messageId: string | null; isNameDue: boolean }>({
+  const inserting = tx.query<{ threadId: string; messageId: string | null; nameStory: string | null }>({
     name: 'insert_message',
     text: INSERT,
     values: [
@@ -101,6 +111,8 @@ export async function insertMessage(
       new Date(receivedAtMs),
       wantsAnswer(event) ? null : 'ignored',
       new Date(receivedAtMs - NAME_KEPT_MS),
+      Math.floor(receivedAtMs / NAME_KEPT_MS), // once a day, whoever starts it
+      new Date(receivedAtMs + LOOK_AFTER_MS),
     ],
   });
   honourWish(tx, channel, event, receivedAtMs); // travels with it
@@ -108,9 +120,9 @@ export async function insertMessage(
   if (!stored) throw new Error('a conversation that was just made is not there');
   const threadId = ThreadId.parse(stored.threadId);
   const messageId = stored.messageId && MessageId.parse(stored.messageId);
-  const { isNameDue } = stored;
+  const { nameStory } = stored;
   const start =
-    messageId && wantsAnswer(event) ? { threadId, messageId, seenBefore: false, isNameDue } : null;
+    messageId && wantsAnswer(event) ? { threadId, messageId, seenBefore: false, nameStory } : null;
   return { isNew: messageId !== null, threadId, start };
 }
 
@@ -136,7 +148,7 @@ export async function lookAgain(
   completeEdited(tx, channel, event);
   if (!wantsAnswer(event)) return null;
   const waiting = await findUnsettled(tx, channel, event.mid);
-  return waiting && { threadId, messageId: waiting, seenBefore: true, isNameDue: false };
+  return waiting && { threadId, messageId: waiting, seenBefore: true, nameStory: null };
 }
 
 /** A message that came before and is still unsettled: its story may never have been started. */

@@ -1,6 +1,7 @@
 import { TenantId } from '../domain/ids.ts';
 import { across } from './across.ts';
 import { deleteMessages, deleteTurns, forgetLines } from './let-go.ts';
+import { deleteStories } from './orchestrations.ts';
 import { deleteQuestions } from './questions.ts';
 import { deleteReplays } from './replays.ts';
 import { forgetSummaries } from './summaries.ts';
@@ -22,6 +23,7 @@ export type Purged = {
   questions: number;
   replays: number;
   customers: number;
+  stories: number;
 };
 
 type Step = (tx: TenantTx, before: Date) => Promise<number>;
@@ -38,6 +40,7 @@ const STEPS: { kind: keyof Purged; rowsMax: number; step: Step }[] = [
   { kind: 'questions', rowsMax: ROWS_MAX, step: (tx, before) => deleteQuestions(tx, before, ROWS_MAX) },
   { kind: 'replays', rowsMax: ROWS_MAX, step: (tx, before) => deleteReplays(tx, before, ROWS_MAX) },
   { kind: 'customers', rowsMax: ROWS_MAX, step: deleteCustomers },
+  { kind: 'stories', rowsMax: ROWS_MAX, step: (tx, before) => deleteStories(tx, before, ROWS_MAX) },
 ];
 
 /** Every tenant there is. */
@@ -53,7 +56,7 @@ export async function listTenants(): Promise<TenantId[]> {
 export async function purgeTenant(tenantId: TenantId, nowMs: number): Promise<Purged> {
   const purged: Purged = {
     ...{ messages: 0, turns: 0, echoes: 0, deliveries: 0, drafts: 0 },
-    ...{ questions: 0, replays: 0, customers: 0 },
+    ...{ questions: 0, replays: 0, customers: 0, stories: 0 },
   };
   const before = new Date(nowMs - KEPT_MS);
   for (const { kind, rowsMax, step } of STEPS) {

@@ -1,4 +1,6 @@
+import { Failure } from '../domain/failure.ts';
 import { MessageId, type TenantId, ThreadId } from '../domain/ids.ts';
+import { BAD_OUTCOMES } from '../domain/stories.ts';
 import type { Waiting } from './unanswered.ts';
 import type { TenantTx } from './with-tenant.ts';
 
@@ -37,4 +39,50 @@ export async function reviveTokenDead(
     messageId: MessageId.parse(message_id),
     storyNo: story_no,
   }));
+}
+
+/**
+ * What a story left unanswered because it failed waits again, for one more answer.
+ *
+ * @returns the newest of its messages.
+ * @throws Failure `conflict` when there is none, a person has the conversation, or Instagram's window has closed.
+ */
+export async function reviveFailed(
+  tx: TenantTx,
+  instanceId: string,
+  tenantId: TenantId,
+  nowMs: number,
+): Promise<Waiting> {
+  const { rows: threads } = await tx.query<{ id: string; open: boolean; busy: boolean; person: boolean }>(
+    `select t.id, t.window_expires_at > $2 as open, t.turn_id is not null and t.lease_until > $2 as busy,
+            t.needs_person is null and coalesce(t.person_until > $2, false) as person
+       from threads t where t.id = (select thread_id from orchestrations where instance_id = $1) for update`,
+    [instanceId, new Date(nowMs)],
+  );
+  const [thread] = threads;
+  if (!thread) throw new Failure('conflict', 'the conversation is gone');
+  if (!thread.open) throw new Failure('conflict', 'Instagram takes no answer to it any more');
+  if (thread.person) throw new Failure('conflict', 'a person has the conversation');
+  if (thread.busy) throw new Failure('conflict', 'the conversation is being answered');
+  const { rows } = await tx.query<Row>(
+    `with waiting as (
+       update conversations m set outcome = null, turn_id = null
+        where m.thread_id = $1 and m.sender = 'customer' and m.unsent_at is null
+          and (m.outcome is null or m.outcome = any ($3))
+          and (m.turn_id in (select id from turns where story = $2)
+               or m.id = (select message_id from orchestrations where instance_id = $2))
+       returning m.thread_id, m.id as message_id, m.story_no
+     )
+     select * from waiting order by message_id desc limit 1`,
+    [thread.id, instanceId, [...BAD_OUTCOMES]],
+  );
+  const [row] = rows;
+  if (!row) throw new Failure('conflict', 'none of its messages waits for an answer');
+  await tx.query('update threads set needs_person = null, person_until = null where id = $1', [thread.id]);
+  return {
+    tenantId,
+    threadId: ThreadId.parse(row.thread_id),
+    messageId: MessageId.parse(row.message_id),
+    storyNo: row.story_no,
+  };
 }

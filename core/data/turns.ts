@@ -1,5 +1,6 @@
 import { asLine } from '../domain/dm.ts';
 import { MessageId, type ThreadId, TurnId } from '../domain/ids.ts';
+import type { Replies } from './incidents.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /** How long a holder may be silent. Every step renews it; the slowest single step is a model call. */
@@ -17,6 +18,7 @@ export type Opened =
   | { kind: 'left-to-holder' } // an open turn is under way; its holder goes round for this message
   | { kind: 'human-has-it' }
   | { kind: 'paused' }
+  | { kind: 'held' } // an incident: it waits for an answer until that is over
   | { kind: 'opted-out' }
   | { kind: 'unsent' };
 
@@ -48,7 +50,9 @@ export async function openTurn(
   if (thread.turnId) return continueTurn(tx, thread, input, nowMs); // of an unsent message too: it must end
   if (message.outcome && !message.unsent) return { kind: 'answered-together' };
   if (thread.personUntilMs > nowMs) return settleOpen(tx, input.threadId, 'human-has-it');
-  if (thread.pausedUntilMs > nowMs || thread.aiPaused) return settleOpen(tx, input.threadId, 'paused');
+  const isPaused = thread.aiPaused || thread.incident === 'paused';
+  if (thread.pausedUntilMs > nowMs || isPaused) return settleOpen(tx, input.threadId, 'paused');
+  if (thread.incident === 'held') return { kind: 'held' };
 
   const newest = burst.at(-1);
   const oldest = burst[0];
@@ -68,6 +72,7 @@ type Thread = {
   personUntilMs: number;
   pausedUntilMs: number;
   aiPaused: boolean; // for the whole shop
+  incident: Replies | null; // for all shops
   optedOut: boolean;
   optOutMessageId: string | null;
 };
@@ -76,7 +81,8 @@ async function lockThread(tx: TenantTx, threadId: ThreadId): Promise<Thread | nu
   const { rows } = await tx.query({
     name: 'lock_thread',
     text: `select turn_id, lease_epoch, lease_until, person_until, paused_until, opted_out_at, opt_out_message_id,
-                  (select ai_paused_at is not null from tenants) as ai_paused
+                  (select ai_paused_at is not null from tenants) as ai_paused,
+                  (select replies from incidents where ended_at is null) as incident
              from threads where id = $1 for update`,
     values: [threadId],
   });
@@ -90,6 +96,7 @@ async function lockThread(tx: TenantTx, threadId: ThreadId): Promise<Thread | nu
     personUntilMs: ms(row.person_until),
     pausedUntilMs: ms(row.paused_until),
     aiPaused: row.ai_paused,
+    incident: row.incident,
     optedOut: row.opted_out_at !== null,
     optOutMessageId: row.opt_out_message_id,
   };
@@ -142,6 +149,8 @@ const CLAIM = `
   ), claimed as (
     update conversations set turn_id = (select id from turn)
      where thread_id = $1 and sender = 'customer' and outcome is null and turn_id is null
+  ), begun as (
+    update orchestrations set begun_at = $3 where instance_id = $2 and begun_at is null
   )
   update threads set turn_id = (select id from turn), lease_epoch = lease_epoch + 1, lease_until = $4
    where id = $1

@@ -22,6 +22,7 @@ export const Env = z.object({
   ADMIN_DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(20).default(2),
   BLOB_CONNECTION_STRING: z.string().min(1).optional(),
   BLOB_ACCOUNT_URL: z.url().optional(),
+  TASK_HUB_QUEUES_URL: z.url().optional(), // where Azure keeps the task hub's queues, to show how long they are
 
   META_GRAPH_URL: z.url().default('https://graph.facebook.com'),
   META_DIALOG_URL: z.url().default('https://www.facebook.com'),
@@ -136,6 +137,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     bootstrapAdmins: e.BOOTSTRAP_ADMINS,
     trustsPrincipal: e.TRUST_SWA_PRINCIPAL === '1',
     blob: blobAddress(e),
+    taskHubQueuesUrl: e.TASK_HUB_QUEUES_URL ?? null,
     meta: {
       graphUrl: `${e.META_GRAPH_URL.replace(/\/+$/, '')}/${e.META_GRAPH_VERSION}`,
       dialogUrl: `${e.META_DIALOG_URL.replace(/\/+$/, '')}/${e.META_GRAPH_VERSION}`,

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { walkIncident, walkStories } from '../helpers/admin-stories.ts';
 import { makeManyTenants, manyHandle } from '../helpers/many-tenants.ts';
 import { readWithReason } from '../helpers/read-with-reason.ts';
 import { openShop, query } from '../helpers/shop.ts';
@@ -106,6 +107,18 @@ test('one DM, span by span', async ({ page }) => {
   await expect(steps.getByRole('listitem').first()).toContainText('door instagram-webhook');
   await expect(steps).toContainText('graph POST /{id}/messages');
   await inspect(page, 'admin-traces');
+});
+
+test('stories, stuck and failed ones first; one beside its source; begun again with a reason', async ({
+  page,
+}) => {
+  await signIn(page, '/admin/orchestrations');
+  await walkStories(page, system);
+});
+
+test('an incident tells shops and holds answers, until it is over', async ({ page }) => {
+  await signIn(page, '/admin/incident');
+  await walkIncident(page, system);
 });
 
 test('costs by kind, model, day and shop; one shop’s alone', async ({ page }) => {

@@ -49,6 +49,10 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
     `insert into catalog_variants (item_id, tenant_id, size, stock, position) values ($1, $2, 'M', 1, 0)`,
     [item, tenant],
   );
+  await run(
+    `insert into orchestrations (instance_id, story, tenant_id, started_at, look_at) values ($1, 'answerDm', $2, $3, $3)`,
+    [randomUUID(), tenant, at],
+  );
   const job = randomUUID();
   await run(
     `insert into jobs (id, tenant_id, kind, status, progress, started_at) values ($1, $2, 'k', 'running', '{}', $3)`,

@@ -154,16 +154,16 @@ describe('what a customer is called', () => {
 
   test('Meta is asked after the first message, and a day later at the earliest', async () => {
     const customer = await inbox.newCustomer();
-    expect(customer.isNameDue).toBe(true);
+    expect(customer.nameStory).toContain(customer.threadId);
     expect(await fetchName(customer)).toEqual({ kind: 'learnt' });
     const { username, profile_name } = await facts(customer);
     expect(await shown(customer)).toMatchObject({ username, name: profile_name });
-    expect((await inbox.again(customer)).isNameDue).toBe(false);
+    expect((await inbox.again(customer)).nameStory).toBeNull();
     await inbox.owner.query(
       `update customers set profile_at = profile_at - interval '25 hours' where id = $1`,
       [customer.id],
     );
-    expect((await inbox.again(customer)).isNameDue).toBe(true);
+    expect((await inbox.again(customer)).nameStory).toContain(customer.threadId);
   });
 
   test.each([[230], [9010], [100]])('code %d: none, and no fault', async (code) => {

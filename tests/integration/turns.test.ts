@@ -159,7 +159,7 @@ test('the same message delivered again is started only while it is unsettled', a
   expect(await tenant.say('مرحبا', { customerId, mid: 'again-1', atMs: T0 })).toEqual({
     ...first,
     seenBefore: true,
-    isNameDue: false,
+    nameStory: null,
   });
   await close(first, opened(await open(first, T0 + DELAY)).turnId);
   expect(await tenant.say('مرحبا', { customerId, mid: 'again-1', atMs: T0 })).toBeNull();

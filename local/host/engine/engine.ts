@@ -26,6 +26,8 @@ export type Engine = {
   /** This host was taken for dead: what it held belongs to others. */
   reset(): void;
   clockChanged(): void;
+  /** Turns and activities of this host that wait for a place. */
+  depths(): { stories: number; steps: number };
   stop(): Promise<void>;
 };
 
@@ -56,6 +58,7 @@ export function createEngine(options: Omit<RunnerOptions, 'poke'>): Engine {
       runner.alarm.rearm();
       pump.poke();
     },
+    depths: () => ({ stories: runner.turnSlots.waiting(), steps: runner.activitySlots.waiting() }),
     stop: () => stop(state),
   };
 }

@@ -11,8 +11,11 @@ import { ConversationsPage } from './conversations-page.tsx';
 import { CostsPage } from './costs-page.tsx';
 import { Frame } from './frame.tsx';
 import { Gate } from './gate.tsx';
+import { IncidentPage } from './incident-page.tsx';
 import { LicencesPage } from './licences-page.tsx';
 import { LogPage } from './log-page.tsx';
+import { StoriesPage } from './stories-page.tsx';
+import { StoryPage } from './story-page.tsx';
 import { TenantPage } from './tenant-page.tsx';
 import { TenantsPage } from './tenants-page.tsx';
 import { TokensPage } from './tokens-page.tsx';
@@ -56,6 +59,9 @@ const PAGES: { path: string; Component: ComponentType<Named> }[] = [
   { path: '/admin/licences/changes', Component: ChangesPage },
   { path: '/admin/licences/versions', Component: VersionsPage },
   { path: '/admin/costs', Component: CostsPage },
+  { path: '/admin/incident', Component: IncidentPage },
+  { path: '/admin/orchestrations', Component: StoriesPage },
+  { path: '/admin/orchestrations/:id', Component: StoryPage },
   { path: '/admin/log', Component: LogPage },
   { path: '/admin/traces', Component: TracesPage },
 ];

@@ -1,5 +1,5 @@
 import { Box, chakra, Flex, Text } from '@chakra-ui/react';
-import { Activity, BadgeCheck, Coins, KeyRound, LogOut, ScrollText, Store } from 'lucide-react';
+import { Activity, BadgeCheck, Coins, KeyRound, LogOut, ScrollText, Store, Workflow } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, ScrollRestoration, useLocation } from 'react-router';
@@ -19,6 +19,7 @@ const PLACES = [
   { to: '/admin/tokens', label: 'admin.nav.tokens', icon: KeyRound },
   { to: '/admin/costs', label: 'admin.nav.costs', icon: Coins },
   { to: '/admin/traces', label: 'admin.nav.traces', icon: Activity },
+  { to: '/admin/orchestrations', label: 'admin.nav.stories', icon: Workflow },
   { to: '/admin/log', label: 'admin.nav.log', icon: ScrollText },
 ] as const;
 

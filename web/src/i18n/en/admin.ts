@@ -2,6 +2,7 @@ import { adminConversations } from './admin-conversations.ts';
 import { adminCosts } from './admin-costs.ts';
 import { adminLicences } from './admin-licences.ts';
 import { adminShops } from './admin-shops.ts';
+import { adminStories } from './admin-stories.ts';
 import { adminTraces } from './admin-traces.ts';
 
 /** English for the console of whoever runs the product; no shop ever loads it. */
@@ -10,5 +11,6 @@ export const admin = {
   ...adminCosts,
   ...adminLicences,
   ...adminShops,
+  ...adminStories,
   ...adminTraces,
 };
