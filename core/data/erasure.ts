@@ -1,5 +1,6 @@
 import type { DmEvent } from '../domain/dm.ts';
 import type { ChannelRef } from './channels.ts';
+import { supersedeDraft } from './drafts.ts';
 import { lockThreadOf } from './threads.ts';
 import type { TenantTx } from './with-tenant.ts';
 
@@ -22,7 +23,10 @@ export async function eraseMessage(
       where channel_id = $1 and mid = $2`,
     [channel.channelId, event.mid, at],
   );
-  if (rowCount) return eraseFromSteps(tx, threadId, event.mid);
+  if (rowCount) {
+    supersedeDraft(tx, threadId, receivedAtMs); // of a draft, if one waits, nothing is left to let go
+    return eraseFromSteps(tx, threadId, event.mid);
+  }
 
   await tx.query(
     `insert into conversations
