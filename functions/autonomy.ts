@@ -9,7 +9,7 @@ import type { AiRules } from '../core/domain/ai-rules.ts';
 import { DECIDED_MIN, type Modes, proposesAuto } from '../core/domain/autonomy.ts';
 import { saysAutomated } from '../core/domain/disclosure.ts';
 import { Failure } from '../core/domain/failure.ts';
-import { KINDS } from '../core/domain/message-kinds.ts';
+import { KINDS } from '../core/domain/kinds.ts';
 import { json, readJson } from '../core/runtime/http.ts';
 import { sentence } from '../core/runtime/prompts.ts';
 

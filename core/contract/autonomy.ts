@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
-import { ANSWERS_WHEN } from '../domain/ai-hours.ts';
 import { LIMIT_MAX } from '../domain/ai-limits.ts';
-import { MODES } from '../domain/autonomy.ts';
+import { ANSWERS_WHEN, MODES } from '../domain/autonomy.ts';
 import { DISCLOSURE_CHARS_MAX } from '../domain/disclosure.ts';
-import { KINDS } from '../domain/message-kinds.ts';
+import { KINDS } from '../domain/kinds.ts';
 import { Week } from './rules.ts';
 
-export const MessageKind = z.enum(KINDS);
-export const Mode = z.enum(MODES);
+const MessageKind = z.enum(KINDS);
+const Mode = z.enum(MODES);
 
 /** Per kind of message: `off` nobody of ours answers, `draft` a person lets the reply go, `auto` it goes by itself. */
 const Modes = z.object({ goods: Mode, policies: Mode, orders: Mode, 'after-sale': Mode, other: Mode });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MessageKind } from './autonomy.ts';
+import { KINDS } from '../domain/kinds.ts';
 import { PageQuery, pageOf } from './page.ts';
 
 export const DRAFT_CHARS_MAX = 3_000;
@@ -15,7 +15,7 @@ export const Draft = z.object({
   username: z.nullable(z.string()),
   asked: z.array(z.string()), // the customer's messages that it answers
   text: z.nullable(z.string()), // null: what it answers was unsent
-  kinds: z.array(MessageKind),
+  kinds: z.array(z.enum(KINDS)),
   /**
    * What goes with the words: `order-confirmed`, `order-held`, `order-changed`, `order-cancelled`, `return-asked` are done when it
    * is let go, and not at all when it is discarded; `order-drafted`, `details-noted`, `deletion-asked` are done and bind nobody.

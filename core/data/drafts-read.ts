@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { KINDS } from '../domain/message-kinds.ts';
+import { KINDS } from '../domain/kinds.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 export const DRAFT_STATES = ['waiting', 'approved', 'sent', 'failed', 'discarded', 'superseded'] as const;

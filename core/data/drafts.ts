@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Kind } from '../domain/message-kinds.ts';
+import type { Kind } from '../domain/kinds.ts';
 import type { TenantTx, TurnRef } from './with-tenant.ts';
 
 /** What goes with a draft beside its words. `isPending`: done when it is let go; else it is done, and binds nobody. */

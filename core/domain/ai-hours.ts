@@ -1,7 +1,5 @@
+import type { ANSWERS_WHEN } from './autonomy.ts';
 import { isOpen, type OpeningHours, type Week } from './opening-hours.ts';
-
-/** When the AI answers: always, only while nobody of the shop is there, or in a week of its own. */
-export const ANSWERS_WHEN = ['always', 'closed', 'week'] as const;
 
 /** A week and its variant for Ramadan, which holds between the dates in the shop's rules. Null: as the rest of the year. */
 export type Weeks = { week: Week | null; ramadanWeek: Week | null };

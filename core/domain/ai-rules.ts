@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type AiHours, ANSWERS_WHEN, type Dates } from './ai-hours.ts';
+import type { AiHours, Dates } from './ai-hours.ts';
 import type { AiLimits } from './ai-limits.ts';
-import { ALL_AUTO, MODES, type Modes } from './autonomy.ts';
+import { ALL_AUTO, ANSWERS_WHEN, MODES, type Modes } from './autonomy.ts';
 import { WEEK_DAYS } from './opening-hours.ts';
 
 /** What a shop has decided about its AI, as it is stored; what an older version of ours wrote reads as the default. */

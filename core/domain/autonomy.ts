@@ -1,8 +1,11 @@
-import { KINDS, type Kind } from './message-kinds.ts';
+import { KINDS, type Kind } from './kinds.ts';
 
 /** What the AI may do with a kind of message: nothing, write what a person lets go, or answer. */
 export const MODES = ['off', 'draft', 'auto'] as const;
 export type Mode = (typeof MODES)[number];
+
+/** When the AI answers: always, only while nobody of the shop is there, or in a week of its own. */
+export const ANSWERS_WHEN = ['always', 'closed', 'week'] as const;
 
 export type Modes = Record<Kind, Mode>;
 

@@ -1,11 +1,8 @@
+import { KINDS, type Kind } from './kinds.ts';
 import { amountsIn } from './verify/index.ts';
 import { readSentences, type Sentence } from './verify/sentences.ts';
 import { type Topic, topicsIn } from './verify/topics.ts';
 import { TOTAL_CUE } from './verify/words.ts';
-
-/** What a customer's message is about, in a merchant's words. `other`: nothing of the four. */
-export const KINDS = ['goods', 'policies', 'orders', 'after-sale', 'other'] as const;
-export type Kind = (typeof KINDS)[number];
 
 /** What a turn shows of itself. None of it is what the model says that the message is about. */
 export type TurnTraces = {

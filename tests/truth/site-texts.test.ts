@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { admin as arAdmin } from '../../web/src/i18n/ar/admin.ts';
 import { ar as arDaily } from '../../web/src/i18n/ar/all.ts';
+import { dial as arDial } from '../../web/src/i18n/ar/dial.ts';
 import { goods as arGoods } from '../../web/src/i18n/ar/goods.ts';
 import { knowledgeAll as arKnowledge } from '../../web/src/i18n/ar/knowledge-all.ts';
 import { orderSettings as arOrderSettings } from '../../web/src/i18n/ar/order-settings.ts';
@@ -12,6 +13,7 @@ import { setup as arSetup } from '../../web/src/i18n/ar/setup.ts';
 import { shop as arShop } from '../../web/src/i18n/ar/shop.ts';
 import { admin as enAdmin } from '../../web/src/i18n/en/admin.ts';
 import { en as enDaily } from '../../web/src/i18n/en/all.ts';
+import { dial as enDial } from '../../web/src/i18n/en/dial.ts';
 import { goods as enGoods } from '../../web/src/i18n/en/goods.ts';
 import { knowledgeAll as enKnowledge } from '../../web/src/i18n/en/knowledge-all.ts';
 import { orderSettings as enOrderSettings } from '../../web/src/i18n/en/order-settings.ts';
@@ -23,6 +25,7 @@ import { shop as enShop } from '../../web/src/i18n/en/shop.ts';
 const ar = {
   ...arAdmin,
   ...arDaily,
+  ...arDial,
   ...arGoods,
   ...arKnowledge,
   ...arOrders,
@@ -34,6 +37,7 @@ const ar = {
 const en = {
   ...enAdmin,
   ...enDaily,
+  ...enDial,
   ...enGoods,
   ...enKnowledge,
   ...enOrders,

@@ -76,6 +76,10 @@ const LATE = {
     ar: async () => (await import('./ar/goods.ts')).goods,
     en: async () => (await import('./en/goods.ts')).goods,
   },
+  dial: {
+    ar: async () => (await import('./ar/dial.ts')).dial,
+    en: async () => (await import('./en/dial.ts')).dial,
+  },
   knowledge: {
     ar: async () => (await import('./ar/knowledge-all.ts')).knowledgeAll,
     en: async () => (await import('./en/knowledge-all.ts')).knowledgeAll,

@@ -1,6 +1,6 @@
 import { Box, Stack } from '@chakra-ui/react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Rules } from '../../../core/contract/rules.ts';
@@ -17,11 +17,16 @@ import { HoursPart } from '../ui/rules/hours-part.tsx';
 import { OffersPart } from '../ui/rules/offers-part.tsx';
 import { OrdersPart } from '../ui/rules/orders-part.tsx';
 import { ReturnsPart } from '../ui/rules/returns-part.tsx';
-import { Segmented } from '../ui/segmented.tsx';
+import { RuleParts } from '../ui/rules/rule-parts.tsx';
 import { RowsSkeleton } from '../ui/states.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 
 const PARTS = ['delivery', 'returns', 'hours', 'offers', 'escalation'] as const;
+
+/** Fetched when two have changed the rules at once. */
+const RulesDiff = lazy(async () => ({
+  default: (await import('../ui/rules/rules-diff.tsx')).RulesDiff,
+}));
 
 /** What the shop promises, in numbers that code holds the agent to. */
 export function RulesPage() {
@@ -66,16 +71,15 @@ function Editor({ first }: { first: Versioned<Rules> }) {
   });
   return (
     <>
-      {draft.theirs !== null && <Conflict takeTheirs={draft.takeTheirs} keepMine={draft.keepMine} />}
+      {draft.theirs !== null && (
+        <Conflict takeTheirs={draft.takeTheirs} keepMine={draft.keepMine}>
+          <Suspense>
+            <RulesDiff mine={value} theirs={draft.theirs} />
+          </Suspense>
+        </Conflict>
+      )}
       {draft.error && refused.length === 0 && <Trouble error={draft.error} retry={save} />}
-      <Box mb="4">
-        <Segmented
-          label={t('rules.parts')}
-          value={part}
-          choose={open}
-          choices={PARTS.map((one) => ({ value: one, label: t(`rules.part.${one}`) }))}
-        />
-      </Box>
+      <RuleParts part={part} />
       {part === 'delivery' && (
         <Stack gap="4">
           <DeliveryPart {...give('delivery')} />

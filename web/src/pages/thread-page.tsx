@@ -25,6 +25,10 @@ const CustomerFacts = lazy(async () => ({
   default: (await withTexts('orders', import('../ui/inbox/customer-sheet.tsx'))).CustomerFacts,
 }));
 
+const ThreadDraft = lazy(async () => ({
+  default: (await withTexts('dial', import('../ui/drafts/thread-draft.tsx'))).ThreadDraft,
+}));
+
 /** One conversation: what was said, who answers, and a place to write. */
 export function ThreadPage() {
   const { customerId = '' } = useParams();
@@ -60,6 +64,11 @@ function Full({ customerId, thread }: { customerId: string; thread: Thread }) {
       <Header conversation={conversation} name={name} />
       <Handling conversation={conversation} />
       <Messages customerId={customerId} customer={name} thread={thread} />
+      {conversation.needsPerson === 'draft-waiting' && (
+        <Suspense>
+          <ThreadDraft customerId={customerId} />
+        </Suspense>
+      )}
       <Composer conversation={conversation} />
     </Flex>
   );

@@ -16,7 +16,7 @@ const DELAYS_MS = [0, 5_000, 10_000, 30_000];
 export function AgentCard({ settings }: { settings: Settings }) {
   const { t, i18n } = useTranslation();
   const patch = usePatch();
-  const { aiPausedAt, replyDelayMs, defaultReplyDelayMs } = settings;
+  const { aiPausedAt, aiWaitingCount, replyDelayMs, defaultReplyDelayMs } = settings;
   const isOn = aiPausedAt === null;
   const turn = (next: boolean) => {
     const at = next ? null : new Date(nowMs()).toISOString();
@@ -46,7 +46,8 @@ export function AgentCard({ settings }: { settings: Settings }) {
           t('settings.ai.on')
         ) : (
           <>
-            {t('settings.ai.off')} (<Ago at={aiPausedAt} />)
+            {t('settings.ai.off')} (<Ago at={aiPausedAt} />){' '}
+            {t('settings.ai.waiting', { count: aiWaitingCount })}
           </>
         )}
       </Text>
