@@ -49,7 +49,7 @@ function Cards({ query }: { query: ReturnType<typeof useDrafts> }) {
       <Text color="fg.muted" mb="3" role="status">
         {t('drafts.count', { count: total })}
         <Text as="span" hideBelow="lg">
-          {' '}
+          {' · '}
           {t('drafts.keys')}
         </Text>
       </Text>

@@ -81,6 +81,7 @@ export const dial: InEnglish<typeof arabic> = {
   'dial.ramadan.begin': 'Other times in Ramadan',
   'dial.ramadan.hint': 'They hold between the two dates of Ramadan under Hours.',
   'dial.ramadan.none': 'Set the two dates of Ramadan under Hours; without them these times do not hold.',
+  'dial.day.none': 'None',
   'dial.quiet': 'Quiet hours',
   'dial.quiet.lead':
     'Nothing is sent in them. What comes meanwhile is answered when they end, one reply for each conversation.',

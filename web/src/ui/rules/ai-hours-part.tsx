@@ -54,6 +54,7 @@ export function AiHoursPart({ value, change, hasRamadan }: Props) {
         {when === 'week' && own.week && (
           <>
             <WeekEditor
+              none={t('dial.day.none')}
               week={own.week}
               change={(week) => change({ ...value, own: { ...own, week } })}
               remove={() => change({ ...value, when: 'always', own: { week: null, ramadanWeek: null } })}
@@ -99,7 +100,12 @@ function Quiet({ value, change, hasRamadan }: QuietProps) {
       </Flex>
       {week && (
         <>
-          <WeekEditor week={week} change={(next) => change({ ...value, week: next })} remove={remove} />
+          <WeekEditor
+            none={t('dial.day.none')}
+            week={week}
+            change={(next) => change({ ...value, week: next })}
+            remove={remove}
+          />
           <Ramadan weeks={value} begin={FASTING} change={change} hasRamadan={hasRamadan} />
         </>
       )}
@@ -128,6 +134,7 @@ function Ramadan({ weeks, begin, change, hasRamadan }: RamadanProps) {
         {hasRamadan ? t('dial.ramadan.hint') : t('dial.ramadan.none')}
       </Text>
       <WeekEditor
+        none={t('dial.day.none')}
         week={ramadanWeek}
         change={(next) => change({ ...weeks, ramadanWeek: next })}
         remove={() => change({ ...weeks, ramadanWeek: null })}

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Segmented } from '../segmented.tsx';
 
-export const RULE_PARTS = ['delivery', 'returns', 'hours', 'offers', 'escalation', 'agent'] as const;
-export type RulePart = (typeof RULE_PARTS)[number];
+const RULE_PARTS = ['agent', 'delivery', 'returns', 'hours', 'offers', 'escalation'] as const;
+type RulePart = (typeof RULE_PARTS)[number];
 
 /** The parts of the rules; the agent's own are another document, hence another address. */
 export function RuleParts({ part }: { part: RulePart }) {
