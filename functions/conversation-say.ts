@@ -2,6 +2,7 @@ import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/fu
 import * as df from 'durable-functions';
 import { NewMessage } from '../core/contract/conversations.ts';
 import { readFirstMessage } from '../core/data/conversations-read.ts';
+import { untilLanded } from '../core/data/in-flight.ts';
 import { noteStory } from '../core/data/orchestrations.ts';
 import { findPersonTurn, openPersonTurn } from '../core/data/person-turns.ts';
 import { countUse } from '../core/data/saved-replies.ts';
@@ -45,6 +46,7 @@ export async function conversationSay(
     threadId: ThreadId.parse(threadId),
     turnId: TurnId.parse(turnId),
   };
+  if (!seenBefore) await untilLanded(member.tenantId, threadId); // the AI's that was on its way comes first
   if (answer.state === 'sending')
     await startSaying(df.getClient(context), `say-${turnId}`, input, seenBefore);
   return json(answer, 202);

@@ -42,7 +42,7 @@ export async function customerPause(
 ): Promise<HttpResponseInit> {
   const { until } = await readJson(request, PauseInput);
   const end = until === null ? null : new Date(until);
-  return changeConversation(tenantId, request, (tx, { threadId }) => pause(tx, threadId, end));
+  return changeConversation(tenantId, request, (tx, { threadId }) => pause(tx, threadId, end), 'quiet');
 }
 
 /** The AI answers this customer again, also one who had opted out. */

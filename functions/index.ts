@@ -21,6 +21,7 @@ import { authCallback } from './auth-callback.ts';
 import { authConnect } from './auth-connect.ts';
 import { authLogin } from './auth-login.ts';
 import { authLogout } from './auth-logout.ts';
+import { autonomyRead, autonomyWrite } from './autonomy.ts';
 import { catalogueChanges } from './catalogue-changes.ts';
 import { catalogueExport } from './catalogue-export.ts';
 import { catalogueImport, catalogueRejected } from './catalogue-import.ts';
@@ -37,6 +38,7 @@ import {
 import { courierKeyDelete, courierKeyMake, courierKeyRead, courierStatus } from './courier.ts';
 import { customerErase, customerExport } from './customer-rights.ts';
 import { customerPause, customerRead, customerResume } from './customers.ts';
+import { draftApprove, draftDiscard, draftRead, draftsList } from './drafts.ts';
 import { admin } from './guards/admin.ts';
 import { anyone } from './guards/anyone.ts';
 import { choosingAccount } from './guards/choosing-account.ts';
@@ -132,6 +134,8 @@ export const doors: Door[] = [
   door({ name: 'auth-connect', methods: ['POST'], route: 'auth/meta/accounts/{igId}/connect', guard: choosingAccount, handler: authConnect }),
   door({ name: 'auth-login', methods: ['GET'], route: 'auth/meta/login', guard: anyone, handler: authLogin }),
   door({ name: 'auth-logout', methods: ['POST'], route: 'auth/logout', guard: anyone, handler: authLogout }),
+  door({ name: 'autonomy-read', methods: ['GET'], route: 'autonomy', guard: signedIn, handler: autonomyRead }),
+  door({ name: 'autonomy-write', methods: ['PUT'], route: 'autonomy', guard: signedIn, handler: autonomyWrite }),
   door({ name: 'catalogue-changes', methods: ['POST'], route: 'catalog/changes', guard: signedIn, handler: catalogueChanges }),
   door({ name: 'catalogue-export', methods: ['GET'], route: 'catalog/export.csv', guard: signedIn, handler: catalogueExport }),
   door({ name: 'catalogue-import', methods: ['POST'], route: 'catalog/imports', guard: signedIn, handler: catalogueImport }),
@@ -158,6 +162,10 @@ export const doors: Door[] = [
   door({ name: 'deliveries-list', methods: ['GET'], route: 'hooks/deliveries', guard: signedIn, handler: deliveriesList }),
   door({ name: 'delivery-read', methods: ['GET'], route: 'hooks/deliveries/{id}', guard: signedIn, handler: deliveryRead }),
   door({ name: 'delivery-resend', methods: ['POST'], route: 'hooks/deliveries/{id}/resend', guard: signedIn, handler: deliveryResend }),
+  door({ name: 'draft-approve', methods: ['POST'], route: 'drafts/{id}/approve', guard: signedIn, handler: draftApprove }),
+  door({ name: 'draft-discard', methods: ['POST'], route: 'drafts/{id}/discard', guard: signedIn, handler: draftDiscard }),
+  door({ name: 'draft-read', methods: ['GET'], route: 'drafts/{id}', guard: signedIn, handler: draftRead }),
+  door({ name: 'drafts-list', methods: ['GET'], route: 'drafts', guard: signedIn, handler: draftsList }),
   door({ name: 'export-read', methods: ['GET'], route: 'settings/export/{jobId}', guard: owner, handler: exportRead }),
   door({ name: 'export-start', methods: ['POST'], route: 'settings/export', guard: owner, handler: exportStart }),
   door({ name: 'health', methods: ['GET'], route: 'health', guard: anyone, handler: health }),

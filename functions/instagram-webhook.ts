@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import { type ChannelRef, findChannels } from '../core/data/channels.ts';
+import { untilLanded } from '../core/data/in-flight.ts';
 import { insertMessage, lookAgain, storeEvent, type ToStart } from '../core/data/inbox.ts';
 import { keepStray } from '../core/data/strays.ts';
 import { inOneTrip, withTenant } from '../core/data/with-tenant.ts';
@@ -91,14 +92,18 @@ async function storeEvents(
   items: { channel: ChannelRef; event: DmEvent }[],
   receivedAtMs: number,
 ): Promise<ToStart[]> {
-  return withTenant(tenantId, async (tx) => {
+  const onTheirWay = new Set<string>();
+  const stored = await withTenant(tenantId, async (tx) => {
     const starts: ToStart[] = [];
     for (const { channel, event } of items) {
-      const start = await storeEvent(tx, channel, event, receivedAtMs);
+      const start = await storeEvent(tx, channel, event, receivedAtMs, (id) => onTheirWay.add(id));
       if (start) starts.push(start);
     }
     return starts;
   });
+  // a person has written: what was with Meta by then arrives before we say that we know
+  await Promise.all([...onTheirWay].map((threadId) => untilLanded(tenantId, threadId)));
+  return stored;
 }
 
 type Message = Extract<DmEvent, { type: 'message' }>;

@@ -39,6 +39,7 @@ export async function me(
     },
     tenants: await readShops(home.meta_user_id),
     needsPersonCount: home.needs_person,
+    draftsCount: home.drafts,
     aiPaused: home.ai_paused,
     licence: await licenceStateOf(home.handle, home.ig_id),
     notice: banner && { ar: banner.textAr, en: banner.textEn },

@@ -51,6 +51,15 @@ async function startStory(client: DurableClient, instanceId: string, input: Answ
   await startOnce(client, 'answerDm', instanceId, input);
 }
 
+/** The story of a draft that a member lets go; asked for again it is started only if it is not there. @throws as above. */
+export async function startDraft(
+  client: DurableClient,
+  instanceId: string,
+  input: AnswerDmInput,
+): Promise<void> {
+  if (!(await exists(client, instanceId))) await startStory(client, instanceId, input);
+}
+
 /** The story of a member's message; one seen before is started only if it is not there. @throws as above. */
 export async function startSaying(
   client: DurableClient,

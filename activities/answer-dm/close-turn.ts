@@ -1,5 +1,6 @@
 import { channelRefOfThread } from '../../core/data/channel-access.ts';
 import { type Closing, closeTurn as close } from '../../core/data/close-turn.ts';
+import { settleApproved } from '../../core/data/drafts.ts';
 import { releaseParked } from '../../core/data/echoes.ts';
 import { noteUses } from '../../core/data/knowledge-uses.ts';
 import { findDraft, markReadBack } from '../../core/data/orders.ts';
@@ -10,6 +11,7 @@ import { callPerson, takeBackDisclosure, wishPerson } from '../../core/data/thre
 import { readLines } from '../../core/data/turn-context.ts';
 import { newestWaiting } from '../../core/data/turns.ts';
 import { LOST, type LostLease, type TenantTx, type TurnRef, withTurn } from '../../core/data/with-tenant.ts';
+import type { Reached } from '../../core/domain/ai-limits.ts';
 import type { MessageId } from '../../core/domain/ids.ts';
 import { microUsd } from '../../core/domain/model-prices.ts';
 import { missingDetails, type Order } from '../../core/domain/order.ts';
@@ -29,9 +31,9 @@ export type Closed = { kind: 'closed'; next: MessageId | null } | LostLease;
 const SMALL_STEPS = ['model-', 'reply', 'knowledge'];
 
 /** Ends of a turn after which its messages wait for another one. */
-const GO_ROUND = new Set(['held', 'unsent', 'prices-changed']);
+const GO_ROUND = new Set(['held', 'unsent', 'prices-changed', 'acts-changed']);
 /** Ends after which nobody has to look: answered, or somebody is there already. */
-const QUIET = new Set(['sent', 'human-has-it', 'opted-out', ...GO_ROUND]);
+const QUIET = new Set(['sent', 'human-has-it', 'paused', 'opted-out', ...GO_ROUND]);
 
 /** Logs the turn, settles its messages, calls a person where one is needed, lets the conversation go. */
 export async function closeTurn(input: TurnRef & { end: string }): Promise<Closed> {
@@ -63,6 +65,8 @@ function countTurn(outcome: string, usage: Closing['usage']): void {
   count('igshop.tokens', usage.tokensOut, { model, kind: 'output' });
   count('igshop.cost_micro_usd', microUsd(usage, new Date(now()).toISOString().slice(0, 10)), { model });
 }
+/** What ends with the day: nobody has taken the conversation. */
+const LIMITS = new Set<string>(['limit-customer', 'limit-shop'] satisfies Reached[]);
 
 /** Why a person is called, where the agent had no answer. */
 const NO_ANSWER = new Set(['unknown', 'reply-unverified']);
@@ -86,10 +90,13 @@ async function closeHeld(tx: TenantTx, input: TurnRef & { end: string }, { steps
   const wish = wishOf(steps, input.end);
   if (input.end === 'sent') noteUses(tx, input.turnId, passagesOf(steps), now());
   if (wish && NO_ANSWER.has(wish)) await noteAsked(tx, input);
-  if (wish) await (input.end === 'sent' ? callPerson : wishPerson)(tx, input.threadId, wish, now());
+  const isSilenced = input.end === 'sent' && wish !== null && !LIMITS.has(wish);
+  if (wish) await (isSilenced ? callPerson : wishPerson)(tx, input.threadId, wish, now());
   if (input.end !== 'sent') await settleLedger(tx, input);
   else if (draft && !draft.readBackTurnId) await noteReadBack(tx, input, draft);
-  const closing = closingOf(input, steps, wish);
+  const letGo = ReplyStep.safeParse(steps.get(step.reply)).data?.by === 'member';
+  if (letGo) settleApproved(tx, input.turnId, input.end, now());
+  const closing = { ...closingOf(input, steps, wish), isCounted: letGo };
   return { closing, ending: close(tx, closing, now()) }; // the commit need not wait for it
 }
 
@@ -123,7 +130,7 @@ function closingOf(
   { threadId, turnId, end }: TurnRef & { end: string },
   steps: Map<string, unknown>,
   wish: string | null,
-): Closing {
+): Omit<Closing, 'isCounted'> {
   const answers = [...steps]
     .filter(([name]) => roundOf(name, 'model') !== null)
     .map(([, result]) => ModelStep.parse(result));
@@ -143,7 +150,7 @@ function closingOf(
     outcome,
     answered,
     release: GO_ROUND.has(end),
-    handedOver: wish !== null,
+    handedOver: wish !== null && end !== 'draft-waiting',
     usage,
   };
 }

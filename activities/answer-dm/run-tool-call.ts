@@ -1,5 +1,7 @@
+import { readAiRules } from '../../core/data/ai-rules.ts';
 import { readStep, writeStep } from '../../core/data/steps.ts';
-import { type LostLease, type TurnRef, withTurn } from '../../core/data/with-tenant.ts';
+import { type LostLease, type TenantTx, type TurnRef, withTurn } from '../../core/data/with-tenant.ts';
+import { BINDING_TOOLS, isAllAuto } from '../../core/domain/autonomy.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { ContextStep, ModelStep, step, ToolStep } from './steps.ts';
 import { readCall, resultOf } from './tools/call.ts';
@@ -41,8 +43,16 @@ async function runWith(
     const lines = context?.lines.filter((line) => line.now) ?? [];
     const burst = lines.map(({ text }) => text).join('\n');
     const place: ToolContext = { tx, threadId, turnId, nowMs: startedAtMs, burst };
-    const stored = await resultOf(call, asked, place, fetched?.result);
+    const isTried = 'tool' in asked && (await mayOnlyTry(tx, call.name));
+    if (isTried) await tx.query('savepoint tried');
+    const result = await resultOf(call, asked, place, fetched?.result);
+    if (isTried) await tx.query('rollback to savepoint tried');
+    const stored: ToolStep = { ...result, pendingAtMs: isTried ? startedAtMs : null };
     await writeStep(tx, turnId, step.tool(round, index), stored, { startedAtMs, nowMs: now() });
     return ran;
   });
 }
+
+/** Where the shop lets the AI not answer everything by itself, what binds it is done when the reply goes: keep-back.ts. */
+const mayOnlyTry = async (tx: TenantTx, tool: string): Promise<boolean> =>
+  BINDING_TOOLS.has(tool) && !isAllAuto((await readAiRules(tx)).rules.modes);

@@ -27,7 +27,12 @@ export const ModelStep = z.object({
 export type ModelStep = z.infer<typeof ModelStep>;
 
 /** One tool call's answer to the model, and what it proved. */
-export const ToolStep = z.object({ callId: z.string(), content: z.string(), facts: Facts });
+export const ToolStep = z.object({
+  callId: z.string(),
+  content: z.string(),
+  facts: Facts,
+  pendingAtMs: z.number().nullable().default(null), // tried only, at that time: it is done when the reply is let go
+});
 export type ToolStep = z.infer<typeof ToolStep>;
 
 /** What was found in the shop's documents for the customer's words; `away`: why nothing was looked for. */
@@ -48,6 +53,7 @@ export type RefusedStep = z.infer<typeof RefusedStep>;
 export const ReplyStep = z.object({
   text: z.string(),
   wish: z.string().nullable(), // why a person is wanted; null: nobody is
+  by: z.enum(['model', 'code', 'member']).default('model'), // whose words: a member's were let go by them, as drafted or edited
   farewell: z.boolean().default(false), // the last automated message to a customer who wants none
   prices: z.array(z.tuple([z.string(), z.number().int()])).optional(), // SKU and fils of the items it may speak of
 });

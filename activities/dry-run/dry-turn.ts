@@ -1,3 +1,4 @@
+import { readAiRules } from '../../core/data/ai-rules.ts';
 import type { Said } from '../../core/data/dry-thread.ts';
 import { readShop } from '../../core/data/turn-context.ts';
 import { withNothingKept } from '../../core/data/with-tenant.ts';
@@ -44,16 +45,17 @@ export async function dryTurn(
   const ground = laidGround(trial, said, atMs);
   const opened = await withNothingKept(trial.tenantId, async (tx) => {
     const { threadId, turnId } = await ground.lay(tx);
-    const [found, shop] = await Promise.all([
+    const [found, shop, { rules }] = await Promise.all([
       findContext(tx, threadId, ground.burst.replaceAll('\n', ' ')),
       readShop(tx),
+      readAiRules(tx),
     ]);
-    return { turnId, shop, context: contextOf(found) };
+    return { turnId, shop, rules, context: contextOf(found) };
   });
   const context = { name: step.context, result: opened.context, ms: now() - openedAtMs };
   const { end, steps, acts } = await answerDry(ground, { ...opened, known: [context] }, options);
   if (end.kind === 'later') return end;
-  const parts = end.reply ? bodiesOf(end.reply.text, !hasReply(trial)) : [];
+  const parts = end.reply ? bodiesOf(end.reply.text, hasReply(trial) ? null : opened.rules) : [];
   const closedAtMs = now();
   const reply = end.reply && {
     parts,
@@ -80,7 +82,7 @@ const hasReply = ({ past }: Trial): boolean => past.some((one) => 'reply' in one
 /** The customer wants no replies: code says so once, and nothing after it. */
 function silent(said: Said[], atMs: number, isNew: boolean): DryTurn {
   const text = sentence('optedOut', languageOf(burstOf(said)));
-  const reply = isNew ? { parts: bodiesOf(text, false), prices: [], atMs: atMs + 1 } : null;
+  const reply = isNew ? { parts: bodiesOf(text, null), prices: [], atMs: atMs + 1 } : null;
   const steps = isNew ? [{ name: step.reply, result: { text, wish: null, prices: [] }, ms: 0 }] : [];
   return {
     turn: { said, atMs, acts: [], reply },

@@ -76,7 +76,7 @@ export const Message = z.object({
   /** `sending` and `failed` are messages a person wrote here; everything else is `sent`. */
   state: z.enum(['sent', 'sending', 'failed']),
   failure: z.nullable(z.string()), // code: window-closed, token-dead, refused, outcome-unknown, …
-  author: z.nullable(z.string()), // member who wrote it here; null: the AI, a customer, or the Instagram app
+  author: z.nullable(z.string()), // member who wrote it here, or let the AI's draft go; null: the AI alone, a customer, or the Instagram app
   clientId: z.nullable(z.string()), // as the page named it when it was written here
   editedAt: z.nullable(z.iso.datetime()),
   unsentAt: z.nullable(z.iso.datetime()),

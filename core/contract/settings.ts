@@ -13,6 +13,7 @@ export const Settings = z.object({
   defaultReplyDelayMs: z.int(),
   handBackAfterMinutes: z.nullable(z.int()), // a person's silence after which the AI answers again; null: never
   aiPausedAt: z.nullable(z.iso.datetime()), // null: the AI answers. Messages go on being stored
+  aiWaitingCount: z.int(), // conversations that get one answer each when it is switched on again; 0 while it answers
   connection: z.object({
     handle: z.string(),
     igId: z.string(),
@@ -28,7 +29,10 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
-/** `PATCH /api/settings`: absent keys stay as they are. */
+/**
+ * `PATCH /api/settings`: absent keys stay as they are. `aiPaused: true` is answered when nothing of the AI's is on its way any
+ * more; `false` has it answer what came meanwhile, once per conversation, where Instagram's window is still open.
+ */
 export const SettingsPatch = z.object({
   name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
   locale: z.optional(z.enum(['ar', 'en'])),

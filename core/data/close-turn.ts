@@ -1,5 +1,6 @@
 import { MessageId, type ThreadId, type TurnId } from '../domain/ids.ts';
 import { microUsd } from '../domain/model-prices.ts';
+import { settleApproved } from './drafts.ts';
 import { eraseAnswerSteps } from './erasure.ts';
 import { END_OF_TURN } from './orchestrations.ts';
 import { settleRest } from './outbox.ts';
@@ -21,6 +22,7 @@ export type Closing = {
   answered: boolean;
   release: boolean; // the covered messages are to be answered by another turn
   handedOver: boolean;
+  isCounted?: boolean; // when its draft was written: only what is new counts
   usage: TurnUsage;
 };
 
@@ -47,9 +49,10 @@ const CLOSE = `
   ), usage as (
     insert into usage_stats as u (tenant_id, day, model, turns, answered, handed_over, messages_sent, tokens_in,
        tokens_cached, tokens_out, cost_micro_usd)
-    select current_tenant(), $5::date, coalesce($6, 'none'), 1, $12::int, $13::int, sent.parts, $8, $9, $10, $11 from sent
+    select current_tenant(), $5::date, coalesce($6, 'none'), once, $12::int, $13::int, sent.parts, once * $8::int,
+           once * $9::int, once * $10::int, once * $11::bigint from sent, (select case when $14 then 0 else 1 end as once) o
     on conflict (tenant_id, day, model) do update set
-       turns = u.turns + 1, answered = u.answered + excluded.answered, handed_over = u.handed_over + excluded.handed_over,
+       turns = u.turns + excluded.turns, answered = u.answered + excluded.answered, handed_over = u.handed_over + excluded.handed_over,
        messages_sent = u.messages_sent + excluded.messages_sent, tokens_in = u.tokens_in + excluded.tokens_in,
        tokens_cached = u.tokens_cached + excluded.tokens_cached, tokens_out = u.tokens_out + excluded.tokens_out,
        cost_micro_usd = u.cost_micro_usd + excluded.cost_micro_usd
@@ -65,7 +68,7 @@ const CLOSE = `
 
 export function closeTurn(
   tx: TenantTx,
-  { threadId, turnId, outcome, answered, release, handedOver, usage }: Closing,
+  { threadId, turnId, outcome, answered, release, handedOver, isCounted, usage }: Closing,
   nowMs: number,
 ): Promise<{ next: MessageId | null; sent: number }> {
   if (release) releaseMessages(tx, turnId);
@@ -88,6 +91,7 @@ export function closeTurn(
       microUsd(usage, day),
       Number(answered),
       Number(handedOver),
+      isCounted ?? false,
     ],
   });
   eraseAnswerSteps(tx, turnId);
@@ -115,8 +119,10 @@ export async function giveUpTurn(tx: TenantTx, threadId: ThreadId, nowMs: number
   if (!turnId) return true;
   await settleRest(tx, turnId, 'abandoned', 'failed', nowMs);
   takeBackDisclosure(tx, threadId, turnId);
-  const end = { outcome: 'failed', answered: false, release: false, handedOver: true, usage: NO_USAGE };
-  await closeTurn(tx, { threadId, turnId, ...end }, nowMs);
+  const end = { outcome: 'failed', answered: false, release: false, handedOver: true };
+  const usage = { isCounted: false, usage: NO_USAGE };
+  await closeTurn(tx, { threadId, turnId, ...end, ...usage }, nowMs);
+  settleApproved(tx, turnId, 'failed', nowMs);
   return true;
 }
 

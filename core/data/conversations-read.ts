@@ -18,6 +18,7 @@ const ConversationRow = z.object({
   pausedUntil: z.date().nullable(),
   optedOut: z.boolean(),
   aiPaused: z.boolean(),
+  ownDisclosures: z.array(z.string()), // how the shop says who writes, where it has words of its own
   windowExpiresAt: z.date(),
   lastMessageAt: z.date(),
   summaryState: z.enum(['wanted', 'made', 'none']).nullable(),
@@ -34,6 +35,8 @@ const COLUMNS = `
   t.id as "threadId", c.id as "customerId", coalesce(c.name, c.profile_name) as name, c.username,
   t.needs_person as "needsPerson", t.person_until as "personUntil", t.paused_until as "pausedUntil",
   t.opted_out_at is not null as "optedOut", (select ai_paused_at is not null from tenants) as "aiPaused",
+  (select array(select value from jsonb_each_text(coalesce(ai_rules -> 'disclosure', '{}')) where value is not null)
+     from tenants) as "ownDisclosures",
   t.window_expires_at as "windowExpiresAt", t.last_message_at as "lastMessageAt",
   t.summary_state as "summaryState", t.summary,
   (select count(*)::int from (select from conversations m
@@ -148,7 +151,7 @@ const MESSAGES = `
              from kb_uses k join kb_parts p on p.id = k.part_id join kb_documents d on d.id = k.document_id
             where k.turn_id = m.turn_id) else '[]' end as passages
     from conversations m
-    left join turns n on n.id = m.turn_id and m.sender = 'person'
+    left join turns n on n.id = m.turn_id and m.sender in ('person', 'ai')
     left join users u on u.id = n.author_user_id`;
 
 /** Messages of a conversation, the newest first. @param page - `before`: id of the last one of the page before. */

@@ -1,5 +1,6 @@
 import type { DmEvent } from '../domain/dm.ts';
 import type { ChannelRef } from './channels.ts';
+import { supersedeDraft } from './drafts.ts';
 import { dropSummary } from './summaries.ts';
 import { lockThreadOf } from './threads.ts';
 import { traceAnew } from './traces.ts';
@@ -26,6 +27,7 @@ export async function eraseMessage(
   );
   if (rowCount) {
     dropSummary(tx, threadId);
+    supersedeDraft(tx, threadId, receivedAtMs); // of a draft, if one waits, nothing is left to let go
     return eraseFromSteps(tx, threadId, event.mid);
   }
 

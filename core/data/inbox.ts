@@ -21,18 +21,23 @@ export type ToStart = {
 
 const NAME_KEPT_MS = 24 * 60 * 60 * 1_000;
 
-/** Applies one event to the tenant's inbox. Safe to repeat: each message is inserted once, by its `mid`. */
+/**
+ * Applies one event to the tenant's inbox. Safe to repeat: each message is inserted once, by its `mid`.
+ *
+ * @param onItsWay - told a conversation in which a person has written while a part of a reply is with Meta.
+ */
 export async function storeEvent(
   tx: TenantTx,
   channel: ChannelRef,
   event: DmEvent,
   receivedAtMs: number,
+  onItsWay?: (threadId: string) => void,
 ): Promise<ToStart | null> {
   switch (event.type) {
     case 'message':
       return storeMessage(tx, channel, event, receivedAtMs);
     case 'echo':
-      await storeEcho(tx, channel, event, receivedAtMs);
+      await storeEcho(tx, channel, event, receivedAtMs, onItsWay);
       return null;
     case 'unsend':
       await eraseMessage(tx, channel, event, receivedAtMs);

@@ -1,6 +1,7 @@
 import type { ThreadId, TurnId } from '../domain/ids.ts';
 import { HUMAN_AGENT_MS } from '../domain/write-window.ts';
 import type { ChannelRef } from './channels.ts';
+import { dropDraft } from './drafts.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /** Until somebody ends it. A date and not `infinity`, which is no moment for whoever reads it. */
@@ -87,6 +88,7 @@ export async function giveToPerson(
   nowMs: number,
   wroteAtMs?: number,
 ): Promise<void> {
+  dropDraft(tx, threadId, nowMs);
   await tx.query(
     `update threads set person_until = ${keptFrom('$2')}, needs_person = null, disclosed_at = null,
             last_message_at = greatest(last_message_at, $3) where id = $1`,

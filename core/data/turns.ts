@@ -1,6 +1,10 @@
+import type { Reached } from '../domain/ai-limits.ts';
 import { asLine } from '../domain/dm.ts';
 import { MessageId, type ThreadId, TurnId } from '../domain/ids.ts';
+import { type Kept, keptBack, noteLimitTold, waitUntil } from './ai-gate.ts';
+import { supersedeDraft } from './drafts.ts';
 import type { Replies } from './incidents.ts';
+import { wishPerson } from './threads.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /** How long a holder may be silent. Every step renews it; the slowest single step is a model call. */
@@ -13,14 +17,16 @@ export const BURST_MS_MAX = 20_000;
 export type Claim = { turnId: TurnId; epoch: number };
 
 export type Opened =
-  | ({ kind: 'opened'; farewell: boolean } & Claim) // farewell: the customer wants no replies, and is told so
+  // farewell: the customer wants no replies, and is told so; limit: the AI says no more today, and says so
+  | ({ kind: 'opened'; farewell: boolean; limit: Reached | null } & Claim)
   | { kind: 'answered-together' } // another message's turn covers this one, or will
   | { kind: 'left-to-holder' } // an open turn is under way; its holder goes round for this message
   | { kind: 'human-has-it' }
   | { kind: 'paused' }
   | { kind: 'held' } // an incident: it waits for an answer until that is over
   | { kind: 'opted-out' }
-  | { kind: 'unsent' };
+  | { kind: 'unsent' }
+  | { kind: Kept['kind'] }; // the shop's rules: somebody else answers, or the AI later
 
 export type OpenInput = {
   threadId: ThreadId;
@@ -41,7 +47,7 @@ export async function openTurn(
   nowMs: number,
   onClaim?: (words: string) => void,
 ): Promise<Opened> {
-  const [thread, message, burst] = await Promise.all([
+  const [thread, message, fresh] = await Promise.all([
     lockThread(tx, input.threadId), // what is asked behind it sees what was done before the row was ours
     readMessage(tx, input.messageId),
     readBurst(tx, input.threadId),
@@ -54,6 +60,7 @@ export async function openTurn(
   if (thread.pausedUntilMs > nowMs || isPaused) return settleOpen(tx, input.threadId, 'paused');
   if (thread.incident === 'held') return { kind: 'held' };
 
+  const burst = thread.hasDraft ? await withDrafted(tx, input.threadId, nowMs) : fresh;
   const newest = burst.at(-1);
   const oldest = burst[0];
   const farewell = burst.some(({ id }) => id === thread.optOutMessageId);
@@ -61,8 +68,42 @@ export async function openTurn(
   if (!newest || !oldest) return { kind: message.unsent ? 'unsent' : 'answered-together' };
   const stillWriting = newest.id !== input.messageId && newest.receivedAtMs > nowMs - input.replyDelayMs;
   if (stillWriting && oldest.receivedAtMs > nowMs - BURST_MS_MAX) return { kind: 'answered-together' };
-  const claimed = await claim(tx, input, nowMs, () => onClaim?.(burst.map(({ words }) => words).join(' ')));
-  return { kind: 'opened', ...claimed, farewell };
+  const words = burst.map((one) => one.words).join(' ');
+  const kept = await keptByRules(tx, thread, { threadId: input.threadId, words, farewell }, nowMs);
+  if (kept && 'kind' in kept) return kept;
+  const claimed = await claim(tx, input, nowMs, () => onClaim?.(words));
+  return { kind: 'opened', ...claimed, farewell, limit: kept?.limit ?? null };
+}
+
+/** The customer has written again: what a draft would have answered is asked anew, together with the new words. */
+async function withDrafted(tx: TenantTx, threadId: ThreadId, nowMs: number): Promise<Waiting[]> {
+  supersedeDraft(tx, threadId, nowMs);
+  return readBurst(tx, threadId);
+}
+
+type Asked = { threadId: ThreadId; words: string; farewell: boolean };
+
+/** What the shop's rules keep from the AI goes to a person, or waits. A customer who is told of a limit is claimed for it. */
+async function keptByRules(
+  tx: TenantTx,
+  thread: Thread,
+  { threadId, words, farewell }: Asked,
+  nowMs: number,
+): Promise<{ kind: Kept['kind'] } | { limit: Reached } | null> {
+  if (farewell || !thread.rules) return null;
+  const { rules, windowExpiresAtMs, toldOn } = thread;
+  const kept = await keptBack(tx, rules, { threadId, words, windowExpiresAtMs, toldOn }, nowMs);
+  if (!kept) return null;
+  if (kept.kind === 'quiet-hours' && kept.untilMs !== null) {
+    waitUntil(tx, threadId, kept.untilMs);
+    return { kind: kept.kind };
+  }
+  if ('mustTell' in kept && kept.mustTell) {
+    noteLimitTold(tx, threadId, nowMs);
+    return { limit: kept.kind };
+  }
+  await wishPerson(tx, threadId, kept.kind, nowMs);
+  return settleOpen(tx, threadId, kept.kind);
 }
 
 type Thread = {
@@ -75,15 +116,21 @@ type Thread = {
   incident: Replies | null; // for all shops
   optedOut: boolean;
   optOutMessageId: string | null;
+  hasDraft: boolean; // a reply waits for a person
+  rules: unknown; // of the shop; null: none
+  windowExpiresAtMs: number;
+  toldOn: string | null; // the day on which the customer was last told of a limit
 };
 
 async function lockThread(tx: TenantTx, threadId: ThreadId): Promise<Thread | null> {
   const { rows } = await tx.query({
     name: 'lock_thread',
     text: `select turn_id, lease_epoch, lease_until, person_until, paused_until, opted_out_at, opt_out_message_id,
-                  (select ai_paused_at is not null from tenants) as ai_paused,
+                  window_expires_at, limit_told_on::text as told_on,
+                  exists (select from drafts d where d.thread_id = threads.id and d.state = 'waiting') as has_draft,
+                  n.ai_paused_at is not null as ai_paused, nullif(n.ai_rules, '{}') as ai_rules,
                   (select replies from incidents where ended_at is null) as incident
-             from threads where id = $1 for update`,
+             from threads cross join (select ai_paused_at, ai_rules from tenants) n where id = $1 for update of threads`,
     values: [threadId],
   });
   const row = rows[0];
@@ -99,6 +146,10 @@ async function lockThread(tx: TenantTx, threadId: ThreadId): Promise<Thread | nu
     incident: row.incident,
     optedOut: row.opted_out_at !== null,
     optOutMessageId: row.opt_out_message_id,
+    hasDraft: row.has_draft,
+    rules: row.ai_rules,
+    windowExpiresAtMs: ms(row.window_expires_at),
+    toldOn: row.told_on,
   };
 }
 
@@ -124,7 +175,7 @@ async function continueTurn(tx: TenantTx, thread: Thread, input: OpenInput, nowM
     text: 'update threads set lease_epoch = $2, lease_until = $3 where id = $1',
     values: [input.threadId, epoch, new Date(nowMs + LEASE_MS)],
   });
-  return { kind: 'opened', turnId, epoch, farewell: false }; // what it says is written
+  return { kind: 'opened', turnId, epoch, farewell: false, limit: null }; // what it says is written
 }
 
 type Waiting = { id: string; receivedAtMs: number; words: string };

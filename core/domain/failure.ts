@@ -10,6 +10,12 @@ export const FAILURES = {
   conflict: { status: 409, retry: false },
   'changed-meanwhile': { status: 412, retry: false }, // If-Match: somebody else wrote in between
   'window-closed': { status: 409, retry: false }, // the customer's last message is older than seven days
+  'draft-decided': { status: 409, retry: false }, // this and the next five: a draft that is not let go now
+  'draft-superseded': { status: 409, retry: false },
+  'prices-changed': { status: 409, retry: false },
+  'human-has-it': { status: 409, retry: false },
+  'ai-paused': { status: 409, retry: false },
+  'opted-out': { status: 409, retry: false },
   'too-large': { status: 413, retry: false },
   'content-invalid': { status: 422, retry: false },
   'day-is-full': { status: 429, retry: false }, // what a shop may try in one day is used up

@@ -12,6 +12,7 @@ export const STORY_PATIENCE_MS = {
   ingestKnowledge: 2 * HOUR_MS,
   learnName: 30 * MINUTE_MS,
   onboardShop: null,
+  replayTurns: 2 * HOUR_MS,
   sendAsPerson: 20 * MINUTE_MS,
 } as const satisfies Record<string, number | null>;
 

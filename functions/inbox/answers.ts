@@ -32,9 +32,11 @@ export function conversationAnswer(row: ConversationRow, nowMs: number): Convers
 }
 
 /** What was said, not who says it: an AI's first reply begins with the disclosure. */
-function previewOf({ lastSender, lastText }: ConversationRow): string | null {
+function previewOf({ lastSender, lastText, ownDisclosures }: ConversationRow): string | null {
   if (lastSender !== 'ai' || lastText === null) return lastText;
-  const told = DISCLOSURES.map((name) => `${name}\n`).find((line) => lastText.startsWith(line));
+  const told = [...ownDisclosures, ...DISCLOSURES]
+    .map((name) => `${name}\n`)
+    .find((line) => lastText.startsWith(line));
   return lastText.slice(told?.length ?? 0);
 }
 

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { DELIVERY_YAML, openShop, type Row, until } from '../helpers/shop.ts';
-import { inspect, onDesk, onPhone, signIn, visit, watchConsole } from '../helpers/site-driver.ts';
+import { inspect, onDesk, onPhone, PHONE, signIn, visit, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 
 let system: System;
@@ -136,6 +136,81 @@ test('the data is taken along, and the shop is deleted', async ({ page }) => {
   await last.click();
   await expect(page).toHaveURL(/\/login$/);
   expect((await merchant.request('GET', '/api/me')).status).toBe(401);
+});
+
+test('a shop lets replies go by hand: the dial, drafts on a phone and by keys, and the switch', async ({
+  page,
+}) => {
+  const { control } = system;
+  const shop = await openShop(system, {
+    rows: [{ sku: 'A-1', name: 'شال صوف', priceJod: '12.500', stock: 3 }],
+  });
+  const { igId } = shop;
+  const saidTo = async (text: string, customerId: string) =>
+    (await control.thread(igId, customerId)).filter((one) => one.from === 'shop' && one.text === text).length;
+  await page.setViewportSize(PHONE);
+  await signIn(page, system, shop.userId);
+  await page.goto(`${system.site}/rules/agent`);
+  const dial = (kind: string) => page.getByRole('group', { name: kind }); // a fieldset
+  await dial('البضاعة والأسعار').getByText('مسودة').click();
+  await dial('كل إشي ثاني').getByText('مسودة').click();
+  await page.getByRole('button', { name: 'كل ليلة من 11 لـ 9' }).click();
+  await page.getByRole('button', { name: 'أوقات ثانية لرمضان' }).click();
+  await page.getByLabel('بالعربي').fill('معك سارة');
+  await page.getByRole('button', { name: 'احفظ', exact: true }).click();
+  await expect(page.getByText('لازم تحكي إنه رد آلي')).toBeVisible();
+  await inspect(page, 'agent-rules', onPhone);
+  await page.getByLabel('بالعربي').fill('معك روبوت المحل');
+  await page.getByRole('button', { name: 'بدون ساعات محددة' }).first().click(); // no quiet hours: the clock decides nothing here
+  await page.getByRole('button', { name: 'احفظ', exact: true }).click();
+  await expect(page.getByText('انحفظ. الوكيل بيمشي عليه')).toBeVisible();
+
+  const [one, two] = ['880301', '880302'];
+  await page.goto(`${system.site}/drafts`);
+  await expect(page.getByText('ما في مسودات')).toBeVisible();
+  await inspect(page, 'drafts-empty', onPhone);
+  const price = 'الشال بـ 12.500 دينار';
+  await control.script([{ text: price }]);
+  await control.say({ igId, customerId: one, text: 'بكم شال الصوف؟' });
+  const cards = page.getByRole('article');
+  await expect(cards).toHaveCount(1);
+  await control.script([{ text: 'أهلين فيك' }]);
+  await control.say({ igId, customerId: two, text: 'مرحبا' });
+  await expect(cards).toHaveCount(2);
+  await expect(cards.first()).toContainText('بكم شال الصوف؟');
+  await inspect(page, 'drafts');
+  await page.getByRole('button', { name: /^المزيد/ }).click();
+  await expect(page.getByRole('link', { name: /^المسودات/ })).toContainText('2');
+  await page.keyboard.press('Escape');
+
+  await cards.first().getByRole('button', { name: 'عدّل' }).click();
+  await page.getByLabel('الرد بكلماتك').fill(`${price}، وتكرم عينك`);
+  await cards.first().getByRole('button', { name: 'ابعث كلماتي' }).click();
+  await expect(cards).toHaveCount(1);
+  await expect.poll(() => saidTo(`معك روبوت المحل\n${price}، وتكرم عينك`, one)).toBe(1);
+  await cards.first().focus();
+  await page.keyboard.press('a');
+  await expect(page.getByText('ما في مسودات')).toBeVisible();
+  await expect.poll(() => saidTo('معك روبوت المحل\nأهلين فيك', two)).toBe(1);
+
+  await control.script([{ text: 'ولا يهمك' }]);
+  await control.say({ igId, customerId: two, text: 'يعطيك العافية' });
+  await expect(cards).toHaveCount(1);
+  await page.goto(`${system.site}/conversations?filter=needs-person`);
+  await page.getByRole('list', { name: 'قائمة المحادثات' }).getByRole('link').first().click();
+  await expect(page.getByText('مسودة بتستنى موافقتك.')).toBeVisible();
+  await expect(cards).toContainText('ولا يهمك');
+  await inspect(page, 'thread-draft', onPhone);
+  await cards.getByRole('button', { name: 'ارميها' }).click();
+  await expect(cards).toHaveCount(0);
+  await page.goto(`${system.site}/orders`);
+  const agent = page.getByRole('banner').getByRole('switch');
+  await agent.click();
+  await expect(page.getByText('وقف الوكيل. ما بينبعث منه إشي.')).toBeVisible();
+  await expect(agent).not.toBeChecked();
+  await page.getByRole('button', { name: 'تراجع' }).click();
+  await expect(page.getByText('رجع الوكيل.')).toBeVisible();
+  await expect(agent).toBeChecked();
 });
 
 test('every device is signed out at once', async ({ page }) => {

@@ -135,6 +135,10 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
     at,
   ]);
   await alertRows(run, { tenant, user, thread, at });
+  await run(
+    `insert into drafts (id, tenant_id, thread_id, turn_id, kinds, created_at) values ($1, $2, $3, $4, '{goods}', $5)`,
+    [randomUUID(), tenant, thread, turn, at],
+  );
   await knowledgeRows(run, { tenant, job, turn, at });
   await trialRows(run, { tenant, user, job, turn, at });
   return tenant;

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { admin as arAdmin } from '../../web/src/i18n/ar/admin.ts';
 import { ar as arDaily } from '../../web/src/i18n/ar/all.ts';
 import { desk as arDesk } from '../../web/src/i18n/ar/desk.ts';
+import { dial as arDial } from '../../web/src/i18n/ar/dial.ts';
 import { goods as arGoods } from '../../web/src/i18n/ar/goods.ts';
 import { knowledgeAll as arKnowledge } from '../../web/src/i18n/ar/knowledge-all.ts';
 import { orderSettings as arOrderSettings } from '../../web/src/i18n/ar/order-settings.ts';
@@ -16,6 +17,7 @@ import { why as arWhy } from '../../web/src/i18n/ar/why.ts';
 import { admin as enAdmin } from '../../web/src/i18n/en/admin.ts';
 import { en as enDaily } from '../../web/src/i18n/en/all.ts';
 import { desk as enDesk } from '../../web/src/i18n/en/desk.ts';
+import { dial as enDial } from '../../web/src/i18n/en/dial.ts';
 import { goods as enGoods } from '../../web/src/i18n/en/goods.ts';
 import { knowledgeAll as enKnowledge } from '../../web/src/i18n/en/knowledge-all.ts';
 import { orderSettings as enOrderSettings } from '../../web/src/i18n/en/order-settings.ts';
@@ -30,6 +32,7 @@ const ar = {
   ...arAdmin,
   ...arDaily,
   ...arDesk,
+  ...arDial,
   ...arGoods,
   ...arKnowledge,
   ...arOrders,
@@ -44,6 +47,7 @@ const en = {
   ...enAdmin,
   ...enDaily,
   ...enDesk,
+  ...enDial,
   ...enGoods,
   ...enKnowledge,
   ...enOrders,

@@ -72,7 +72,7 @@ export const router = createBrowserRouter([
         path: 'onboarding',
         lazy: async () => {
           const page = withTexts('setup', import('./pages/onboarding-page.tsx'));
-          const more = withTexts('knowledge', withTexts('goods', page));
+          const more = withTexts('dial', withTexts('knowledge', withTexts('goods', page)));
           return { Component: (await withTexts('shop', more)).OnboardingPage };
         },
       },
@@ -168,6 +168,19 @@ export const router = createBrowserRouter([
         path: 'rules',
         lazy: async () => ({
           Component: (await withTexts('shop', import('./pages/rules-page.tsx'))).RulesPage,
+        }),
+      },
+      {
+        path: 'rules/agent',
+        lazy: async () => ({
+          Component: (await withTexts('dial', withTexts('shop', import('./pages/agent-rules-page.tsx'))))
+            .AgentRulesPage,
+        }),
+      },
+      {
+        path: 'drafts',
+        lazy: async () => ({
+          Component: (await withTexts('dial', import('./pages/drafts-page.tsx'))).DraftsPage,
         }),
       },
       {

@@ -29,6 +29,7 @@ export async function resultOf(
     callId: call.id,
     content: JSON.stringify(result.content),
     facts: Facts.parse(result.facts ?? {}),
+    pendingAtMs: null,
   };
 }
 

@@ -88,6 +88,10 @@ const LATE = {
     ar: async () => (await import('./ar/why.ts')).why,
     en: async () => (await import('./en/why.ts')).why,
   },
+  dial: {
+    ar: async () => (await import('./ar/dial.ts')).dial,
+    en: async () => (await import('./en/dial.ts')).dial,
+  },
   knowledge: {
     ar: async () => (await import('./ar/knowledge-all.ts')).knowledgeAll,
     en: async () => (await import('./en/knowledge-all.ts')).knowledgeAll,

@@ -18,7 +18,7 @@ import { HoursPart } from '../ui/rules/hours-part.tsx';
 import { OffersPart } from '../ui/rules/offers-part.tsx';
 import { OrdersPart } from '../ui/rules/orders-part.tsx';
 import { ReturnsPart } from '../ui/rules/returns-part.tsx';
-import { Segmented } from '../ui/segmented.tsx';
+import { RuleParts } from '../ui/rules/rule-parts.tsx';
 import { RowsSkeleton } from '../ui/states.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 
@@ -26,6 +26,11 @@ const PARTS = ['delivery', 'returns', 'hours', 'offers', 'escalation'] as const;
 
 const TryDraft = lazy(async () => ({
   default: (await withTexts('why', withTexts('tryit', import('../ui/playground/try-draft.tsx')))).TryDraft,
+}));
+
+/** Fetched when two have changed the rules at once. */
+const RulesDiff = lazy(async () => ({
+  default: (await import('../ui/rules/rules-diff.tsx')).RulesDiff,
 }));
 
 /** What the shop promises, in numbers that code holds the agent to. */
@@ -71,16 +76,15 @@ function Editor({ first }: { first: Versioned<Rules> }) {
   });
   return (
     <>
-      {draft.theirs !== null && <Conflict takeTheirs={draft.takeTheirs} keepMine={draft.keepMine} />}
+      {draft.theirs !== null && (
+        <Conflict takeTheirs={draft.takeTheirs} keepMine={draft.keepMine}>
+          <Suspense>
+            <RulesDiff mine={value} theirs={draft.theirs} />
+          </Suspense>
+        </Conflict>
+      )}
       {draft.error && refused.length === 0 && <Trouble error={draft.error} retry={save} />}
-      <Box mb="4">
-        <Segmented
-          label={t('rules.parts')}
-          value={part}
-          choose={open}
-          choices={PARTS.map((one) => ({ value: one, label: t(`rules.part.${one}`) }))}
-        />
-      </Box>
+      <RuleParts part={part} />
       {part === 'delivery' && (
         <Stack gap="4">
           <DeliveryPart {...give('delivery')} />

@@ -41,6 +41,10 @@ function useWide(): boolean {
   );
 }
 
+const ThreadDraft = lazy(async () => ({
+  default: (await withTexts('dial', import('../ui/drafts/thread-draft.tsx'))).ThreadDraft,
+}));
+
 /** One conversation: what was said, who answers, and a place to write. */
 export function ThreadPage() {
   const { customerId = '' } = useParams();
@@ -84,6 +88,11 @@ function Full({ customerId, thread }: { customerId: string; thread: Thread }) {
           </Suspense>
         )}
         <Messages customerId={customerId} customer={name} thread={thread} />
+        {needsPerson === 'draft-waiting' && (
+          <Suspense>
+            <ThreadDraft customerId={customerId} />
+          </Suspense>
+        )}
         <Composer conversation={conversation} />
       </Flex>
       {isBeside && (

@@ -33,6 +33,7 @@ export const app = {
   'nav.waiting_other': '{{count}} بيستنوا',
   'nav.catalogue': 'البضاعة',
   'nav.orders': 'الطلبات',
+  'nav.drafts': 'المسودات',
   'nav.knowledge': 'المعرفة',
   'nav.returns': 'الترجيع والتبديل',
   'nav.playground': 'جرّب الوكيل',

@@ -49,6 +49,13 @@ export const inbox = {
   'inbox.reason.window-closed': 'خلصت مدة الرد',
   'inbox.reason.return': 'ترجيع بدو قرارك',
   'inbox.reason.data-deletion': 'طلب نحذف معلوماته',
+  'inbox.reason.draft-waiting': 'مسودة بتستنى موافقتك',
+  'inbox.reason.ai-off': 'نوع رسائل خلّيته إلك',
+  'inbox.reason.ai-hours': 'برّا وقت الوكيل',
+  'inbox.reason.quiet-hours': 'وصلت بساعات الهدوء',
+  'inbox.reason.limit-customer': 'وصل حد اليوم لهالزبون',
+  'inbox.reason.limit-shop': 'وصل حد اليوم للدكّان',
+  'inbox.reason.cut-off': 'وقف الوكيل بنص الرد',
   'inbox.reason.other': 'بيحتاج شخص',
 
   'inbox.thread': 'محادثة {{name}}',

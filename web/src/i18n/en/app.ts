@@ -32,6 +32,7 @@ export const app: InEnglish<typeof arabic> = {
   'nav.waiting_other': '{{count}} waiting',
   'nav.catalogue': 'Catalogue',
   'nav.orders': 'Orders',
+  'nav.drafts': 'Drafts',
   'nav.knowledge': 'Knowledge',
   'nav.returns': 'Returns',
   'nav.playground': 'Try the agent',

@@ -52,6 +52,13 @@ export const inbox: InEnglish<typeof arabic> = {
   'inbox.reason.window-closed': 'The time to answer is over',
   'inbox.reason.return': 'A return waits for your decision',
   'inbox.reason.data-deletion': 'Asked for their data to be erased',
+  'inbox.reason.draft-waiting': 'A draft waits for you',
+  'inbox.reason.ai-off': 'A kind of message that you keep',
+  'inbox.reason.ai-hours': 'Outside the agent’s hours',
+  'inbox.reason.quiet-hours': 'Came in quiet hours',
+  'inbox.reason.limit-customer': 'This customer’s limit for today',
+  'inbox.reason.limit-shop': 'The shop’s limit for today',
+  'inbox.reason.cut-off': 'Stopped in the middle of a reply',
   'inbox.reason.other': 'Needs a person',
 
   'inbox.thread': 'Conversation with {{name}}',

@@ -11,6 +11,8 @@ export const settings: InEnglish<typeof arabic> = {
   'settings.ai': 'The agent',
   'settings.ai.switch': 'The agent answers customers',
   'settings.ai.on': 'It answers every message, and passes on to you who needs a person.',
+  'settings.ai.waiting_one': 'Switched on, it answers one conversation that waits.',
+  'settings.ai.waiting_other': 'Switched on, it answers {{count}} conversations that wait.',
   'settings.ai.off': 'Paused: messages arrive and stay here, and nobody but you answers them.',
   'settings.ai.paused': 'The agent is paused. Answering is yours now.',
   'settings.ai.resumed': 'The agent answers again',

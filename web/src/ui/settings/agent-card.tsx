@@ -24,7 +24,7 @@ const backAfter = (now: number | null): (number | null)[] => {
 export function AgentCard({ settings }: { settings: Settings }) {
   const { t, i18n } = useTranslation();
   const patch = usePatch();
-  const { aiPausedAt, replyDelayMs, defaultReplyDelayMs, handBackAfterMinutes } = settings;
+  const { aiPausedAt, aiWaitingCount, replyDelayMs, defaultReplyDelayMs, handBackAfterMinutes } = settings;
   const isOn = aiPausedAt === null;
   const turn = (next: boolean) => {
     const at = next ? null : new Date(nowMs()).toISOString();
@@ -60,7 +60,8 @@ export function AgentCard({ settings }: { settings: Settings }) {
           t('settings.ai.on')
         ) : (
           <>
-            {t('settings.ai.off')} (<Ago at={aiPausedAt} />)
+            {t('settings.ai.off')} (<Ago at={aiPausedAt} />){' '}
+            {t('settings.ai.waiting', { count: aiWaitingCount })}
           </>
         )}
       </Text>
