@@ -3,13 +3,7 @@ import { freePort } from '../../local/ports.ts';
 import { newPushDevice } from '../helpers/push-device.ts';
 import { openShop } from '../helpers/shop.ts';
 import { inspect, onPhone, PHONE, signIn, speak, watchConsole } from '../helpers/site-driver.ts';
-import {
-  deliverPush,
-  givePushService,
-  shownNotifications,
-  tapNotification,
-  watchNotifications,
-} from '../helpers/site-push.ts';
+import * as pushes from '../helpers/site-push.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 import { WORDS } from '../helpers/takeover-words.ts';
 
@@ -116,7 +110,7 @@ test('a phone is told of a hand-over, answers with a saved reply and hands back,
   await reply({ language: 'ar', shortcut: 'تبديل', text: WORDS.ar.said });
   await reply({ language: 'en', shortcut: 'replace', text: WORDS.en.said });
   await page.setViewportSize(PHONE);
-  await givePushService(page, system.site, device);
+  await pushes.givePushService(page, system.site, device);
   await signIn(page, system, shop.userId);
 
   for (const language of ['ar', 'en'] as const) {
@@ -133,10 +127,10 @@ test('a phone is told of a hand-over, answers with a saved reply and hands back,
     const before = (await device.told()).length;
     await complain(igId, language === 'ar' ? 'القطعة وصلت مكسورة' : 'It broke again');
     await expect.poll(async () => (await device.told()).length, { timeout: 60_000 }).toBe(before + 1);
-    await watchNotifications(page);
-    await deliverPush(page, system.site, (await device.told()).at(-1) ?? {});
-    await expect.poll(() => shownNotifications(page)).toEqual([words.told]);
-    await tapNotification(page);
+    await pushes.watchNotifications(page);
+    await pushes.deliverPush(page, system.site, (await device.told()).at(-1) ?? {});
+    await expect.poll(() => pushes.shownNotifications(page)).toEqual([words.told]);
+    await pushes.tapNotification(page);
     await expect(page).toHaveURL(/\/conversations\/[0-9a-f-]{36}$/);
     await expect(page.getByText(words.summary)).toBeVisible();
 
