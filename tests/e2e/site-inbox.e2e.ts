@@ -31,7 +31,6 @@ test('a complaint is seen, taken over, answered and handed back, on a phone', as
   const list = page.getByRole('list', { name: 'قائمة المحادثات' });
   await expect(list).toContainText('عنده شكوى');
   await inspect(page, 'conversations');
-
   await list.getByRole('link').first().click();
   await expect(page.getByText('القطعة وصلت مكسورة', { exact: true })).toBeVisible();
   await expect(page.getByText('بيستنى حدا منكم')).toBeVisible();
@@ -91,7 +90,6 @@ test('what does not get through stays on the page, and is sent once', async ({ p
   await alert.getByRole('button', { name: 'جرّب مرة ثانية' }).click();
   await expect(alert).toBeHidden();
   await expect.poll(() => saidBy(igId, 'وصلتني الصورة')).toBe(1);
-
   const long = 'كلمة '.repeat(190); // 950 letters, more bytes than one message holds
   await page.getByLabel('اكتب رد').fill(long);
   await expect(page.getByText('رح توصل برسالتين')).toBeVisible();
@@ -119,6 +117,7 @@ test('a phone is told of a hand-over, answers with a saved reply and hands back,
     await page.goto(`${system.site}/settings/alerts`);
     await speak(page, language);
     if (language === 'ar') {
+      await expect(page.getByRole('button', { name: words.on })).toBeVisible();
       await inspect(page, 'alerts');
       await page.getByRole('button', { name: words.on }).click();
     }
@@ -150,12 +149,15 @@ test('a phone is told of a hand-over, answers with a saved reply and hands back,
     await expect(page.getByText(words.summary)).toBeHidden();
     await system.control.advanceClock(61_000); // a device has a minute's rest between two
   }
+  await page.getByRole('button', { name: 'Customer' }).click();
+  await page.getByRole('button', { name: 'Pause the AI for this customer' }).click();
+  await expect(page.getByText('The AI is silent with this customer.', { exact: true })).toBeVisible();
   const kept = (await (await merchant.request('GET', '/api/saved-replies')).json()) as {
     items: { uses: number }[];
   };
   expect(kept.items.map(({ uses }) => uses)).toEqual([1, 1]);
   await page.goto(`${system.site}/settings/replies`);
-  await speak(page, 'ar');
+  await expect(page.getByText(WORDS.ar.said)).toBeVisible();
   await inspect(page, 'replies');
 });
 
