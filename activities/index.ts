@@ -4,6 +4,7 @@ import { openTurn } from './answer-dm/open-turn.ts';
 import { runToolCall } from './answer-dm/run-tool-call.ts';
 import { sendReply } from './answer-dm/send-reply.ts';
 import { deliverHook } from './deliver-hook.ts';
+import { closeFailedReplay, replaySome } from './dry-run/replay-some.ts';
 import { closeFailedExport, deleteExport } from './export-tenant/close-export.ts';
 import { writeExport } from './export-tenant/write-export.ts';
 import { fetchName } from './fetch-name.ts';
@@ -36,6 +37,7 @@ export const activities = {
   closeFailedExport,
   closeFailedImport,
   closeFailedIngest,
+  closeFailedReplay,
   closeMessage,
   closeTurn,
   deleteExport,
@@ -52,6 +54,7 @@ export const activities = {
   readDocument,
   releaseHold,
   remindHold,
+  replaySome,
   runToolCall,
   sendMessage,
   sendPush,

@@ -1,9 +1,16 @@
 import { type Door, door } from '../core/runtime/http.ts';
+import {
+  adminConversationMessages,
+  adminConversationOpen,
+  adminConversations,
+  adminConversationTrace,
+} from './admin/conversations.ts';
 import { adminCosts } from './admin/costs.ts';
 import { adminLicences, adminListRead, adminListVersions, adminListWrite } from './admin/licences.ts';
 import { adminLog } from './admin/log.ts';
 import { adminMe, roles } from './admin/me.ts';
 import { adminPause, adminTenant, adminTenants } from './admin/tenants.ts';
+import { adminTokens } from './admin/tokens.ts';
 import { adminTraces } from './admin/traces.ts';
 import { authAccounts } from './auth-accounts.ts';
 import { authCallback } from './auth-callback.ts';
@@ -74,7 +81,6 @@ import { orderAdd, orderChange, orderRead, ordersList } from './orders.ts';
 import { ordersExport } from './orders-export.ts';
 import { orderSettingsRead, orderSettingsWrite } from './orders-settings.ts';
 import { ordersStatus } from './orders-status.ts';
-import { playgroundEnd, playgroundRead, playgroundSay, playgroundSuggestions } from './playground.ts';
 import { profileRead, profileWrite } from './profile.ts';
 import { alertWishesWrite, deviceAdd, deviceRemove, pushRead, pushTest } from './push.ts';
 import { questionAnswer, questionDismiss, questionsList } from './questions.ts';
@@ -87,12 +93,17 @@ import { connectionCheck, settingsDisconnect, settingsRead, settingsWrite } from
 import { teamList, teamRemove } from './team.ts';
 import { tenantDelete } from './tenant-delete.ts';
 import { exportRead, exportStart } from './tenant-export.ts';
+import { trialDoors } from './trial-doors.ts';
 import { usageRead } from './usage.ts';
 import { messageWhy } from './why.ts';
 
 // biome-ignore format: one line per door, to be read as a table
 /** The API on one screen: every door with its method, route and guard. */
 export const doors: Door[] = [
+  door({ name: 'admin-conversation-messages', methods: ['GET'], route: 'admin/tenants/{id}/conversations/{conversationId}/messages', guard: admin, handler: adminConversationMessages }),
+  door({ name: 'admin-conversation-open', methods: ['POST'], route: 'admin/tenants/{id}/conversations/{conversationId}/open', guard: admin, handler: adminConversationOpen }),
+  door({ name: 'admin-conversation-trace', methods: ['GET'], route: 'admin/tenants/{id}/conversations/{conversationId}/turns/{turnId}/trace', guard: admin, handler: adminConversationTrace }),
+  door({ name: 'admin-conversations', methods: ['GET'], route: 'admin/tenants/{id}/conversations', guard: admin, handler: adminConversations }),
   door({ name: 'admin-costs', methods: ['GET'], route: 'admin/costs', guard: admin, handler: adminCosts }),
   door({ name: 'admin-licences', methods: ['GET'], route: 'admin/licences', guard: admin, handler: adminLicences }),
   door({ name: 'admin-list-read', methods: ['GET'], route: 'admin/licences/list', guard: admin, handler: adminListRead }),
@@ -103,6 +114,7 @@ export const doors: Door[] = [
   door({ name: 'admin-pause', methods: ['POST'], route: 'admin/tenants/{id}/pause', guard: admin, handler: adminPause }),
   door({ name: 'admin-tenant', methods: ['GET'], route: 'admin/tenants/{id}', guard: admin, handler: adminTenant }),
   door({ name: 'admin-tenants', methods: ['GET'], route: 'admin/tenants', guard: admin, handler: adminTenants }),
+  door({ name: 'admin-tokens', methods: ['GET'], route: 'admin/tokens', guard: admin, handler: adminTokens }),
   door({ name: 'admin-traces', methods: ['GET'], route: 'admin/traces', guard: admin, handler: adminTraces }),
   door({ name: 'auth-accounts', methods: ['GET'], route: 'auth/meta/accounts', guard: choosingAccount, handler: authAccounts }),
   door({ name: 'auth-callback', methods: ['GET'], route: 'auth/meta/callback', guard: anyone, handler: authCallback }),
@@ -188,10 +200,6 @@ export const doors: Door[] = [
   door({ name: 'orders-export', methods: ['GET'], route: 'orders/export.csv', guard: signedIn, handler: ordersExport }),
   door({ name: 'orders-list', methods: ['GET'], route: 'orders', guard: signedIn, handler: ordersList }),
   door({ name: 'orders-status', methods: ['POST'], route: 'orders/status', guard: signedIn, handler: ordersStatus }),
-  door({ name: 'playground-end', methods: ['DELETE'], route: 'playground', guard: signedIn, handler: playgroundEnd }),
-  door({ name: 'playground-read', methods: ['GET'], route: 'playground', guard: signedIn, handler: playgroundRead }),
-  door({ name: 'playground-say', methods: ['POST'], route: 'playground/messages', guard: signedIn, handler: playgroundSay }),
-  door({ name: 'playground-suggestions', methods: ['GET'], route: 'playground/suggestions', guard: signedIn, handler: playgroundSuggestions }),
   door({ name: 'profile-read', methods: ['GET'], route: 'profile', guard: signedIn, handler: profileRead }),
   door({ name: 'profile-write', methods: ['PUT'], route: 'profile', guard: signedIn, handler: profileWrite }),
   door({ name: 'push-device-add', methods: ['POST'], route: 'push/devices', guard: signedIn, handler: deviceAdd }),
@@ -223,6 +231,7 @@ export const doors: Door[] = [
   door({ name: 'team-remove', methods: ['DELETE'], route: 'team/{id}', guard: owner, handler: teamRemove }),
   door({ name: 'tenant-delete', methods: ['DELETE'], route: 'settings/tenant', guard: owner, handler: tenantDelete }),
   door({ name: 'usage', methods: ['GET'], route: 'usage', guard: signedIn, handler: usageRead }),
+  ...trialDoors,
 ];
 
 /** What an app of its own for Meta's deliveries answers to; everything else is the other app's. */

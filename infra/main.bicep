@@ -68,8 +68,8 @@ param postgresSku string = 'Standard_B1ms'
 @allowed(['Burstable', 'GeneralPurpose', 'MemoryOptimized'])
 param postgresTier string = 'Burstable'
 
-@description('A trace of each turn in Cosmos DB, serverless. Nothing writes it yet: leave it false until a release says otherwise.')
-param traceStore bool = false
+@description('A trace of each turn in Cosmos DB, serverless, for thirty days. Without it "why did it say that?" is told from the turn\'s own steps.')
+param traceStore bool = true
 
 @description('A model, its version and how much of it; docs/deploy.md compares them. gpt-4o 2024-11-20 retires on 2027-04-14.')
 param chatModel object = { name: 'gpt-4o', version: '2024-11-20', sku: 'GlobalStandard', capacity: 100 }
@@ -216,6 +216,7 @@ var productSettings = {
   META_VERIFY_TOKEN: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/meta-verify-token)'
   AZURE_OPENAI_ENDPOINT: models.outputs.endpoint
   MODEL_CHAT: models.outputs.chatDeployment
+  MODEL_COMPARE: '' // names of other deployments, with commas, that shops may compare answers with
   MODEL_EMBED: models.outputs.embeddingDeployment
   SEARCH_ENDPOINT: search.outputs.endpoint
   SEARCH_INDEX: 'knowledge'

@@ -7,6 +7,7 @@ import { importCatalogue } from './import-catalogue.ts';
 import { ingestKnowledge } from './ingest-knowledge.ts';
 import { learnName } from './learn-name.ts';
 import { onboardShop } from './onboard-shop.ts';
+import { replayTurns } from './replay-turns.ts';
 import { sendAsPerson } from './send-as-person.ts';
 import { sendPushes } from './send-pushes.ts';
 import { tellShop } from './tell-shop.ts';
@@ -22,6 +23,7 @@ export const orchestrations = {
   ingestKnowledge,
   learnName,
   onboardShop,
+  replayTurns,
   sendAsPerson,
   sendPushes,
   tellShop,

@@ -28,8 +28,17 @@ export default defineConfig({
       treeshake: { manualPureFunctions: CHAKRA_DEFINES },
       // What many pages share comes in one file rather than in twenty of a few hundred bytes; what two or three share
       // comes with these, or every page would pay for them.
+      // What is called up late, such as how an answer was made, is nobody's to wait for.
       output: {
-        codeSplitting: { groups: [{ name: 'shared', test: /lucide-react|web\/src\//, minShareCount: 4 }] },
+        codeSplitting: {
+          groups: [
+            {
+              name: 'shared',
+              test: /lucide-react|web\/src\/(?!ui\/(?:why|playground|replays)\/|ui\/editing\/diff-view|api\/trials)/,
+              minShareCount: 4,
+            },
+          ],
+        },
       },
     },
   },

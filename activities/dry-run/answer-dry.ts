@@ -7,7 +7,7 @@ import { MODEL_ROUNDS_MAX, TOOL_ROUNDS_MAX } from '../../core/domain/turn-rounds
 import { now } from '../../core/runtime/clock.ts';
 import { askChat, type ModelAnswer, type ToolCall } from '../../core/vendors/openai/chat.ts';
 import { oneRound } from '../answer-dm/one-round.ts';
-import { type ContextStep, parseSteps, type ReplyStep, step, type ToolStep } from '../answer-dm/steps.ts';
+import { parseSteps, type ReplyStep, step, type ToolStep } from '../answer-dm/steps.ts';
 import { readCall, resultOf } from '../answer-dm/tools/call.ts';
 import type { Ground } from './ground.ts';
 
@@ -21,7 +21,7 @@ export type DryAnswer = { end: DryEnd; steps: StepTaken[]; acts: ToolCall[] };
 
 type Options = {
   tooLateAtMs?: number; // no round begins after it
-  ask?: (round: number) => Promise<ModelAnswer> | null; // what is known of a round already; null: the model is asked
+  ask?: ((round: number) => Promise<ModelAnswer>) | undefined; // who answers instead of the model
   ran?: (call: ToolCall) => ToolStep | null; // what is known of a call already
 };
 
@@ -29,14 +29,15 @@ type Options = {
  * Answers a burst as the story `answerDm` does, by the same rounds, tools and verifier, and keeps nothing: each tool runs
  * in a transaction of its own into which its ground and this turn's acts are laid, and which is rolled back.
  *
+ * @param known - the steps that are there before the first round: the context, and passages that were found.
  * @throws Failure `model-unavailable` where the model does not answer, or not in time.
  */
 export async function answerDry(
   ground: Ground,
-  { shop, context, turnId }: { shop: Shop; context: StepTaken & { result: ContextStep }; turnId: TurnId },
+  { shop, known, turnId }: { shop: Shop; known: StepTaken[]; turnId: TurnId },
   { tooLateAtMs = Number.POSITIVE_INFINITY, ask, ran }: Options = {},
 ): Promise<DryAnswer> {
-  const taken: StepTaken[] = [context];
+  const taken: StepTaken[] = [...known];
   const acts: ToolCall[] = [];
   const over = (end: DryEnd): DryAnswer => ({ end, steps: taken, acts });
   for (let round = 1; round <= MODEL_ROUNDS_MAX; round++) {
@@ -47,7 +48,7 @@ export async function answerDry(
       { tenantId: ground.tenantId, turnId },
       { shop, steps, round, mayCall: round <= TOOL_ROUNDS_MAX },
       async (messages, schemas, choice) =>
-        (await ask?.(round)) ?? askChat(messages, schemas, choice, ground.candidate.model),
+        ask?.(round) ?? askChat(messages, schemas, choice, ground.candidate.model),
     );
     if (heard.kind === 'later') return over({ ...heard, reply: null });
     if (heard.kind === 'refused') return over({ kind: 'model-refused', reply: null });
@@ -59,9 +60,10 @@ export async function answerDry(
     if (reply) return over({ kind: 'written', reply });
     for (const [index, call] of said.calls.entries()) {
       const startedAtMs = now();
-      const result = ran?.(call) ?? (await callDry(ground, turnId, acts, call));
+      const then = ran?.(call) ?? null;
+      const result = then ?? (await callDry(ground, turnId, acts, call));
       taken.push({ name: step.tool(round, index), result, ms: now() - startedAtMs });
-      if (!READS.has(call.name)) acts.push(call);
+      if (!then && !READS.has(call.name)) acts.push(call);
     }
   }
   return over({ kind: 'failed', reply: null });

@@ -51,7 +51,7 @@ export async function dryTurn(
     return { turnId, shop, context: contextOf(found) };
   });
   const context = { name: step.context, result: opened.context, ms: now() - openedAtMs };
-  const { end, steps, acts } = await answerDry(ground, { ...opened, context }, options);
+  const { end, steps, acts } = await answerDry(ground, { ...opened, known: [context] }, options);
   if (end.kind === 'later') return end;
   const parts = end.reply ? bodiesOf(end.reply.text, !hasReply(trial)) : [];
   const closedAtMs = now();

@@ -7,6 +7,7 @@ import { ANY_ORDER, listOrders } from '../../core/data/orders-read.ts';
 import { readProfile } from '../../core/data/profiles.ts';
 import { EVERY_RETURN, listReturns } from '../../core/data/returns-read.ts';
 import { listSavedReplies } from '../../core/data/saved-replies.ts';
+import { listScenarios } from '../../core/data/scenarios.ts';
 import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
 import { CATALOGUE_HEADER, catalogueRecord } from '../../core/domain/catalogue-csv.ts';
 import type { TenantId } from '../../core/domain/ids.ts';
@@ -48,6 +49,11 @@ export function exportEntries(tenantId: TenantId): ZipEntry[] {
     ({ id }) => id,
     DOCUMENTS,
   );
+  const scenarios = pages(
+    (after: { at: string; id: string } | null) =>
+      inTenant((tx) => listScenarios(tx, { after, rowsMax: ROWS })),
+    ({ createdAt, id }) => ({ at: createdAt.toISOString(), id }),
+  );
   const profile = () => inTenant(readProfile);
   return [
     { name: 'profile.yaml', pieces: once(async () => (await profile())?.source ?? '') },
@@ -66,6 +72,7 @@ export function exportEntries(tenantId: TenantId): ZipEntry[] {
     { name: 'customers.json', pieces: jsonList(customers) },
     { name: 'conversations.json', pieces: jsonList(messages) },
     { name: 'knowledge.json', pieces: jsonList(documents) },
+    { name: 'scenarios.json', pieces: jsonList(scenarios) },
   ];
 }
 

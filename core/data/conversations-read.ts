@@ -164,6 +164,16 @@ export async function listMessages(
   return MessageRow.array().parse(rows);
 }
 
+/** The turns that messages are answered by, or were written by; a member's own are left out. */
+export async function turnsOf(tx: TenantTx, messageIds: string[]): Promise<Map<string, string>> {
+  const { rows } = await tx.query<{ id: string; turnId: string }>(
+    `select m.id, m.turn_id as "turnId" from conversations m join turns n on n.id = m.turn_id and n.client_id is null
+      where m.id = any ($1)`,
+    [messageIds],
+  );
+  return new Map(rows.map(({ id, turnId }) => [id, turnId]));
+}
+
 /** The first message of a member's turn. */
 export async function readFirstMessage(tx: TenantTx, turnId: string): Promise<MessageRow | null> {
   const { rows } = await tx.query(`${MESSAGES} where m.turn_id = $1 order by m.id limit 1`, [turnId]);

@@ -61,11 +61,19 @@ export async function eraseFromSteps(
       returning s.turn_id`,
     [threadId, mid, text],
   );
-  for (const { turn_id } of rows) eraseAnswerSteps(tx, turn_id);
-  traceAnew(
-    tx,
-    rows.map(({ turn_id }) => turn_id),
-  );
+  const turnIds = rows.map(({ turn_id }) => turn_id);
+  for (const turnId of turnIds) eraseAnswerSteps(tx, turnId);
+  eraseReplays(tx, turnIds);
+  traceAnew(tx, turnIds);
+}
+
+/** What comparisons have made of them. */
+function eraseReplays(tx: TenantTx, turnIds: string[]): void {
+  tx.send({
+    name: 'erase_replays',
+    text: `update replay_turns set verdict = 'skipped', result = null where turn_id = any ($1::bigint[]) and verdict is not null`,
+    values: [turnIds],
+  });
 }
 
 /**

@@ -167,8 +167,8 @@ async function editMessage(
         and coalesce(conversations.edited_at <= excluded.edited_at, true)`,
     [channel.tenantId, channel.channelId, threadId, event.mid, event.text, ...at(event.atMs, receivedAtMs)],
   );
-  dropSummary(tx, threadId);
   if (rowCount) await eraseFromSteps(tx, threadId, event.mid, event.text); // what was said before it is nobody's to keep
+  dropSummary(tx, threadId);
 }
 
 /** The message of an edit that came first: what only the message tells is written, the edited words stay. */

@@ -2,6 +2,7 @@ import { TenantId } from '../domain/ids.ts';
 import { across } from './across.ts';
 import { deleteMessages, deleteTurns, forgetLines } from './let-go.ts';
 import { deleteQuestions } from './questions.ts';
+import { deleteReplays } from './replays.ts';
 import { forgetSummaries } from './summaries.ts';
 import { type TenantTx, withTenant } from './with-tenant.ts';
 
@@ -19,6 +20,7 @@ export type Purged = {
   deliveries: number;
   drafts: number;
   questions: number;
+  replays: number;
   customers: number;
 };
 
@@ -34,6 +36,7 @@ const STEPS: { kind: keyof Purged; rowsMax: number; step: Step }[] = [
   { kind: 'deliveries', rowsMax: ROWS_MAX, step: deleteDeliveries },
   { kind: 'drafts', rowsMax: ROWS_MAX, step: deleteDrafts },
   { kind: 'questions', rowsMax: ROWS_MAX, step: (tx, before) => deleteQuestions(tx, before, ROWS_MAX) },
+  { kind: 'replays', rowsMax: ROWS_MAX, step: (tx, before) => deleteReplays(tx, before, ROWS_MAX) },
   { kind: 'customers', rowsMax: ROWS_MAX, step: deleteCustomers },
 ];
 
@@ -50,7 +53,7 @@ export async function listTenants(): Promise<TenantId[]> {
 export async function purgeTenant(tenantId: TenantId, nowMs: number): Promise<Purged> {
   const purged: Purged = {
     ...{ messages: 0, turns: 0, echoes: 0, deliveries: 0, drafts: 0 },
-    ...{ questions: 0, customers: 0 },
+    ...{ questions: 0, replays: 0, customers: 0 },
   };
   const before = new Date(nowMs - KEPT_MS);
   for (const { kind, rowsMax, step } of STEPS) {

@@ -4,5 +4,6 @@
  */
 export const JOB_STORIES: Record<string, { story: string; instance: string }> = {
   'import-catalogue': { story: 'importCatalogue', instance: 'import' },
+  'replay-turns': { story: 'replayTurns', instance: 'replay' },
   'ingest-knowledge': { story: 'ingestKnowledge', instance: 'ingest' },
 };

@@ -41,6 +41,15 @@ export const Env = z.object({
   AZURE_OPENAI_ENDPOINT: z.url().optional(),
   AZURE_OPENAI_API_KEY: z.string().min(1).optional(),
   MODEL_CHAT: z.string().default('gpt4o'), // deployment, or model name at OpenAI
+  MODEL_COMPARE: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((one) => one.trim())
+        .filter(Boolean),
+    ), // other deployments or models that shops may compare answers with
   MODEL_EMBED: z.string().optional(), // as MODEL_CHAT; without it `embedding-small`, at OpenAI its own small model
   MODEL_TEMPERATURE: z.coerce.number().min(0).max(2).default(0.4),
   MODEL_REPLY_TOKENS_MAX: z.coerce.number().int().min(50).max(4_000).default(600),
@@ -140,6 +149,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     model: {
       ...modelAddress(e),
       chat: e.MODEL_CHAT,
+      compare: e.MODEL_COMPARE,
       embed: e.MODEL_EMBED ?? embedModel(e),
       temperature: e.MODEL_TEMPERATURE,
       replyTokensMax: e.MODEL_REPLY_TOKENS_MAX,

@@ -57,9 +57,9 @@ export async function startSandbox(
     ...graphRoutes(sandbox),
     ...modelRoutes(sandbox),
     ...searchRoutes(sandbox),
-    ...pushRoutes(sandbox),
     ...cosmosRoutes(sandbox),
     ...telemetryRoutes(sandbox),
+    ...pushRoutes(sandbox),
     ...styleRoutes(),
   ];
   const server = await listen(options.port, routes, log);

@@ -1,14 +1,12 @@
 import { expect, type Page, test } from '@playwright/test';
 import { freePort } from '../../local/ports.ts';
-import { newPushDevice } from '../helpers/push-device.ts';
-import { openShop } from '../helpers/shop.ts';
-import { inspect, onPhone, PHONE, signIn, speak, watchConsole } from '../helpers/site-driver.ts';
-import * as pushes from '../helpers/site-push.ts';
+import { askWhy } from '../helpers/ask-why.ts';
+import { CUSTOMER, complaint, saidBy } from '../helpers/complaint.ts';
+import { inspect, onPhone, PHONE, signIn, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
-import { WORDS } from '../helpers/takeover-words.ts';
+import { toldByPhone } from '../helpers/told-by-phone.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const CUSTOMER = '880101';
 
 let system: System;
 
@@ -21,7 +19,7 @@ test.afterAll(() => system.dispose());
 watchConsole(/status of 4(04|09)/); // refusals that the pages put into words; a poll may meet a customer who was just erased
 
 test('a complaint is seen, taken over, answered and handed back, on a phone', async ({ page }) => {
-  const { userId, igId } = await complaint();
+  const { userId, igId } = await complaint(system);
   await page.setViewportSize(PHONE);
   await signIn(page, system, userId);
   const waiting = page.getByRole('region', { name: /بيستنوك/ });
@@ -35,6 +33,16 @@ test('a complaint is seen, taken over, answered and handed back, on a phone', as
   await expect(page.getByText('القطعة وصلت مكسورة', { exact: true })).toBeVisible();
   await expect(page.getByText('بيستنى حدا منكم')).toBeVisible();
   await inspect(page, 'thread');
+  await askWhy(page);
+  await page.getByRole('button', { name: 'ليش حكى هيك؟' }).click();
+  const why = page.getByRole('dialog', { name: 'ليش حكى هيك؟' });
+  await expect(why.getByRole('region', { name: 'شو عمل' })).toContainText('حوّلها لشخص');
+  await expect(why.getByRole('region', { name: 'الوقت والكلفة' }).getByRole('img')).toBeVisible();
+  await inspect(page, 'why');
+  await why.getByText('كل إشي متل ما هو مسجّل').click();
+  await expect(why.locator('pre')).toContainText('"hand_over_to_human"');
+  await page.keyboard.press('Escape');
+  await expect(why).toBeHidden();
   await page.getByRole('button', { name: 'استلمها' }).click();
   await expect(page.getByText('المحادثة معك.')).toBeVisible();
   await page.getByRole('button', { name: 'رجّعها للوكيل' }).click();
@@ -46,7 +54,7 @@ test('a complaint is seen, taken over, answered and handed back, on a phone', as
   await write(page, 'حقك علينا، هلأ منبدّلها');
   const bubble = page.getByRole('listitem').filter({ hasText: 'حقك علينا' });
   await expect(bubble).toBeVisible();
-  await expect.poll(() => saidBy(igId, 'حقك علينا، هلأ منبدّلها')).toBe(1);
+  await expect.poll(() => saidBy(system, igId, 'حقك علينا، هلأ منبدّلها')).toBe(1);
   await expect(bubble).not.toContainText('عم تنبعث');
   await expect(page.getByLabel('اكتب رد')).toHaveValue('');
 
@@ -70,7 +78,7 @@ test('a complaint is seen, taken over, answered and handed back, on a phone', as
 });
 
 test('what does not get through stays on the page, and is sent once', async ({ page }) => {
-  const { userId, igId } = await complaint();
+  const { userId, igId } = await complaint(system);
   await signIn(page, system, userId);
   await page
     .getByRole('region', { name: /بيستنوك/ })
@@ -89,7 +97,8 @@ test('what does not get through stays on the page, and is sent once', async ({ p
   await page.unroute('**/api/conversations/*/messages');
   await alert.getByRole('button', { name: 'جرّب مرة ثانية' }).click();
   await expect(alert).toBeHidden();
-  await expect.poll(() => saidBy(igId, 'وصلتني الصورة')).toBe(1);
+  await expect.poll(() => saidBy(system, igId, 'وصلتني الصورة')).toBe(1);
+
   const long = 'كلمة '.repeat(190); // 950 letters, more bytes than one message holds
   await page.getByLabel('اكتب رد').fill(long);
   await expect(page.getByText('رح توصل برسالتين')).toBeVisible();
@@ -98,72 +107,13 @@ test('what does not get through stays on the page, and is sent once', async ({ p
   await expect(page.getByRole('button', { name: 'ابعث' })).toBeDisabled();
 });
 
-test('a phone is told of a hand-over, answers with a saved reply and hands back, in both languages', async ({
+test('a phone is told of a hand-over, answers with a saved reply and hands back, in both languages', ({
   page,
-}) => {
-  const shop = await openShop(system);
-  const { merchant, igId } = shop;
-  const device = await newPushDevice(system.sandbox);
-  const reply = (json: object) => merchant.request('POST', '/api/saved-replies', { json });
-  await reply({ language: 'ar', shortcut: 'تبديل', text: WORDS.ar.said });
-  await reply({ language: 'en', shortcut: 'replace', text: WORDS.en.said });
-  await page.setViewportSize(PHONE);
-  await pushes.givePushService(page, system.site, device);
-  await signIn(page, system, shop.userId);
-
-  for (const language of ['ar', 'en'] as const) {
-    const words = WORDS[language];
-    await merchant.request('PATCH', '/api/settings', { json: { locale: language } });
-    await page.goto(`${system.site}/settings/alerts`);
-    await speak(page, language);
-    if (language === 'ar') {
-      await expect(page.getByRole('button', { name: words.on })).toBeVisible();
-      await inspect(page, 'alerts');
-      await page.getByRole('button', { name: words.on }).click();
-    }
-    await expect(page.getByText(words.isOn)).toBeVisible();
-
-    const before = (await device.told()).length;
-    await complain(igId, language === 'ar' ? 'القطعة وصلت مكسورة' : 'It broke again');
-    await expect.poll(async () => (await device.told()).length, { timeout: 60_000 }).toBe(before + 1);
-    await pushes.watchNotifications(page);
-    await pushes.deliverPush(page, system.site, (await device.told()).at(-1) ?? {});
-    await expect.poll(() => pushes.shownNotifications(page)).toEqual([words.told]);
-    await pushes.tapNotification(page);
-    await expect(page).toHaveURL(/\/conversations\/[0-9a-f-]{36}$/);
-    await expect(page.getByText(words.summary)).toBeVisible();
-
-    const field = page.getByLabel(words.write);
-    await page.getByRole('button', { name: words.replies }).click();
-    await expect(page.getByRole('option')).toHaveCount(2);
-    if (language === 'ar') await inspect(page, 'saved-replies', onPhone);
-    await field.fill(language === 'ar' ? '/تبد' : '/repl');
-    await expect(page.getByRole('option')).toHaveCount(1);
-    await field.press('Enter');
-    await expect(field).toHaveValue(words.said);
-    await page.getByRole('button', { name: words.send, exact: true }).click();
-    await expect.poll(() => saidBy(igId, words.said)).toBe(1);
-    await expect(page.getByText(words.countdown)).toBeVisible();
-    await page.getByRole('button', { name: words.back }).click();
-    await expect(page.getByText(words.isBack)).toBeVisible();
-    await expect(page.getByText(words.summary)).toBeHidden();
-    await system.control.advanceClock(61_000); // a device has a minute's rest between two
-  }
-  await page.getByRole('button', { name: 'Customer' }).click();
-  await page.getByRole('button', { name: 'Pause the AI for this customer' }).click();
-  await expect(page.getByText('The AI is silent with this customer.', { exact: true })).toBeVisible();
-  const kept = (await (await merchant.request('GET', '/api/saved-replies')).json()) as {
-    items: { uses: number }[];
-  };
-  expect(kept.items.map(({ uses }) => uses)).toEqual([1, 1]);
-  await page.goto(`${system.site}/settings/replies`);
-  await expect(page.getByText(WORDS.ar.said)).toBeVisible();
-  await inspect(page, 'replies');
-});
+}) => toldByPhone(page, system));
 
 // Moves the clock of the whole system: the last test of the file.
 test('Instagram’s limits of time are said before anybody runs into them', async ({ page }) => {
-  const { userId } = await complaint();
+  const { userId } = await complaint(system);
   await signIn(page, system, userId);
   await page
     .getByRole('region', { name: /بيستنوك/ })
@@ -181,7 +131,7 @@ test('Instagram’s limits of time are said before anybody runs into them', asyn
 });
 
 test('an owner takes a customer’s data along and erases it, once no order is under way', async ({ page }) => {
-  const shop = await complaint();
+  const shop = await complaint(system);
   const { items } = (await (await shop.merchant.request('GET', '/api/conversations')).json()) as {
     items: { customerId: string }[];
   };
@@ -221,30 +171,7 @@ test('an owner takes a customer’s data along and erases it, once no order is u
   await expect(page.getByText('القطعة وصلت مكسورة')).toHaveCount(0);
 });
 
-/** A shop with one customer, whose complaint the AI has handed over. */
-async function complaint() {
-  const shop = await openShop(system, {
-    rows: [{ sku: 'A-1', name: 'شال صوف', priceJod: '12.500', stock: 3 }],
-  });
-  await complain(shop.igId);
-  return shop;
-}
-
-async function complain(igId: string, text = 'القطعة وصلت مكسورة'): Promise<void> {
-  const { control } = system;
-  const call = { name: 'hand_over_to_human', arguments: { reason: 'complaint', summary: 'مكسورة' } };
-  await control.script([{ toolCalls: [call] }, { text: 'بعتذر منك، هلأ بحكي معك حدا من الدكّان.' }]);
-  const { mid } = await control.say({ igId, customerId: CUSTOMER, text });
-  await control.waitForReplies(igId, CUSTOMER, { after: mid });
-}
-
 async function write(page: Page, text: string): Promise<void> {
   await page.getByLabel('اكتب رد').fill(text);
   await page.getByRole('button', { name: 'ابعث' }).click();
-}
-
-/** How often the customer has got exactly these words. */
-async function saidBy(igId: string, text: string): Promise<number> {
-  const thread = await system.control.thread(igId, CUSTOMER);
-  return thread.filter((message) => message.from === 'shop' && message.text === text).length;
 }

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import { openShop } from '../helpers/shop.ts';
-import { inspect, signIn, watchConsole } from '../helpers/site-driver.ts';
+import { DELIVERY_YAML, openShop, type Row, until } from '../helpers/shop.ts';
+import { inspect, onDesk, onPhone, signIn, visit, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 
 let system: System;
@@ -153,3 +153,69 @@ async function throughDialog(page: Page, href: string | null, userId: string): P
   const dialog = await page.request.get(new URL(href ?? '', system.site).href, { maxRedirects: 0 });
   await page.goto(`${dialog.headers().location}&auto=${userId}`);
 }
+
+const ROWS: Row[] = [{ sku: 'ABY-1', name: 'عباية كريب', priceJod: '24.500', stock: 9, sizes: ['54', '56'] }];
+
+test('the agent is tried, a wrong reply is kept, and a change is compared before it is published', async ({
+  page,
+}) => {
+  const shop = await openShop(system, { profileYaml: DELIVERY_YAML, rows: ROWS });
+  await visit(page, system, shop, '/playground');
+  const thread = page.getByRole('log', { name: 'الرسايل' });
+  await inspect(page, 'playground-new', onPhone);
+  await page.getByRole('button', { name: /عباية كريب متوفر مقاس 56/ }).click();
+  await expect(thread).toContainText('24.5');
+  await expect(page.getByRole('heading', { name: 'على شو اعتمد' })).toBeVisible(); // beside, on a desk
+  await page.getByRole('textbox', { name: 'اكتب كأنك زبون' }).fill('بدي أحكي مع حدا، أنا سميرة 0790000666');
+  await page.keyboard.press('Enter');
+  await expect(thread).toContainText('هون بنادي حدا من الدكّان');
+  await inspect(page, 'playground');
+  expect(await (await shop.merchant.request('GET', '/api/conversations')).json()).toMatchObject({
+    items: [],
+  });
+
+  await page.getByRole('button', { name: 'هالرد غلط' }).last().click();
+  const dialog = page.getByRole('dialog', { name: 'احفظه كسيناريو' });
+  await expect(dialog.getByLabel('الزبون', { exact: true }).last()).toHaveValue(/0790000000/);
+  await dialog.getByLabel('ينادي حدا من الدكّان').selectOption('never');
+  await inspect(page, 'scenario-new', onPhone);
+  await dialog.getByRole('button', { name: 'احفظ السيناريو' }).click();
+  await page.getByRole('button', { name: 'شوفهم' }).click();
+  await inspect(page, 'scenarios', onPhone);
+  await page.getByRole('button', { name: 'جرّبهم كلهم' }).click();
+  await expect(page.getByRole('button', { name: /لسا غلط/ })).toBeVisible();
+
+  await system.control.say({ igId: shop.igId, customerId: '7100000000000042', text: 'قديش سعر عباية كريب؟' });
+  await until(async () => {
+    const { turns } = await (
+      await shop.merchant.request('POST', '/api/replays?dryRun=true', { json: LAST })
+    ).json();
+    return turns === 1;
+  });
+  await page.goto(`${system.site}/instructions`);
+  await page.getByRole('textbox', { name: 'التعليمات' }).fill('احكي باختصار');
+  await page.getByRole('button', { name: 'جرّب قبل ما تحفظ' }).click();
+  await page.getByRole('button', { name: /قديش التوصيل على/ }).click();
+  await expect(thread).toContainText('التوصيل');
+  await inspect(page, 'try-draft', onPhone);
+  await page.getByRole('button', { name: 'قارن على آخر 20 رد' }).click();
+  const found = await page.getByRole('link', { name: 'شوف المقارنة' }).getAttribute('href');
+  await page.getByRole('button', { name: 'سكّر' }).click();
+  await page.getByRole('button', { name: 'تجاهل' }).click();
+
+  await visit(page, system, shop, found ?? '');
+  await expect(page.getByRole('button', { name: /نفس الرد/ })).toBeVisible();
+  await page.getByText('قديش سعر عباية كريب؟').first().click();
+  await inspect(page, 'replay');
+  await page.getByRole('button', { name: 'شغّل هالتغيير' }).click();
+  await expect(page.getByText('صار شغّال من الرسالة الجاي')).toBeVisible();
+  expect(await (await shop.merchant.request('GET', '/api/instructions')).json()).toMatchObject({
+    version: 1,
+    text: 'احكي باختصار',
+  });
+  await visit(page, system, shop, '/replays');
+  await expect(page.getByText('تعليمات جديدة')).toBeVisible();
+  await inspect(page, 'replays', onDesk);
+});
+
+const LAST = { turns: { last: 1 } };

@@ -18,8 +18,8 @@ type Body = { json: unknown } | { text: string; type: string } | { form: FormDat
 /**
  * The doors themselves over a real Postgres, a real Blob and the sandbox's Meta; only the host is missing.
  *
- * @param options - `hasTraces`: every turn's end writes its trace, while nobody waits for it; `reachesWorld`: what
- *   merchants give as an address may be the sandbox's.
+ * @param options - `hasTraces`: every turn's end writes its trace, while nobody waits for it. `reachesWorld`: what merchants
+ *   give as an address may be the sandbox's.
  */
 export async function startApi({ hasTraces = false, reachesWorld = false } = {}) {
   const [database, world, blob, hub] = await Promise.all([

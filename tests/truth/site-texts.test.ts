@@ -11,6 +11,8 @@ import { orders as arOrders } from '../../web/src/i18n/ar/orders.ts';
 import { returns as arReturns } from '../../web/src/i18n/ar/returns.ts';
 import { setup as arSetup } from '../../web/src/i18n/ar/setup.ts';
 import { shop as arShop } from '../../web/src/i18n/ar/shop.ts';
+import { tryit as arTryit } from '../../web/src/i18n/ar/tryit.ts';
+import { why as arWhy } from '../../web/src/i18n/ar/why.ts';
 import { admin as enAdmin } from '../../web/src/i18n/en/admin.ts';
 import { en as enDaily } from '../../web/src/i18n/en/all.ts';
 import { desk as enDesk } from '../../web/src/i18n/en/desk.ts';
@@ -21,6 +23,8 @@ import { orders as enOrders } from '../../web/src/i18n/en/orders.ts';
 import { returns as enReturns } from '../../web/src/i18n/en/returns.ts';
 import { setup as enSetup } from '../../web/src/i18n/en/setup.ts';
 import { shop as enShop } from '../../web/src/i18n/en/shop.ts';
+import { tryit as enTryit } from '../../web/src/i18n/en/tryit.ts';
+import { why as enWhy } from '../../web/src/i18n/en/why.ts';
 
 const ar = {
   ...arAdmin,
@@ -33,6 +37,8 @@ const ar = {
   ...arReturns,
   ...arSetup,
   ...arShop,
+  ...arTryit,
+  ...arWhy,
 };
 const en = {
   ...enAdmin,
@@ -45,6 +51,8 @@ const en = {
   ...enReturns,
   ...enSetup,
   ...enShop,
+  ...enTryit,
+  ...enWhy,
 };
 
 const SITE = path.join(import.meta.dirname, '../../web/src');

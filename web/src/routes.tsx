@@ -177,6 +177,33 @@ export const router = createBrowserRouter([
         }),
       },
       {
+        path: 'playground',
+        lazy: async () => ({
+          Component: (await withTexts('why', withTexts('tryit', import('./pages/playground-page.tsx'))))
+            .PlaygroundPage,
+        }),
+      },
+      {
+        path: 'replays',
+        lazy: async () => ({
+          Component: (await withTexts('tryit', import('./pages/replays-page.tsx'))).ReplaysPage,
+        }),
+      },
+      {
+        path: 'replays/:id', // the words of editors come along: a change is shown as a difference
+        lazy: async () => {
+          const page = withTexts('tryit', import('./pages/replay-page.tsx'));
+          return { Component: (await withTexts('shop', withTexts('why', page))).ReplayPage };
+        },
+      },
+      {
+        path: 'scenarios',
+        lazy: async () => ({
+          Component: (await withTexts('why', withTexts('tryit', import('./pages/scenarios-page.tsx'))))
+            .ScenariosPage,
+        }),
+      },
+      {
         path: 'settings/alerts',
         lazy: async () => ({
           Component: (await withTexts('desk', import('./pages/alerts-page.tsx'))).AlertsPage,

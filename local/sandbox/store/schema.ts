@@ -141,9 +141,9 @@ export async function migrateSandbox(db: Pool): Promise<void> {
     }
     await client.query(modelSchema);
     await client.query(searchSchema);
-    await client.query(pushSchema);
     await client.query(telemetrySchema);
     await client.query(cosmosSchema);
+    await client.query(pushSchema);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined); // the first error is the one worth telling

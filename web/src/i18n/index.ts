@@ -80,6 +80,14 @@ const LATE = {
     ar: async () => (await import('./ar/goods.ts')).goods,
     en: async () => (await import('./en/goods.ts')).goods,
   },
+  tryit: {
+    ar: async () => (await import('./ar/tryit.ts')).tryit,
+    en: async () => (await import('./en/tryit.ts')).tryit,
+  },
+  why: {
+    ar: async () => (await import('./ar/why.ts')).why,
+    en: async () => (await import('./en/why.ts')).why,
+  },
   knowledge: {
     ar: async () => (await import('./ar/knowledge-all.ts')).knowledgeAll,
     en: async () => (await import('./en/knowledge-all.ts')).knowledgeAll,

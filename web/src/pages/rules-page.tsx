@@ -1,12 +1,13 @@
 import { Box, Stack } from '@chakra-ui/react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Rules } from '../../../core/contract/rules.ts';
 import { isApiError } from '../api/client.ts';
 import { rulesQuery } from '../api/steering.ts';
 import { readRules, type Versioned, writeRules } from '../api/versioned.ts';
+import { withTexts } from '../i18n/index.ts';
 import { Conflict } from '../ui/editing/conflict.tsx';
 import { useDraft } from '../ui/editing/draft.ts';
 import { SaveBar } from '../ui/editing/save-bar.tsx';
@@ -22,6 +23,10 @@ import { RowsSkeleton } from '../ui/states.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 
 const PARTS = ['delivery', 'returns', 'hours', 'offers', 'escalation'] as const;
+
+const TryDraft = lazy(async () => ({
+  default: (await withTexts('why', withTexts('tryit', import('../ui/playground/try-draft.tsx')))).TryDraft,
+}));
 
 /** What the shop promises, in numbers that code holds the agent to. */
 export function RulesPage() {
@@ -86,6 +91,13 @@ function Editor({ first }: { first: Versioned<Rules> }) {
       {part === 'hours' && <HoursPart {...give('hours')} />}
       {part === 'offers' && <OffersPart {...give('offers')} />}
       {part === 'escalation' && <EscalationPart {...give('escalation')} />}
+      {draft.isDirty && faultPaths(value).length === 0 && (
+        <Box mt="4">
+          <Suspense>
+            <TryDraft candidate={{ rules: value }} />
+          </Suspense>
+        </Box>
+      )}
       {draft.isDirty && (
         <SaveBar
           isSaving={draft.isSaving}

@@ -1,5 +1,6 @@
 import {
   BookOpenText,
+  FlaskConical,
   House,
   type LucideIcon,
   MessagesSquare,
@@ -41,6 +42,7 @@ export const PLACES: readonly Place[] = [
   { to: '/profile', label: 'nav.profile', icon: Store, group: 'shop' },
   { to: '/rules', label: 'nav.rules', icon: Truck, group: 'shop' },
   { to: '/instructions', label: 'nav.instructions', icon: NotebookPen, group: 'shop' },
+  { to: '/playground', label: 'nav.playground', icon: FlaskConical, group: 'shop' },
   { to: '/hooks', label: 'nav.hooks', icon: Webhook, group: 'shop' },
   { to: '/settings', label: 'nav.settings', icon: Settings, group: 'shop' },
 ];

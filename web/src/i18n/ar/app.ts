@@ -35,6 +35,7 @@ export const app = {
   'nav.orders': 'الطلبات',
   'nav.knowledge': 'المعرفة',
   'nav.returns': 'الترجيع والتبديل',
+  'nav.playground': 'جرّب الوكيل',
   'nav.hooks': 'الربط مع أنظمتك',
   'nav.profile': 'ملف الدكّان',
   'nav.rules': 'القواعد',

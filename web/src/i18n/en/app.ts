@@ -34,6 +34,7 @@ export const app: InEnglish<typeof arabic> = {
   'nav.orders': 'Orders',
   'nav.knowledge': 'Knowledge',
   'nav.returns': 'Returns',
+  'nav.playground': 'Try the agent',
   'nav.hooks': 'Connected systems',
   'nav.profile': 'Profile',
   'nav.rules': 'Rules',

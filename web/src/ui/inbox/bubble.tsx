@@ -39,6 +39,13 @@ const Sources = lazy(async () => ({
   default: (await withTexts('knowledge', import('./sources.tsx'))).Sources,
 }));
 
+/** Nobody needs it to read what was said. */
+const Why = lazy(async () => ({ default: (await withTexts('why', import('../why/why.tsx'))).Why }));
+
+const Blame = lazy(async () => ({
+  default: (await withTexts('why', withTexts('tryit', import('../replays/blame.tsx')))).Blame,
+}));
+
 const KINDS: Partial<Record<Message['kind'], LucideIcon>> = {
   image: Image,
   video: Film,
@@ -91,6 +98,14 @@ export function Bubble({ message, customerId, isFirst, isNamed, hasSources, cust
           {editedAt && ` · ${t('inbox.edited')}`}
         </span>
       </Flex>
+      {sender === 'ai' && !message.unsentAt && (
+        <Suspense>
+          <Flex gap="2">
+            <Why customerId={customerId} messageId={id} />
+            <Blame customerId={customerId} messageId={id} />
+          </Flex>
+        </Suspense>
+      )}
       {hasSources && (
         <Suspense>
           <Sources passages={passages} />

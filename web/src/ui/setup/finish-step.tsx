@@ -36,6 +36,9 @@ export function FinishStep({ step, wizard, isMoving, move }: StepProps) {
             ))}
           </Stack>
         )}
+        <LinkButton to="/playground" look="outline" alignSelf="flex-start">
+          {t('nav.playground')}
+        </LinkButton>
         <Actions
           next={
             open.length === 0 && (
