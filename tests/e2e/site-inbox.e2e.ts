@@ -166,7 +166,7 @@ test('an owner takes a customer’s data along and erases it, once no order is u
   });
   expect(cancelled.status).toBe(200);
   await really.click();
-  await expect(page.getByRole('status')).toContainText('انمحى');
+  await expect(page.getByRole('status', { name: 'إشعارات' })).toContainText('انمحى');
   await expect(page).toHaveURL(/\/conversations$/);
   await expect(page.getByText('القطعة وصلت مكسورة')).toHaveCount(0);
 });
