@@ -17,9 +17,8 @@ export const timers: { name: string; schedule: string; handler: TimerHandler }[]
   { name: 'purge', schedule: '0 30 23 * * *', handler: purge }, // 02:30 in Amman
   { name: 'refresh-links', schedule: '0 10 0 * * *', handler: refreshLinks }, // 03:10 in Amman
   { name: 'sweep', schedule: '*/30 * * * * *', handler: sweep },
-  { name: 'tend-hooks', schedule: '*/5 * * * * *', handler: together(tendHooks, tendAlerts) },
+  { name: 'tend-hooks', schedule: '*/5 * * * * *', handler: together(tendHooks, tendAlerts, tendWizards) },
   { name: 'tend-holds', schedule: '*/10 * * * * *', handler: tendHolds },
-  { name: 'tend-wizards', schedule: '*/5 * * * * *', handler: tendWizards },
 ];
 
 /** Each function keeps connections of its own to the database: what may run together is one. All of it runs, whatever fails. */

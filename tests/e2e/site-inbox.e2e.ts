@@ -1,15 +1,18 @@
 import { expect, type Page, test } from '@playwright/test';
+import { freePort } from '../../local/ports.ts';
 import { askWhy } from '../helpers/ask-why.ts';
 import { CUSTOMER, complaint, saidBy } from '../helpers/complaint.ts';
 import { inspect, onPhone, PHONE, signIn, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
+import { toldByPhone } from '../helpers/told-by-phone.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 let system: System;
 
 test.beforeAll(async () => {
-  system = await startSystem();
+  const port = await freePort(); // known before the start: the stand-in of a push service is reached on loopback
+  system = await startSystem({ env: { SANDBOX_PORT: String(port), EGRESS_ALLOW: `localhost:${port}` } });
 });
 test.afterAll(() => system.dispose());
 
@@ -26,7 +29,6 @@ test('a complaint is seen, taken over, answered and handed back, on a phone', as
   const list = page.getByRole('list', { name: 'قائمة المحادثات' });
   await expect(list).toContainText('عنده شكوى');
   await inspect(page, 'conversations');
-
   await list.getByRole('link').first().click();
   await expect(page.getByText('القطعة وصلت مكسورة', { exact: true })).toBeVisible();
   await expect(page.getByText('بيستنى حدا منكم')).toBeVisible();
@@ -105,6 +107,10 @@ test('what does not get through stays on the page, and is sent once', async ({ p
   await expect(page.getByRole('button', { name: 'ابعث' })).toBeDisabled();
 });
 
+test('a phone is told of a hand-over, answers with a saved reply and hands back, in both languages', ({
+  page,
+}) => toldByPhone(page, system));
+
 // Moves the clock of the whole system: the last test of the file.
 test('Instagram’s limits of time are said before anybody runs into them', async ({ page }) => {
   const { userId } = await complaint(system);
@@ -160,7 +166,7 @@ test('an owner takes a customer’s data along and erases it, once no order is u
   });
   expect(cancelled.status).toBe(200);
   await really.click();
-  await expect(page.getByRole('status')).toContainText('انمحى');
+  await expect(page.getByRole('status', { name: 'إشعارات' })).toContainText('انمحى');
   await expect(page).toHaveURL(/\/conversations$/);
   await expect(page.getByText('القطعة وصلت مكسورة')).toHaveCount(0);
 });

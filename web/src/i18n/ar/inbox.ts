@@ -108,12 +108,14 @@ export const inbox = {
   'inbox.state.waiting': 'الوكيل سكت، وبيستنى حدا منكم يرد.',
   'inbox.state.paused': 'الوكيل موقوف لكل الدكّان.',
   'inbox.state.paused.until': 'الوكيل ساكت مع هالزبون لحد {{until}}.',
+  'inbox.state.paused.customer': 'الوكيل ساكت مع هالزبون.',
   'inbox.state.opted-out': 'الزبون طلب ما يرد عليه الوكيل. الرد عليك.',
   'inbox.act.takeover': 'استلمها',
   'inbox.act.release': 'رجّعها للوكيل',
   'inbox.act.resume': 'خلّي الوكيل يرد',
   'inbox.done.takeover': 'استلمت المحادثة. الوكيل سكت.',
   'inbox.done.release': 'رجعت للوكيل. بيرد على الرسالة الجاي.',
+  'inbox.done.pause': 'الوكيل سكت مع هالزبون، لحد ما ترجّعه.',
   'inbox.done.resume': 'الوكيل رجع يرد على هالزبون.',
   'inbox.notDone': 'ما زبطت، والمحادثة ظلت مثل ما كانت. جرّب مرة ثانية.',
 
@@ -124,6 +126,7 @@ export const inbox = {
   'inbox.customer.place': 'العنوان',
   'inbox.customer.since': 'أول رسالة',
   'inbox.customer.latest': 'آخر طلباته',
+  'inbox.customer.pause': 'وقّف الوكيل مع هالزبون',
   'inbox.customer.returns': 'مرتجعاته',
 
   'inbox.rights': 'إذا طلب بياناته',

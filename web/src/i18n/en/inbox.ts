@@ -107,12 +107,14 @@ export const inbox: InEnglish<typeof arabic> = {
   'inbox.state.waiting': 'The AI is silent and waits for one of you.',
   'inbox.state.paused': 'The AI is paused for the whole shop.',
   'inbox.state.paused.until': 'The AI is silent with this customer until {{until}}.',
+  'inbox.state.paused.customer': 'The AI is silent with this customer.',
   'inbox.state.opted-out': 'The customer asked for no AI answers. It is on you.',
   'inbox.act.takeover': 'Take over',
   'inbox.act.release': 'Hand back to the AI',
   'inbox.act.resume': 'Let the AI answer',
   'inbox.done.takeover': 'You have the conversation. The AI is silent.',
   'inbox.done.release': 'Handed back. The AI answers the next message.',
+  'inbox.done.pause': 'The AI is silent with this customer until you bring it back.',
   'inbox.done.resume': 'The AI answers this customer again.',
   'inbox.notDone': 'That did not work, and nothing has changed. Try again.',
 
@@ -123,6 +125,7 @@ export const inbox: InEnglish<typeof arabic> = {
   'inbox.customer.place': 'Address',
   'inbox.customer.since': 'First message',
   'inbox.customer.latest': 'Latest orders',
+  'inbox.customer.pause': 'Pause the AI for this customer',
   'inbox.customer.returns': 'Returns',
 
   'inbox.rights': 'When they ask for their data',

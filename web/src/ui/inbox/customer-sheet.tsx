@@ -1,18 +1,19 @@
 import { Box, chakra, Flex, SimpleGrid, Stack, Text } from '@chakra-ui/react';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Customer } from '../../../../core/contract/customers.ts';
 import type { Order } from '../../../../core/contract/orders.ts';
-import { customerQuery } from '../../api/inbox.ts';
+import { actOn, customerQuery, threadQuery } from '../../api/inbox.ts';
 import { day, money, number } from '../../format.ts';
 import { Avatar } from '../avatar.tsx';
-import { Heading, LinkButton } from '../controls.tsx';
+import { Button, Heading, LinkButton } from '../controls.tsx';
 import { useMe } from '../me.ts';
 import { OrderBadge } from '../order-badge.tsx';
 import { ReturnBadge } from '../return-badge.tsx';
 import { RowsSkeleton } from '../states.tsx';
+import { toast } from '../toasts.tsx';
 import { Trouble } from '../trouble.tsx';
 import { CustomerRights } from './customer-rights.tsx';
 import { nameOf } from './words.ts';
@@ -69,6 +70,7 @@ function Facts({ customer }: { customer: Customer }) {
       <LinkButton look="outline" to={`/orders/new?customer=${customer.id}`}>
         {t('orders.new')}
       </LinkButton>
+      <Pause customerId={customer.id} />
       {orders.length > 0 && (
         <Box as="section">
           <Heading as="h3" fontSize="md" mb="2">
@@ -102,6 +104,24 @@ function Facts({ customer }: { customer: Customer }) {
       )}
       {isOwner && <CustomerRights customerId={customer.id} name={name} />}
     </Stack>
+  );
+}
+
+/** Where the AI answers, the way to keep it from this one customer; the thread's own bar brings it back. */
+function Pause({ customerId }: { customerId: string }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const thread = useQuery({ ...threadQuery(customerId), enabled: false }); // as the open thread has it
+  const pause = useMutation({
+    mutationFn: () => actOn(client, customerId, 'pause'),
+    onSuccess: () => toast(t('inbox.done.pause')),
+    onError: () => toast(t('inbox.notDone'), { tone: 'bad' }),
+  });
+  if (thread.data?.conversation.handledBy !== 'ai') return null;
+  return (
+    <Button look="outline" disabled={pause.isPending} onClick={() => pause.mutate()}>
+      {t('inbox.customer.pause')}
+    </Button>
   );
 }
 
