@@ -27,6 +27,7 @@ export const ACTIONS = [
   'incident-begun',
   'incident-changed',
   'incident-ended',
+  'conversation-opened',
   'refused-not-listed',
   'refused-no-role',
 ] as const;
