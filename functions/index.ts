@@ -1,21 +1,6 @@
 import { type Door, door } from '../core/runtime/http.ts';
-import {
-  adminConversationMessages,
-  adminConversationOpen,
-  adminConversations,
-  adminConversationTrace,
-} from './admin/conversations.ts';
-import { adminCosts } from './admin/costs.ts';
-import { adminIncident, adminIncidentBegin, adminIncidentEnd } from './admin/incident.ts';
-import { adminLicences, adminListRead, adminListVersions, adminListWrite } from './admin/licences.ts';
-import { adminLog } from './admin/log.ts';
-import { adminMe, roles } from './admin/me.ts';
-import { adminStories, adminStory } from './admin/orchestrations.ts';
-import { adminStoryDeed } from './admin/story-deeds.ts';
-import { adminStoryFigures } from './admin/story-figures.ts';
-import { adminPause, adminTenant, adminTenants } from './admin/tenants.ts';
-import { adminTokens } from './admin/tokens.ts';
-import { adminTraces } from './admin/traces.ts';
+import { adminDoors } from './admin/doors.ts';
+import { roles } from './admin/me.ts';
 import { authAccounts } from './auth-accounts.ts';
 import { authCallback } from './auth-callback.ts';
 import { authConnect } from './auth-connect.ts';
@@ -39,7 +24,6 @@ import { courierKeyDelete, courierKeyMake, courierKeyRead, courierStatus } from 
 import { customerErase, customerExport } from './customer-rights.ts';
 import { customerPause, customerRead, customerResume } from './customers.ts';
 import { draftApprove, draftDiscard, draftRead, draftsList } from './drafts.ts';
-import { admin } from './guards/admin.ts';
 import { anyone } from './guards/anyone.ts';
 import { choosingAccount } from './guards/choosing-account.ts';
 import { operator } from './guards/operator.ts';
@@ -106,29 +90,7 @@ import { messageWhy } from './why.ts';
 // biome-ignore format: one line per door, to be read as a table
 /** The API on one screen: every door with its method, route and guard. */
 export const doors: Door[] = [
-  door({ name: 'admin-conversation-messages', methods: ['GET'], route: 'admin/tenants/{id}/conversations/{conversationId}/messages', guard: admin, handler: adminConversationMessages }),
-  door({ name: 'admin-conversation-open', methods: ['POST'], route: 'admin/tenants/{id}/conversations/{conversationId}/open', guard: admin, handler: adminConversationOpen }),
-  door({ name: 'admin-conversation-trace', methods: ['GET'], route: 'admin/tenants/{id}/conversations/{conversationId}/turns/{turnId}/trace', guard: admin, handler: adminConversationTrace }),
-  door({ name: 'admin-conversations', methods: ['GET'], route: 'admin/tenants/{id}/conversations', guard: admin, handler: adminConversations }),
-  door({ name: 'admin-costs', methods: ['GET'], route: 'admin/costs', guard: admin, handler: adminCosts }),
-  door({ name: 'admin-incident', methods: ['GET'], route: 'admin/incident', guard: admin, handler: adminIncident }),
-  door({ name: 'admin-incident-begin', methods: ['PUT'], route: 'admin/incident', guard: admin, handler: adminIncidentBegin }),
-  door({ name: 'admin-incident-end', methods: ['POST'], route: 'admin/incident/end', guard: admin, handler: adminIncidentEnd }),
-  door({ name: 'admin-licences', methods: ['GET'], route: 'admin/licences', guard: admin, handler: adminLicences }),
-  door({ name: 'admin-list-read', methods: ['GET'], route: 'admin/licences/list', guard: admin, handler: adminListRead }),
-  door({ name: 'admin-list-versions', methods: ['GET'], route: 'admin/licences/versions', guard: admin, handler: adminListVersions }),
-  door({ name: 'admin-list-write', methods: ['POST'], route: 'admin/licences/list', guard: admin, handler: adminListWrite }),
-  door({ name: 'admin-log', methods: ['GET'], route: 'admin/log', guard: admin, handler: adminLog }),
-  door({ name: 'admin-me', methods: ['GET'], route: 'admin/me', guard: admin, handler: adminMe }),
-  door({ name: 'admin-pause', methods: ['POST'], route: 'admin/tenants/{id}/pause', guard: admin, handler: adminPause }),
-  door({ name: 'admin-stories', methods: ['GET'], route: 'admin/orchestrations', guard: admin, handler: adminStories }),
-  door({ name: 'admin-story', methods: ['GET'], route: 'admin/orchestrations/{id}', guard: admin, handler: adminStory }),
-  door({ name: 'admin-story-deed', methods: ['POST'], route: 'admin/orchestrations/{id}/{deed}', guard: admin, handler: adminStoryDeed }),
-  door({ name: 'admin-story-figures', methods: ['GET'], route: 'admin/orchestration-figures', guard: admin, handler: adminStoryFigures }),
-  door({ name: 'admin-tenant', methods: ['GET'], route: 'admin/tenants/{id}', guard: admin, handler: adminTenant }),
-  door({ name: 'admin-tenants', methods: ['GET'], route: 'admin/tenants', guard: admin, handler: adminTenants }),
-  door({ name: 'admin-tokens', methods: ['GET'], route: 'admin/tokens', guard: admin, handler: adminTokens }),
-  door({ name: 'admin-traces', methods: ['GET'], route: 'admin/traces', guard: admin, handler: adminTraces }),
+  ...adminDoors,
   door({ name: 'auth-accounts', methods: ['GET'], route: 'auth/meta/accounts', guard: choosingAccount, handler: authAccounts }),
   door({ name: 'auth-callback', methods: ['GET'], route: 'auth/meta/callback', guard: anyone, handler: authCallback }),
   door({ name: 'auth-connect', methods: ['POST'], route: 'auth/meta/accounts/{igId}/connect', guard: choosingAccount, handler: authConnect }),

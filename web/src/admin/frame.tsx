@@ -134,13 +134,14 @@ const Nav = chakra('nav', {
     mx: 'auto',
     px: { base: '2', md: '6' },
     pb: '1',
+    overflowX: 'auto', // more places than a phone is wide
   },
 });
 
 const Place = chakra(NavLink, {
   base: {
     display: 'inline-flex',
-    flexDirection: { base: 'column', md: 'row' }, // four places fit a phone with the sign above the word
+    flexDirection: { base: 'column', md: 'row' }, // on a phone the sign stands above the word
     flex: { base: '1', md: 'none' },
     alignItems: 'center',
     justifyContent: 'center',
