@@ -1,7 +1,7 @@
 import type { TenantTx, TurnRef } from '../../core/data/with-tenant.ts';
 import { now } from '../../core/runtime/clock.ts';
-import { readCall } from './read-call.ts';
 import type { TurnSteps } from './steps.ts';
+import { readCall } from './tools/call.ts';
 import { askedIn } from './untrue.ts';
 
 /**

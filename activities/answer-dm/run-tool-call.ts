@@ -2,10 +2,9 @@ import { readAiRules } from '../../core/data/ai-rules.ts';
 import { readStep, writeStep } from '../../core/data/steps.ts';
 import { type LostLease, type TenantTx, type TurnRef, withTurn } from '../../core/data/with-tenant.ts';
 import { BINDING_TOOLS, isAllAuto } from '../../core/domain/autonomy.ts';
-import { Facts } from '../../core/domain/facts.ts';
 import { now } from '../../core/runtime/clock.ts';
-import { readCall } from './read-call.ts';
 import { ContextStep, ModelStep, step, ToolStep } from './steps.ts';
+import { readCall, resultOf } from './tools/call.ts';
 import { tools } from './tools/index.ts';
 import type { ToolContext } from './tools/tool.ts';
 
@@ -46,14 +45,9 @@ async function runWith(
     const place: ToolContext = { tx, threadId, turnId, nowMs: startedAtMs, burst };
     const isTried = 'tool' in asked && (await mayOnlyTry(tx, call.name));
     if (isTried) await tx.query('savepoint tried');
-    const result = 'tool' in asked ? await asked.tool.run(asked.args, place, fetched?.result) : asked;
+    const done = await resultOf(call, asked, place, fetched?.result);
     if (isTried) await tx.query('rollback to savepoint tried');
-    const stored = {
-      callId: call.id,
-      content: JSON.stringify(result.content),
-      facts: Facts.parse(result.facts ?? {}),
-      pendingAtMs: isTried ? startedAtMs : null,
-    };
+    const stored = { ...done, pendingAtMs: isTried ? startedAtMs : null };
     await writeStep(tx, turnId, step.tool(round, index), stored, { startedAtMs, nowMs: now() });
     return ran;
   });

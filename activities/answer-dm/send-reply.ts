@@ -9,7 +9,7 @@ import {
   type TurnRef,
   withTurn,
 } from '../../core/data/with-tenant.ts';
-import { aiRulesOf } from '../../core/domain/ai-rules.ts';
+import { type AiRules, aiRulesOf } from '../../core/domain/ai-rules.ts';
 import { languageIn } from '../../core/domain/text/language.ts';
 import { splitReply } from '../../core/domain/text/split.ts';
 import { now } from '../../core/runtime/clock.ts';
@@ -71,8 +71,7 @@ async function begin(turn: TurnRef) {
     const begun = { kind: 'begun' as const, channel };
     if (parts.length) return { ...begun, parts, isLetGo: false };
     const disclose = standing.mustDisclose && !standing.reply.farewell;
-    const text = disclose ? withDisclosure(standing) : standing.reply.text;
-    const bodies = splitReply(text, { maxBytes: PART_BYTES_MAX });
+    const bodies = bodiesOf(standing.reply.text, disclose, aiRulesOf(standing.rules).disclosure);
     const nowMs = now();
     const first = { partNo: 1, body: bodies[0] ?? '' };
     const no = isUsable(channel) ? await mayNotSend(tx, turn, first, standing) : null;
@@ -86,10 +85,18 @@ async function begin(turn: TurnRef) {
   return withTurn(turn, work, { look });
 }
 
+/**
+ * A reply's messages, as Instagram takes them.
+ *
+ * @param disclose - the first line says that an assistant writes, in the shop's `own` words where it has some.
+ */
+export const bodiesOf = (text: string, disclose: boolean, own?: AiRules['disclosure']): string[] =>
+  splitReply(disclose ? withDisclosure(text, own) : text, { maxBytes: PART_BYTES_MAX });
+
 /** One answer per burst stays one message: who writes is its first line, in the language of the reply. */
-function withDisclosure({ reply: { text }, rules }: Standing): string {
+function withDisclosure(text: string, own?: AiRules['disclosure']): string {
   const language = languageIn(text);
-  return `${aiRulesOf(rules).disclosure[language] ?? sentence('disclosure', language)}\n${text}`;
+  return `${own?.[language] ?? sentence('disclosure', language)}\n${text}`;
 }
 
 async function abandon(

@@ -10,6 +10,8 @@ export type Action =
   | 'autonomy-changed'
   | 'draft-approved'
   | 'draft-discarded'
+  | 'saved-reply-written'
+  | 'saved-reply-deleted'
   | 'connection-checked'
   | 'connected'
   | 'disconnected'

@@ -2,6 +2,7 @@ import { TenantId } from '../domain/ids.ts';
 import { across } from './across.ts';
 import { deleteMessages, deleteTurns, forgetLines } from './let-go.ts';
 import { deleteQuestions } from './questions.ts';
+import { forgetSummaries } from './summaries.ts';
 import { type TenantTx, withTenant } from './with-tenant.ts';
 
 /** How long customers' words are kept. */
@@ -57,7 +58,10 @@ export async function purgeTenant(tenantId: TenantId, nowMs: number): Promise<Pu
       gone = await withTenant(tenantId, (tx) => step(tx, before));
     }
   }
-  await withTenant(tenantId, (tx) => forgetNames(tx, before));
+  await withTenant(tenantId, async (tx) => {
+    await forgetSummaries(tx, before);
+    await forgetNames(tx, before);
+  });
   return purged;
 }
 

@@ -98,7 +98,7 @@ async function keptByRules(
     noteLimitTold(tx, threadId, nowMs);
     return { limit: kept.kind };
   }
-  await wishPerson(tx, threadId, kept.kind);
+  await wishPerson(tx, threadId, kept.kind, nowMs);
   return settleOpen(tx, threadId, kept.kind);
 }
 

@@ -4,6 +4,7 @@ export const FAILURES = {
   'signature-wrong': { status: 401, retry: false },
   'signed-out': { status: 401, retry: false },
   forbidden: { status: 403, retry: false },
+  'not-opened': { status: 403, retry: false }, // an admin who has not said why a conversation has to be read
   'csrf-header-missing': { status: 403, retry: false },
   'not-found': { status: 404, retry: false }, // another tenant's rows look like this too
   conflict: { status: 409, retry: false },
@@ -17,12 +18,16 @@ export const FAILURES = {
   'opted-out': { status: 409, retry: false },
   'too-large': { status: 413, retry: false },
   'content-invalid': { status: 422, retry: false },
+  'day-is-full': { status: 429, retry: false }, // what a shop may try in one day is used up
   'store-unavailable': { status: 503, retry: true },
   'meta-unavailable': { status: 503, retry: true },
   'model-unavailable': { status: 503, retry: true },
   'model-refused': { status: 502, retry: false },
+  'spans-unavailable': { status: 503, retry: true }, // where spans are kept: away
   'search-unavailable': { status: 503, retry: true }, // Azure AI Search: away, or busy
   'search-refused': { status: 502, retry: false }, // it is set up otherwise than we are
+  'traces-unavailable': { status: 503, retry: true }, // Cosmos: away, or busy
+  'traces-refused': { status: 502, retry: false }, // it is set up otherwise than we are
   'licence-malformed': { status: 503, retry: false },
   'licence-signature-wrong': { status: 503, retry: false },
   'licence-key-unknown': { status: 503, retry: false },

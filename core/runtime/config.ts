@@ -57,8 +57,19 @@ export const Env = z.object({
     .default('knowledge'),
   SEARCH_TIMEOUT_MS: ms(8_000),
 
+  COSMOS_ENDPOINT: z
+    .url()
+    .refine((url) => url.startsWith('https:') || LOOPBACK.includes(new URL(url).hostname), 'expected https')
+    .optional(), // Cosmos DB; without it traces of turns are not kept beside the turns' own steps
+  COSMOS_KEY: z.string().min(1).optional(),
+  COSMOS_TIMEOUT_MS: ms(8_000),
+
   TOKEN_ENCRYPTION_KEYS: Keys,
   SESSION_SECRET: z.string().min(32),
+  VAPID_PRIVATE_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/, 'expected 32 bytes as base64url')
+    .optional(), // signs alerts to browsers; without it there are none
   LICENCE_PUBLIC_KEYS: z.string().min(1), // PEM blocks, one after another
   LICENCE_REFRESH_MS: ms(60_000),
   /** Who may be an admin while nobody is: user ids or logins of the identity provider, with commas. */
@@ -78,6 +89,10 @@ export const Env = z.object({
     .default('')
     .transform((text) => text.split(',').filter(Boolean))
     .pipe(z.array(z.string().regex(/^(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5}$/iu, 'expected host:port'))),
+  APPLICATIONINSIGHTS_CONNECTION_STRING: z.string().startsWith('InstrumentationKey=').optional(), // telemetry in Azure
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(), // telemetry to any collector instead; OTLP over HTTP, JSON
+  TELEMETRY_RATIO: z.coerce.number().min(0).max(1).default(1), // of the traces that nobody has decided about
+  TRACES_URL: z.url().optional(), // where the admin's console reads spans: Jaeger's query API
   REPLY_DELAY_MS: ms(2_000, 60_000), // the burst wait of a tenant that has set none
 });
 
@@ -136,12 +151,20 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       index: e.SEARCH_INDEX,
       timeoutMs: e.SEARCH_TIMEOUT_MS,
     },
+    cosmos: {
+      endpoint: e.COSMOS_ENDPOINT ?? null,
+      key: e.COSMOS_KEY ?? null,
+      timeoutMs: e.COSMOS_TIMEOUT_MS,
+    },
     tokenKeys: e.TOKEN_ENCRYPTION_KEYS,
     sessionSecret: e.SESSION_SECRET,
+    vapidPrivateKey: e.VAPID_PRIVATE_KEY ?? null,
     licence: {
       publicKeys: e.LICENCE_PUBLIC_KEYS.match(/-----BEGIN[\s\S]+?-----END [A-Z ]+-----/g) ?? [],
       refreshMs: e.LICENCE_REFRESH_MS,
     },
+    telemetry: telemetryTarget(e),
+    tracesUrl: e.TRACES_URL?.replace(/\/+$/, '') ?? null,
     replyDelayMs: e.REPLY_DELAY_MS,
   };
 }
@@ -176,6 +199,16 @@ function modelAddress(e: z.infer<typeof Env>): { baseUrl: string; apiKey: string
 /** A deployment has the name we gave it, a model at OpenAI its own. */
 function embedModel({ AZURE_OPENAI_ENDPOINT, OPENAI_BASE_URL }: z.infer<typeof Env>): string {
   return AZURE_OPENAI_ENDPOINT || OPENAI_BASE_URL ? 'embedding-small' : 'text-embedding-3-small';
+}
+
+/** @returns null: spans and metrics are gathered for nobody. */
+function telemetryTarget(e: z.infer<typeof Env>) {
+  const ratio = e.TELEMETRY_RATIO;
+  if (e.OTEL_EXPORTER_OTLP_ENDPOINT) {
+    return { otlpUrl: e.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, ''), ratio };
+  }
+  const connectionString = e.APPLICATIONINSIGHTS_CONNECTION_STRING;
+  return connectionString ? { connectionString, ratio } : null;
 }
 
 let current: Config | undefined;

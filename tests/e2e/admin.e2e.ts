@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { makeManyTenants, manyHandle } from '../helpers/many-tenants.ts';
+import { readWithReason } from '../helpers/read-with-reason.ts';
 import { openShop, query } from '../helpers/shop.ts';
 import { inspect, onDesk, onPhone, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
@@ -45,6 +46,12 @@ test('only an admin comes in, and whoever does not is told why', async ({ page }
   await expect(log.getByRole('listitem').first()).toContainText('انرفض: بدون صلاحية');
 });
 
+test('a customer’s words are read for a reason that is kept, with what an answer was made of', async ({
+  page,
+}) => {
+  await readWithReason(page, system, (at) => signIn(page, at));
+});
+
 test('300 shops, who needs care first; one of them paused with a reason', async ({ page }) => {
   await signIn(page, '/admin');
   const rows = page.getByRole('list', { name: 'الدكاكين', exact: true }).getByRole('listitem');
@@ -77,6 +84,28 @@ test('300 shops, who needs care first; one of them paused with a reason', async 
   await inspect(page, 'admin-tenant');
   const [paused] = await query(system, `select ai_paused_at from tenants where name = 'دكّان رقم 13'`);
   expect(paused?.ai_paused_at).not.toBeNull();
+});
+
+test('one DM, span by span', async ({ page }) => {
+  const shop = await openShop(system, {
+    rows: [{ sku: 'A', name: 'عباية سادة', priceJod: '24.500', stock: 3 }],
+  });
+  const customerId = '9600000000000077';
+  const { mid } = await system.control.say({ igId: shop.igId, customerId, text: 'عندكم عباية سادة؟' });
+  await system.control.waitForReplies(shop.igId, customerId);
+  const [message] = await query<{ id: string }>(system, 'select id from conversations where mid = $1', [mid]);
+
+  await signIn(page, '/admin/traces');
+  await expect(page.getByText('اكتب رقم تنفيذ')).toBeVisible();
+  const steps = page.getByRole('list', { name: 'الخطوات' });
+  await expect(async () => {
+    await page.getByRole('searchbox').fill('dm-0');
+    await page.getByRole('searchbox').fill(`dm-${message?.id}`); // spans are sent two seconds after they end
+    await expect(steps).toContainText('activity closeTurn', { timeout: 3_000 });
+  }).toPass();
+  await expect(steps.getByRole('listitem').first()).toContainText('door instagram-webhook');
+  await expect(steps).toContainText('graph POST /{id}/messages');
+  await inspect(page, 'admin-traces');
 });
 
 test('costs by kind, model, day and shop; one shop’s alone', async ({ page }) => {

@@ -134,8 +134,37 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
     `insert into drafts (id, tenant_id, thread_id, turn_id, kinds, created_at) values ($1, $2, $3, $4, '{goods}', $5)`,
     [randomUUID(), tenant, thread, turn, at],
   );
+  await alertRows(run, { tenant, user, thread, at });
   await knowledgeRows(run, { tenant, job, turn, at });
+  await trialRows(run, { tenant, user, job, turn, at });
   return tenant;
+}
+
+async function alertRows(
+  run: Run,
+  { tenant, user, thread, at }: { tenant: string; user: unknown; thread: unknown; at: string },
+): Promise<void> {
+  const device = randomUUID();
+  await run(
+    `insert into saved_replies (id, tenant_id, language, shortcut, text, created_at, updated_at)
+     values ($1, $2, 'ar', 's', 't', $3, $3)`,
+    [randomUUID(), tenant, at],
+  );
+  await run(
+    `insert into alerts (tenant_id, kind, code, thread_id, raised_at) values ($1, 'needs-person', 'asked', $2, $3)`,
+    [tenant, thread, at],
+  );
+  await run(
+    `insert into push_devices (id, tenant_id, user_id, endpoint, p256dh, auth, label, created_at)
+     values ($1, $2, $3, 'https://example.com', 'p', 'a', 'l', $4)`,
+    [device, tenant, user, at],
+  );
+  await run(`insert into alert_wishes values ($1, $2, '{}', false, null, null)`, [tenant, user]);
+  await run(
+    `insert into pushes (tenant_id, device_id, kind, code, subjects, wake_at, created_at)
+     values ($1, $2, 'test', 'test', '{}', $3, $3)`,
+    [tenant, device, at],
+  );
 }
 
 async function knowledgeRows(
@@ -158,4 +187,26 @@ async function knowledgeRows(
     `insert into kb_questions (id, tenant_id, folded, text, last_asked_at) values ($1, $2, 'q', 'q', $3)`,
     [randomUUID(), tenant, at],
   );
+}
+
+async function trialRows(
+  run: Run,
+  { tenant, user, job, turn, at }: { tenant: string; user: unknown; job: string; turn: unknown; at: unknown },
+): Promise<void> {
+  const [session, scenario] = [randomUUID(), randomUUID()];
+  await run(`insert into playground_sessions values ($1, $2, $3, 1, $4, $4)`, [session, tenant, user, at]);
+  await run(`insert into playground_turns values ($1, 1, $2, '{}', false, '{}')`, [session, tenant]);
+  await run(`insert into trial_usage (tenant_id, day, kind) values ($1, '2026-01-20', 'replay')`, [tenant]);
+  await run(`insert into scenarios values ($1, $2, 't', '[]', 'other', null, '{}', $3, $4, $4)`, [
+    scenario,
+    tenant,
+    user,
+    at,
+  ]);
+  await run(`insert into replays values ($1, $2, 't', 'model', '{}', '{}', $3, $4)`, [job, tenant, user, at]);
+  await run(`insert into replay_turns (job_id, no, tenant_id, turn_id) values ($1, 1, $2, $3)`, [
+    job,
+    tenant,
+    turn,
+  ]);
 }
