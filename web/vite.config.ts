@@ -14,7 +14,7 @@ const CHAKRA_DEFINES = [
   'defineTextStyles',
 ];
 
-const SHARED = /lucide-react|web\/src\/(?!ui\/(?:editing|rules)\/)/;
+const SHARED = /lucide-react|web\/src\/(?!ui\/(?:editing|rules|why|playground|replays)\/|api\/trials)/;
 
 export default defineConfig({
   root: import.meta.dirname,
