@@ -2,6 +2,8 @@ import { TenantId } from '../domain/ids.ts';
 import { across } from './across.ts';
 import { deleteMessages, deleteTurns, forgetLines } from './let-go.ts';
 import { deleteQuestions } from './questions.ts';
+import { deleteReactions } from './reactions.ts';
+import { deleteAskedMedia } from './shop-media.ts';
 import { type TenantTx, withTenant } from './with-tenant.ts';
 
 /** How long customers' words are kept. */
@@ -18,6 +20,8 @@ export type Purged = {
   deliveries: number;
   drafts: number;
   questions: number;
+  reactions: number;
+  media: number;
   customers: number;
 };
 
@@ -33,6 +37,8 @@ const STEPS: { kind: keyof Purged; rowsMax: number; step: Step }[] = [
   { kind: 'deliveries', rowsMax: ROWS_MAX, step: deleteDeliveries },
   { kind: 'drafts', rowsMax: ROWS_MAX, step: deleteDrafts },
   { kind: 'questions', rowsMax: ROWS_MAX, step: (tx, before) => deleteQuestions(tx, before, ROWS_MAX) },
+  { kind: 'reactions', rowsMax: ROWS_MAX, step: (tx, before) => deleteReactions(tx, before, ROWS_MAX) },
+  { kind: 'media', rowsMax: ROWS_MAX, step: (tx, before) => deleteAskedMedia(tx, before, ROWS_MAX) },
   { kind: 'customers', rowsMax: ROWS_MAX, step: deleteCustomers },
 ];
 
@@ -49,7 +55,7 @@ export async function listTenants(): Promise<TenantId[]> {
 export async function purgeTenant(tenantId: TenantId, nowMs: number): Promise<Purged> {
   const purged: Purged = {
     ...{ messages: 0, turns: 0, echoes: 0, deliveries: 0, drafts: 0 },
-    ...{ questions: 0, customers: 0 },
+    ...{ questions: 0, reactions: 0, media: 0, customers: 0 },
   };
   const before = new Date(nowMs - KEPT_MS);
   for (const { kind, rowsMax, step } of STEPS) {

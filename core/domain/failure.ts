@@ -9,6 +9,7 @@ export const FAILURES = {
   conflict: { status: 409, retry: false },
   'changed-meanwhile': { status: 412, retry: false }, // If-Match: somebody else wrote in between
   'window-closed': { status: 409, retry: false }, // the customer's last message is older than seven days
+  'media-gone': { status: 410, retry: false }, // what a customer sent, after Meta has let go of it
   'too-large': { status: 413, retry: false },
   'content-invalid': { status: 422, retry: false },
   'store-unavailable': { status: 503, retry: true },

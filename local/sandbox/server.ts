@@ -3,6 +3,7 @@ import { controlRoutes } from './control/routes.ts';
 import { dialogRoutes } from './dialog/routes.ts';
 import { loadFaults } from './faults/faults.ts';
 import { graphRoutes } from './graph/routes.ts';
+import { cdnRoutes } from './http/cdn.ts';
 import { listen } from './http/listen.ts';
 import { pageRoutes, styleRoutes } from './http/page-files.ts';
 import { modelRoutes } from './model/routes.ts';
@@ -52,6 +53,7 @@ export async function startSandbox(
     ...(options.control ? [...controlRoutes(sandbox), ...pageRoutes()] : []),
     ...dialogRoutes(sandbox),
     ...graphRoutes(sandbox),
+    ...cdnRoutes(sandbox),
     ...modelRoutes(sandbox),
     ...searchRoutes(sandbox),
     ...styleRoutes(),

@@ -17,6 +17,7 @@ const ScriptedCall = z.object({
 /** One answer of `POST /_control/model/script`: a text, tool calls or both, or an error status. Other fields are ignored. */
 export const ScriptEntry = z
   .object({
+    for: z.enum(['chat', 'picture', 'transcription']).default('chat'), // whose next answer it is
     text: z.string().optional(),
     toolCalls: ScriptedCall.array().min(1).optional(),
     status: z.number().int().min(200).max(599).optional(),
@@ -40,12 +41,14 @@ export async function queueScript(db: Pool, entries: ScriptEntry[]): Promise<num
   return (await waitingScript(db)).length;
 }
 
-/** Takes the next answer: committed before it is given, so a crash never gives one twice. */
-export async function takeScripted(db: Pool): Promise<ScriptEntry | null> {
+/** Takes the next answer of a kind: committed before it is given, so a crash never gives one twice. */
+export async function takeScripted(db: Pool, kind: ScriptEntry['for'] = 'chat'): Promise<ScriptEntry | null> {
   const { rows } = await db.query(
     `delete from sandbox.model_script where position =
-       (select position from sandbox.model_script order by position limit 1 for update skip locked)
+       (select position from sandbox.model_script where coalesce(entry ->> 'for', 'chat') = $1
+         order by position limit 1 for update skip locked)
      returning entry`,
+    [kind],
   );
   return rows.length ? ScriptEntry.parse(rows[0].entry) : null;
 }
