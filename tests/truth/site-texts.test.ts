@@ -5,6 +5,7 @@ import { admin as arAdmin } from '../../web/src/i18n/ar/admin.ts';
 import { ar as arDaily } from '../../web/src/i18n/ar/all.ts';
 import { goods as arGoods } from '../../web/src/i18n/ar/goods.ts';
 import { knowledgeAll as arKnowledge } from '../../web/src/i18n/ar/knowledge-all.ts';
+import { media as arMedia } from '../../web/src/i18n/ar/media.ts';
 import { orderSettings as arOrderSettings } from '../../web/src/i18n/ar/order-settings.ts';
 import { orders as arOrders } from '../../web/src/i18n/ar/orders.ts';
 import { returns as arReturns } from '../../web/src/i18n/ar/returns.ts';
@@ -14,6 +15,7 @@ import { admin as enAdmin } from '../../web/src/i18n/en/admin.ts';
 import { en as enDaily } from '../../web/src/i18n/en/all.ts';
 import { goods as enGoods } from '../../web/src/i18n/en/goods.ts';
 import { knowledgeAll as enKnowledge } from '../../web/src/i18n/en/knowledge-all.ts';
+import { media as enMedia } from '../../web/src/i18n/en/media.ts';
 import { orderSettings as enOrderSettings } from '../../web/src/i18n/en/order-settings.ts';
 import { orders as enOrders } from '../../web/src/i18n/en/orders.ts';
 import { returns as enReturns } from '../../web/src/i18n/en/returns.ts';
@@ -25,6 +27,7 @@ const ar = {
   ...arDaily,
   ...arGoods,
   ...arKnowledge,
+  ...arMedia,
   ...arOrders,
   ...arOrderSettings,
   ...arReturns,
@@ -36,6 +39,7 @@ const en = {
   ...enDaily,
   ...enGoods,
   ...enKnowledge,
+  ...enMedia,
   ...enOrders,
   ...enOrderSettings,
   ...enReturns,

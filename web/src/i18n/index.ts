@@ -76,6 +76,10 @@ const LATE = {
     ar: async () => (await import('./ar/goods.ts')).goods,
     en: async () => (await import('./en/goods.ts')).goods,
   },
+  media: {
+    ar: async () => (await import('./ar/media.ts')).media,
+    en: async () => (await import('./en/media.ts')).media,
+  },
   knowledge: {
     ar: async () => (await import('./ar/knowledge-all.ts')).knowledgeAll,
     en: async () => (await import('./en/knowledge-all.ts')).knowledgeAll,
