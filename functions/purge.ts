@@ -3,6 +3,7 @@ import * as df from 'durable-functions';
 import { KEPT_MS, listTenants, purgeTenant } from '../core/data/purge.ts';
 import { now } from '../core/runtime/clock.ts';
 import { kindOf, log } from '../core/runtime/log.ts';
+import { purgeTraces } from './purge-traces.ts';
 
 const DAY_MS = 86_400_000;
 const SLICES_MAX = 366; // after so many days the rest goes in one call
@@ -19,7 +20,9 @@ export async function purge(_timer: Timer, context: InvocationContext): Promise<
   for (const tenantId of await listTenants()) {
     try {
       const purged = await purgeTenant(tenantId, now());
-      if (Object.values(purged).some(Boolean)) log('info', 'purged', { tenantId, ...purged });
+      const traces = await purgeTraces(tenantId);
+      const gone = { ...purged, traces };
+      if (Object.values(gone).some(Boolean)) log('info', 'purged', { tenantId, ...gone });
     } catch (error) {
       log('error', 'not-purged', { tenantId, kind: kindOf(error) });
     }

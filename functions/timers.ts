@@ -1,5 +1,6 @@
 import type { TimerHandler } from '@azure/functions';
 import { forget } from './forget.ts';
+import { keepTraces } from './keep-traces.ts';
 import { purge } from './purge.ts';
 import { refreshLinks } from './refresh-links.ts';
 import { sweep } from './sweep.ts';
@@ -10,6 +11,7 @@ import { tendWizards } from './tend-wizards.ts';
 /** Timer functions: name, NCRONTAB (UTC, six fields), handler. */
 export const timers: { name: string; schedule: string; handler: TimerHandler }[] = [
   { name: 'forget', schedule: '0 7 * * * *', handler: forget },
+  { name: 'keep-traces', schedule: '*/15 * * * * *', handler: keepTraces },
   { name: 'purge', schedule: '0 30 23 * * *', handler: purge }, // 02:30 in Amman
   { name: 'refresh-links', schedule: '0 10 0 * * *', handler: refreshLinks }, // 03:10 in Amman
   { name: 'sweep', schedule: '*/30 * * * * *', handler: sweep },

@@ -3,6 +3,7 @@ import { Failure } from '../domain/failure.ts';
 import { deleteMessages, deleteTurns } from './let-go.ts';
 import { forgetQuestions } from './questions.ts';
 import { returnStock, type StockLine } from './stock.ts';
+import { noteErasure } from './traces.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 const OPEN_ORDERS = `('confirmed', 'preparing', 'dispatched')`;
@@ -39,7 +40,10 @@ export async function eraseCustomer(tx: TenantTx, id: string, nowMs: number): Pr
   const which = { where: 'thread_id = $1', order: 'id', value: threadId, rowsMax: EVERY_ROW };
   const { length: messages } = await deleteMessages(tx, which);
   const turns = await deleteTurns(tx, which);
-  if (threadId !== null) await forgetQuestions(tx, threadId);
+  if (threadId !== null) {
+    await forgetQuestions(tx, threadId);
+    noteErasure(tx, threadId, nowMs);
+  }
   await tx.query('delete from customers where id = $1', [customerId]);
   return { customerId, messages, turns, orders: over.length, drafts: drafts.length };
 }

@@ -59,6 +59,13 @@ export const Env = z.object({
     .default('knowledge'),
   SEARCH_TIMEOUT_MS: ms(8_000),
 
+  COSMOS_ENDPOINT: z
+    .url()
+    .refine((url) => url.startsWith('https:') || LOOPBACK.includes(new URL(url).hostname), 'expected https')
+    .optional(), // Cosmos DB; without it traces of turns are not kept beside the turns' own steps
+  COSMOS_KEY: z.string().min(1).optional(),
+  COSMOS_TIMEOUT_MS: ms(8_000),
+
   TOKEN_ENCRYPTION_KEYS: Keys,
   SESSION_SECRET: z.string().min(32),
   LICENCE_PUBLIC_KEYS: z.string().min(1), // PEM blocks, one after another
@@ -80,6 +87,10 @@ export const Env = z.object({
     .default('')
     .transform((text) => text.split(',').filter(Boolean))
     .pipe(z.array(z.string().regex(/^(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5}$/iu, 'expected host:port'))),
+  APPLICATIONINSIGHTS_CONNECTION_STRING: z.string().startsWith('InstrumentationKey=').optional(), // telemetry in Azure
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(), // telemetry to any collector instead; OTLP over HTTP, JSON
+  TELEMETRY_RATIO: z.coerce.number().min(0).max(1).default(1), // of the traces that nobody has decided about
+  TRACES_URL: z.url().optional(), // where the admin's console reads spans: Jaeger's query API
   REPLY_DELAY_MS: ms(2_000, 60_000), // the burst wait of a tenant that has set none
 });
 
@@ -140,12 +151,19 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       index: e.SEARCH_INDEX,
       timeoutMs: e.SEARCH_TIMEOUT_MS,
     },
+    cosmos: {
+      endpoint: e.COSMOS_ENDPOINT ?? null,
+      key: e.COSMOS_KEY ?? null,
+      timeoutMs: e.COSMOS_TIMEOUT_MS,
+    },
     tokenKeys: e.TOKEN_ENCRYPTION_KEYS,
     sessionSecret: e.SESSION_SECRET,
     licence: {
       publicKeys: e.LICENCE_PUBLIC_KEYS.match(/-----BEGIN[\s\S]+?-----END [A-Z ]+-----/g) ?? [],
       refreshMs: e.LICENCE_REFRESH_MS,
     },
+    telemetry: telemetryTarget(e),
+    tracesUrl: e.TRACES_URL?.replace(/\/+$/, '') ?? null,
     replyDelayMs: e.REPLY_DELAY_MS,
   };
 }
@@ -184,6 +202,16 @@ function embedModel({ AZURE_OPENAI_ENDPOINT, OPENAI_BASE_URL }: z.infer<typeof E
 
 function transcribeModel({ AZURE_OPENAI_ENDPOINT, OPENAI_BASE_URL }: z.infer<typeof Env>): string {
   return AZURE_OPENAI_ENDPOINT || OPENAI_BASE_URL ? 'transcribe' : 'gpt-4o-mini-transcribe';
+}
+
+/** @returns null: spans and metrics are gathered for nobody. */
+function telemetryTarget(e: z.infer<typeof Env>) {
+  const ratio = e.TELEMETRY_RATIO;
+  if (e.OTEL_EXPORTER_OTLP_ENDPOINT) {
+    return { otlpUrl: e.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, ''), ratio };
+  }
+  const connectionString = e.APPLICATIONINSIGHTS_CONNECTION_STRING;
+  return connectionString ? { connectionString, ratio } : null;
 }
 
 let current: Config | undefined;

@@ -15,8 +15,12 @@ export type Answer = { status: number; headers: Headers; body: string; json: () 
 
 type Body = { json: unknown } | { text: string; type: string } | { form: FormData };
 
-/** The doors themselves over a real Postgres, a real Blob and the sandbox's Meta; only the host is missing. */
-export async function startApi() {
+/**
+ * The doors themselves over a real Postgres, a real Blob and the sandbox's Meta; only the host is missing.
+ *
+ * @param options - `hasTraces`: every turn's end writes its trace, while nobody waits for it.
+ */
+export async function startApi({ hasTraces = false } = {}) {
   const [database, world, blob, hub] = await Promise.all([
     createDatabase(),
     startWorld(),
@@ -39,6 +43,7 @@ export async function startApi() {
     OPENAI_BASE_URL: `${world.url}/model/v1`,
     SEARCH_ENDPOINT: `${world.url}/search`,
     SEARCH_API_KEY: 'any',
+    ...(hasTraces && { COSMOS_ENDPOINT: `${world.url}/cosmos`, COSMOS_KEY: 'any' }),
     TOKEN_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
     SESSION_SECRET: 'a-secret-of-thirty-two-characters-at-least',
     LICENCE_PUBLIC_KEYS: 'none',

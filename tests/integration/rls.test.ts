@@ -13,6 +13,7 @@ const NO_TENANTS = {
   deletion_requests: 'who asked Meta for a deletion, kept when the tenant is gone; found by a secret code',
   admins: 'who runs the product; the app may not touch it',
   admin_log: 'what admins did, which outlives tenants; the app may not touch it',
+  trace_erasures: 'whose traces are to be taken out of Cosmos: ids, which outlive tenants',
   migrations: 'the migration tool',
 };
 

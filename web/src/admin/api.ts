@@ -9,6 +9,7 @@ import {
   SignedList,
 } from '../../../core/contract/admin-licences.ts';
 import { AdminTenantDetail, AdminTenantPage } from '../../../core/contract/admin-tenants.ts';
+import { AdminTraces } from '../../../core/contract/admin-traces.ts';
 import { get, isApiError, sendJson } from '../api/client.ts';
 import { query } from '../api/queries.ts';
 import { nowMs } from '../clock.ts';
@@ -95,6 +96,12 @@ export const costsQuery = ({ days, tenantId }: { days: number; tenantId: string 
     },
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+export const tracesQuery = (instance: string) =>
+  queryOptions({
+    queryKey: ['admin', 'traces', instance],
+    queryFn: () => get(`/admin/traces?${query({ instance })}`, AdminTraces),
   });
 
 export const logQuery = (filter: { tenantId: string; action: string; q: string }) =>

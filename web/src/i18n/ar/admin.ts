@@ -1,6 +1,7 @@
 import { adminCosts } from './admin-costs.ts';
 import { adminLicences } from './admin-licences.ts';
 import { adminShops } from './admin-shops.ts';
+import { adminTraces } from './admin-traces.ts';
 
 /** Arabic for the console of whoever runs the product; no shop ever loads it. */
-export const admin = { ...adminCosts, ...adminLicences, ...adminShops };
+export const admin = { ...adminCosts, ...adminLicences, ...adminShops, ...adminTraces };
