@@ -1,9 +1,16 @@
 import { type Door, door } from '../core/runtime/http.ts';
+import {
+  adminConversationMessages,
+  adminConversationOpen,
+  adminConversations,
+  adminConversationTrace,
+} from './admin/conversations.ts';
 import { adminCosts } from './admin/costs.ts';
 import { adminLicences, adminListRead, adminListVersions, adminListWrite } from './admin/licences.ts';
 import { adminLog } from './admin/log.ts';
 import { adminMe, roles } from './admin/me.ts';
 import { adminPause, adminTenant, adminTenants } from './admin/tenants.ts';
+import { adminTokens } from './admin/tokens.ts';
 import { adminTraces } from './admin/traces.ts';
 import { authAccounts } from './auth-accounts.ts';
 import { authCallback } from './auth-callback.ts';
@@ -78,10 +85,12 @@ import { orderSettingsRead, orderSettingsWrite } from './orders-settings.ts';
 import { ordersStatus } from './orders-status.ts';
 import { playgroundEnd, playgroundRead, playgroundSay, playgroundSuggestions } from './playground.ts';
 import { profileRead, profileWrite } from './profile.ts';
+import { alertWishesWrite, deviceAdd, deviceRemove, pushRead, pushTest } from './push.ts';
 import { questionAnswer, questionDismiss, questionsList } from './questions.ts';
 import { returnChange, returnRead, returnsList } from './returns.ts';
 import { returnAdd, returnPreview } from './returns-new.ts';
 import { rulesRead, rulesWrite } from './rules.ts';
+import { savedRepliesList, savedReplyAdd, savedReplyDelete, savedReplyWrite } from './saved-replies.ts';
 import { sessionTenant } from './session-tenant.ts';
 import { connectionCheck, settingsDisconnect, settingsRead, settingsWrite } from './settings.ts';
 import { teamList, teamRemove } from './team.ts';
@@ -93,6 +102,10 @@ import { messageWhy } from './why.ts';
 // biome-ignore format: one line per door, to be read as a table
 /** The API on one screen: every door with its method, route and guard. */
 export const doors: Door[] = [
+  door({ name: 'admin-conversation-messages', methods: ['GET'], route: 'admin/tenants/{id}/conversations/{conversationId}/messages', guard: admin, handler: adminConversationMessages }),
+  door({ name: 'admin-conversation-open', methods: ['POST'], route: 'admin/tenants/{id}/conversations/{conversationId}/open', guard: admin, handler: adminConversationOpen }),
+  door({ name: 'admin-conversation-trace', methods: ['GET'], route: 'admin/tenants/{id}/conversations/{conversationId}/turns/{turnId}/trace', guard: admin, handler: adminConversationTrace }),
+  door({ name: 'admin-conversations', methods: ['GET'], route: 'admin/tenants/{id}/conversations', guard: admin, handler: adminConversations }),
   door({ name: 'admin-costs', methods: ['GET'], route: 'admin/costs', guard: admin, handler: adminCosts }),
   door({ name: 'admin-licences', methods: ['GET'], route: 'admin/licences', guard: admin, handler: adminLicences }),
   door({ name: 'admin-list-read', methods: ['GET'], route: 'admin/licences/list', guard: admin, handler: adminListRead }),
@@ -103,6 +116,7 @@ export const doors: Door[] = [
   door({ name: 'admin-pause', methods: ['POST'], route: 'admin/tenants/{id}/pause', guard: admin, handler: adminPause }),
   door({ name: 'admin-tenant', methods: ['GET'], route: 'admin/tenants/{id}', guard: admin, handler: adminTenant }),
   door({ name: 'admin-tenants', methods: ['GET'], route: 'admin/tenants', guard: admin, handler: adminTenants }),
+  door({ name: 'admin-tokens', methods: ['GET'], route: 'admin/tokens', guard: admin, handler: adminTokens }),
   door({ name: 'admin-traces', methods: ['GET'], route: 'admin/traces', guard: admin, handler: adminTraces }),
   door({ name: 'auth-accounts', methods: ['GET'], route: 'auth/meta/accounts', guard: choosingAccount, handler: authAccounts }),
   door({ name: 'auth-callback', methods: ['GET'], route: 'auth/meta/callback', guard: anyone, handler: authCallback }),
@@ -198,6 +212,11 @@ export const doors: Door[] = [
   door({ name: 'playground-suggestions', methods: ['GET'], route: 'playground/suggestions', guard: signedIn, handler: playgroundSuggestions }),
   door({ name: 'profile-read', methods: ['GET'], route: 'profile', guard: signedIn, handler: profileRead }),
   door({ name: 'profile-write', methods: ['PUT'], route: 'profile', guard: signedIn, handler: profileWrite }),
+  door({ name: 'push-device-add', methods: ['POST'], route: 'push/devices', guard: signedIn, handler: deviceAdd }),
+  door({ name: 'push-device-remove', methods: ['DELETE'], route: 'push/devices/{id}', guard: signedIn, handler: deviceRemove }),
+  door({ name: 'push-read', methods: ['GET'], route: 'push', guard: signedIn, handler: pushRead }),
+  door({ name: 'push-test', methods: ['POST'], route: 'push/test', guard: signedIn, handler: pushTest }),
+  door({ name: 'push-wishes', methods: ['PUT'], route: 'push/preferences', guard: signedIn, handler: alertWishesWrite }),
   door({ name: 'question-answer', methods: ['POST'], route: 'questions/{id}/answer', guard: signedIn, handler: questionAnswer }),
   door({ name: 'question-dismiss', methods: ['DELETE'], route: 'questions/{id}', guard: signedIn, handler: questionDismiss }),
   door({ name: 'questions-list', methods: ['GET'], route: 'questions', guard: signedIn, handler: questionsList }),
@@ -209,6 +228,10 @@ export const doors: Door[] = [
   door({ name: 'roles', methods: ['POST'], route: 'roles', guard: anyone, handler: roles }),
   door({ name: 'rules-read', methods: ['GET'], route: 'rules', guard: signedIn, handler: rulesRead }),
   door({ name: 'rules-write', methods: ['PUT'], route: 'rules', guard: signedIn, handler: rulesWrite }),
+  door({ name: 'saved-replies-list', methods: ['GET'], route: 'saved-replies', guard: signedIn, handler: savedRepliesList }),
+  door({ name: 'saved-reply-add', methods: ['POST'], route: 'saved-replies', guard: signedIn, handler: savedReplyAdd }),
+  door({ name: 'saved-reply-delete', methods: ['DELETE'], route: 'saved-replies/{id}', guard: signedIn, handler: savedReplyDelete }),
+  door({ name: 'saved-reply-write', methods: ['PUT'], route: 'saved-replies/{id}', guard: signedIn, handler: savedReplyWrite }),
   door({ name: 'session-tenant', methods: ['POST'], route: 'session/tenant', guard: signedIn, handler: sessionTenant }),
   door({ name: 'settings-check', methods: ['POST'], route: 'settings/connection/check', guard: owner, handler: connectionCheck }),
   door({ name: 'settings-disconnect', methods: ['POST'], route: 'settings/disconnect', guard: owner, handler: settingsDisconnect }),

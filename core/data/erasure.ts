@@ -1,6 +1,7 @@
 import type { DmEvent } from '../domain/dm.ts';
 import type { ChannelRef } from './channels.ts';
 import { dropReaction } from './reactions.ts';
+import { dropSummary } from './summaries.ts';
 import { lockThreadOf } from './threads.ts';
 import { traceAnew } from './traces.ts';
 import type { TenantTx } from './with-tenant.ts';
@@ -25,7 +26,10 @@ export async function eraseMessage(
       where channel_id = $1 and mid = $2`,
     [channel.channelId, event.mid, at],
   );
-  if (rowCount) return eraseFromSteps(tx, threadId, event.mid);
+  if (rowCount) {
+    dropSummary(tx, threadId);
+    return eraseFromSteps(tx, threadId, event.mid);
+  }
 
   await tx.query(
     `insert into conversations

@@ -4,6 +4,7 @@ import { deleteMessages, deleteTurns, forgetLines } from './let-go.ts';
 import { deleteQuestions } from './questions.ts';
 import { deleteReactions } from './reactions.ts';
 import { deleteAskedMedia } from './shop-media.ts';
+import { forgetSummaries } from './summaries.ts';
 import { type TenantTx, withTenant } from './with-tenant.ts';
 
 /** How long customers' words are kept. */
@@ -63,7 +64,10 @@ export async function purgeTenant(tenantId: TenantId, nowMs: number): Promise<Pu
       gone = await withTenant(tenantId, (tx) => step(tx, before));
     }
   }
-  await withTenant(tenantId, (tx) => forgetNames(tx, before));
+  await withTenant(tenantId, async (tx) => {
+    await forgetSummaries(tx, before);
+    await forgetNames(tx, before);
+  });
   return purged;
 }
 

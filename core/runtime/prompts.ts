@@ -26,6 +26,9 @@ export const systemPrompt = (): string => read('answer-dm/system.md');
 /** How a customer's picture is put into words; prompts/describe-picture/system.md. */
 export const picturePrompt = (): string => read('describe-picture/system.md');
 
+/** What a summary for a person is asked by; prompts/summary/system.md. */
+export const summaryPrompt = (): string => read('summary/system.md');
+
 const Versions = z.array(z.object({ version: z.string(), sha256: z.string(), moved: z.string() })).min(1);
 
 const versions = new Map<string, string>();

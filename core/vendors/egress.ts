@@ -9,7 +9,7 @@ import { isPublicAddress, type Target, targetOf } from './egress-rules.ts';
 export type EgressRequest = {
   method: 'GET' | 'POST';
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Buffer;
   timeoutMs: number; // for all of it: name, connection, answer
   bytesMax: number; // of the answer; more is cut off
   /** `host:port` entries on loopback that this call may reach besides those of `EGRESS_ALLOW`. */
@@ -104,5 +104,5 @@ function readBody(
   response.on('error', () => give({ kind: 'failed', code: 'unreachable' }));
 }
 
-const lengthOf = (body: string | undefined) =>
+const lengthOf = (body: string | Buffer | undefined) =>
   body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };

@@ -8,6 +8,7 @@ import { cdnRoutes } from './http/cdn.ts';
 import { listen } from './http/listen.ts';
 import { pageRoutes, styleRoutes } from './http/page-files.ts';
 import { modelRoutes } from './model/routes.ts';
+import { pushControl, pushRoutes } from './push/routes.ts';
 import type { Sandbox } from './sandbox.ts';
 import { searchRoutes } from './search/routes.ts';
 import { createChanges } from './store/changes.ts';
@@ -52,7 +53,7 @@ export async function startSandbox(
   };
 
   const routes = [
-    ...(options.control ? [...controlRoutes(sandbox), ...pageRoutes()] : []),
+    ...(options.control ? [...controlRoutes(sandbox), ...pushControl(sandbox), ...pageRoutes()] : []),
     ...dialogRoutes(sandbox),
     ...graphRoutes(sandbox),
     ...cdnRoutes(sandbox),
@@ -60,6 +61,7 @@ export async function startSandbox(
     ...searchRoutes(sandbox),
     ...cosmosRoutes(sandbox),
     ...telemetryRoutes(sandbox),
+    ...pushRoutes(sandbox),
     ...styleRoutes(),
   ];
   const server = await listen(options.port, routes, log);

@@ -71,6 +71,7 @@ export function productSettings(
     SEND_SETTLE_MS: '15000', // nothing here is slower; Azure keeps the product's own default
     TOKEN_ENCRYPTION_KEYS: `local:${secrets.tokenKey}`,
     SESSION_SECRET: secrets.sessionSecret,
+    VAPID_PRIVATE_KEY: secrets.vapidPrivateKey,
     LICENCE_PUBLIC_KEYS: secrets.licencePublicKey,
     LICENCE_REFRESH_MS: '1000',
     ...modelSettings(given, sandbox, secrets),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { admin as arAdmin } from '../../web/src/i18n/ar/admin.ts';
 import { ar as arDaily } from '../../web/src/i18n/ar/all.ts';
+import { desk as arDesk } from '../../web/src/i18n/ar/desk.ts';
 import { goods as arGoods } from '../../web/src/i18n/ar/goods.ts';
 import { knowledgeAll as arKnowledge } from '../../web/src/i18n/ar/knowledge-all.ts';
 import { media as arMedia } from '../../web/src/i18n/ar/media.ts';
@@ -11,8 +12,10 @@ import { orders as arOrders } from '../../web/src/i18n/ar/orders.ts';
 import { returns as arReturns } from '../../web/src/i18n/ar/returns.ts';
 import { setup as arSetup } from '../../web/src/i18n/ar/setup.ts';
 import { shop as arShop } from '../../web/src/i18n/ar/shop.ts';
+import { why as arWhy } from '../../web/src/i18n/ar/why.ts';
 import { admin as enAdmin } from '../../web/src/i18n/en/admin.ts';
 import { en as enDaily } from '../../web/src/i18n/en/all.ts';
+import { desk as enDesk } from '../../web/src/i18n/en/desk.ts';
 import { goods as enGoods } from '../../web/src/i18n/en/goods.ts';
 import { knowledgeAll as enKnowledge } from '../../web/src/i18n/en/knowledge-all.ts';
 import { media as enMedia } from '../../web/src/i18n/en/media.ts';
@@ -21,10 +24,12 @@ import { orders as enOrders } from '../../web/src/i18n/en/orders.ts';
 import { returns as enReturns } from '../../web/src/i18n/en/returns.ts';
 import { setup as enSetup } from '../../web/src/i18n/en/setup.ts';
 import { shop as enShop } from '../../web/src/i18n/en/shop.ts';
+import { why as enWhy } from '../../web/src/i18n/en/why.ts';
 
 const ar = {
   ...arAdmin,
   ...arDaily,
+  ...arDesk,
   ...arGoods,
   ...arKnowledge,
   ...arMedia,
@@ -33,10 +38,12 @@ const ar = {
   ...arReturns,
   ...arSetup,
   ...arShop,
+  ...arWhy,
 };
 const en = {
   ...enAdmin,
   ...enDaily,
+  ...enDesk,
   ...enGoods,
   ...enKnowledge,
   ...enMedia,
@@ -45,6 +52,7 @@ const en = {
   ...enReturns,
   ...enSetup,
   ...enShop,
+  ...enWhy,
 };
 
 const SITE = path.join(import.meta.dirname, '../../web/src');

@@ -7,6 +7,7 @@ import { embeddings } from './embeddings.ts';
 import { asksForPicture, describePicture } from './pictures.ts';
 import { ChatRequest, chatCompletion, errorBody, STAND_IN_MODEL } from './protocol.ts';
 import { clearScript, queueScript, ScriptEntry, takeScripted, waitingScript } from './script.ts';
+import { isSummary } from './summary.ts';
 import { transcribe } from './transcriptions.ts';
 
 const CHAT_PATHS = [
@@ -70,7 +71,8 @@ async function chat(deps: SandboxDeps, request: SandboxRequest): Promise<Sandbox
     };
   }
   const isPicture = asksForPicture(parsed.data);
-  const scripted = await takeScripted(deps.db, isPicture ? 'picture' : 'chat');
+  const kind = isPicture ? 'picture' : isSummary(parsed.data) ? 'summary' : 'reply';
+  const scripted = await takeScripted(deps.db, kind);
   if (scripted?.delayMs) await pause(scripted.delayMs);
   if (scripted?.status !== undefined && scripted.status >= 400)
     return scriptedError(scripted, scripted.status);

@@ -17,13 +17,13 @@ const ScriptedCall = z.object({
 /** One answer of `POST /_control/model/script`: a text, tool calls or both, or an error status. Other fields are ignored. */
 export const ScriptEntry = z
   .object({
-    for: z.enum(['chat', 'picture', 'transcription']).default('chat'), // whose next answer it is
     text: z.string().optional(),
     toolCalls: ScriptedCall.array().min(1).optional(),
     status: z.number().int().min(200).max(599).optional(),
     headers: z.record(z.string(), z.string()).optional(), // such as retry-after
     retryAfter: z.number().min(0).optional(), // seconds, the short way to write that header
     body: z.unknown().optional(), // instead of the usual error body
+    for: z.enum(['reply', 'summary', 'picture', 'transcription']).default('reply'), // which question it answers
     delayMs: z.number().min(0).max(600_000).optional(), // waited before the answer
   })
   .refine((entry) => entry.text !== undefined || entry.toolCalls || entry.status !== undefined, {
@@ -41,14 +41,17 @@ export async function queueScript(db: Pool, entries: ScriptEntry[]): Promise<num
   return (await waitingScript(db)).length;
 }
 
-/** Takes the next answer of a kind: committed before it is given, so a crash never gives one twice. */
-export async function takeScripted(db: Pool, kind: ScriptEntry['for'] = 'chat'): Promise<ScriptEntry | null> {
+/** Takes the next answer: committed before it is given, so a crash never gives one twice. */
+export async function takeScripted(
+  db: Pool,
+  wanted: ScriptEntry['for'] = 'reply',
+): Promise<ScriptEntry | null> {
   const { rows } = await db.query(
     `delete from sandbox.model_script where position =
-       (select position from sandbox.model_script where coalesce(entry ->> 'for', 'chat') = $1
+       (select position from sandbox.model_script where coalesce(entry ->> 'for', 'reply') = $1
          order by position limit 1 for update skip locked)
      returning entry`,
-    [kind],
+    [wanted],
   );
   return rows.length ? ScriptEntry.parse(rows[0].entry) : null;
 }

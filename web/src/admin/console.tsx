@@ -6,6 +6,8 @@ import { RowsSkeleton } from '../ui/states.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { visitorQuery } from './api.ts';
 import { ChangesPage } from './changes-page.tsx';
+import { ConversationPage } from './conversation-page.tsx';
+import { ConversationsPage } from './conversations-page.tsx';
 import { CostsPage } from './costs-page.tsx';
 import { Frame } from './frame.tsx';
 import { Gate } from './gate.tsx';
@@ -13,6 +15,7 @@ import { LicencesPage } from './licences-page.tsx';
 import { LogPage } from './log-page.tsx';
 import { TenantPage } from './tenant-page.tsx';
 import { TenantsPage } from './tenants-page.tsx';
+import { TokensPage } from './tokens-page.tsx';
 import { TracesPage } from './traces-page.tsx';
 import { VersionsPage } from './versions-page.tsx';
 
@@ -41,9 +44,14 @@ export function Console() {
   );
 }
 
-const PAGES: { path: string; Component: ComponentType<{ id?: string | undefined }> }[] = [
+type Named = { id?: string | undefined; conversationId?: string | undefined };
+
+const PAGES: { path: string; Component: ComponentType<Named> }[] = [
   { path: '/admin/tenants', Component: TenantsPage },
   { path: '/admin/tenants/:id', Component: TenantPage },
+  { path: '/admin/tenants/:id/conversations', Component: ConversationsPage },
+  { path: '/admin/tenants/:id/conversations/:conversationId', Component: ConversationPage },
+  { path: '/admin/tokens', Component: TokensPage },
   { path: '/admin/licences', Component: LicencesPage },
   { path: '/admin/licences/changes', Component: ChangesPage },
   { path: '/admin/licences/versions', Component: VersionsPage },
@@ -57,7 +65,7 @@ function Page() {
   const { pathname } = useLocation();
   for (const { path, Component } of PAGES) {
     const match = matchPath(path, pathname);
-    if (match) return <Component key={path} id={match.params.id} />;
+    if (match) return <Component key={path} {...match.params} />;
   }
   return <Navigate to="/admin/tenants" replace />;
 }

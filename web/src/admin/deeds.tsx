@@ -19,6 +19,7 @@ export const ACTIONS = [
   'licences-published',
   'tenant-paused',
   'tenant-resumed',
+  'conversation-opened',
   'refused-not-listed',
   'refused-no-role',
 ] as const;

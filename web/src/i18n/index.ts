@@ -72,6 +72,10 @@ const LATE = {
     ar: async () => (await import('./ar/returns.ts')).returns,
     en: async () => (await import('./en/returns.ts')).returns,
   },
+  desk: {
+    ar: async () => (await import('./ar/desk.ts')).desk,
+    en: async () => (await import('./en/desk.ts')).desk,
+  },
   goods: {
     ar: async () => (await import('./ar/goods.ts')).goods,
     en: async () => (await import('./en/goods.ts')).goods,
@@ -79,6 +83,10 @@ const LATE = {
   media: {
     ar: async () => (await import('./ar/media.ts')).media,
     en: async () => (await import('./en/media.ts')).media,
+  },
+  why: {
+    ar: async () => (await import('./ar/why.ts')).why,
+    en: async () => (await import('./en/why.ts')).why,
   },
   knowledge: {
     ar: async () => (await import('./ar/knowledge-all.ts')).knowledgeAll,

@@ -1,7 +1,14 @@
+import { adminConversations } from './admin-conversations.ts';
 import { adminCosts } from './admin-costs.ts';
 import { adminLicences } from './admin-licences.ts';
 import { adminShops } from './admin-shops.ts';
 import { adminTraces } from './admin-traces.ts';
 
 /** English for the console of whoever runs the product; no shop ever loads it. */
-export const admin = { ...adminCosts, ...adminLicences, ...adminShops, ...adminTraces };
+export const admin = {
+  ...adminConversations,
+  ...adminCosts,
+  ...adminLicences,
+  ...adminShops,
+  ...adminTraces,
+};

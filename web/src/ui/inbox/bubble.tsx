@@ -44,6 +44,8 @@ const Sources = lazy(async () => ({
 const Parts = lazy(async () => ({
   default: (await withTexts('media', import('../media/parts.tsx'))).Parts,
 }));
+/** Nobody needs it to read what was said. */
+const Why = lazy(async () => ({ default: (await withTexts('why', import('../why/why.tsx'))).Why }));
 
 const KINDS: Partial<Record<Message['kind'], LucideIcon>> = {
   image: Image,
@@ -105,6 +107,11 @@ export function Bubble({ message, customerId, isFirst, isNamed, hasSources, cust
           </span>
         )}
       </Flex>
+      {sender === 'ai' && !message.unsentAt && (
+        <Suspense>
+          <Why customerId={customerId} messageId={id} />
+        </Suspense>
+      )}
       {hasSources && (
         <Suspense>
           <Sources passages={passages} />
@@ -147,7 +154,7 @@ function Failed({ message, customerId }: { message: Shown; customerId: string })
   const { isPending, clientId, id, text, failure } = message;
   const again = () => {
     if (isPending && clientId) void deliver(client, clientId);
-    else if (text) write(client, customerId, text, id);
+    else if (text) write(client, customerId, text, { retryOf: id });
   };
   return (
     <Flex
