@@ -1,6 +1,7 @@
 import { askModel } from './answer-dm/ask-model.ts';
 import { closeTurn } from './answer-dm/close-turn.ts';
 import { openTurn } from './answer-dm/open-turn.ts';
+import { readMedia } from './answer-dm/read-media.ts';
 import { runToolCall } from './answer-dm/run-tool-call.ts';
 import { sendReply } from './answer-dm/send-reply.ts';
 import { deliverHook } from './deliver-hook.ts';
@@ -52,6 +53,7 @@ export const activities = {
   openTurn,
   passOn,
   readDocument,
+  readMedia,
   releaseHold,
   remindHold,
   replaySome,

@@ -63,6 +63,8 @@ import {
 } from './knowledge.ts';
 import { knowledgeSearch } from './knowledge-search.ts';
 import { me } from './me.ts';
+import { mediaDelete, mediaList, mediaWrite } from './media.ts';
+import { messageMedia } from './message-media.ts';
 import { metaDataDeletion, metaDeauthorize, metaDeletionStatus } from './meta-callbacks.ts';
 import { notFound } from './not-found.ts';
 import { onboardingComplete, onboardingSkip, onboardingStart } from './onboarding.ts';
@@ -164,6 +166,10 @@ export const doors: Door[] = [
   door({ name: 'knowledge-search', methods: ['POST'], route: 'knowledge/search', guard: signedIn, handler: knowledgeSearch }),
   door({ name: 'knowledge-uses', methods: ['GET'], route: 'knowledge/{id}/uses', guard: signedIn, handler: knowledgeUses }),
   door({ name: 'me', methods: ['GET'], route: 'me', guard: signedIn, handler: me }),
+  door({ name: 'media-delete', methods: ['DELETE'], route: 'media/{mediaId}', guard: signedIn, handler: mediaDelete }),
+  door({ name: 'media-list', methods: ['GET'], route: 'media', guard: signedIn, handler: mediaList }),
+  door({ name: 'media-write', methods: ['PUT'], route: 'media/{mediaId}', guard: signedIn, handler: mediaWrite }),
+  door({ name: 'message-media', methods: ['GET'], route: 'conversations/{customerId}/messages/{id}/media/{n}', guard: signedIn, handler: messageMedia }),
   door({ name: 'message-why', methods: ['GET'], route: 'conversations/{customerId}/messages/{id}/why', guard: signedIn, handler: messageWhy }),
   door({ name: 'meta-data-deletion', methods: ['POST'], route: 'meta/data-deletion', guard: anyone, handler: metaDataDeletion }),
   door({ name: 'meta-deauthorize', methods: ['POST'], route: 'meta/deauthorize', guard: anyone, handler: metaDeauthorize }),

@@ -74,6 +74,8 @@ param traceStore bool = true
 @description('A model, its version and how much of it; docs/deploy.md compares them. gpt-4o 2024-11-20 retires on 2027-04-14.')
 param chatModel object = { name: 'gpt-4o', version: '2024-11-20', sku: 'GlobalStandard', capacity: 100 }
 param embeddingModel object = { name: 'text-embedding-3-small', version: '1', sku: 'GlobalStandard', capacity: 100 }
+@description('Writes voice messages down.')
+param transcribeModel object = { name: 'gpt-4o-mini-transcribe', version: '2025-03-20', sku: 'GlobalStandard', capacity: 50 }
 
 // --- what is there already: names in this resource group, empty to make one --------------------------------
 
@@ -169,6 +171,7 @@ module models 'modules/models.bicep' = {
     location: modelLocation
     chatModel: chatModel
     embeddingModel: embeddingModel
+    transcribeModel: transcribeModel
     principalId: identity.properties.principalId
     assignRoles: assignRoles
     workspaceId: monitor.outputs.workspaceId
@@ -218,6 +221,7 @@ var productSettings = {
   MODEL_CHAT: models.outputs.chatDeployment
   MODEL_COMPARE: '' // names of other deployments, with commas, that shops may compare answers with
   MODEL_EMBED: models.outputs.embeddingDeployment
+  MODEL_TRANSCRIBE: models.outputs.transcribeDeployment
   SEARCH_ENDPOINT: search.outputs.endpoint
   SEARCH_INDEX: 'knowledge'
   COSMOS_ENDPOINT: traceStore ? traces!.outputs.endpoint : ''

@@ -29,7 +29,7 @@ export function* answerDm(context: OrchestrationContext): Story<DmOutcome> {
 
     const { turnId, epoch, replyDelayMs } = opened;
     const turn = { tenantId, threadId, turnId, epoch };
-    const end = yield* answerTurn(context, turn);
+    const end = yield* answerTurn(context, turn, opened.media);
     if (end === 'lost-lease') return { kind: 'left-to-holder', rounds };
     const closed = yield* ours.closeTurn({ ...turn, end });
     if (closed.kind === 'lost-lease') return { kind: 'left-to-holder', rounds };
@@ -60,12 +60,23 @@ function* open(context: OrchestrationContext, claim: ClaimInput): Story<Opened> 
 type TurnInput = Parameters<Activities['sendReply']>[0];
 
 /** From the claimed burst to the end of its turn. A step that gives up ends it as `failed`. */
-function* answerTurn(context: OrchestrationContext, turn: TurnInput): Story<string> {
+function* answerTurn(context: OrchestrationContext, turn: TurnInput, media: boolean): Story<string> {
   try {
+    if (media && (yield* read(context, turn)) === 'lost-lease') return 'lost-lease';
     const written = yield* writeReply(context, turn);
     return written === 'written' ? yield* deliver(context, turn) : written;
   } catch {
     return 'failed'; // the host has logged the step; closing the turn calls a person
+  }
+}
+
+/** Pictures, voice, shared posts in words. That it cannot be done keeps nobody from an answer. */
+function* read(context: OrchestrationContext, turn: TurnInput): Story<string> {
+  const ours = stepsOf<Activities>(context, OURS);
+  try {
+    return (yield* ours.readMedia(turn)).kind;
+  } catch {
+    return 'unread'; // the host has logged the step
   }
 }
 

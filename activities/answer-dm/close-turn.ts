@@ -21,14 +21,14 @@ import { now } from '../../core/runtime/clock.ts';
 import { log } from '../../core/runtime/log.ts';
 import { count } from '../../core/runtime/telemetry.ts';
 import { noteTrace } from './note-trace.ts';
-import { KnowledgeStep, ModelStep, ReplyStep, roundOf, step } from './steps.ts';
+import { KnowledgeStep, MediaStep, ModelStep, ReplyStep, roundOf, step } from './steps.ts';
 import { choicesOf } from './tools/draft-order.ts';
 
 /** How a turn ended, beside `sent`; the codes of `sendReply`, and `failed` when a step gave up. */
 export type Closed = { kind: 'closed'; next: MessageId | null } | LostLease;
 
 /** A context and the tools' answers are large, and say nothing of how a turn ended. */
-const SMALL_STEPS = ['model-', 'reply', 'knowledge'];
+const SMALL_STEPS = ['model-', 'reply', 'knowledge', 'media'];
 
 /** Ends of a turn after which its messages wait for another one. */
 const GO_ROUND = new Set(['held', 'unsent', 'prices-changed', 'acts-changed']);
@@ -135,12 +135,15 @@ function closingOf(
     .filter(([name]) => roundOf(name, 'model') !== null)
     .map(([, result]) => ModelStep.parse(result));
   const sum = (pick: (answer: ModelStep) => number) => answers.reduce((total, one) => total + pick(one), 0);
+  const media = MediaStep.safeParse(steps.get(step.media)).data;
+  const looks = media?.tokens ?? { in: 0, cached: 0, out: 0 };
   const usage = {
-    model: answers.at(-1)?.model ?? null,
+    model: answers.at(-1)?.model ?? media?.model ?? null,
     rounds: answers.length,
-    tokensIn: sum(({ tokens }) => tokens.in),
-    tokensCached: sum(({ tokens }) => tokens.cached),
-    tokensOut: sum(({ tokens }) => tokens.out),
+    tokensIn: sum(({ tokens }) => tokens.in) + looks.in,
+    tokensCached: sum(({ tokens }) => tokens.cached) + looks.cached,
+    tokensOut: sum(({ tokens }) => tokens.out) + looks.out,
+    ...(media?.voiceMicroUsd && { voiceMicroUsd: media.voiceMicroUsd }),
   };
   const answered = end === 'sent';
   const outcome = answered ? 'answered' : end;

@@ -55,11 +55,11 @@ async function claimTurn(input: Claiming, withContext: boolean): Promise<Claimed
   const opened = await withTenant(tenantId, async (tx) => {
     let said = '';
     let asked: Promise<[ChannelAccess | null, Found | null]> | undefined;
-    const claimed = await claim(tx, input, now(), (words) => {
+    const claimed = await claim(tx, input, now(), (words, media) => {
       said = words;
       asked = Promise.all([
         channelOfThread(tx, threadId),
-        withContext ? findContext(tx, threadId, words) : null,
+        withContext && !media ? findContext(tx, threadId, words) : null, // its media is read before
       ]);
       asked.catch(() => undefined); // the claim before it fails first, and is waited for first
     });
@@ -72,7 +72,7 @@ async function claimTurn(input: Claiming, withContext: boolean): Promise<Claimed
     else if (claimed.limit) await writeByCode(tx, claimed.turnId, 'limit', said, claimed.limit);
     if (channel) typing = showTyping(channel);
     if (found) await writeContext(tx, claimed.turnId, found, startedAtMs);
-    else if (withContext) await storeContext(tx, { threadId, turnId: claimed.turnId }); // taken over
+    else if (withContext && !claimed.media) await storeContext(tx, { threadId, turnId: claimed.turnId }); // taken over
     return claimed;
   });
   await typing;

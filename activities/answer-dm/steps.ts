@@ -42,6 +42,29 @@ export const KnowledgeStep = z.object({
 });
 export type KnowledgeStep = z.infer<typeof KnowledgeStep>;
 
+/**
+ * What was read of the media of a turn's messages. The words are with the messages and in the context's lines, where an
+ * unsend finds them; here is what became of each, what it cost, and which products the shared posts show.
+ */
+export const MediaStep = z.object({
+  parts: z.array(
+    z.object({
+      mid: z.string(),
+      n: z.int(),
+      kind: z.enum(['heard', 'seen', 'unread']),
+      code: z.string().nullable(),
+    }),
+  ),
+  shared: z.array(
+    z.object({ mediaId: z.string(), isOurs: z.boolean().nullable(), skus: z.array(z.string()) }),
+  ),
+  model: z.string().nullable(), // that looked at pictures
+  prompt: z.string().default(''), // version of the prompt that it was asked with
+  tokens: z.object({ in: z.number(), cached: z.number(), out: z.number() }), // of pictures
+  voiceMicroUsd: z.number(), // booked under its own model
+});
+export type MediaStep = z.infer<typeof MediaStep>;
+
 /** A reply that was refused, and why; it goes back to the model once. */
 export const RefusedStep = z.object({
   problems: z.array(z.string()),
@@ -63,6 +86,7 @@ export type ReplyStep = z.input<typeof ReplyStep>;
 export const step = {
   context: 'context',
   knowledge: 'knowledge',
+  media: 'media',
   model: (round: number) => `model-${round}`,
   tool: (round: number, index: number) => `tool-${round}-${index}`,
   refused: (round: number) => `refused-${round}`,
@@ -73,6 +97,7 @@ export const step = {
 export type TurnSteps = {
   context: ContextStep;
   knowledge: KnowledgeStep | null; // null: not looked for
+  media?: MediaStep | null; // null: there was none
   models: Map<number, ModelStep>;
   tools: Map<string, ToolStep>;
   refused: Map<number, RefusedStep>;
@@ -84,6 +109,7 @@ export function parseSteps(steps: Map<string, unknown>): TurnSteps {
   const parsed: TurnSteps = {
     context: ContextStep.parse(steps.get(step.context)),
     knowledge: steps.has(step.knowledge) ? KnowledgeStep.parse(steps.get(step.knowledge)) : null,
+    media: MediaStep.safeParse(steps.get(step.media)).data ?? null, // erased with the words that it was made of
     models: new Map(),
     tools: new Map(),
     refused: new Map(),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { DM_KINDS } from '../domain/dm.ts';
+import { PICTURE_SUBJECTS } from '../domain/picture-subjects.ts';
 import { WRITE_WINDOWS } from '../domain/write-window.ts';
 import { Passage } from './knowledge.ts';
 import { PageQuery, pageOf } from './page.ts';
@@ -66,12 +67,35 @@ export const ConversationQuery = z.extend(PageQuery, {
   q: z.optional(z.string().check(z.trim(), z.maxLength(100))),
 });
 
+/**
+ * A part that is not text. The media is with Meta: `canOpen` parts come through
+ * `GET /api/conversations/{customerId}/messages/{id}/media/{n}`, `n` being the place in this list, for as long as Meta
+ * shows them; after that the door answers 410 `media-gone`. Nothing of it is kept.
+ */
+export const MessagePart = z.object({
+  type: z.string(), // Meta's: image, audio, video, file, ig_post, ig_reel, story, like_heart, …
+  title: z.nullable(z.string()),
+  canOpen: z.boolean(),
+  mediaId: z.nullable(z.string()), // of a post, reel or story, for `/api/media`
+  items: z.array(z.object({ sku: z.string(), name: z.string() })), // products that it shows, as a member has said
+  /** Words of a voice message, or what a picture shows, made by a machine; `unread`: it could make nothing of it. */
+  reading: z.nullable(
+    z.object({
+      kind: z.enum(['heard', 'seen', 'unread']),
+      words: z.string(),
+      subject: z.nullable(z.enum(PICTURE_SUBJECTS)),
+    }),
+  ),
+});
+export type MessagePart = z.infer<typeof MessagePart>;
+
 export const Message = z.object({
   id: z.string(),
   sender: z.enum(['customer', 'ai', 'person']),
   kind: z.enum(DM_KINDS),
   text: z.nullable(z.string()), // null: not text, or unsent
-  attachments: z.array(z.object({ type: z.string(), title: z.nullable(z.string()) })),
+  attachments: z.array(MessagePart),
+  reaction: z.optional(z.nullable(z.string())), // the customer's: an emoji
   at: z.iso.datetime(),
   /** `sending` and `failed` are messages a person wrote here; everything else is `sent`. */
   state: z.enum(['sent', 'sending', 'failed']),

@@ -13,6 +13,7 @@ export type TurnUsage = {
   tokensIn: number;
   tokensCached: number;
   tokensOut: number;
+  voiceMicroUsd?: number; // of voice messages, which are booked under their own model
 };
 
 export type Closing = {
@@ -43,7 +44,7 @@ const CLOSE = `
        and (select parts from sent) > 0
   ), turn as (
     update turns set closed_at = $3, outcome = $4, model = $6, rounds = $7, tokens_in = $8, tokens_cached = $9,
-           tokens_out = $10, cost_micro_usd = $11, handed_over = $13::int > 0,
+           tokens_out = $10, cost_micro_usd = $11 + $15::bigint, handed_over = $13::int > 0,
            messages_sent = (select parts from sent)
      where id = $2
   ), usage as (
@@ -92,6 +93,7 @@ export function closeTurn(
       Number(answered),
       Number(handedOver),
       isCounted ?? false,
+      usage.voiceMicroUsd ?? 0,
     ],
   });
   eraseAnswerSteps(tx, turnId);
@@ -101,7 +103,13 @@ export function closeTurn(
   }));
 }
 
-const NO_USAGE: TurnUsage = { model: null, rounds: 0, tokensIn: 0, tokensCached: 0, tokensOut: 0 };
+const NO_USAGE: TurnUsage = {
+  model: null,
+  rounds: 0,
+  tokensIn: 0,
+  tokensCached: 0,
+  tokensOut: 0,
+};
 
 /**
  * Ends a turn that no holder could carry through; what it has sent stays sent.

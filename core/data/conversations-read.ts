@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DM_KINDS } from '../domain/dm.ts';
+import { Reading } from '../domain/reading.ts';
 import { fold } from '../domain/text/fold.ts';
 import type { TenantTx } from './with-tenant.ts';
 
@@ -131,7 +132,17 @@ const MessageRow = z.object({
   sender: Sender,
   kind: z.enum(DM_KINDS),
   text: z.string().nullable(),
-  attachments: z.array(z.object({ type: z.string(), title: z.string().optional() })),
+  attachments: z.array(
+    z.object({
+      type: z.string(),
+      title: z.string().optional(),
+      url: z.string().optional(),
+      mediaId: z.string().optional(),
+    }),
+  ),
+  readings: Reading.array(),
+  reaction: z.string().nullable(),
+  products: z.array(z.object({ mediaId: z.string(), sku: z.string(), name: z.string() })), // of what is shared in it
   ts: z.date(),
   outcome: z.string().nullable(),
   author: z.string().nullable(),
@@ -143,14 +154,20 @@ const MessageRow = z.object({
 export type MessageRow = z.infer<typeof MessageRow>;
 
 const MESSAGES = `
-  select m.id, m.sender, m.kind, m.text, m.attachments, m.ts, m.outcome, u.name as author, n.client_id as "clientId",
+  select m.id, m.sender, m.kind, m.text, m.attachments, m.readings, r.emoji as reaction, m.ts, m.outcome, u.name as author, n.client_id as "clientId",
          m.edited_at as "editedAt", m.unsent_at as "unsentAt",
          case when m.sender = 'ai' then (
            select coalesce(jsonb_agg(jsonb_build_object('partId', p.id, 'documentId', d.id, 'title', d.title,
                     'heading', p.heading, 'page', p.page) order by k.rank, d.title, p.position), '[]')
              from kb_uses k join kb_parts p on p.id = k.part_id join kb_documents d on d.id = k.document_id
-            where k.turn_id = m.turn_id) else '[]' end as passages
+            where k.turn_id = m.turn_id) else '[]' end as passages,
+         case when m.attachments = '[]' then '[]' else (
+           select coalesce(jsonb_agg(jsonb_build_object('mediaId', i.media_id, 'sku', p.sku, 'name', p.name) order by i.position), '[]')
+             from shop_media_items i join catalog_items p on p.id = i.item_id
+            where i.tenant_id = m.tenant_id and i.media_id in (
+              select a ->> 'mediaId' from jsonb_array_elements(m.attachments) a)) end as products
     from conversations m
+    left join reactions r on r.channel_id = m.channel_id and r.mid = m.mid
     left join turns n on n.id = m.turn_id and m.sender in ('person', 'ai')
     left join users u on u.id = n.author_user_id`;
 

@@ -1,6 +1,7 @@
 import type { DmEvent } from '../domain/dm.ts';
 import type { ChannelRef } from './channels.ts';
 import { supersedeDraft } from './drafts.ts';
+import { dropReaction } from './reactions.ts';
 import { dropSummary } from './summaries.ts';
 import { lockThreadOf } from './threads.ts';
 import { traceAnew } from './traces.ts';
@@ -18,9 +19,10 @@ export async function eraseMessage(
 ): Promise<void> {
   const at = new Date(receivedAtMs);
   const threadId = await lockThreadOf(tx, channel, event, receivedAtMs); // no claim, no step in between
+  dropReaction(tx, channel, event.mid);
   const { rowCount } = await tx.query(
     `update conversations
-        set text = null, attachments = '[]', unsent_at = coalesce(unsent_at, $3),
+        set text = null, attachments = '[]', readings = '[]', payload = null, unsent_at = coalesce(unsent_at, $3),
             outcome = case when turn_id is null then coalesce(outcome, 'unsent') else outcome end
       where channel_id = $1 and mid = $2`,
     [channel.channelId, event.mid, at],

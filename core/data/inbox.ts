@@ -7,6 +7,7 @@ import { storeEcho } from './echoes.ts';
 import { eraseFromSteps, eraseMessage } from './erasure.ts';
 import { optIn, optOut } from './opt-out.ts';
 import { LOOK_AFTER_MS } from './orchestrations.ts';
+import { storeReaction } from './reactions.ts';
 import { dropSummary } from './summaries.ts';
 import { lockThreadOf } from './threads.ts';
 import type { TenantTx } from './with-tenant.ts';
@@ -38,6 +39,9 @@ export async function storeEvent(
       return storeMessage(tx, channel, event, receivedAtMs);
     case 'echo':
       await storeEcho(tx, channel, event, receivedAtMs, onItsWay);
+      return null;
+    case 'reaction':
+      await storeReaction(tx, channel, event, receivedAtMs);
       return null;
     case 'unsend':
       await eraseMessage(tx, channel, event, receivedAtMs);
@@ -75,8 +79,8 @@ const INSERT = `
     select id from made union all select id from known
   ), message as (
     insert into conversations
-      (tenant_id, channel_id, thread_id, mid, sender, kind, text, attachments, reply_to_mid, ts, received_at, outcome)
-    select $1, $2, thread.id, $4, 'customer', $5, $6, $7, $10, $9, $11, $12 from thread
+      (tenant_id, channel_id, thread_id, mid, sender, kind, text, attachments, reply_to_mid, ts, received_at, outcome, payload)
+    select $1, $2, thread.id, $4, 'customer', $5, $6, $7, $10, $9, $11, $12, $16 from thread
     on conflict (channel_id, mid) do nothing
     returning id
   ), name as (
@@ -118,6 +122,7 @@ export async function insertMessage(
       new Date(receivedAtMs - NAME_KEPT_MS),
       Math.floor(receivedAtMs / NAME_KEPT_MS), // once a day, whoever starts it
       new Date(receivedAtMs + LOOK_AFTER_MS),
+      event.payload ?? null,
     ],
   });
   honourWish(tx, channel, event, receivedAtMs); // travels with it

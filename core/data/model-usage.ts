@@ -1,13 +1,22 @@
 import { microUsd } from '../domain/model-prices.ts';
 import type { TenantTx } from './with-tenant.ts';
 
+/** `costMicroUsd`: where it is not counted by tokens of text alone. */
+type Booked = {
+  model: string;
+  tokensIn: number;
+  tokensCached?: number;
+  tokensOut?: number;
+  costMicroUsd?: number;
+};
+
 /**
  * Books what a call of a model beside a turn cost the tenant, such as the vectors of a document. It travels with the
  * commit: a step that is done twice books once, with what it stores.
  */
 export function bookTokens(
   tx: TenantTx,
-  { model, tokensIn, tokensCached = 0, tokensOut = 0 }: Booked,
+  { model, tokensIn, tokensCached = 0, tokensOut = 0, costMicroUsd }: Booked,
   nowMs: number,
 ): void {
   const day = new Date(nowMs).toISOString().slice(0, 10);
@@ -24,9 +33,7 @@ export function bookTokens(
       tokensIn,
       tokensCached,
       tokensOut,
-      microUsd({ model, tokensIn, tokensCached, tokensOut }, day),
+      costMicroUsd ?? microUsd({ model, tokensIn, tokensCached, tokensOut }, day),
     ],
   });
 }
-
-type Booked = { model: string; tokensIn: number; tokensCached?: number; tokensOut?: number };

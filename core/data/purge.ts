@@ -3,7 +3,9 @@ import { across } from './across.ts';
 import { deleteMessages, deleteTurns, forgetLines } from './let-go.ts';
 import { deleteStories } from './orchestrations.ts';
 import { deleteQuestions } from './questions.ts';
+import { deleteReactions } from './reactions.ts';
 import { deleteReplays } from './replays.ts';
+import { deleteAskedMedia } from './shop-media.ts';
 import { forgetSummaries } from './summaries.ts';
 import { type TenantTx, withTenant } from './with-tenant.ts';
 
@@ -22,6 +24,8 @@ export type Purged = {
   drafts: number;
   questions: number;
   replays: number;
+  reactions: number;
+  media: number;
   customers: number;
   stories: number;
 };
@@ -39,6 +43,8 @@ const STEPS: { kind: keyof Purged; rowsMax: number; step: Step }[] = [
   { kind: 'drafts', rowsMax: ROWS_MAX, step: deleteDrafts },
   { kind: 'questions', rowsMax: ROWS_MAX, step: (tx, before) => deleteQuestions(tx, before, ROWS_MAX) },
   { kind: 'replays', rowsMax: ROWS_MAX, step: (tx, before) => deleteReplays(tx, before, ROWS_MAX) },
+  { kind: 'reactions', rowsMax: ROWS_MAX, step: (tx, before) => deleteReactions(tx, before, ROWS_MAX) },
+  { kind: 'media', rowsMax: ROWS_MAX, step: (tx, before) => deleteAskedMedia(tx, before, ROWS_MAX) },
   { kind: 'customers', rowsMax: ROWS_MAX, step: deleteCustomers },
   { kind: 'stories', rowsMax: ROWS_MAX, step: (tx, before) => deleteStories(tx, before, ROWS_MAX) },
 ];
@@ -56,7 +62,7 @@ export async function listTenants(): Promise<TenantId[]> {
 export async function purgeTenant(tenantId: TenantId, nowMs: number): Promise<Purged> {
   const purged: Purged = {
     ...{ messages: 0, turns: 0, echoes: 0, deliveries: 0, drafts: 0 },
-    ...{ questions: 0, replays: 0, customers: 0, stories: 0 },
+    ...{ questions: 0, replays: 0, reactions: 0, media: 0, customers: 0, stories: 0 },
   };
   const before = new Date(nowMs - KEPT_MS);
   for (const { kind, rowsMax, step } of STEPS) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Attachment, asLine, type DmKind } from '../domain/dm.ts';
 import type { ThreadId, TurnId } from '../domain/ids.ts';
 import { endedOffers } from '../domain/offers.ts';
+import type { Reading } from '../domain/reading.ts';
 import { remembered } from '../domain/remembered.ts';
 import { type Style, styleOf } from '../domain/style.ts';
 import type { Versions } from '../domain/turn-trace.ts';
@@ -19,6 +20,8 @@ export const Line = z.object({
   by: z.enum(['customer', 'shop']),
   text: z.string(),
   now: z.boolean(), // of the burst that is being answered
+  replyTo: z.string().optional(), // `mid` of the line that it quotes
+  reaction: z.string().optional(), // what the customer thinks of it: an emoji, never an answer
 });
 export type Line = z.infer<typeof Line>;
 
@@ -34,23 +37,29 @@ export async function readLines(tx: TenantTx, threadId: ThreadId, turnId: TurnId
     kind: DmKind;
     text: string | null;
     attachments: Attachment[];
+    readings: Reading[];
+    replyTo: string | null;
+    reaction: string | null;
     covered: boolean;
   }>({
     name: 'read_lines',
-    text: `select m.mid, m.sender, m.kind, m.text, m.attachments,
+    text: `select m.mid, m.sender, m.kind, m.text, m.attachments, m.readings, m.reply_to_mid as "replyTo", r.emoji as reaction,
                   m.turn_id is not null and m.turn_id = coalesce($2, t.turn_id) and m.sender = 'customer' as covered
              from conversations m join threads t on t.id = m.thread_id
+             left join reactions r on r.channel_id = m.channel_id and r.mid = m.mid
             where m.thread_id = $1 and m.unsent_at is null and m.mid is not null -- a member's that Meta has not taken
               and not (m.sender = 'customer' and m.outcome is null and m.turn_id is null) -- waits for the next turn
               and (t.resolved_at is null or m.ts > t.resolved_at)
             order by m.id desc limit ${ROWS_MAX}`,
     values: [threadId, turnId],
   });
-  const lines = rows.reverse().map(({ mid, sender, kind, text, attachments, covered }) => ({
+  const lines = rows.reverse().map(({ mid, sender, covered, replyTo, reaction, ...said }) => ({
     mid,
     by: sender === 'customer' ? ('customer' as const) : ('shop' as const),
-    text: asLine({ kind, text, attachments }),
+    text: asLine(said),
     now: covered,
+    ...(replyTo && { replyTo }),
+    ...(reaction && { reaction }),
   }));
   const past = lastTurns(lines.filter((line) => !line.now));
   return [...past, ...lines.filter((line) => line.now)].filter(({ text }) => text !== '');

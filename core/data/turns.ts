@@ -1,5 +1,5 @@
 import type { Reached } from '../domain/ai-limits.ts';
-import { asLine } from '../domain/dm.ts';
+import { type Attachment, hasMedia, searchWords } from '../domain/dm.ts';
 import { MessageId, type ThreadId, TurnId } from '../domain/ids.ts';
 import { type Kept, keptBack, noteLimitTold, waitUntil } from './ai-gate.ts';
 import { supersedeDraft } from './drafts.ts';
@@ -17,8 +17,11 @@ export const BURST_MS_MAX = 20_000;
 export type Claim = { turnId: TurnId; epoch: number };
 
 export type Opened =
-  // farewell: the customer wants no replies, and is told so; limit: the AI says no more today, and says so
-  | ({ kind: 'opened'; farewell: boolean; limit: Reached | null } & Claim)
+  /**
+   * `farewell`: the customer wants no replies, and is told so. `limit`: the AI says no more today, and says so. `media`: it must be
+   * read before the context is gathered.
+   */
+  | ({ kind: 'opened'; farewell: boolean; limit: Reached | null; media: boolean } & Claim)
   | { kind: 'answered-together' } // another message's turn covers this one, or will
   | { kind: 'left-to-holder' } // an open turn is under way; its holder goes round for this message
   | { kind: 'human-has-it' }
@@ -39,13 +42,14 @@ export type OpenInput = {
  * Claims all unanswered messages of a conversation for one turn, under the lock of its row. A turn whose lease
  * has run out is taken over, not begun anew: what it has done and sent stays done and sent.
  *
- * @param onClaim - told the burst's words when a new turn is claimed: what it asks travels with the claim.
+ * @param onClaim - told the burst's words when a new turn is claimed, and whether there is media to be read first: what
+ *   it asks travels with the claim.
  */
 export async function openTurn(
   tx: TenantTx,
   input: OpenInput,
   nowMs: number,
-  onClaim?: (words: string) => void,
+  onClaim?: (words: string, media: boolean) => void,
 ): Promise<Opened> {
   const [thread, message, fresh] = await Promise.all([
     lockThread(tx, input.threadId), // what is asked behind it sees what was done before the row was ours
@@ -68,11 +72,13 @@ export async function openTurn(
   if (!newest || !oldest) return { kind: message.unsent ? 'unsent' : 'answered-together' };
   const stillWriting = newest.id !== input.messageId && newest.receivedAtMs > nowMs - input.replyDelayMs;
   if (stillWriting && oldest.receivedAtMs > nowMs - BURST_MS_MAX) return { kind: 'answered-together' };
+  const media = burst.some((one) => one.media);
   const words = burst.map((one) => one.words).join(' ');
   const kept = await keptByRules(tx, thread, { threadId: input.threadId, words, farewell }, nowMs);
   if (kept && 'kind' in kept) return kept;
-  const claimed = await claim(tx, input, nowMs, () => onClaim?.(words));
-  return { kind: 'opened', ...claimed, farewell, limit: kept?.limit ?? null };
+  const claimed = await claim(tx, input, nowMs, () => onClaim?.(words, media));
+  const limit = kept?.limit ?? null;
+  return { kind: 'opened', ...claimed, farewell, limit, media: media && !farewell && !limit };
 }
 
 /** The customer has written again: what a draft would have answered is asked anew, together with the new words. */
@@ -165,7 +171,13 @@ async function readMessage(tx: TenantTx, messageId: MessageId) {
 /** Somebody holds a turn here: me (my call is repeated), a living holder, or one whose lease has run out. */
 async function continueTurn(tx: TenantTx, thread: Thread, input: OpenInput, nowMs: number): Promise<Opened> {
   const turnId = TurnId.parse(thread.turnId);
-  const { rows } = await tx.query<{ story: string }>('select story from turns where id = $1', [turnId]);
+  const { rows } = await tx.query<{ story: string; unread: Attachment[] }>({
+    text: `select n.story, case when exists (select from turn_steps s where s.turn_id = n.id and s.step in ('context', 'reply'))
+                  then '[]' else (select coalesce(jsonb_agg(a), '[]') from conversations m, jsonb_array_elements(m.attachments) a
+                                   where m.turn_id = n.id and m.sender = 'customer') end as unread
+             from turns n where n.id = $1`,
+    values: [turnId],
+  });
   const mine = rows[0]?.story === input.story;
   if (!mine && thread.leaseUntilMs > nowMs) return { kind: 'left-to-holder' };
 
@@ -175,20 +187,22 @@ async function continueTurn(tx: TenantTx, thread: Thread, input: OpenInput, nowM
     text: 'update threads set lease_epoch = $2, lease_until = $3 where id = $1',
     values: [input.threadId, epoch, new Date(nowMs + LEASE_MS)],
   });
-  return { kind: 'opened', turnId, epoch, farewell: false, limit: null }; // what it says is written
+  const media = hasMedia({ attachments: rows[0]?.unread ?? [] });
+  return { kind: 'opened', turnId, epoch, farewell: false, limit: null, media }; // what code says is written
 }
 
-type Waiting = { id: string; receivedAtMs: number; words: string };
+type Waiting = { id: string; receivedAtMs: number; words: string; media: boolean };
 
 async function readBurst(tx: TenantTx, threadId: ThreadId): Promise<Waiting[]> {
-  const { rows } = await tx.query<Parameters<typeof asLine>[0] & { id: string; received_at: Date }>({
+  const { rows } = await tx.query<Parameters<typeof searchWords>[0] & { id: string; received_at: Date }>({
     name: 'read_burst',
-    text: `select id, received_at, kind, text, attachments from conversations
+    text: `select id, received_at, kind, text, attachments, readings, payload from conversations
             where thread_id = $1 and sender = 'customer' and outcome is null and turn_id is null order by id`,
     values: [threadId],
   });
   return rows.map(({ id, received_at, ...message }) => {
-    return { id, receivedAtMs: received_at.getTime(), words: asLine(message) };
+    const [words, media] = [searchWords(message), hasMedia(message)];
+    return { id, receivedAtMs: received_at.getTime(), words, media };
   });
 }
 

@@ -16,6 +16,7 @@ export const FAILURES = {
   'human-has-it': { status: 409, retry: false },
   'ai-paused': { status: 409, retry: false },
   'opted-out': { status: 409, retry: false },
+  'media-gone': { status: 410, retry: false }, // what a customer sent, after Meta has let go of it
   'too-large': { status: 413, retry: false },
   'content-invalid': { status: 422, retry: false },
   'day-is-full': { status: 429, retry: false }, // what a shop may try in one day is used up

@@ -52,9 +52,11 @@ export const Env = z.object({
         .filter(Boolean),
     ), // other deployments or models that shops may compare answers with
   MODEL_EMBED: z.string().optional(), // as MODEL_CHAT; without it `embedding-small`, at OpenAI its own small model
+  MODEL_TRANSCRIBE: z.string().optional(), // as MODEL_CHAT; without it `transcribe`, at OpenAI its own small model
   MODEL_TEMPERATURE: z.coerce.number().min(0).max(2).default(0.4),
   MODEL_REPLY_TOKENS_MAX: z.coerce.number().int().min(50).max(4_000).default(600),
   MODEL_TIMEOUT_MS: ms(45_000),
+  MEDIA_TIMEOUT_MS: ms(20_000, 60_000), // for one picture or voice message: fetched, and again for the model
 
   SEARCH_ENDPOINT: z
     .url()
@@ -153,9 +155,11 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       chat: e.MODEL_CHAT,
       compare: e.MODEL_COMPARE,
       embed: e.MODEL_EMBED ?? embedModel(e),
+      transcribe: e.MODEL_TRANSCRIBE ?? transcribeModel(e),
       temperature: e.MODEL_TEMPERATURE,
       replyTokensMax: e.MODEL_REPLY_TOKENS_MAX,
       timeoutMs: e.MODEL_TIMEOUT_MS,
+      mediaTimeoutMs: e.MEDIA_TIMEOUT_MS,
     },
     search: {
       endpoint: e.SEARCH_ENDPOINT ?? null,
@@ -211,6 +215,10 @@ function modelAddress(e: z.infer<typeof Env>): { baseUrl: string; apiKey: string
 /** A deployment has the name we gave it, a model at OpenAI its own. */
 function embedModel({ AZURE_OPENAI_ENDPOINT, OPENAI_BASE_URL }: z.infer<typeof Env>): string {
   return AZURE_OPENAI_ENDPOINT || OPENAI_BASE_URL ? 'embedding-small' : 'text-embedding-3-small';
+}
+
+function transcribeModel({ AZURE_OPENAI_ENDPOINT, OPENAI_BASE_URL }: z.infer<typeof Env>): string {
+  return AZURE_OPENAI_ENDPOINT || OPENAI_BASE_URL ? 'transcribe' : 'gpt-4o-mini-transcribe';
 }
 
 /** @returns null: spans and metrics are gathered for nobody. */

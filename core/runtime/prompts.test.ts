@@ -2,13 +2,21 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { promptVersion, summaryPrompt, systemPrompt, tenantPrompt } from './prompts.ts';
+import {
+  picturePrompt,
+  picturePromptVersion,
+  promptVersion,
+  summaryPrompt,
+  systemPrompt,
+  tenantPrompt,
+} from './prompts.ts';
 
 const PROMPTS = path.join(import.meta.dirname, '../../prompts');
 
 test.each([
   ['versions.json', systemPrompt],
   ['summary/versions.json', summaryPrompt],
+  ['describe-picture/versions.json', picturePrompt],
 ])(
   '%s: the prompt is the one that the newest names: a change is a new version, with what it moved',
   (file, prompt) => {
@@ -20,6 +28,7 @@ test.each([
     const newest = versions.at(-1);
     expect(createHash('sha256').update(prompt()).digest('hex')).toBe(newest?.sha256);
     if (prompt === systemPrompt) expect(promptVersion()).toBe(newest?.version);
+    if (prompt === picturePrompt) expect(picturePromptVersion()).toBe(newest?.version);
     expect(new Set(versions.map(({ version }) => version)).size).toBe(versions.length);
     for (const { moved } of versions) expect(moved.length).toBeGreaterThan(10);
   },

@@ -12,6 +12,8 @@ export type EgressRequest = {
   body?: string | Buffer;
   timeoutMs: number; // for all of it: name, connection, answer
   bytesMax: number; // of the answer; more is cut off
+  /** `host:port` entries on loopback that this call may reach besides those of `EGRESS_ALLOW`. */
+  allow?: string[];
   /** What a shop's page may be read by: http as well as https, and no other port than theirs. */
   isPage?: boolean;
 };
@@ -27,7 +29,7 @@ export type EgressResult =
  * answers, not followed. `EGRESS_ALLOW` names what may be reached on loopback besides.
  */
 export async function egress(url: string, request: EgressRequest): Promise<EgressResult> {
-  const target = targetOf(url, config().egressAllow, request.isPage);
+  const target = targetOf(url, [...config().egressAllow, ...(request.allow ?? [])], request.isPage);
   if (target.kind === 'refused') return { kind: 'refused', code: target.code };
   return new Promise((resolve) => {
     const { protocol, hostname } = target.url;

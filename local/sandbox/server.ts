@@ -4,6 +4,7 @@ import { cosmosRoutes } from './cosmos/routes.ts';
 import { dialogRoutes } from './dialog/routes.ts';
 import { loadFaults } from './faults/faults.ts';
 import { graphRoutes } from './graph/routes.ts';
+import { cdnRoutes } from './http/cdn.ts';
 import { listen } from './http/listen.ts';
 import { pageRoutes, styleRoutes } from './http/page-files.ts';
 import { modelRoutes } from './model/routes.ts';
@@ -55,6 +56,7 @@ export async function startSandbox(
     ...(options.control ? [...controlRoutes(sandbox), ...pushControl(sandbox), ...pageRoutes()] : []),
     ...dialogRoutes(sandbox),
     ...graphRoutes(sandbox),
+    ...cdnRoutes(sandbox),
     ...modelRoutes(sandbox),
     ...searchRoutes(sandbox),
     ...cosmosRoutes(sandbox),

@@ -88,6 +88,15 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
     `insert into parked_echoes (channel_id, mid, tenant_id, thread_id, ts, received_at) values ($1, 'e', $2, $3, $4, $4)`,
     [channel, tenant, thread, at],
   );
+  await run(
+    `insert into reactions (channel_id, mid, tenant_id, thread_id, emoji, ts, received_at) values ($1, 'm', $2, $3, '❤', $4, $4)`,
+    [channel, tenant, thread, at],
+  );
+  await run(`insert into shop_media (tenant_id, media_id, kind, asked_at) values ($1, '1', 'post', $2)`, [
+    tenant,
+    at,
+  ]);
+  await run(`insert into shop_media_items values ($1, '1', $2, 1)`, [tenant, item]);
   await run(`insert into usage_stats (tenant_id, day, model) values ($1, '2026-01-20', 'm')`, [tenant]);
   await run(`insert into usage_days (tenant_id, day) values ($1, '2026-01-20')`, [tenant]);
   await run(

@@ -94,6 +94,7 @@ describe('a turn whose holder has died', () => {
       epoch: first.epoch + 1,
       farewell: false,
       limit: null,
+      media: false,
     });
     const hold = (claim: typeof first) =>
       withTurn({ tenantId: tenant.tenantId, threadId: said.threadId, ...claim }, async () => 'held');

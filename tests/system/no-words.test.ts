@@ -1,6 +1,9 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { atRest } from '../helpers/at-rest.ts';
+import { attached, pdf, picture, voice } from '../helpers/media.ts';
 import { type OpenShop, openShop, query, until } from '../helpers/shop.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 
@@ -8,11 +11,17 @@ const CANARY = 'كناريقفص';
 let system: System;
 let shop: OpenShop;
 
+const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'igshop-rest-'));
+
 beforeAll(async () => {
-  system = await startSystem({ env: { REPLY_DELAY_MS: '0' } });
+  fs.chmodSync(temporary, 0o777); // the database may run as another user
+  system = await startSystem({ env: { REPLY_DELAY_MS: '0', TMPDIR: temporary } });
   shop = await openShop(system, { rows: [{ sku: 'A', name: 'عباية سادة', priceJod: '24.500', stock: 3 }] });
 });
-afterAll(() => system?.dispose());
+afterAll(async () => {
+  await system?.dispose();
+  fs.rmSync(temporary, { recursive: true, force: true });
+});
 
 // Everything that can go wrong goes wrong while the customer's words are in hand, and vendors quote them back.
 test('a customer’s words reach no log, no history, no id, whatever fails', async () => {
@@ -65,9 +74,57 @@ test('a customer’s words reach no log, no history, no id, whatever fails', asy
   expect(await sandboxRowsWith(['spans', 'metrics'], '0790000666')).toEqual([]);
 });
 
+const MARK = 'MARK-9f3a71c2-of-bytes-that-nobody-keeps';
+
+// A picture, a voice message and a file are read, answered and looked at by a member; their bytes are nowhere after that.
+test('what a customer sends besides words lies in no table, no file, no log, no temporary folder', async () => {
+  const customerId = '9600000000000003';
+  const say = (...attachments: object[]) => system.control.say({ igId: shop.igId, customerId, attachments });
+  await say(
+    attached('image', picture(MARK), 'عباية سادة'),
+    attached('audio', voice(MARK), 'بكم العباية السادة؟'),
+  );
+  const [first] = await system.control.waitForReplies(shop.igId, customerId);
+  expect(first?.text).toContain('24.500');
+  await say(attached('file', pdf(MARK)));
+  await system.control.waitForReplies(shop.igId, customerId, { count: 2 });
+
+  const get = async (address: string) => shop.merchant.request('GET', `/api/conversations${address}`);
+  const { items } = (await (await get('?limit=50')).json()) as { items: { customerId: string }[] };
+  const opened: string[] = [];
+  for (const one of items) {
+    const page = (await (await get(`/${one.customerId}/messages`)).json()) as {
+      items: { id: string; attachments: unknown[] }[];
+    };
+    for (const { id, attachments } of page.items) {
+      for (const n of attachments.keys()) {
+        opened.push(await (await get(`/${one.customerId}/messages/${id}/media/${n}`)).text());
+      }
+    }
+  }
+  expect(opened.filter((body) => body.includes(MARK))).toHaveLength(3); // they were there to be kept
+  expect(await atRest(system, MARK, [temporary])).toEqual([]);
+
+  const kept = path.join(system.dataDir, 'azurite', 'kept.bin'); // whoever keeps them is found
+  fs.writeFileSync(kept, `...${Buffer.from(`x${MARK}`).toString('base64')}`);
+  fs.writeFileSync(path.join(temporary, 'kept.tmp'), voice(MARK));
+  await query(system, 'create table kept (bytes bytea, doc jsonb)');
+  await query(system, 'insert into kept values ($1, $2)', [
+    picture(MARK),
+    JSON.stringify({ uri: picture(MARK).toString('base64') }),
+  ]);
+  expect((await atRest(system, MARK, [temporary])).map((place) => path.basename(place)).sort()).toEqual([
+    'kept.bin',
+    'kept.tmp',
+    'public.kept.bytes',
+    'public.kept.doc',
+  ]);
+  await query(system, 'drop table kept');
+});
+
 // From Meta's delivery to Meta's answer: whoever asks why one DM took so long sees every step of it.
 test('a DM is one trace, from the webhook to the reply', async () => {
-  const customerId = '9600000000000003';
+  const customerId = '9600000000000004';
   const { mid } = await system.control.say({ igId: shop.igId, customerId, text: 'عندكم عباية سادة؟' });
   await system.control.waitForReplies(shop.igId, customerId);
   const [message] = await query<{ id: string }>(system, 'select id from conversations where mid = $1', [mid]);

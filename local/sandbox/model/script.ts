@@ -23,7 +23,7 @@ export const ScriptEntry = z
     headers: z.record(z.string(), z.string()).optional(), // such as retry-after
     retryAfter: z.number().min(0).optional(), // seconds, the short way to write that header
     body: z.unknown().optional(), // instead of the usual error body
-    for: z.enum(['reply', 'summary']).default('reply'), // which question it answers
+    for: z.enum(['reply', 'summary', 'picture', 'transcription']).default('reply'), // which question it answers
     delayMs: z.number().min(0).max(600_000).optional(), // waited before the answer
   })
   .refine((entry) => entry.text !== undefined || entry.toolCalls || entry.status !== undefined, {

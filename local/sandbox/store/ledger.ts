@@ -11,6 +11,7 @@ const SECRETS = new Set([
 ]);
 
 const VECTOR_MIN = 32;
+const DATA_MIN = 200;
 
 export type Call = {
   method: string;
@@ -61,6 +62,8 @@ export async function listCalls(db: Pool, kind: string | null): Promise<Call[]> 
 
 function bodyText(request: SandboxRequest): string | null {
   if (request.rawBody.length === 0) return null;
+  const kind = /^multipart\/[a-z-]+/.exec(request.headers['content-type'] ?? '')?.[0];
+  if (kind) return `${kind}, ${request.rawBody.length} bytes`;
   if (request.headers['content-encoding']) return `${request.rawBody.length} bytes`; // nobody can read them
   const text = request.rawBody.toString('utf8');
   const type = request.headers['content-type'] ?? '';
@@ -72,8 +75,11 @@ function bodyText(request: SandboxRequest): string | null {
   );
 }
 
-/** A vector is told by its length: hundreds of numbers say nothing to a reader. */
+/** A vector is told by its length, and so is a picture: neither says anything to a reader. */
 function short(_: string, value: unknown): unknown {
+  if (typeof value === 'string' && value.startsWith('data:') && value.length > DATA_MIN) {
+    return `${value.slice(0, value.indexOf(','))}, ${value.length} characters`;
+  }
   const isVector = Array.isArray(value) && value.length >= VECTOR_MIN && value.every(Number.isFinite);
   return isVector ? `${value.length} numbers` : value;
 }

@@ -124,6 +124,28 @@ const MIGRATIONS: { name: string; sql: string }[] = [
       );
     `,
   },
+  {
+    name: '0002-media',
+    sql: `
+      create table sandbox.media (               -- what people attach, on the CDN
+        asset_id text primary key,
+        bytes bytea not null,
+        content_type text not null,
+        sha256 text not null,
+        says text,                               -- what the model's stand-in hears or sees in it
+        created_at bigint not null
+      );
+      create index on sandbox.media (sha256);
+      create table sandbox.posts (               -- what accounts have published
+        media_id text primary key,
+        ig_id text not null references sandbox.accounts,
+        kind text not null check (kind in ('post', 'reel', 'story')),
+        caption text,
+        permalink text not null,
+        at bigint not null
+      );
+    `,
+  },
 ];
 
 /** Brings the schema `sandbox` to the newest version. It exists already and belongs to the login. */

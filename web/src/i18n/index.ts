@@ -84,6 +84,10 @@ const LATE = {
     ar: async () => (await import('./ar/tryit.ts')).tryit,
     en: async () => (await import('./en/tryit.ts')).tryit,
   },
+  media: {
+    ar: async () => (await import('./ar/media.ts')).media,
+    en: async () => (await import('./en/media.ts')).media,
+  },
   why: {
     ar: async () => (await import('./ar/why.ts')).why,
     en: async () => (await import('./en/why.ts')).why,

@@ -77,6 +77,10 @@ export const inbox = {
   'inbox.kind.file': 'ملف',
   'inbox.kind.post': 'منشور',
   'inbox.kind.reel': 'ريل',
+  'inbox.kind.story': 'ستوري',
+  'inbox.kind.sticker': 'ملصق',
+  'inbox.kind.ephemeral': 'صورة لمرة وحدة',
+  'inbox.reaction': 'تفاعل الزبون',
   'inbox.kind.unsupported': 'إشي ما بيبين هون، افتحه من إنستغرام',
 
   'inbox.failure.offline': 'ما في إنترنت، ما انبعثت.',

@@ -80,6 +80,10 @@ export const inbox: InEnglish<typeof arabic> = {
   'inbox.kind.file': 'File',
   'inbox.kind.post': 'Post',
   'inbox.kind.reel': 'Reel',
+  'inbox.kind.story': 'Story',
+  'inbox.kind.sticker': 'Sticker',
+  'inbox.kind.ephemeral': 'View-once picture',
+  'inbox.reaction': 'Customer reacted',
   'inbox.kind.unsupported': 'Something that cannot be shown here; open it in Instagram',
 
   'inbox.failure.offline': 'You are offline; it was not sent.',
