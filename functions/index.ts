@@ -1,9 +1,12 @@
 import { type Door, door } from '../core/runtime/http.ts';
+import { adminAlert, adminAlerts } from './admin/alerts.ts';
 import { adminCosts } from './admin/costs.ts';
 import { adminLicences, adminListRead, adminListVersions, adminListWrite } from './admin/licences.ts';
 import { adminLog } from './admin/log.ts';
 import { adminMe, roles } from './admin/me.ts';
+import { adminReceipts } from './admin/receipts.ts';
 import { adminPause, adminTenant, adminTenants } from './admin/tenants.ts';
+import { alertsList } from './alerts.ts';
 import { authAccounts } from './auth-accounts.ts';
 import { authCallback } from './auth-callback.ts';
 import { authConnect } from './auth-connect.ts';
@@ -88,6 +91,8 @@ import { usageRead } from './usage.ts';
 // biome-ignore format: one line per door, to be read as a table
 /** The API on one screen: every door with its method, route and guard. */
 export const doors: Door[] = [
+  door({ name: 'admin-alert', methods: ['POST'], route: 'admin/alerts/{id}', guard: admin, handler: adminAlert }),
+  door({ name: 'admin-alerts', methods: ['GET'], route: 'admin/alerts', guard: admin, handler: adminAlerts }),
   door({ name: 'admin-costs', methods: ['GET'], route: 'admin/costs', guard: admin, handler: adminCosts }),
   door({ name: 'admin-licences', methods: ['GET'], route: 'admin/licences', guard: admin, handler: adminLicences }),
   door({ name: 'admin-list-read', methods: ['GET'], route: 'admin/licences/list', guard: admin, handler: adminListRead }),
@@ -96,8 +101,10 @@ export const doors: Door[] = [
   door({ name: 'admin-log', methods: ['GET'], route: 'admin/log', guard: admin, handler: adminLog }),
   door({ name: 'admin-me', methods: ['GET'], route: 'admin/me', guard: admin, handler: adminMe }),
   door({ name: 'admin-pause', methods: ['POST'], route: 'admin/tenants/{id}/pause', guard: admin, handler: adminPause }),
+  door({ name: 'admin-receipts', methods: ['GET'], route: 'admin/receipts', guard: admin, handler: adminReceipts }),
   door({ name: 'admin-tenant', methods: ['GET'], route: 'admin/tenants/{id}', guard: admin, handler: adminTenant }),
   door({ name: 'admin-tenants', methods: ['GET'], route: 'admin/tenants', guard: admin, handler: adminTenants }),
+  door({ name: 'alerts-list', methods: ['GET'], route: 'alerts', guard: signedIn, handler: alertsList }),
   door({ name: 'auth-accounts', methods: ['GET'], route: 'auth/meta/accounts', guard: choosingAccount, handler: authAccounts }),
   door({ name: 'auth-callback', methods: ['GET'], route: 'auth/meta/callback', guard: anyone, handler: authCallback }),
   door({ name: 'auth-connect', methods: ['POST'], route: 'auth/meta/accounts/{igId}/connect', guard: choosingAccount, handler: authConnect }),

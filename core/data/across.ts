@@ -1,4 +1,4 @@
-import type { QueryResultRow } from 'pg';
+import type { PoolClient, QueryResultRow } from 'pg';
 import { pool, storeFailure } from './pool.ts';
 
 /**
@@ -17,6 +17,25 @@ export async function across<Row extends QueryResultRow>(
     const { rows } = await pool().query<Row>({ name, text: sql, values });
     return rows;
   } catch (error) {
+    throw storeFailure(error);
+  }
+}
+
+/** Several of them in one transaction; commits, or rolls back and rethrows. @throws as `across`. */
+export async function inTransaction<T>(work: (tx: Pick<PoolClient, 'query'>) => Promise<T>): Promise<T> {
+  const client = await pool()
+    .connect()
+    .catch((error: unknown) => {
+      throw storeFailure(error);
+    });
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(true); // whatever it was in the middle of ends with the connection
     throw storeFailure(error);
   }
 }

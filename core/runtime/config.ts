@@ -59,6 +59,7 @@ export const Env = z.object({
 
   TOKEN_ENCRYPTION_KEYS: Keys,
   SESSION_SECRET: z.string().min(32),
+  RECEIPT_SECRET_KEY: z.base64().min(60), // an Ed25519 key as PKCS#8: signs for what was let go of
   LICENCE_PUBLIC_KEYS: z.string().min(1), // PEM blocks, one after another
   LICENCE_REFRESH_MS: ms(60_000),
   /** Who may be an admin while nobody is: user ids or logins of the identity provider, with commas. */
@@ -79,6 +80,11 @@ export const Env = z.object({
     .transform((text) => text.split(',').filter(Boolean))
     .pipe(z.array(z.string().regex(/^(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5}$/iu, 'expected host:port'))),
   REPLY_DELAY_MS: ms(2_000, 60_000), // the burst wait of a tenant that has set none
+  ALERT_WEBHOOK_URL: z.url().optional(), // where the product's owner is told of alerts; without it the log alone says them
+  ALERT_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/=]{32,88}$/, 'expected whsec_ and 24 to 64 bytes in base64')
+    .optional(),
 });
 
 export type Config = ReturnType<typeof readConfig>;
@@ -100,6 +106,9 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     throw new Error(
       'bad settings\nBOOTSTRAP_ADMINS: expected names; * is for a copy whose PUBLIC_ORIGIN is loopback',
     );
+  }
+  if (e.ALERT_WEBHOOK_URL && !e.ALERT_WEBHOOK_SECRET) {
+    throw new Error('bad settings\nALERT_WEBHOOK_URL: expected ALERT_WEBHOOK_SECRET beside it');
   }
   return {
     publicOrigin: e.PUBLIC_ORIGIN,
@@ -138,11 +147,16 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     },
     tokenKeys: e.TOKEN_ENCRYPTION_KEYS,
     sessionSecret: e.SESSION_SECRET,
+    receiptKey: e.RECEIPT_SECRET_KEY,
     licence: {
       publicKeys: e.LICENCE_PUBLIC_KEYS.match(/-----BEGIN[\s\S]+?-----END [A-Z ]+-----/g) ?? [],
       refreshMs: e.LICENCE_REFRESH_MS,
     },
     replyDelayMs: e.REPLY_DELAY_MS,
+    alertWebhook:
+      e.ALERT_WEBHOOK_URL && e.ALERT_WEBHOOK_SECRET
+        ? { url: e.ALERT_WEBHOOK_URL, secret: e.ALERT_WEBHOOK_SECRET }
+        : null,
   };
 }
 

@@ -27,6 +27,8 @@ const BROUGHT = [
   'REPLY_DELAY_MS',
   'BOOTSTRAP_ADMINS',
   'EGRESS_ALLOW',
+  'ALERT_WEBHOOK_URL',
+  'ALERT_WEBHOOK_SECRET',
 ] as const;
 
 const MODEL_KEYS = [
@@ -63,6 +65,8 @@ export function productSettings(
     SEND_SETTLE_MS: '15000', // nothing here is slower; Azure keeps the product's own default
     TOKEN_ENCRYPTION_KEYS: `local:${secrets.tokenKey}`,
     SESSION_SECRET: secrets.sessionSecret,
+    ALERT_WEBHOOK_SECRET: secrets.alertSecret,
+    RECEIPT_SECRET_KEY: secrets.receiptKey,
     LICENCE_PUBLIC_KEYS: secrets.licencePublicKey,
     LICENCE_REFRESH_MS: '1000',
     ...modelSettings(given, sandbox, secrets),

@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { makeManyTenants, manyHandle } from '../helpers/many-tenants.ts';
-import { openShop, query } from '../helpers/shop.ts';
+import { openShop, query, until } from '../helpers/shop.ts';
 import { inspect, onDesk, onPhone, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 
@@ -77,6 +78,30 @@ test('300 shops, who needs care first; one of them paused with a reason', async 
   await inspect(page, 'admin-tenant');
   const [paused] = await query(system, `select ai_paused_at from tenants where name = 'دكّان رقم 13'`);
   expect(paused?.ai_paused_at).not.toBeNull();
+});
+
+test('alerts of shops and of the product: seen, over, and in the log', async ({ page }) => {
+  await query(
+    system,
+    `insert into alerts (tenant_id, code, step, facts, first_seen_at, last_seen_at)
+     select id, 'licence-expiring', 7, '{"expiresOn": "2026-12-07"}'::jsonb, now(), now() from tenants where name = 'دكّان رقم 13'
+     union all select null, 'webhook-errors', null, '{"unsigned": 1200, "taken": 3}', now() - interval '1 hour', now()`,
+  );
+  await signIn(page, '/admin/alerts');
+  const rows = page.getByRole('list', { name: 'التنبيهات' }).getByRole('listitem');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.filter({ hasText: 'دكّان رقم 13' })).toContainText('أيام باقية: 7');
+  await inspect(page, 'admin-alerts');
+  await rows.filter({ hasText: 'النظام كله' }).getByRole('button', { name: 'شفتها' }).click();
+  await expect(rows.filter({ hasText: 'النظام كله' })).toContainText(`شافها ${OWNER}`);
+  await page.getByRole('button', { name: /^الاشتراك بيخلص قريب/ }).click();
+  await expect(rows).toHaveCount(1);
+  await rows.getByRole('button', { name: 'خلصت' }).click();
+  await expect(page.getByText('ما في تنبيهات')).toBeVisible();
+  await page.getByText('خلصت', { exact: true }).first().click();
+  await expect(rows).toContainText('دكّان رقم 13');
+  await page.getByRole('link', { name: 'السجل' }).click();
+  await expect(page.getByRole('list', { name: 'السجل' })).toContainText('سكّر تنبيه');
 });
 
 test('costs by kind, model, day and shop; one shop’s alone', async ({ page }) => {
@@ -187,6 +212,29 @@ test('licences change in a draft, are signed in the browser, and the key never l
   ];
   const all = [...sent.bodies, ...sent.urls].join('\n');
   expect(spellings.filter((secret) => all.includes(secret.replaceAll('=', '')))).toEqual([]);
+});
+
+test('what was deleted is signed for, and openssl agrees with the files that the page gives out', async ({
+  page,
+}) => {
+  await system.control.advanceClock(31 * 86_400_000);
+  await until(async () => (await query(system, 'select from receipts')).length > 1);
+  await signIn(page, '/admin/log');
+  await page.getByRole('link', { name: 'إيصالات الحذف' }).click();
+  const first = page.getByRole('list', { name: 'إيصالات الحذف' }).getByRole('listitem').last();
+  await expect(first).toContainText('conversations');
+  const dir = fs.mkdtempSync(path.join(system.dataDir, 'receipt-'));
+  for (const name of ['الإيصال', 'التوقيع', 'المفتاح العام']) {
+    const downloading = page.waitForEvent('download');
+    await first.getByRole('button', { name, exact: true }).click();
+    const download = await downloading;
+    await download.saveAs(path.join(dir, download.suggestedFilename()));
+  }
+  await first.getByText('كيف تتأكد منه').click();
+  const command = (await first.locator('pre').textContent()) ?? '';
+  await inspect(page, 'admin-receipts');
+  const [program = '', ...args] = command.trim().split(' ');
+  expect(spawnSync(program, args, { cwd: dir }).status).toBe(0);
 });
 
 /** What the page sends from now on: each address, each request with a body, and the bodies, which are Blobs. */

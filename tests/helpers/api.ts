@@ -7,6 +7,7 @@ import { doors } from '../../functions/index.ts';
 import { startBlob } from './blob.ts';
 import { createDatabase } from './database.ts';
 import { APP, startWorld } from './meta-world.ts';
+import { RECEIPT_KEY } from './settings.ts';
 import { startTaskHub } from './task-hub.ts';
 
 export type Api = Awaited<ReturnType<typeof startApi>>;
@@ -41,6 +42,7 @@ export async function startApi() {
     SEARCH_API_KEY: 'any',
     TOKEN_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
     SESSION_SECRET: 'a-secret-of-thirty-two-characters-at-least',
+    RECEIPT_SECRET_KEY: RECEIPT_KEY,
     LICENCE_PUBLIC_KEYS: 'none',
     LICENCE_REFRESH_MS: '0',
     WEBSITE_HOSTNAME: 'localhost:1',

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { admin as arAdmin } from '../../web/src/i18n/ar/admin.ts';
+import { alerts as arAlerts } from '../../web/src/i18n/ar/alerts.ts';
 import { ar as arDaily } from '../../web/src/i18n/ar/all.ts';
 import { goods as arGoods } from '../../web/src/i18n/ar/goods.ts';
 import { knowledgeAll as arKnowledge } from '../../web/src/i18n/ar/knowledge-all.ts';
@@ -11,6 +12,7 @@ import { returns as arReturns } from '../../web/src/i18n/ar/returns.ts';
 import { setup as arSetup } from '../../web/src/i18n/ar/setup.ts';
 import { shop as arShop } from '../../web/src/i18n/ar/shop.ts';
 import { admin as enAdmin } from '../../web/src/i18n/en/admin.ts';
+import { alerts as enAlerts } from '../../web/src/i18n/en/alerts.ts';
 import { en as enDaily } from '../../web/src/i18n/en/all.ts';
 import { goods as enGoods } from '../../web/src/i18n/en/goods.ts';
 import { knowledgeAll as enKnowledge } from '../../web/src/i18n/en/knowledge-all.ts';
@@ -22,6 +24,7 @@ import { shop as enShop } from '../../web/src/i18n/en/shop.ts';
 
 const ar = {
   ...arAdmin,
+  ...arAlerts,
   ...arDaily,
   ...arGoods,
   ...arKnowledge,
@@ -33,6 +36,7 @@ const ar = {
 };
 const en = {
   ...enAdmin,
+  ...enAlerts,
   ...enDaily,
   ...enGoods,
   ...enKnowledge,

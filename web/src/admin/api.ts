@@ -8,7 +8,9 @@ import {
   Published,
   SignedList,
 } from '../../../core/contract/admin-licences.ts';
+import { AdminReceiptPage } from '../../../core/contract/admin-receipts.ts';
 import { AdminTenantDetail, AdminTenantPage } from '../../../core/contract/admin-tenants.ts';
+import { AdminAlert, AdminAlertPage } from '../../../core/contract/alerts.ts';
 import { get, isApiError, sendJson } from '../api/client.ts';
 import { query } from '../api/queries.ts';
 import { nowMs } from '../clock.ts';
@@ -93,6 +95,31 @@ export const costsQuery = ({ days, tenantId }: { days: number; tenantId: string 
       const parts = { ...range, tenantId, cursor: pageParam, limit: PAGE_ROWS };
       return get(`/admin/costs?${query(parts)}`, AdminCostPage);
     },
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+export const alertsQuery = (filter: { state: string; code: string; tenantId: string }) =>
+  infiniteQueryOptions({
+    queryKey: ['admin', 'alerts', filter],
+    queryFn: ({ pageParam }) =>
+      get(`/admin/alerts?${query({ ...filter, cursor: pageParam, limit: PAGE_ROWS })}`, AdminAlertPage),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+/** `ack`: an admin has seen it; `resolve`: it is over. @throws ApiError */
+export const actOnAlert = (id: string, act: 'ack' | 'resolve') =>
+  sendJson('POST', `/admin/alerts/${id}`, { act }, AdminAlert);
+
+export const receiptsQuery = (filter: { kind: string; tenantId: string }) =>
+  infiniteQueryOptions({
+    queryKey: ['admin', 'receipts', filter],
+    queryFn: ({ pageParam }) =>
+      get(
+        `/admin/receipts?${query({ ...filter, cursor: pageParam, limit: VERSION_ROWS })}`,
+        AdminReceiptPage,
+      ),
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });

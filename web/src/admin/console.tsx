@@ -4,6 +4,7 @@ import { matchPath, Navigate, useLocation } from 'react-router';
 import { PlainPage } from '../ui/plain-page.tsx';
 import { RowsSkeleton } from '../ui/states.tsx';
 import { Trouble } from '../ui/trouble.tsx';
+import { AlertsPage } from './alerts-page.tsx';
 import { visitorQuery } from './api.ts';
 import { ChangesPage } from './changes-page.tsx';
 import { CostsPage } from './costs-page.tsx';
@@ -11,6 +12,7 @@ import { Frame } from './frame.tsx';
 import { Gate } from './gate.tsx';
 import { LicencesPage } from './licences-page.tsx';
 import { LogPage } from './log-page.tsx';
+import { ReceiptsPage } from './receipts-page.tsx';
 import { TenantPage } from './tenant-page.tsx';
 import { TenantsPage } from './tenants-page.tsx';
 import { VersionsPage } from './versions-page.tsx';
@@ -46,8 +48,10 @@ const PAGES: { path: string; Component: ComponentType<{ id?: string | undefined 
   { path: '/admin/licences', Component: LicencesPage },
   { path: '/admin/licences/changes', Component: ChangesPage },
   { path: '/admin/licences/versions', Component: VersionsPage },
+  { path: '/admin/alerts', Component: AlertsPage },
   { path: '/admin/costs', Component: CostsPage },
   { path: '/admin/log', Component: LogPage },
+  { path: '/admin/log/receipts', Component: ReceiptsPage },
 ];
 
 /** The map of the console, matched here: the router's own map is in every shop's first load. */

@@ -19,6 +19,8 @@ export const ACTIONS = [
   'licences-published',
   'tenant-paused',
   'tenant-resumed',
+  'alert-seen',
+  'alert-resolved',
   'refused-not-listed',
   'refused-no-role',
 ] as const;

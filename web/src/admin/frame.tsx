@@ -1,5 +1,5 @@
 import { Box, chakra, Flex, Text } from '@chakra-ui/react';
-import { BadgeCheck, Coins, LogOut, ScrollText, Store } from 'lucide-react';
+import { BadgeCheck, BellRing, Coins, LogOut, ScrollText, Store } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, ScrollRestoration, useLocation } from 'react-router';
@@ -16,6 +16,7 @@ import { SIGN_OUT } from './gate.tsx';
 const PLACES = [
   { to: '/admin/tenants', label: 'admin.nav.tenants', icon: Store },
   { to: '/admin/licences', label: 'admin.nav.licences', icon: BadgeCheck },
+  { to: '/admin/alerts', label: 'admin.nav.alerts', icon: BellRing },
   { to: '/admin/costs', label: 'admin.nav.costs', icon: Coins },
   { to: '/admin/log', label: 'admin.nav.log', icon: ScrollText },
 ] as const;
@@ -137,7 +138,7 @@ const Nav = chakra('nav', {
 const Place = chakra(NavLink, {
   base: {
     display: 'inline-flex',
-    flexDirection: { base: 'column', md: 'row' }, // four places fit a phone with the sign above the word
+    flexDirection: { base: 'column', md: 'row' }, // five places fit a phone with the sign above the word
     flex: { base: '1', md: 'none' },
     alignItems: 'center',
     justifyContent: 'center',

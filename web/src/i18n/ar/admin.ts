@@ -1,6 +1,8 @@
+import { adminAlerts } from './admin-alerts.ts';
 import { adminCosts } from './admin-costs.ts';
 import { adminLicences } from './admin-licences.ts';
+import { adminReceipts } from './admin-receipts.ts';
 import { adminShops } from './admin-shops.ts';
 
 /** Arabic for the console of whoever runs the product; no shop ever loads it. */
-export const admin = { ...adminCosts, ...adminLicences, ...adminShops };
+export const admin = { ...adminAlerts, ...adminCosts, ...adminLicences, ...adminReceipts, ...adminShops };
