@@ -5,7 +5,7 @@ import { adminLicences, adminListRead, adminListVersions, adminListWrite } from 
 import { adminLog } from './admin/log.ts';
 import { adminMe, roles } from './admin/me.ts';
 import { adminReceipts } from './admin/receipts.ts';
-import { adminPause, adminTenant, adminTenants } from './admin/tenants.ts';
+import { adminPause, adminPlan, adminTenant, adminTenants } from './admin/tenants.ts';
 import { alertsList } from './alerts.ts';
 import { authAccounts } from './auth-accounts.ts';
 import { authCallback } from './auth-callback.ts';
@@ -101,6 +101,7 @@ export const doors: Door[] = [
   door({ name: 'admin-log', methods: ['GET'], route: 'admin/log', guard: admin, handler: adminLog }),
   door({ name: 'admin-me', methods: ['GET'], route: 'admin/me', guard: admin, handler: adminMe }),
   door({ name: 'admin-pause', methods: ['POST'], route: 'admin/tenants/{id}/pause', guard: admin, handler: adminPause }),
+  door({ name: 'admin-plan', methods: ['PUT'], route: 'admin/tenants/{id}/plan', guard: admin, handler: adminPlan }),
   door({ name: 'admin-receipts', methods: ['GET'], route: 'admin/receipts', guard: admin, handler: adminReceipts }),
   door({ name: 'admin-tenant', methods: ['GET'], route: 'admin/tenants/{id}', guard: admin, handler: adminTenant }),
   door({ name: 'admin-tenants', methods: ['GET'], route: 'admin/tenants', guard: admin, handler: adminTenants }),

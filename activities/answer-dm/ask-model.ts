@@ -35,7 +35,8 @@ export async function askModel(input: TurnRef & { round: number; mayCall: boolea
   const before = await lookAt(input);
   if (before.kind === 'lost-lease') return before;
   const { steps, shop } = before;
-  if (steps.reply?.farewell) return { kind: 'written' }; // by code, when the turn was opened
+  const reply = steps.reply;
+  if (reply && (reply.farewell || (reply.by ?? 'model') !== 'model')) return { kind: 'written' }; // no model is asked
   const stored = steps.models.get(round);
   if (stored) return summary(stored, steps.reply !== null);
 

@@ -50,6 +50,9 @@ export async function closeTurn(input: TurnRef & { end: string }): Promise<Close
   return { kind: 'closed', next };
 }
 
+/** Our own sentence that a person goes on is no answer. */
+const OVER_CAP = 'over-cap';
+
 /** Why a person is called, where the agent had no answer. */
 const NO_ANSWER = new Set(['unknown', 'reply-unverified']);
 
@@ -121,8 +124,9 @@ function closingOf(
     tokensCached: sum(({ tokens }) => tokens.cached),
     tokensOut: sum(({ tokens }) => tokens.out),
   };
-  const answered = end === 'sent';
-  const outcome = answered ? 'answered' : end;
+  const isKept = end === 'sent' && wish === OVER_CAP;
+  const answered = end === 'sent' && !isKept;
+  const outcome = answered ? 'answered' : isKept ? OVER_CAP : end;
   return {
     threadId,
     turnId,

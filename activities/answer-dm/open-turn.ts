@@ -64,7 +64,8 @@ async function claimTurn(input: Claiming, withContext: boolean): Promise<Claimed
     });
     if (claimed.kind !== 'opened') return claimed;
     const [channel, found] = asked ? await asked : [await channelOfThread(tx, threadId), null];
-    if (claimed.farewell) await writeFarewell(tx, claimed.turnId, said);
+    if (claimed.farewell) await writeByCode(tx, claimed.turnId, 'optedOut', said);
+    else if (claimed.limit) await writeByCode(tx, claimed.turnId, 'limit', said, claimed.limit);
     if (channel) typing = showTyping(channel);
     if (found) await writeContext(tx, claimed.turnId, found, startedAtMs);
     else if (withContext) await storeContext(tx, { threadId, turnId: claimed.turnId }); // taken over
@@ -74,10 +75,16 @@ async function claimTurn(input: Claiming, withContext: boolean): Promise<Claimed
   return opened;
 }
 
-/** The last automated message, in the customer's language; no model is asked for it. */
-async function writeFarewell(tx: TenantTx, turnId: TurnId, words: string): Promise<void> {
-  const text = sentence('optedOut', languageOf(words));
-  const reply: ReplyStep = { text, wish: null, prices: [], farewell: true };
+/** A sentence of ours in the customer's language; no model is asked for it. @param wish - why a person is called. */
+async function writeByCode(
+  tx: TenantTx,
+  turnId: TurnId,
+  name: 'optedOut' | 'limit',
+  words: string,
+  wish: string | null = null,
+): Promise<void> {
+  const text = sentence(name, languageOf(words));
+  const reply: ReplyStep = { text, wish, prices: [], farewell: name === 'optedOut', by: 'code' };
   await writeStep(tx, turnId, step.reply, reply, { startedAtMs: now(), nowMs: now() });
 }
 

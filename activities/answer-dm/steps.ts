@@ -46,6 +46,7 @@ export type RefusedStep = z.infer<typeof RefusedStep>;
 export const ReplyStep = z.object({
   text: z.string(),
   wish: z.string().nullable(), // why a person is wanted; null: nobody is
+  by: z.enum(['model', 'code']).default('model'), // whose words
   farewell: z.boolean().default(false), // the last automated message to a customer who wants none
   prices: z.array(z.tuple([z.string(), z.number().int()])).optional(), // SKU and fils of the items it may speak of
 });

@@ -12,7 +12,8 @@ export const BURST_MS_MAX = 20_000;
 export type Claim = { turnId: TurnId; epoch: number };
 
 export type Opened =
-  | ({ kind: 'opened'; farewell: boolean } & Claim) // farewell: the customer wants no replies, and is told so
+  // farewell: the customer wants no replies, and is told so; limit: no model is asked, and a person goes on
+  | ({ kind: 'opened'; farewell: boolean; limit: 'over-cap' | null } & Claim)
   | { kind: 'answered-together' } // another message's turn covers this one, or will
   | { kind: 'left-to-holder' } // an open turn is under way; its holder goes round for this message
   | { kind: 'human-has-it' }
@@ -58,7 +59,8 @@ export async function openTurn(
   const stillWriting = newest.id !== input.messageId && newest.receivedAtMs > nowMs - input.replyDelayMs;
   if (stillWriting && oldest.receivedAtMs > nowMs - BURST_MS_MAX) return { kind: 'answered-together' };
   const claimed = await claim(tx, input, nowMs, () => onClaim?.(burst.map(({ words }) => words).join(' ')));
-  return { kind: 'opened', ...claimed, farewell };
+  const limit = !farewell && thread.overCapUntilMs > nowMs ? 'over-cap' : null;
+  return { kind: 'opened', ...claimed, farewell, limit };
 }
 
 type Thread = {
@@ -68,6 +70,7 @@ type Thread = {
   personUntilMs: number;
   pausedUntilMs: number;
   aiPaused: boolean; // for the whole shop
+  overCapUntilMs: number; // what the shop's models may cost is used up until then
   optedOut: boolean;
   optOutMessageId: string | null;
 };
@@ -76,8 +79,8 @@ async function lockThread(tx: TenantTx, threadId: ThreadId): Promise<Thread | nu
   const { rows } = await tx.query({
     name: 'lock_thread',
     text: `select turn_id, lease_epoch, lease_until, person_until, paused_until, opted_out_at, opt_out_message_id,
-                  (select ai_paused_at is not null from tenants) as ai_paused
-             from threads where id = $1 for update`,
+                  n.ai_paused_at is not null as ai_paused, n.over_cap_until
+             from threads cross join (select ai_paused_at, over_cap_until from tenants) n where id = $1 for update of threads`,
     values: [threadId],
   });
   const row = rows[0];
@@ -90,6 +93,7 @@ async function lockThread(tx: TenantTx, threadId: ThreadId): Promise<Thread | nu
     personUntilMs: ms(row.person_until),
     pausedUntilMs: ms(row.paused_until),
     aiPaused: row.ai_paused,
+    overCapUntilMs: ms(row.over_cap_until),
     optedOut: row.opted_out_at !== null,
     optOutMessageId: row.opt_out_message_id,
   };
@@ -117,7 +121,7 @@ async function continueTurn(tx: TenantTx, thread: Thread, input: OpenInput, nowM
     text: 'update threads set lease_epoch = $2, lease_until = $3 where id = $1',
     values: [input.threadId, epoch, new Date(nowMs + LEASE_MS)],
   });
-  return { kind: 'opened', turnId, epoch, farewell: false }; // what it says is written
+  return { kind: 'opened', turnId, epoch, farewell: false, limit: null }; // what it says is written
 }
 
 type Waiting = { id: string; receivedAtMs: number; words: string };

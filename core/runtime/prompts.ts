@@ -68,6 +68,7 @@ const Sentences = z.object({
   unverified: Sentence, // instead of a reply that could not be proved
   disclosure: Sentence, // the first line of a conversation's first reply: who writes, and that there are people
   optedOut: Sentence, // the last automated message to a customer who wants none
+  limit: Sentence, // the AI has said enough for today: a person goes on
 });
 
 /** A sentence of ours in the customer's language. */

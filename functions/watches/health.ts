@@ -1,15 +1,17 @@
 import { raiseAlert, resolveAlerts, settleAlerts } from '../../core/data/alerts.ts';
 import { recentDeliveries } from '../../core/data/delivery-counts.ts';
+import { keepOverCap } from '../../core/data/plans.ts';
 import { findShopCosts, findWaitingShops, type ShopCost } from '../../core/data/watch-figures.ts';
+import { withTenant } from '../../core/data/with-tenant.ts';
 import type { AlertCode } from '../../core/domain/alert.ts';
 import type { TenantId } from '../../core/domain/ids.ts';
+import { isUnusual, monthOf } from '../../core/domain/month.ts';
 import { now } from '../../core/runtime/clock.ts';
 
 const MINUTE_MS = 60_000;
 const QUEUE_MS = 5 * MINUTE_MS;
 const STUCK_MS = 20 * MINUTE_MS; // by then the sweeper has tried six times, and a limit of the model is over
 const BAD = { count: 5, share: 0.02 }; // deliveries of a quarter of an hour or two
-const UNUSUAL = { times: 3, microUsd: 500_000 }; // half a dollar in a day
 const NEAR_CAP = 0.8; // of a month's
 
 /** Every few minutes: does anybody wait too long, are Meta's deliveries taken, does a shop cost what it usually does? */
@@ -50,18 +52,19 @@ async function watchDoor(): Promise<void> {
 async function watchCosts(): Promise<void> {
   const nowMs = now();
   const costs = await findShopCosts(nowMs);
-  const unusual = costs.filter(
-    ({ today, usual }) => today >= UNUSUAL.microUsd && today > usual * UNUSUAL.times,
-  );
+  const unusual = costs.filter(({ today, usual }) => isUnusual(today, usual));
   await keepCosts('cost-unusual', unusual, nowMs);
   const share = ({ month, cap }: ShopCost) => (cap === null ? 0 : month / cap);
   const near = costs.filter((cost) => share(cost) >= NEAR_CAP && share(cost) < 1);
   await keepCosts('cost-near-cap', near, nowMs);
-  await keepCosts(
-    'cost-over-cap',
-    costs.filter((cost) => share(cost) >= 1),
-    nowMs,
-  );
+  const over = costs.filter((cost) => share(cost) >= 1);
+  await keepCosts('cost-over-cap', over, nowMs);
+  for (const { tenantId } of over) await handOver(tenantId, nowMs);
+}
+
+/** Until the month ends, or its cap is raised, people answer this shop's customers. */
+async function handOver(tenantId: TenantId, nowMs: number): Promise<void> {
+  await withTenant(tenantId, (tx) => keepOverCap(tx, new Date(monthOf(nowMs).endMs)));
 }
 
 async function keepCosts(code: AlertCode, costs: ShopCost[], nowMs: number): Promise<void> {

@@ -76,6 +76,15 @@ test('300 shops, who needs care first; one of them paused with a reason', async 
   await expect(page.getByRole('button', { name: 'شغّل الوكيل' })).toBeVisible();
   await expect(page.getByText('«طلبوها بالتلفون»')).toBeVisible();
   await inspect(page, 'admin-tenant');
+  await page.getByRole('button', { name: 'غيّر الباقة' }).click();
+  await dialog.getByLabel('كم بيدفع بالشهر').fill('20');
+  await dialog.getByLabel('حد كلفة النماذج').fill('عشرة');
+  await expect(dialog.getByText('اكتب رقم')).toBeVisible();
+  await dialog.getByLabel('حد كلفة النماذج').fill('12.5');
+  await dialog.getByLabel('ليش؟').fill('عقد جديد');
+  await inspect(page, 'admin-plan', onPhone);
+  await dialog.getByRole('button', { name: 'احفظ الباقة' }).click();
+  await expect(page.getByText('$12.50')).toBeVisible();
   const [paused] = await query(system, `select ai_paused_at from tenants where name = 'دكّان رقم 13'`);
   expect(paused?.ai_paused_at).not.toBeNull();
 });

@@ -88,7 +88,13 @@ describe('a turn whose holder has died', () => {
     const first = opened(await open(said, T0));
     expect((await open(said, T0 + LEASE_MS - 1, 'other')).kind).toBe('left-to-holder');
     const second = opened(await open(said, T0 + LEASE_MS + 1, 'other'));
-    expect(second).toEqual({ kind: 'opened', turnId: first.turnId, epoch: first.epoch + 1, farewell: false });
+    expect(second).toEqual({
+      kind: 'opened',
+      turnId: first.turnId,
+      epoch: first.epoch + 1,
+      farewell: false,
+      limit: null,
+    });
     const hold = (claim: typeof first) =>
       withTurn({ tenantId: tenant.tenantId, threadId: said.threadId, ...claim }, async () => 'held');
     expect([await hold(first), await hold(second)]).toEqual([{ kind: 'lost-lease' }, 'held']);

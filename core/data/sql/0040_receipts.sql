@@ -30,6 +30,9 @@ call guard_tenant_table('purge_tallies');
 alter table tenants add column keep_buyers_days integer not null default 0 -- then an order that is over forgets who bought; 0: it does not
   check (keep_buyers_days = 0 or keep_buyers_days between 30 and 3650);
 
+-- Questions asked of the search service, beside the tokens of their vectors.
+alter table usage_stats add column searches integer not null default 0;
+
 grant select on receipts to igshop_resolver;
 grant create on schema public to igshop_resolver; -- an owner needs it for the moment of the hand-over
 

@@ -52,6 +52,12 @@ export const tenantQuery = (id: string) =>
 export const pauseTenant = (id: string, wanted: { paused: boolean; reason: string }) =>
   sendJson('POST', `/admin/tenants/${id}/pause`, wanted, AdminTenantDetail);
 
+/** What a shop pays and may cost. @throws ApiError */
+export const changePlan = (
+  id: string,
+  plan: { monthPriceFils: number | null; monthCapMicroUsd: number | null; reason: string },
+) => sendJson('PUT', `/admin/tenants/${id}/plan`, plan, AdminTenantDetail);
+
 export const licencesQuery = (filter: { state: string; used: string; q: string }) =>
   infiniteQueryOptions({
     queryKey: ['admin', 'licences', 'rows', filter],

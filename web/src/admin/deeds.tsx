@@ -19,6 +19,7 @@ export const ACTIONS = [
   'licences-published',
   'tenant-paused',
   'tenant-resumed',
+  'plan-changed',
   'alert-seen',
   'alert-resolved',
   'refused-not-listed',

@@ -32,7 +32,7 @@ export function Receipt({ receipt }: { receipt: AdminReceipt }) {
           <bdi dir="ltr">{keyId}</bdi>
         </Flex>
         <Table
-          label={t('admin.receipts.table')}
+          label={`${t('admin.receipts.table')} ${receipt.number}`}
           head={[t('admin.receipts.table'), t('admin.receipts.count'), t('admin.receipts.days')]}
           rows={Object.entries(tables).map(([name, { count, oldestAt, newestAt }]) => ({
             key: name,

@@ -14,6 +14,7 @@ import { CareBadges } from './care.tsx';
 import { Days } from './days.tsx';
 import { Deeds } from './deeds.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
+import { Plan } from './plan.tsx';
 import { Section } from './section.tsx';
 import { TenantFacts } from './tenant-facts.tsx';
 import { Tiles } from './tiles.tsx';
@@ -77,6 +78,7 @@ function Tenant({ tenant }: { tenant: AdminTenantDetail }) {
         <More to={`/admin/costs?tenantId=${tenant.id}`}>{t('admin.tenant.costs')}</More>
         <Days days={span === 'week' ? tenant.days.slice(-WEEK_DAYS) : tenant.days} />
       </Section>
+      <Plan tenant={tenant} />
       <TenantFacts tenant={tenant} />
       <Section title={t('admin.tenant.log')}>
         <Deeds filter={{ tenantId: tenant.id, action: '', q: '' }} />
