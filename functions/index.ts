@@ -6,6 +6,7 @@ import { adminLog } from './admin/log.ts';
 import { adminMe, roles } from './admin/me.ts';
 import { adminReceipts } from './admin/receipts.ts';
 import { adminPause, adminPlan, adminTenant, adminTenants } from './admin/tenants.ts';
+import { adminTraces } from './admin/traces.ts';
 import { alertsList } from './alerts.ts';
 import { authAccounts } from './auth-accounts.ts';
 import { authCallback } from './auth-callback.ts';
@@ -76,6 +77,7 @@ import { orderAdd, orderChange, orderRead, ordersList } from './orders.ts';
 import { ordersExport } from './orders-export.ts';
 import { orderSettingsRead, orderSettingsWrite } from './orders-settings.ts';
 import { ordersStatus } from './orders-status.ts';
+import { playgroundEnd, playgroundRead, playgroundSay, playgroundSuggestions } from './playground.ts';
 import { profileRead, profileWrite } from './profile.ts';
 import { questionAnswer, questionDismiss, questionsList } from './questions.ts';
 import { returnChange, returnRead, returnsList } from './returns.ts';
@@ -87,6 +89,7 @@ import { teamList, teamRemove } from './team.ts';
 import { tenantDelete } from './tenant-delete.ts';
 import { exportRead, exportStart } from './tenant-export.ts';
 import { usageRead } from './usage.ts';
+import { messageWhy } from './why.ts';
 
 // biome-ignore format: one line per door, to be read as a table
 /** The API on one screen: every door with its method, route and guard. */
@@ -105,6 +108,7 @@ export const doors: Door[] = [
   door({ name: 'admin-receipts', methods: ['GET'], route: 'admin/receipts', guard: admin, handler: adminReceipts }),
   door({ name: 'admin-tenant', methods: ['GET'], route: 'admin/tenants/{id}', guard: admin, handler: adminTenant }),
   door({ name: 'admin-tenants', methods: ['GET'], route: 'admin/tenants', guard: admin, handler: adminTenants }),
+  door({ name: 'admin-traces', methods: ['GET'], route: 'admin/traces', guard: admin, handler: adminTraces }),
   door({ name: 'alerts-list', methods: ['GET'], route: 'alerts', guard: signedIn, handler: alertsList }),
   door({ name: 'auth-accounts', methods: ['GET'], route: 'auth/meta/accounts', guard: choosingAccount, handler: authAccounts }),
   door({ name: 'auth-callback', methods: ['GET'], route: 'auth/meta/callback', guard: anyone, handler: authCallback }),
@@ -173,6 +177,7 @@ export const doors: Door[] = [
   door({ name: 'knowledge-search', methods: ['POST'], route: 'knowledge/search', guard: signedIn, handler: knowledgeSearch }),
   door({ name: 'knowledge-uses', methods: ['GET'], route: 'knowledge/{id}/uses', guard: signedIn, handler: knowledgeUses }),
   door({ name: 'me', methods: ['GET'], route: 'me', guard: signedIn, handler: me }),
+  door({ name: 'message-why', methods: ['GET'], route: 'conversations/{customerId}/messages/{id}/why', guard: signedIn, handler: messageWhy }),
   door({ name: 'meta-data-deletion', methods: ['POST'], route: 'meta/data-deletion', guard: anyone, handler: metaDataDeletion }),
   door({ name: 'meta-deauthorize', methods: ['POST'], route: 'meta/deauthorize', guard: anyone, handler: metaDeauthorize }),
   door({ name: 'meta-deletion-status', methods: ['GET'], route: 'meta/data-deletion/{code}', guard: anyone, handler: metaDeletionStatus }),
@@ -189,6 +194,10 @@ export const doors: Door[] = [
   door({ name: 'orders-export', methods: ['GET'], route: 'orders/export.csv', guard: signedIn, handler: ordersExport }),
   door({ name: 'orders-list', methods: ['GET'], route: 'orders', guard: signedIn, handler: ordersList }),
   door({ name: 'orders-status', methods: ['POST'], route: 'orders/status', guard: signedIn, handler: ordersStatus }),
+  door({ name: 'playground-end', methods: ['DELETE'], route: 'playground', guard: signedIn, handler: playgroundEnd }),
+  door({ name: 'playground-read', methods: ['GET'], route: 'playground', guard: signedIn, handler: playgroundRead }),
+  door({ name: 'playground-say', methods: ['POST'], route: 'playground/messages', guard: signedIn, handler: playgroundSay }),
+  door({ name: 'playground-suggestions', methods: ['GET'], route: 'playground/suggestions', guard: signedIn, handler: playgroundSuggestions }),
   door({ name: 'profile-read', methods: ['GET'], route: 'profile', guard: signedIn, handler: profileRead }),
   door({ name: 'profile-write', methods: ['PUT'], route: 'profile', guard: signedIn, handler: profileWrite }),
   door({ name: 'question-answer', methods: ['POST'], route: 'questions/{id}/answer', guard: signedIn, handler: questionAnswer }),

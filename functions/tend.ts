@@ -4,6 +4,7 @@ import { takeDuties } from '../core/data/duties.ts';
 import { now } from '../core/runtime/clock.ts';
 import { kindOf, log } from '../core/runtime/log.ts';
 import { forget } from './forget.ts';
+import { keepTraces } from './keep-traces.ts';
 import { refreshLinks } from './refresh-links.ts';
 import { sweep } from './sweep.ts';
 import { tendHolds } from './tend-holds.ts';
@@ -24,6 +25,7 @@ const OFTEN: { name: string; everyMs: number; duty: Duty }[] = [
   { name: 'holds', everyMs: 9 * SECOND_MS, duty: tendHolds }, // this and the next two: at every tick
   { name: 'hooks', everyMs: 9 * SECOND_MS, duty: tendHooks },
   { name: 'wizards', everyMs: 9 * SECOND_MS, duty: tendWizards },
+  { name: 'traces', everyMs: 19 * SECOND_MS, duty: keepTraces },
   { name: 'sweep', everyMs: 29 * SECOND_MS, duty: sweep },
   { name: 'alerts', everyMs: 29 * SECOND_MS, duty: tellAlerts },
   { name: 'health', everyMs: 299 * SECOND_MS, duty: watchHealth },

@@ -221,12 +221,14 @@ var productSettings = {
   MODEL_EMBED: models.outputs.embeddingDeployment
   SEARCH_ENDPOINT: search.outputs.endpoint
   SEARCH_INDEX: 'knowledge'
+  COSMOS_ENDPOINT: traceStore ? traces!.outputs.endpoint : ''
   TOKEN_ENCRYPTION_KEYS: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/token-encryption-keys)'
   RECEIPT_SECRET_KEY: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/receipt-secret-key)'
   ALERT_WEBHOOK_URL: alertWebhookUrl
   ALERT_WEBHOOK_SECRET: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/alert-webhook-secret)'
   SESSION_SECRET: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/session-secret)'
   LICENCE_PUBLIC_KEYS: licencePublicKeys
+  TELEMETRY_RATIO: '1' // of the traces that the host has not decided about: its timers
 }
 
 // Admin doors are in the app behind the site alone: nobody reaches it without the site, which sets who is signed in.

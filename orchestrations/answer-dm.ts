@@ -1,6 +1,7 @@
 import type { OrchestrationContext } from 'durable-functions';
 import type { Activities } from '../activities/index.ts';
 import type { MessageId, TenantId, ThreadId } from '../core/domain/ids.ts';
+import { MODEL_ROUNDS_MAX, TOOL_ROUNDS_MAX } from '../core/domain/turn-rounds.ts';
 import { OURS, pause, type Story, stepsOf, VENDORS } from '../core/runtime/durable.ts';
 
 /** Ids only: a customer's words are never in the history. */
@@ -9,8 +10,6 @@ export type AnswerDmInput = { tenantId: TenantId; threadId: ThreadId; messageId:
 export type DmOutcome = { kind: string; rounds: number };
 
 const ROUNDS_MAX = 3; // turns of one execution: its history stays short; what comes later begins the next
-const TOOL_ROUNDS_MAX = 4; // model answers of one turn that may call tools
-const MODEL_ROUNDS_MAX = 7; // with a last word and a rewrite
 const ASK_TRIES_MAX = 4; // waits for a limit of the model to end
 const SEND_TRIES_MAX = 8; // waits for a limit to end or an outcome to show
 

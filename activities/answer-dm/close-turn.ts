@@ -11,11 +11,14 @@ import { readLines } from '../../core/data/turn-context.ts';
 import { newestWaiting } from '../../core/data/turns.ts';
 import { LOST, type LostLease, type TenantTx, type TurnRef, withTurn } from '../../core/data/with-tenant.ts';
 import type { MessageId } from '../../core/domain/ids.ts';
+import { microUsd } from '../../core/domain/model-prices.ts';
 import { missingDetails, type Order } from '../../core/domain/order.ts';
 import { saysAmount } from '../../core/domain/reply.ts';
 import { knowledgeQuery } from '../../core/domain/text/knowledge-query.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { log } from '../../core/runtime/log.ts';
+import { count } from '../../core/runtime/telemetry.ts';
+import { noteTrace } from './note-trace.ts';
 import { KnowledgeStep, ModelStep, ReplyStep, roundOf, step } from './steps.ts';
 import { choicesOf } from './tools/draft-order.ts';
 
@@ -47,11 +50,21 @@ export async function closeTurn(input: TurnRef & { end: string }): Promise<Close
   const { next, sent } = await closed.ending;
   const { outcome, usage } = closed.closing;
   log('info', 'turn-closed', { turnId: input.turnId, outcome, sent, ...usage });
+  countTurn(outcome, usage);
+  noteTrace(input);
   return { kind: 'closed', next };
 }
 
 /** Our own sentence that a person goes on is no answer. */
 const OVER_CAP = 'over-cap';
+function countTurn(outcome: string, usage: Closing['usage']): void {
+  const model = usage.model ?? 'none';
+  count('igshop.turns', 1, { outcome });
+  count('igshop.tokens', usage.tokensIn - usage.tokensCached, { model, kind: 'input' });
+  count('igshop.tokens', usage.tokensCached, { model, kind: 'cached' });
+  count('igshop.tokens', usage.tokensOut, { model, kind: 'output' });
+  count('igshop.cost_micro_usd', microUsd(usage, new Date(now()).toISOString().slice(0, 10)), { model });
+}
 
 /** Why a person is called, where the agent had no answer. */
 const NO_ANSWER = new Set(['unknown', 'reply-unverified']);
@@ -139,7 +152,11 @@ function closingOf(
 }
 
 /** The customer has read the draft as it stands when a reply that Meta accepted tells its total. */
-async function noteReadBack(tx: TenantTx, { turnId }: TurnRef, draft: Order): Promise<void> {
+export async function noteReadBack(
+  tx: TenantTx,
+  { turnId }: Pick<TurnRef, 'turnId'>,
+  draft: Order,
+): Promise<void> {
   const [{ choices }, parts] = await Promise.all([choicesOf(tx, draft), partsOf(tx, turnId)]);
   if (missingDetails(draft, choices).length > 0) return;
   const said = parts

@@ -72,7 +72,7 @@ export async function writeContext(
 }
 
 /** What the new words are about first, then what the conversation was about; each item once, as it is now. */
-function contextOf({ lines, found, atHand, draft, orders, customer, profile }: Found): ContextStep {
+export function contextOf({ lines, found, atHand, draft, orders, customer, profile }: Found): ContextStep {
   const spokenOf = atHand.filter(({ rank }) => rank !== null).slice(0, SPOKEN_OF_MAX);
   const drafted = atHand.filter(({ isDrafted }) => isDrafted);
   const items = [...new Map([...found, ...spokenOf].map((item) => [item.sku, item])).values()];

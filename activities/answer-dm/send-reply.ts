@@ -68,8 +68,7 @@ async function begin(turn: TurnRef) {
     const begun = { kind: 'begun' as const, channel };
     if (parts.length) return { ...begun, parts, isLetGo: false };
     const disclose = standing.mustDisclose && !standing.reply.farewell;
-    const text = disclose ? withDisclosure(standing.reply.text) : standing.reply.text;
-    const bodies = splitReply(text, { maxBytes: PART_BYTES_MAX });
+    const bodies = bodiesOf(standing.reply.text, disclose);
     const nowMs = now();
     const first = { partNo: 1, body: bodies[0] ?? '' };
     const no = isUsable(channel) ? await mayNotSend(tx, turn, first, standing) : null;
@@ -80,6 +79,10 @@ async function begin(turn: TurnRef) {
   };
   return withTurn(turn, work, { look });
 }
+
+/** A reply's messages, as Instagram takes them. @param disclose - the first line says that an assistant writes. */
+export const bodiesOf = (text: string, disclose: boolean): string[] =>
+  splitReply(disclose ? withDisclosure(text) : text, { maxBytes: PART_BYTES_MAX });
 
 /** One answer per burst stays one message: who writes is its first line, in the language of the reply. */
 const withDisclosure = (text: string): string => `${sentence('disclosure', languageIn(text))}\n${text}`;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Line } from '../../core/data/turn-context.ts';
 import { Facts } from '../../core/domain/facts.ts';
 import { PassageFact } from '../../core/domain/passage.ts';
+import { Versions } from '../../core/domain/turn-trace.ts';
 
 /** What `fetchContext` found: the words with their `mid`, the rest as the model reads it. */
 export const ContextStep = z.object({
@@ -20,6 +21,7 @@ export const ModelStep = z.object({
   tokens: z.object({ in: z.number(), cached: z.number(), out: z.number() }),
   model: z.string(),
   prompt: z.string().default(''), // version of the prompt that it was asked with
+  versions: z.optional(Versions), // of the shop's own texts
   cut: z.boolean().default(false), // the token limit ended it: half an answer
 });
 export type ModelStep = z.infer<typeof ModelStep>;

@@ -1,5 +1,6 @@
 import type { PoolClient, QueryResultRow } from 'pg';
 import { pool, storeFailure } from './pool.ts';
+import { onConnection } from './transaction.ts';
 
 /**
  * One statement outside any tenant: calls of the functions in sql/0006_across_tenants.sql, and tables that are
@@ -23,19 +24,10 @@ export async function across<Row extends QueryResultRow>(
 
 /** Several of them in one transaction; commits, or rolls back and rethrows. @throws as `across`. */
 export async function inTransaction<T>(work: (tx: Pick<PoolClient, 'query'>) => Promise<T>): Promise<T> {
-  const client = await pool()
-    .connect()
-    .catch((error: unknown) => {
-      throw storeFailure(error);
-    });
-  try {
+  return onConnection(pool(), async (client) => {
     await client.query('begin');
     const result = await work(client);
     await client.query('commit');
-    client.release();
     return result;
-  } catch (error) {
-    client.release(true); // whatever it was in the middle of ends with the connection
-    throw storeFailure(error);
-  }
+  });
 }

@@ -3,6 +3,7 @@ import { Failure } from '../domain/failure.ts';
 import { deleteMessages, deleteTurns } from './let-go.ts';
 import { forgetQuestions } from './questions.ts';
 import { returnStock, type StockLine } from './stock.ts';
+import { noteErasure } from './traces.ts';
 import { moveCaughtUp } from './watched.ts';
 import type { TenantTx } from './with-tenant.ts';
 
@@ -49,7 +50,10 @@ export async function eraseCustomer(tx: TenantTx, id: string, nowMs: number): Pr
   const { length: messages } = await deleteMessages(tx, which);
   const { turns, steps, parts } = await deleteTurns(tx, which);
   await moveCaughtUp(tx, channelId, nowMs); // or it would be found at Meta again
-  if (threadId !== null) await forgetQuestions(tx, threadId);
+  if (threadId !== null) {
+    await forgetQuestions(tx, threadId);
+    noteErasure(tx, threadId, nowMs);
+  }
   await tx.query('delete from customers where id = $1', [customerId]);
   const counts = { messages, turns: turns.count, steps, parts, orders: over.length, drafts: drafts.length };
   return { customerId, ...counts };

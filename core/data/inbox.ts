@@ -4,7 +4,7 @@ import { readOptWish } from '../domain/text/opt-out.ts';
 import { REPLY_WINDOW_MS } from '../domain/write-window.ts';
 import type { ChannelRef } from './channels.ts';
 import { storeEcho } from './echoes.ts';
-import { eraseMessage } from './erasure.ts';
+import { eraseFromSteps, eraseMessage } from './erasure.ts';
 import { optIn, optOut } from './opt-out.ts';
 import { lockThreadOf } from './threads.ts';
 import type { TenantTx } from './with-tenant.ts';
@@ -157,7 +157,7 @@ async function editMessage(
   receivedAtMs: number,
 ): Promise<void> {
   const threadId = await lockThreadOf(tx, channel, event, receivedAtMs);
-  await tx.query(
+  const { rowCount } = await tx.query(
     `insert into conversations
        (tenant_id, channel_id, thread_id, mid, sender, kind, text, ts, received_at, edited_at)
      values ($1, $2, $3, $4, 'customer', 'text', $5, $6, $7, $6)
@@ -166,6 +166,7 @@ async function editMessage(
         and coalesce(conversations.edited_at <= excluded.edited_at, true)`,
     [channel.tenantId, channel.channelId, threadId, event.mid, event.text, ...at(event.atMs, receivedAtMs)],
   );
+  if (rowCount) await eraseFromSteps(tx, threadId, event.mid, event.text); // what was said before it is nobody's to keep
 }
 
 /** The message of an edit that came first: what only the message tells is written, the edited words stay. */

@@ -93,6 +93,8 @@ export async function forgetLines(tx: TenantTx, gone: Gone, since: Date): Promis
                               order by id limit ${YOUNGER_TURNS_MAX}) t
          join turn_steps s on s.turn_id = t.id and s.step = 'context'
         where exists (select from jsonb_array_elements(s.result -> 'lines') line where line ->> 'mid' = any (gone.mids))
+     ), traced as (
+       update turns t set trace_no = trace_no + 1 from told where t.id = told.turn_id
      )
      update turn_steps s set result = jsonb_set(s.result, '{lines}', coalesce((
          select jsonb_agg(line order by position)

@@ -4,6 +4,7 @@ import type { ThreadId, TurnId } from '../domain/ids.ts';
 import { endedOffers } from '../domain/offers.ts';
 import { remembered } from '../domain/remembered.ts';
 import { type Style, styleOf } from '../domain/style.ts';
+import type { Versions } from '../domain/turn-trace.ts';
 import { now } from '../runtime/clock.ts';
 import type { TenantTx } from './with-tenant.ts';
 import { withoutEntries } from './yaml-without.ts';
@@ -89,21 +90,30 @@ export type Shop = {
   profileJson: string | null; // the whole of it as data
   instructions: string | null; // what the merchant tells the AI
   hasKnowledge: boolean; // a document of the shop's is ready
+  versions: Versions; // of what it was told above
+};
+
+type ShopRow = Omit<Shop, 'style' | 'versions'> & {
+  instructionsVersion: number | null;
+  profileAt: Date | null;
 };
 
 /** How the shop introduces itself to the model, and what the verifier knows of it. */
 export async function readShop(tx: TenantTx): Promise<Shop> {
-  const { rows } = await tx.query<Omit<Shop, 'style'>>({
+  const { rows } = await tx.query<ShopRow>({
     name: 'read_shop',
     text: `select n.name, (select c.handle from channels c limit 1) as handle, p.source as profile, p.data::text as "profileJson",
-                  (select i.text from instructions i order by i.version desc limit 1) as instructions,
+                  i.text as instructions, i.version as "instructionsVersion", p.updated_at as "profileAt",
                   exists (select from kb_documents where live_generation is not null) as "hasKnowledge"
-             from tenants n left join profiles p on p.tenant_id = n.id`,
+             from tenants n left join profiles p on p.tenant_id = n.id
+             left join lateral (select text, version from instructions order by version desc limit 1) i on true`,
   });
   const [shop] = rows;
   if (!shop) throw new Error('the tenant of this transaction has no row');
   const style = styleFor(shop.profileJson ?? 'null');
-  return { ...shop, style, profile: shop.profile && asItHolds(shop.profile, shop.profileJson) };
+  const { instructionsVersion, profileAt, ...rest } = shop;
+  const versions = { instructions: instructionsVersion, profile: profileAt?.toISOString() ?? null };
+  return { ...rest, style, versions, profile: shop.profile && asItHolds(shop.profile, shop.profileJson) };
 }
 
 /** A profile as it holds now: offers that are over are nobody's to tell. */

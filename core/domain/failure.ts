@@ -11,12 +11,16 @@ export const FAILURES = {
   'window-closed': { status: 409, retry: false }, // the customer's last message is older than seven days
   'too-large': { status: 413, retry: false },
   'content-invalid': { status: 422, retry: false },
+  'day-is-full': { status: 429, retry: false }, // what a shop may try in one day is used up
   'store-unavailable': { status: 503, retry: true },
   'meta-unavailable': { status: 503, retry: true },
   'model-unavailable': { status: 503, retry: true },
   'model-refused': { status: 502, retry: false },
+  'spans-unavailable': { status: 503, retry: true }, // where spans are kept: away
   'search-unavailable': { status: 503, retry: true }, // Azure AI Search: away, or busy
   'search-refused': { status: 502, retry: false }, // it is set up otherwise than we are
+  'traces-unavailable': { status: 503, retry: true }, // Cosmos: away, or busy
+  'traces-refused': { status: 502, retry: false }, // it is set up otherwise than we are
   'licence-malformed': { status: 503, retry: false },
   'licence-signature-wrong': { status: 503, retry: false },
   'licence-key-unknown': { status: 503, retry: false },

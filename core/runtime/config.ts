@@ -57,6 +57,13 @@ export const Env = z.object({
     .default('knowledge'),
   SEARCH_TIMEOUT_MS: ms(8_000),
 
+  COSMOS_ENDPOINT: z
+    .url()
+    .refine((url) => url.startsWith('https:') || LOOPBACK.includes(new URL(url).hostname), 'expected https')
+    .optional(), // Cosmos DB; without it traces of turns are not kept beside the turns' own steps
+  COSMOS_KEY: z.string().min(1).optional(),
+  COSMOS_TIMEOUT_MS: ms(8_000),
+
   TOKEN_ENCRYPTION_KEYS: Keys,
   SESSION_SECRET: z.string().min(32),
   RECEIPT_SECRET_KEY: z.base64().min(60), // an Ed25519 key as PKCS#8: signs for what was let go of
@@ -79,6 +86,10 @@ export const Env = z.object({
     .default('')
     .transform((text) => text.split(',').filter(Boolean))
     .pipe(z.array(z.string().regex(/^(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5}$/iu, 'expected host:port'))),
+  APPLICATIONINSIGHTS_CONNECTION_STRING: z.string().startsWith('InstrumentationKey=').optional(), // telemetry in Azure
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(), // telemetry to any collector instead; OTLP over HTTP, JSON
+  TELEMETRY_RATIO: z.coerce.number().min(0).max(1).default(1), // of the traces that nobody has decided about
+  TRACES_URL: z.url().optional(), // where the admin's console reads spans: Jaeger's query API
   REPLY_DELAY_MS: ms(2_000, 60_000), // the burst wait of a tenant that has set none
   ALERT_WEBHOOK_URL: z.url().optional(), // where the product's owner is told of alerts; without it the log alone says them
   ALERT_WEBHOOK_SECRET: z
@@ -145,6 +156,11 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       index: e.SEARCH_INDEX,
       timeoutMs: e.SEARCH_TIMEOUT_MS,
     },
+    cosmos: {
+      endpoint: e.COSMOS_ENDPOINT ?? null,
+      key: e.COSMOS_KEY ?? null,
+      timeoutMs: e.COSMOS_TIMEOUT_MS,
+    },
     tokenKeys: e.TOKEN_ENCRYPTION_KEYS,
     sessionSecret: e.SESSION_SECRET,
     receiptKey: e.RECEIPT_SECRET_KEY,
@@ -152,6 +168,8 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       publicKeys: e.LICENCE_PUBLIC_KEYS.match(/-----BEGIN[\s\S]+?-----END [A-Z ]+-----/g) ?? [],
       refreshMs: e.LICENCE_REFRESH_MS,
     },
+    telemetry: telemetryTarget(e),
+    tracesUrl: e.TRACES_URL?.replace(/\/+$/, '') ?? null,
     replyDelayMs: e.REPLY_DELAY_MS,
     alertWebhook:
       e.ALERT_WEBHOOK_URL && e.ALERT_WEBHOOK_SECRET
@@ -190,6 +208,16 @@ function modelAddress(e: z.infer<typeof Env>): { baseUrl: string; apiKey: string
 /** A deployment has the name we gave it, a model at OpenAI its own. */
 function embedModel({ AZURE_OPENAI_ENDPOINT, OPENAI_BASE_URL }: z.infer<typeof Env>): string {
   return AZURE_OPENAI_ENDPOINT || OPENAI_BASE_URL ? 'embedding-small' : 'text-embedding-3-small';
+}
+
+/** @returns null: spans and metrics are gathered for nobody. */
+function telemetryTarget(e: z.infer<typeof Env>) {
+  const ratio = e.TELEMETRY_RATIO;
+  if (e.OTEL_EXPORTER_OTLP_ENDPOINT) {
+    return { otlpUrl: e.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, ''), ratio };
+  }
+  const connectionString = e.APPLICATIONINSIGHTS_CONNECTION_STRING;
+  return connectionString ? { connectionString, ratio } : null;
 }
 
 let current: Config | undefined;

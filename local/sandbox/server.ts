@@ -1,5 +1,6 @@
 import { Pool } from 'pg';
 import { controlRoutes } from './control/routes.ts';
+import { cosmosRoutes } from './cosmos/routes.ts';
 import { dialogRoutes } from './dialog/routes.ts';
 import { loadFaults } from './faults/faults.ts';
 import { graphRoutes } from './graph/routes.ts';
@@ -12,14 +13,15 @@ import { createChanges } from './store/changes.ts';
 import { createLedger } from './store/ledger.ts';
 import { migrateSandbox } from './store/schema.ts';
 import { loadSettings } from './store/settings.ts';
+import { telemetryRoutes } from './telemetry/routes.ts';
 import type { SandboxOptions } from './types.ts';
 import { startDeliverer } from './webhooks/deliverer.ts';
 
 const CONNECTIONS_MAX = 12;
 
 /**
- * Starts the stand-ins for Meta, the model and AI Search on 127.0.0.1. All state is in Postgres and committed before
- * each answer; deliveries that a previous run left open go on.
+ * Starts the stand-ins for Meta, the model, AI Search, Cosmos and a collector of telemetry on 127.0.0.1. All state is in Postgres
+ * and committed before each answer; deliveries that a previous run left open go on.
  *
  * @returns the bound port, the business clock's offset in ms as stored, and a stop that waits for what runs.
  */
@@ -54,6 +56,8 @@ export async function startSandbox(
     ...graphRoutes(sandbox),
     ...modelRoutes(sandbox),
     ...searchRoutes(sandbox),
+    ...cosmosRoutes(sandbox),
+    ...telemetryRoutes(sandbox),
     ...styleRoutes(),
   ];
   const server = await listen(options.port, routes, log);

@@ -22,6 +22,7 @@ const BROUGHT = [
   'MODEL_TIMEOUT_MS',
   'SEARCH_INDEX',
   'SEARCH_TIMEOUT_MS',
+  'COSMOS_TIMEOUT_MS',
   'APP_DATABASE_POOL_MAX',
   'LICENCE_REFRESH_MS',
   'REPLY_DELAY_MS',
@@ -29,6 +30,9 @@ const BROUGHT = [
   'EGRESS_ALLOW',
   'ALERT_WEBHOOK_URL',
   'ALERT_WEBHOOK_SECRET',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'TELEMETRY_RATIO',
+  'TRACES_URL',
 ] as const;
 
 const MODEL_KEYS = [
@@ -39,6 +43,8 @@ const MODEL_KEYS = [
 ] as const;
 
 const SEARCH_KEYS = ['SEARCH_ENDPOINT', 'SEARCH_API_KEY'] as const;
+
+const COSMOS_KEYS = ['COSMOS_ENDPOINT', 'COSMOS_KEY'] as const;
 
 /** The product's settings on this machine: the same keys as in Azure, other addresses. */
 export function productSettings(
@@ -71,6 +77,9 @@ export function productSettings(
     LICENCE_REFRESH_MS: '1000',
     ...modelSettings(given, sandbox, secrets),
     ...searchSettings(given, sandbox, secrets),
+    OTEL_EXPORTER_OTLP_ENDPOINT: `${sandbox}/otlp`,
+    TRACES_URL: `${sandbox}/jaeger`,
+    ...cosmosSettings(given, sandbox, secrets),
     ...pick(given, BROUGHT),
   };
 }
@@ -88,6 +97,7 @@ export function plainEnvironment(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     ...BROUGHT,
     ...MODEL_KEYS,
     ...SEARCH_KEYS,
+    ...COSMOS_KEYS,
     'DATABASE_URL',
     'PUBLIC_ORIGIN',
     'PORT',
@@ -118,6 +128,19 @@ function searchSettings(
 ): Record<string, string> {
   if (given.SEARCH_ENDPOINT) return pick(given, SEARCH_KEYS);
   return { SEARCH_ENDPOINT: `${sandboxUrl}/search`, SEARCH_API_KEY: secrets.modelKey };
+}
+
+/** A store of traces of one's own, or the sandbox's. */
+function cosmosSettings(
+  given: NodeJS.ProcessEnv,
+  sandboxUrl: string,
+  secrets: Secrets,
+): Record<string, string> {
+  if (given.COSMOS_ENDPOINT) return pick(given, COSMOS_KEYS);
+  return {
+    COSMOS_ENDPOINT: `${sandboxUrl}/cosmos`,
+    COSMOS_KEY: Buffer.from(secrets.modelKey).toString('base64'),
+  };
 }
 
 function pick(given: NodeJS.ProcessEnv, keys: readonly string[]): Record<string, string> {

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { benchAdmin } from './admin.ts';
+import { benchCold } from './cold.ts';
 import { benchDm, type Measured, middle } from './dm.ts';
 import { benchFaults } from './faults.ts';
 import { benchGrid } from './grid.ts';
@@ -117,6 +118,12 @@ const PARTS: Record<string, Part> = {
     console.log(table([head, ...figures.map((one) => [one.list, `${one.p50} / ${one.p95}`, one.kilobytes])]));
     return { figures };
   },
+  cold: async (isQuick) => {
+    const figures = await benchCold(isQuick);
+    const head = ['compile cache', 'load ms', 'CPU-ms', 'RSS MB'];
+    console.log(table([head, ...figures.map((one) => [one.cache, one.wallMs, one.cpuMs, one.rssMb])]));
+    return { figures };
+  },
   peers: async (isQuick) => ({ figures: await benchPeers(OUT, isQuick) }),
 };
 
@@ -139,7 +146,7 @@ const DM_ROWS: [string, (one: Measured) => string | number][] = [
   ['CPU of this machine taken by others', ({ foreignShare }) => `${round(100 * foreignShare, 0)} %`],
 ];
 
-/** `npm run bench [-- dm|steps|growth|faults|admin|grid|import|knowledge|search|site|peers…] [-- --quick]`; without a name: dm, steps, growth. */
+/** `npm run bench [-- dm|steps|growth|faults|admin|cold|grid|import|knowledge|search|site|peers…] [-- --quick]`; without a name: dm, steps, growth. */
 async function main(args: string[]): Promise<number> {
   const names = args.filter((arg) => !arg.startsWith('--'));
   const unknown = [

@@ -113,6 +113,28 @@ test('alerts of shops and of the product: seen, over, and in the log', async ({ 
   await expect(page.getByRole('list', { name: 'السجل' })).toContainText('سكّر تنبيه');
 });
 
+test('one DM, span by span', async ({ page }) => {
+  const shop = await openShop(system, {
+    rows: [{ sku: 'A', name: 'عباية سادة', priceJod: '24.500', stock: 3 }],
+  });
+  const customerId = '9600000000000077';
+  const { mid } = await system.control.say({ igId: shop.igId, customerId, text: 'عندكم عباية سادة؟' });
+  await system.control.waitForReplies(shop.igId, customerId);
+  const [message] = await query<{ id: string }>(system, 'select id from conversations where mid = $1', [mid]);
+
+  await signIn(page, '/admin/traces');
+  await expect(page.getByText('اكتب رقم تنفيذ')).toBeVisible();
+  const steps = page.getByRole('list', { name: 'الخطوات' });
+  await expect(async () => {
+    await page.getByRole('searchbox').fill('dm-0');
+    await page.getByRole('searchbox').fill(`dm-${message?.id}`); // spans are sent two seconds after they end
+    await expect(steps).toContainText('activity closeTurn', { timeout: 3_000 });
+  }).toPass();
+  await expect(steps.getByRole('listitem').first()).toContainText('door instagram-webhook');
+  await expect(steps).toContainText('graph POST /{id}/messages');
+  await inspect(page, 'admin-traces');
+});
+
 test('costs by kind, model, day and shop; one shop’s alone', async ({ page }) => {
   await signIn(page, '/admin/costs');
   const sum = page.getByRole('region', { name: 'المجموع' });

@@ -16,8 +16,12 @@ export type Answer = { status: number; headers: Headers; body: string; json: () 
 
 type Body = { json: unknown } | { text: string; type: string } | { form: FormData };
 
-/** The doors themselves over a real Postgres, a real Blob and the sandbox's Meta; only the host is missing. */
-export async function startApi() {
+/**
+ * The doors themselves over a real Postgres, a real Blob and the sandbox's Meta; only the host is missing.
+ *
+ * @param options - `hasTraces`: every turn's end writes its trace, while nobody waits for it.
+ */
+export async function startApi({ hasTraces = false } = {}) {
   const [database, world, blob, hub] = await Promise.all([
     createDatabase(),
     startWorld(),
@@ -40,6 +44,7 @@ export async function startApi() {
     OPENAI_BASE_URL: `${world.url}/model/v1`,
     SEARCH_ENDPOINT: `${world.url}/search`,
     SEARCH_API_KEY: 'any',
+    ...(hasTraces && { COSMOS_ENDPOINT: `${world.url}/cosmos`, COSMOS_KEY: 'any' }),
     TOKEN_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
     SESSION_SECRET: 'a-secret-of-thirty-two-characters-at-least',
     RECEIPT_SECRET_KEY: RECEIPT_KEY,

@@ -136,6 +136,7 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
     at,
   ]);
   await knowledgeRows(run, { tenant, job, turn, at });
+  await trialRows(run, { tenant, user, job, turn, at });
   return tenant;
 }
 
@@ -159,4 +160,26 @@ async function knowledgeRows(
     `insert into kb_questions (id, tenant_id, folded, text, last_asked_at) values ($1, $2, 'q', 'q', $3)`,
     [randomUUID(), tenant, at],
   );
+}
+
+async function trialRows(
+  run: Run,
+  { tenant, user, job, turn, at }: { tenant: string; user: unknown; job: string; turn: unknown; at: unknown },
+): Promise<void> {
+  const [session, scenario] = [randomUUID(), randomUUID()];
+  await run(`insert into playground_sessions values ($1, $2, $3, 1, $4, $4)`, [session, tenant, user, at]);
+  await run(`insert into playground_turns values ($1, 1, $2, '{}', false, '{}')`, [session, tenant]);
+  await run(`insert into trial_usage (tenant_id, day, kind) values ($1, '2026-01-20', 'replay')`, [tenant]);
+  await run(`insert into scenarios values ($1, $2, 't', '[]', 'other', null, '{}', $3, $4, $4)`, [
+    scenario,
+    tenant,
+    user,
+    at,
+  ]);
+  await run(`insert into replays values ($1, $2, 't', 'model', '{}', '{}', $3, $4)`, [job, tenant, user, at]);
+  await run(`insert into replay_turns (job_id, no, tenant_id, turn_id) values ($1, 1, $2, $3)`, [
+    job,
+    tenant,
+    turn,
+  ]);
 }

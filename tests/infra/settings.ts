@@ -6,9 +6,12 @@ const NOT_IN_AZURE: Record<string, string> = {
   BLOB_CONNECTION_STRING: 'the identity takes its place',
   AZURE_OPENAI_API_KEY: 'the identity takes its place',
   SEARCH_API_KEY: 'the identity takes its place',
+  COSMOS_KEY: 'the identity takes its place',
   OPENAI_API_KEY: 'Azure OpenAI answers',
   OPENAI_BASE_URL: 'Azure OpenAI answers',
   EGRESS_ALLOW: 'refused off loopback',
+  OTEL_EXPORTER_OTLP_ENDPOINT: 'Application Insights takes its place',
+  TRACES_URL: 'Application Insights keeps the spans',
   META_GRAPH_URL: 'its default is Meta',
   META_DIALOG_URL: 'its default is Meta',
 };

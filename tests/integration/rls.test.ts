@@ -16,6 +16,7 @@ const NO_TENANTS = {
   duties: 'what one timer does when; no tenant',
   delivery_counts: 'how many deliveries of Meta failed; no tenant',
   admin_log: 'what admins did, which outlives tenants; the app may not touch it',
+  trace_erasures: 'whose traces are to be taken out of Cosmos: ids, which outlive tenants',
   migrations: 'the migration tool',
 };
 

@@ -60,7 +60,76 @@ test('a customer’s words reach no log, no history, no id, whatever fails', asy
   expect(await hubRowsWith('0790000666')).toEqual([]);
   expect(logsWith(CANARY)).toEqual([]);
   expect(logsWith('0790000666')).toEqual([]);
+  await until(async () => (await spansNamed('activity closeTurn')) >= 2 || undefined); // both turns have been told
+  expect(await sandboxRowsWith(['spans', 'metrics'], CANARY)).toEqual([]);
+  expect(await sandboxRowsWith(['spans', 'metrics'], '0790000666')).toEqual([]);
 });
+
+// From Meta's delivery to Meta's answer: whoever asks why one DM took so long sees every step of it.
+test('a DM is one trace, from the webhook to the reply', async () => {
+  const customerId = '9600000000000003';
+  const { mid } = await system.control.say({ igId: shop.igId, customerId, text: 'عندكم عباية سادة؟' });
+  await system.control.waitForReplies(shop.igId, customerId);
+  const [message] = await query<{ id: string }>(system, 'select id from conversations where mid = $1', [mid]);
+  const instance = `dm-${message?.id}`;
+  const spans = await until(async () => {
+    const found = await spansOf(instance);
+    return found.some(({ operationName }) => operationName === 'activity closeTurn') ? found : undefined;
+  });
+  const names = spans.map(({ operationName }) => operationName);
+  expect(names[0]).toBe('door instagram-webhook');
+  expect(names).toContain('model chat');
+  expect(names).toContain('graph POST /{id}/messages');
+  expect(new Set(spans.map(({ traceID }) => traceID)).size).toBe(1);
+  const ids = new Set(spans.map(({ spanID }) => spanID));
+  const door = spans[0];
+  for (const { operationName, references } of spans.slice(1)) {
+    const [parent] = references;
+    if (operationName.startsWith('activity ')) expect(parent?.spanID).toBe(door?.spanID);
+    else expect(ids).toContain(parent?.spanID);
+  }
+});
+
+type JaegerSpan = {
+  traceID: string;
+  spanID: string;
+  operationName: string;
+  references: { spanID: string }[];
+};
+
+async function spansOf(instance: string): Promise<JaegerSpan[]> {
+  const tags = encodeURIComponent(JSON.stringify({ 'igshop.instance': instance }));
+  const answer = await fetch(`${system.sandbox}/jaeger/api/traces?tags=${tags}`);
+  const { data } = (await answer.json()) as { data: { spans: JaegerSpan[] }[] };
+  return data.flatMap(({ spans }) => spans);
+}
+
+async function spansNamed(name: string): Promise<number> {
+  const [row] = await query<{ n: number }>(
+    system,
+    'select count(*)::int as n from sandbox.spans where name = $1',
+    [name],
+  );
+  return row?.n ?? 0;
+}
+
+/** What a collector of telemetry was told. */
+async function sandboxRowsWith(tables: string[], words: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const table of tables) {
+    const told = await until(async () => {
+      const [row] = await query<{ n: number; bad: number }>(
+        system,
+        `select count(*)::int as n, count(*) filter (where row_to_json(t)::text like '%' || $1 || '%')::int as bad
+           from sandbox.${table} t`,
+        [words],
+      );
+      return row?.n ? row : undefined;
+    });
+    if (told.bad > 0) found.push(table);
+  }
+  return found;
+}
 
 /** Every text column of every table of the task hub. */
 async function hubRowsWith(words: string): Promise<string[]> {

@@ -71,6 +71,7 @@ export function createManagementApi(options: Options): ManagementApi {
         query: url.searchParams,
         contentType: (request.headers['content-type'] ?? '').split(';')[0]?.trim() ?? '',
         continuation: request.headersDistinct['x-ms-continuation-token']?.[0] || undefined,
+        traceParent: request.headersDistinct.traceparent?.[0] ?? null,
         body: body.toString('utf8'),
         baseUrl: `${origin}${basePath}`,
       };

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { refusalOf } from '../http/answers.ts';
 import type { Fault, SandboxDeps, SandboxRequest, SandboxResponse } from '../types.ts';
 
-type Wire = 'graph' | 'model' | 'search';
+type Wire = 'graph' | 'model' | 'search' | 'cosmos';
 type Handle = (request: SandboxRequest, fault: Fault | null) => Promise<SandboxResponse>;
 
 /**
@@ -71,6 +71,7 @@ const FAILURE: Record<Wire, (fault: Fault) => unknown> = {
   graph: graphFailure,
   model: modelFailure,
   search: ({ status }) => ({ error: { code: `Status${status}`, message: 'a failure on purpose' } }),
+  cosmos: ({ status }) => ({ code: `Status${status}`, message: 'a failure on purpose' }),
 };
 
 function graphFailure({ status, code = status >= 500 ? 2 : 1, subcode }: Fault): unknown {

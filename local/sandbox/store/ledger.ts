@@ -25,7 +25,13 @@ export type Call = {
 export function createLedger(
   db: Pool,
   clock: { now(): number },
-): { record(kind: 'graph' | 'model' | 'search', request: SandboxRequest, status: number): Promise<void> } {
+): {
+  record(
+    kind: 'graph' | 'model' | 'search' | 'cosmos',
+    request: SandboxRequest,
+    status: number,
+  ): Promise<void>;
+} {
   return {
     async record(kind, request, status) {
       await db.query(

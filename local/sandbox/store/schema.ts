@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
+import { cosmosSchema } from '../cosmos/store.ts';
 import { modelSchema } from '../model/script.ts';
 import { searchSchema } from '../search/store.ts';
+import { telemetrySchema } from '../telemetry/store.ts';
 
 const MIGRATION_LOCK = 4_290_002; // any number that is only ours
 
@@ -138,6 +140,8 @@ export async function migrateSandbox(db: Pool): Promise<void> {
     }
     await client.query(modelSchema);
     await client.query(searchSchema);
+    await client.query(telemetrySchema);
+    await client.query(cosmosSchema);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined); // the first error is the one worth telling

@@ -10,6 +10,7 @@ import {
 } from '../../../core/contract/admin-licences.ts';
 import { AdminReceiptPage } from '../../../core/contract/admin-receipts.ts';
 import { AdminTenantDetail, AdminTenantPage } from '../../../core/contract/admin-tenants.ts';
+import { AdminTraces } from '../../../core/contract/admin-traces.ts';
 import { AdminAlert, AdminAlertPage } from '../../../core/contract/alerts.ts';
 import { get, isApiError, sendJson } from '../api/client.ts';
 import { query } from '../api/queries.ts';
@@ -128,6 +129,12 @@ export const receiptsQuery = (filter: { kind: string; tenantId: string }) =>
       ),
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+export const tracesQuery = (instance: string) =>
+  queryOptions({
+    queryKey: ['admin', 'traces', instance],
+    queryFn: () => get(`/admin/traces?${query({ instance })}`, AdminTraces),
   });
 
 export const logQuery = (filter: { tenantId: string; action: string; q: string }) =>

@@ -15,6 +15,7 @@ import { LogPage } from './log-page.tsx';
 import { ReceiptsPage } from './receipts-page.tsx';
 import { TenantPage } from './tenant-page.tsx';
 import { TenantsPage } from './tenants-page.tsx';
+import { TracesPage } from './traces-page.tsx';
 import { VersionsPage } from './versions-page.tsx';
 
 /** The console of whoever runs the product: a part of the site of its own, which no shop ever loads. */
@@ -52,6 +53,7 @@ const PAGES: { path: string; Component: ComponentType<{ id?: string | undefined 
   { path: '/admin/costs', Component: CostsPage },
   { path: '/admin/log', Component: LogPage },
   { path: '/admin/log/receipts', Component: ReceiptsPage },
+  { path: '/admin/traces', Component: TracesPage },
 ];
 
 /** The map of the console, matched here: the router's own map is in every shop's first load. */

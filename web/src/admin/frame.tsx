@@ -1,5 +1,5 @@
 import { Box, chakra, Flex, Text } from '@chakra-ui/react';
-import { BadgeCheck, BellRing, Coins, LogOut, ScrollText, Store } from 'lucide-react';
+import { Activity, BadgeCheck, BellRing, Coins, LogOut, ScrollText, Store } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, ScrollRestoration, useLocation } from 'react-router';
@@ -18,6 +18,7 @@ const PLACES = [
   { to: '/admin/licences', label: 'admin.nav.licences', icon: BadgeCheck },
   { to: '/admin/alerts', label: 'admin.nav.alerts', icon: BellRing },
   { to: '/admin/costs', label: 'admin.nav.costs', icon: Coins },
+  { to: '/admin/traces', label: 'admin.nav.traces', icon: Activity },
   { to: '/admin/log', label: 'admin.nav.log', icon: ScrollText },
 ] as const;
 

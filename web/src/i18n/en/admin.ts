@@ -3,6 +3,14 @@ import { adminCosts } from './admin-costs.ts';
 import { adminLicences } from './admin-licences.ts';
 import { adminReceipts } from './admin-receipts.ts';
 import { adminShops } from './admin-shops.ts';
+import { adminTraces } from './admin-traces.ts';
 
 /** English for the console of whoever runs the product; no shop ever loads it. */
-export const admin = { ...adminAlerts, ...adminCosts, ...adminLicences, ...adminReceipts, ...adminShops };
+export const admin = {
+  ...adminAlerts,
+  ...adminCosts,
+  ...adminLicences,
+  ...adminReceipts,
+  ...adminShops,
+  ...adminTraces,
+};
