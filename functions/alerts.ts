@@ -1,9 +1,9 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import type { ShopAlert } from '../core/contract/alerts.ts';
-import { listShopAlerts } from '../core/data/alerts.ts';
 import type { Member } from '../core/data/sessions.ts';
+import { listShopAlerts } from '../core/data/watched-alerts.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
-import { ALERTS } from '../core/domain/alert.ts';
+import { ALERTS } from '../core/domain/watched-alert.ts';
 import { json } from '../core/runtime/http.ts';
 
 /** What the shop's people should look at now. */

@@ -1,8 +1,8 @@
 import type { InvocationContext, Timer } from '@azure/functions';
 import * as df from 'durable-functions';
-import { forgetAlerts, raiseAlert, resolveAlerts } from '../core/data/alerts.ts';
 import { type Elsewhere, KEPT_MS, listTenants, purgeTenant } from '../core/data/purge.ts';
 import { signForStories } from '../core/data/receipts.ts';
+import { forgetAlerts, raiseAlert, resolveAlerts } from '../core/data/watched-alerts.ts';
 import { now } from '../core/runtime/clock.ts';
 import { kindOf, log } from '../core/runtime/log.ts';
 import { purgeTraces } from './purge-traces.ts';

@@ -6,7 +6,7 @@ const Facts = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 /** What a shop's people should look at; `page`: where in the site something can be done about it. */
 export const ShopAlert = z.object({
   id: z.string(),
-  code: z.string(), // core/domain/alert.ts; a new one must not break an old page
+  code: z.string(), // core/domain/watched-alert.ts; a new one must not break an old page
   severity: z.enum(['high', 'low']),
   step: z.nullable(z.int()), // days that are left
   facts: Facts,

@@ -4,8 +4,8 @@ import { type AdminAlert, AdminAlertQuery, AlertAct } from '../../core/contract/
 import { type Admin, noteAdmin } from '../../core/data/admin/admins.ts';
 import { type AlertRow, actOnAlert, countAlerts, listAlerts } from '../../core/data/admin/alerts.ts';
 import { withAdmin } from '../../core/data/admin/pool.ts';
-import { ALERTS } from '../../core/domain/alert.ts';
 import { Failure } from '../../core/domain/failure.ts';
+import { ALERTS } from '../../core/domain/watched-alert.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { cursorOf, positionOf } from '../../core/runtime/cursor.ts';
 import { json, readJson, readQuery } from '../../core/runtime/http.ts';

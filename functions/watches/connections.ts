@@ -1,9 +1,9 @@
 import type { DurableClient } from 'durable-functions';
-import { raiseAlert, resolveAlerts } from '../../core/data/alerts.ts';
 import { noteCheck } from '../../core/data/connections.ts';
 import type { Watched } from '../../core/data/watched.ts';
+import { raiseAlert, resolveAlerts } from '../../core/data/watched-alerts.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
-import { stepOf, TOKEN_STEPS } from '../../core/domain/alert.ts';
+import { stepOf, TOKEN_STEPS } from '../../core/domain/watched-alert.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { type Checked, checkConnection } from '../../core/vendors/meta/check.ts';
 import { restartStories } from '../start-stories.ts';

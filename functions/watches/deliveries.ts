@@ -1,6 +1,6 @@
 import type { DurableClient } from 'durable-functions';
-import { raiseAlert, resolveAlerts } from '../../core/data/alerts.ts';
 import type { Watched } from '../../core/data/watched.ts';
+import { raiseAlert, resolveAlerts } from '../../core/data/watched-alerts.ts';
 import { FAILURES, Failure } from '../../core/domain/failure.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { log } from '../../core/runtime/log.ts';

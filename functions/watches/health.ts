@@ -1,11 +1,11 @@
-import { raiseAlert, resolveAlerts, settleAlerts } from '../../core/data/alerts.ts';
 import { recentDeliveries } from '../../core/data/delivery-counts.ts';
 import { keepOverCap } from '../../core/data/plans.ts';
 import { findShopCosts, findWaitingShops, type ShopCost } from '../../core/data/watch-figures.ts';
+import { raiseAlert, resolveAlerts, settleAlerts } from '../../core/data/watched-alerts.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
-import type { AlertCode } from '../../core/domain/alert.ts';
 import type { TenantId } from '../../core/domain/ids.ts';
 import { isUnusual, monthOf } from '../../core/domain/month.ts';
+import type { AlertCode } from '../../core/domain/watched-alert.ts';
 import { now } from '../../core/runtime/clock.ts';
 
 const MINUTE_MS = 60_000;

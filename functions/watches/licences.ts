@@ -1,8 +1,8 @@
-import { raiseAlert, resolveAlerts } from '../../core/data/alerts.ts';
 import { listChannels, readWatched, type Watched } from '../../core/data/watched.ts';
+import { raiseAlert, resolveAlerts } from '../../core/data/watched-alerts.ts';
 import { refreshWhitelist } from '../../core/data/whitelist.ts';
-import { LICENCE_STEPS, stepOf } from '../../core/domain/alert.ts';
 import { licenceOf, type Whitelist } from '../../core/domain/licence.ts';
+import { LICENCE_STEPS, stepOf } from '../../core/domain/watched-alert.ts';
 import { now } from '../../core/runtime/clock.ts';
 
 /** Every night: whose licence ends soon, or has ended. By the list alone; without one nothing is known. */

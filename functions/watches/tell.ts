@@ -1,5 +1,5 @@
-import { endTelling, type ToldAlert, takeAlerts } from '../../core/data/alerts.ts';
-import { ALERTS } from '../../core/domain/alert.ts';
+import { endTelling, type ToldAlert, takeAlerts } from '../../core/data/watched-alerts.ts';
+import { ALERTS } from '../../core/domain/watched-alert.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { config } from '../../core/runtime/config.ts';
 import { kindOf, log } from '../../core/runtime/log.ts';

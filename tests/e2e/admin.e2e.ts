@@ -92,7 +92,7 @@ test('300 shops, who needs care first; one of them paused with a reason', async 
 test('alerts of shops and of the product: seen, over, and in the log', async ({ page }) => {
   await query(
     system,
-    `insert into alerts (tenant_id, code, step, facts, first_seen_at, last_seen_at)
+    `insert into watched_alerts (tenant_id, code, step, facts, first_seen_at, last_seen_at)
      select id, 'licence-expiring', 7, '{"expiresOn": "2026-12-07"}'::jsonb, now(), now() from tenants where name = 'دكّان رقم 13'
      union all select null, 'webhook-errors', null, '{"unsigned": 1200, "taken": 3}', now() - interval '1 hour', now()`,
   );

@@ -26,7 +26,7 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
     [channel, tenant, at],
   );
   await run(
-    `insert into alerts (tenant_id, code, first_seen_at, last_seen_at) values ($1, 'answers-stuck', $2, $2)`,
+    `insert into watched_alerts (tenant_id, code, first_seen_at, last_seen_at) values ($1, 'answers-stuck', $2, $2)`,
     [tenant, at],
   );
   await run(`insert into purge_tallies (tenant_id, kind, count) values ($1, 'conversations', 1)`, [tenant]);

@@ -184,7 +184,7 @@ describe('what a shop may cost in a month', () => {
   };
   const codes = async () => {
     const { rows } = await inbox.owner.query(
-      'select code from alerts where resolved_at is null order by code',
+      'select code from watched_alerts where resolved_at is null order by code',
     );
     return rows.map(({ code }) => code);
   };

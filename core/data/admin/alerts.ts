@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ALERT_CODES, type AlertCode } from '../../domain/alert.ts';
+import { ALERT_CODES, type AlertCode } from '../../domain/watched-alert.ts';
 import type { AdminTx } from './pool.ts';
 
 const Row = z.object({
@@ -30,7 +30,7 @@ export async function listAlerts(
   page: { offset: number; rowsMax: number },
 ): Promise<AlertRow[]> {
   const { rows } = await tx.query(
-    `select ${COLUMNS} from alerts a left join tenants t on t.id = a.tenant_id
+    `select ${COLUMNS} from watched_alerts a left join tenants t on t.id = a.tenant_id
       where (a.resolved_at is null) = $1 and ($2::text is null or a.code = $2) and ($3::uuid is null or a.tenant_id = $3)
       order by a.last_seen_at desc, a.id offset $4 limit $5`,
     [isOpen, code, tenantId, page.offset, page.rowsMax],
@@ -41,7 +41,7 @@ export async function listAlerts(
 /** How many are open, by code. */
 export async function countAlerts(tx: AdminTx): Promise<Partial<Record<AlertCode, number>>> {
   const { rows } = await tx.query<{ code: AlertCode; count: number }>(
-    'select code, count(*)::int as count from alerts where resolved_at is null group by code',
+    'select code, count(*)::int as count from watched_alerts where resolved_at is null group by code',
   );
   return Object.fromEntries(rows.map(({ code, count }) => [code, count]));
 }
@@ -54,7 +54,7 @@ export async function actOnAlert(
 ): Promise<AlertRow | null> {
   const { rows } = await tx.query(
     `with changed as (
-       update alerts set acked_at = coalesce(acked_at, $3), acked_by = coalesce(acked_by, $4),
+       update watched_alerts set acked_at = coalesce(acked_at, $3), acked_by = coalesce(acked_by, $4),
               tell_at = null, resolved_at = case when $2 then coalesce(resolved_at, $3) else resolved_at end
         where id = $1 returning *
      )

@@ -17,7 +17,7 @@ create table delivery_counts (
 grant select, insert, update, delete on delivery_counts to igshop_app;
 
 -- What somebody should look at. Codes, ids and figures, nobody's words. A shop sees its own.
-create table alerts (
+create table watched_alerts (
   id            uuid primary key default gen_random_uuid(),
   tenant_id     uuid references tenants on delete cascade, -- null: the whole product
   code          text not null, -- core/domain/alert.ts
@@ -32,12 +32,12 @@ create table alerts (
   tell_at       timestamptz, -- when somebody is to be told next; null: nobody is
   tell_attempts integer not null default 0
 );
-create unique index alerts_open on alerts (coalesce(tenant_id, '00000000-0000-0000-0000-000000000000'), code, subject)
+create unique index watched_alerts_open on watched_alerts (coalesce(tenant_id, '00000000-0000-0000-0000-000000000000'), code, subject)
   where resolved_at is null;
-create index alerts_by_time on alerts (last_seen_at desc, id);
-create index alerts_of_shop on alerts (tenant_id, last_seen_at desc) where tenant_id is not null;
-create index alerts_to_tell on alerts (tell_at) where tell_at is not null;
-call guard_tenant_table('alerts');
+create index watched_alerts_by_time on watched_alerts (last_seen_at desc, id);
+create index watched_alerts_of_shop on watched_alerts (tenant_id, last_seen_at desc) where tenant_id is not null;
+create index watched_alerts_to_tell on watched_alerts (tell_at) where tell_at is not null;
+call guard_tenant_table('watched_alerts');
 
 alter table channels add column caught_up_at timestamptz; -- what was written before is not looked for at Meta any more
 
@@ -47,9 +47,9 @@ alter table tenants
   add column month_cap_micro_usd bigint check (month_cap_micro_usd > 0),
   add column over_cap_until      timestamptz; -- the end of the month whose cap was reached: until then people answer
 
-create policy resolver_rows on alerts to igshop_resolver using (true) with check (true);
+create policy resolver_rows on watched_alerts to igshop_resolver using (true) with check (true);
 create policy resolver_reads on usage_stats for select to igshop_resolver using (true);
-grant select, insert, update, delete on alerts to igshop_resolver;
+grant select, insert, update, delete on watched_alerts to igshop_resolver;
 grant select (tenant_id, day, cost_micro_usd) on usage_stats to igshop_resolver;
 grant select (status) on channels to igshop_resolver;
 grant select (name, month_cap_micro_usd) on tenants to igshop_resolver;
@@ -59,7 +59,7 @@ grant create on schema public to igshop_resolver; -- an owner needs it for the m
 create function raise_alert(tenant uuid, what text, about text, left_days integer, told jsonb, at timestamptz)
 returns table (alert_id uuid, is_news boolean)
 language sql security definer set search_path = public as $$
-  insert into alerts as a (tenant_id, code, subject, step, facts, first_seen_at, last_seen_at, tell_at)
+  insert into watched_alerts as a (tenant_id, code, subject, step, facts, first_seen_at, last_seen_at, tell_at)
   values (tenant, what, about, left_days, told, at, at, at)
   on conflict (coalesce(tenant_id, '00000000-0000-0000-0000-000000000000'), code, subject) where resolved_at is null
   do update set
@@ -74,7 +74,7 @@ $$;
 create function resolve_alerts(tenant uuid, codes text[], but text[], at timestamptz) returns integer
 language sql security definer set search_path = public as $$
   with over as (
-    update alerts a set resolved_at = at, tell_at = null
+    update watched_alerts a set resolved_at = at, tell_at = null
      where a.resolved_at is null and a.tenant_id is not distinct from tenant
        and a.code = any (codes) and not a.subject = any (but)
     returning 1
@@ -86,7 +86,7 @@ $$;
 create function settle_alerts(what text, but uuid[], at timestamptz) returns integer
 language sql security definer set search_path = public as $$
   with over as (
-    update alerts a set resolved_at = at, tell_at = null
+    update watched_alerts a set resolved_at = at, tell_at = null
      where a.resolved_at is null and a.code = what and not a.tenant_id = any (but)
     returning 1
   )
@@ -99,9 +99,9 @@ returns table (id uuid, tenant_id uuid, tenant_name text, code text, subject tex
                first_seen_at timestamptz, attempts integer)
 language sql security definer set search_path = public as $$
   with due as (
-    select a.id from alerts a where a.tell_at <= at order by a.tell_at limit most for update skip locked
+    select a.id from watched_alerts a where a.tell_at <= at order by a.tell_at limit most for update skip locked
   ), taken as (
-    update alerts a set tell_at = at + interval '2 minutes', tell_attempts = a.tell_attempts + 1
+    update watched_alerts a set tell_at = at + interval '2 minutes', tell_attempts = a.tell_attempts + 1
       from due where a.id = due.id returning a.*
   )
   select t.id, t.tenant_id, n.name, t.code, t.subject, t.step, t.facts, t.first_seen_at, t.tell_attempts
@@ -111,12 +111,12 @@ $$;
 -- How an attempt at telling ended; `again` null: nobody is to be told any more.
 create function end_telling(alert uuid, attempt integer, again timestamptz) returns void
 language sql security definer set search_path = public as $$
-  update alerts a set tell_at = again where a.id = alert and a.tell_attempts = attempt and a.tell_at is not null
+  update watched_alerts a set tell_at = again where a.id = alert and a.tell_attempts = attempt and a.tell_at is not null
 $$;
 
 create function forget_alerts(before timestamptz) returns integer
 language sql security definer set search_path = public as $$
-  with gone as (delete from alerts a where a.resolved_at < before returning 1) select count(*)::integer from gone
+  with gone as (delete from watched_alerts a where a.resolved_at < before returning 1) select count(*)::integer from gone
 $$;
 
 -- Channels that Meta is asked about, one after another.

@@ -2,7 +2,7 @@ import { Flex, Stack } from '@chakra-ui/react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { ALERT_CODES } from '../../../core/domain/alert.ts';
+import { ALERT_CODES } from '../../../core/domain/watched-alert.ts';
 import { Button } from '../ui/controls.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MoreButton } from '../ui/more-button.tsx';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ALERT_CODES, ALERTS, type AlertCode, type Facts, SHOP_ALERTS } from '../domain/alert.ts';
 import type { TenantId } from '../domain/ids.ts';
+import { ALERT_CODES, ALERTS, type AlertCode, type Facts, SHOP_ALERTS } from '../domain/watched-alert.ts';
 import { config } from '../runtime/config.ts';
 import { log } from '../runtime/log.ts';
 import { across } from './across.ts';
@@ -103,7 +103,7 @@ const Open = z.object({
 /** What is open and for the shop to see, the newest first. */
 export async function listShopAlerts(tx: TenantTx): Promise<z.infer<typeof Open>[]> {
   const { rows } = await tx.query(
-    `select id, code, step, facts, first_seen_at as "firstSeenAt", last_seen_at as "lastSeenAt" from alerts
+    `select id, code, step, facts, first_seen_at as "firstSeenAt", last_seen_at as "lastSeenAt" from watched_alerts
       where resolved_at is null and code = any ($1) order by first_seen_at desc, id limit ${MOST}`,
     [SHOP_ALERTS],
   );
