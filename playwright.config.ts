@@ -14,7 +14,7 @@ export default defineConfig({
   use: {
     launchOptions: findChromium(),
     viewport: { width: 1280, height: 800 },
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false }, // every page state is a sixth of the time
     screenshot: 'only-on-failure',
   },
 });

@@ -21,6 +21,9 @@ import { releaseHold } from './release-hold.ts';
 import { remindHold } from './remind-hold.ts';
 import { closeMessage } from './send-as-person/close-message.ts';
 import { sendMessage } from './send-as-person/send-message.ts';
+import { passOn } from './tell-shop/pass-on.ts';
+import { sendPush } from './tell-shop/send-push.ts';
+import { summarise } from './tell-shop/summarise.ts';
 
 /**
  * Every activity under the name the stories call it by. Deeds that need no step of their own are called by the one
@@ -45,12 +48,15 @@ export const activities = {
   fetchName,
   giveUpCheck,
   openTurn,
+  passOn,
   readDocument,
   releaseHold,
   remindHold,
   runToolCall,
   sendMessage,
+  sendPush,
   sendReply,
+  summarise,
   tendOnboarding,
   writeExport,
 };

@@ -1,28 +1,35 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const AT = ['--issued-at', '2026-01-01T00:00:00Z'];
 
+let made: string; // one pair for all: each test works on a copy
 let dir: string;
 let key: string;
 let publicKey: string;
 let file: string;
 
+beforeAll(async () => {
+  made = await mkdtemp(path.join(os.tmpdir(), 'igshop-licence-keys-'));
+  expect(await licence('keygen', '--out', made)).toMatchObject({ code: 0 });
+});
+afterAll(() => rm(made, { recursive: true }));
+
 beforeEach(async () => {
   dir = await mkdtemp(path.join(os.tmpdir(), 'igshop-licence-'));
+  await cp(made, dir, { recursive: true });
   [key, publicKey] = [path.join(dir, 'igshop_ed25519.pem'), path.join(dir, 'igshop_ed25519.pub.pem')];
   file = path.join(dir, 'whitelist.sig');
-  expect(await licence('keygen', '--out', dir)).toMatchObject({ code: 0 });
 });
 
 afterEach(() => rm(dir, { recursive: true }));
 
 test('keys: PEM, the private one for its owner alone, never overwritten', async () => {
-  expect((await stat(key)).mode & 0o777).toBe(0o600);
+  expect((await stat(path.join(made, path.basename(key)))).mode & 0o777).toBe(0o600);
   const before = [await readFile(key, 'utf8'), await readFile(publicKey, 'utf8')];
   expect(before[0]).toMatch(/^-----BEGIN PRIVATE KEY-----\n/);
   expect(before[1]).toMatch(/^-----BEGIN PUBLIC KEY-----\n/);
@@ -194,7 +201,7 @@ function payload(expiry: string): string {
 
 /** The command as a person runs it: a process of its own. */
 async function licence(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [path.join(ROOT, 'cli/licence.ts'), ...args], { cwd: dir });
+  const child = spawn(process.execPath, [path.join(ROOT, 'cli/licence.ts'), ...args], { cwd: made });
   const [out, err] = [gather(child.stdout), gather(child.stderr)];
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   return { code, out: await out, err: await err };

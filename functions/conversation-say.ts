@@ -3,6 +3,7 @@ import * as df from 'durable-functions';
 import { NewMessage } from '../core/contract/conversations.ts';
 import { readFirstMessage } from '../core/data/conversations-read.ts';
 import { findPersonTurn, openPersonTurn } from '../core/data/person-turns.ts';
+import { countUse } from '../core/data/saved-replies.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { type TenantTx, withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
@@ -28,11 +29,12 @@ export async function conversationSay(
   context: InvocationContext,
   member: Member,
 ): Promise<HttpResponseInit> {
-  const { text, clientId, retryOf = null } = await readJson(request, NewMessage);
+  const { text, clientId, savedReplyId, retryOf = null } = await readJson(request, NewMessage);
   const message = { parts: partsOf(text), clientId, userId: member.userId, retryOf };
   const customerId = request.params.customerId ?? '';
   const { seenBefore, threadId, turnId, answer } = await withTenant(member.tenantId, async (tx) => {
     const said = await say(tx, customerId, message);
+    if (savedReplyId && !said.seenBefore) await countUse(tx, savedReplyId, now());
     const row = await readFirstMessage(tx, said.turnId);
     if (!row) throw new Failure('conflict', 'this message failed and was tried again under another clientId');
     return { ...said, answer: messageAnswer(row) };

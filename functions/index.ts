@@ -1,11 +1,18 @@
 import { type Door, door } from '../core/runtime/http.ts';
 import { adminAlert, adminAlerts } from './admin/alerts.ts';
+import {
+  adminConversationMessages,
+  adminConversationOpen,
+  adminConversations,
+  adminConversationTrace,
+} from './admin/conversations.ts';
 import { adminCosts } from './admin/costs.ts';
 import { adminLicences, adminListRead, adminListVersions, adminListWrite } from './admin/licences.ts';
 import { adminLog } from './admin/log.ts';
 import { adminMe, roles } from './admin/me.ts';
 import { adminReceipts } from './admin/receipts.ts';
 import { adminPause, adminPlan, adminTenant, adminTenants } from './admin/tenants.ts';
+import { adminTokens } from './admin/tokens.ts';
 import { adminTraces } from './admin/traces.ts';
 import { alertsList } from './alerts.ts';
 import { authAccounts } from './auth-accounts.ts';
@@ -79,10 +86,12 @@ import { orderSettingsRead, orderSettingsWrite } from './orders-settings.ts';
 import { ordersStatus } from './orders-status.ts';
 import { playgroundEnd, playgroundRead, playgroundSay, playgroundSuggestions } from './playground.ts';
 import { profileRead, profileWrite } from './profile.ts';
+import { alertWishesWrite, deviceAdd, deviceRemove, pushRead, pushTest } from './push.ts';
 import { questionAnswer, questionDismiss, questionsList } from './questions.ts';
 import { returnChange, returnRead, returnsList } from './returns.ts';
 import { returnAdd, returnPreview } from './returns-new.ts';
 import { rulesRead, rulesWrite } from './rules.ts';
+import { savedRepliesList, savedReplyAdd, savedReplyDelete, savedReplyWrite } from './saved-replies.ts';
 import { sessionTenant } from './session-tenant.ts';
 import { connectionCheck, settingsDisconnect, settingsRead, settingsWrite } from './settings.ts';
 import { teamList, teamRemove } from './team.ts';
@@ -96,6 +105,10 @@ import { messageWhy } from './why.ts';
 export const doors: Door[] = [
   door({ name: 'admin-alert', methods: ['POST'], route: 'admin/alerts/{id}', guard: admin, handler: adminAlert }),
   door({ name: 'admin-alerts', methods: ['GET'], route: 'admin/alerts', guard: admin, handler: adminAlerts }),
+  door({ name: 'admin-conversation-messages', methods: ['GET'], route: 'admin/tenants/{id}/conversations/{conversationId}/messages', guard: admin, handler: adminConversationMessages }),
+  door({ name: 'admin-conversation-open', methods: ['POST'], route: 'admin/tenants/{id}/conversations/{conversationId}/open', guard: admin, handler: adminConversationOpen }),
+  door({ name: 'admin-conversation-trace', methods: ['GET'], route: 'admin/tenants/{id}/conversations/{conversationId}/turns/{turnId}/trace', guard: admin, handler: adminConversationTrace }),
+  door({ name: 'admin-conversations', methods: ['GET'], route: 'admin/tenants/{id}/conversations', guard: admin, handler: adminConversations }),
   door({ name: 'admin-costs', methods: ['GET'], route: 'admin/costs', guard: admin, handler: adminCosts }),
   door({ name: 'admin-licences', methods: ['GET'], route: 'admin/licences', guard: admin, handler: adminLicences }),
   door({ name: 'admin-list-read', methods: ['GET'], route: 'admin/licences/list', guard: admin, handler: adminListRead }),
@@ -108,6 +121,7 @@ export const doors: Door[] = [
   door({ name: 'admin-receipts', methods: ['GET'], route: 'admin/receipts', guard: admin, handler: adminReceipts }),
   door({ name: 'admin-tenant', methods: ['GET'], route: 'admin/tenants/{id}', guard: admin, handler: adminTenant }),
   door({ name: 'admin-tenants', methods: ['GET'], route: 'admin/tenants', guard: admin, handler: adminTenants }),
+  door({ name: 'admin-tokens', methods: ['GET'], route: 'admin/tokens', guard: admin, handler: adminTokens }),
   door({ name: 'admin-traces', methods: ['GET'], route: 'admin/traces', guard: admin, handler: adminTraces }),
   door({ name: 'alerts-list', methods: ['GET'], route: 'alerts', guard: signedIn, handler: alertsList }),
   door({ name: 'auth-accounts', methods: ['GET'], route: 'auth/meta/accounts', guard: choosingAccount, handler: authAccounts }),
@@ -200,6 +214,11 @@ export const doors: Door[] = [
   door({ name: 'playground-suggestions', methods: ['GET'], route: 'playground/suggestions', guard: signedIn, handler: playgroundSuggestions }),
   door({ name: 'profile-read', methods: ['GET'], route: 'profile', guard: signedIn, handler: profileRead }),
   door({ name: 'profile-write', methods: ['PUT'], route: 'profile', guard: signedIn, handler: profileWrite }),
+  door({ name: 'push-device-add', methods: ['POST'], route: 'push/devices', guard: signedIn, handler: deviceAdd }),
+  door({ name: 'push-device-remove', methods: ['DELETE'], route: 'push/devices/{id}', guard: signedIn, handler: deviceRemove }),
+  door({ name: 'push-read', methods: ['GET'], route: 'push', guard: signedIn, handler: pushRead }),
+  door({ name: 'push-test', methods: ['POST'], route: 'push/test', guard: signedIn, handler: pushTest }),
+  door({ name: 'push-wishes', methods: ['PUT'], route: 'push/preferences', guard: signedIn, handler: alertWishesWrite }),
   door({ name: 'question-answer', methods: ['POST'], route: 'questions/{id}/answer', guard: signedIn, handler: questionAnswer }),
   door({ name: 'question-dismiss', methods: ['DELETE'], route: 'questions/{id}', guard: signedIn, handler: questionDismiss }),
   door({ name: 'questions-list', methods: ['GET'], route: 'questions', guard: signedIn, handler: questionsList }),
@@ -211,6 +230,10 @@ export const doors: Door[] = [
   door({ name: 'roles', methods: ['POST'], route: 'roles', guard: anyone, handler: roles }),
   door({ name: 'rules-read', methods: ['GET'], route: 'rules', guard: signedIn, handler: rulesRead }),
   door({ name: 'rules-write', methods: ['PUT'], route: 'rules', guard: signedIn, handler: rulesWrite }),
+  door({ name: 'saved-replies-list', methods: ['GET'], route: 'saved-replies', guard: signedIn, handler: savedRepliesList }),
+  door({ name: 'saved-reply-add', methods: ['POST'], route: 'saved-replies', guard: signedIn, handler: savedReplyAdd }),
+  door({ name: 'saved-reply-delete', methods: ['DELETE'], route: 'saved-replies/{id}', guard: signedIn, handler: savedReplyDelete }),
+  door({ name: 'saved-reply-write', methods: ['PUT'], route: 'saved-replies/{id}', guard: signedIn, handler: savedReplyWrite }),
   door({ name: 'session-tenant', methods: ['POST'], route: 'session/tenant', guard: signedIn, handler: sessionTenant }),
   door({ name: 'settings-check', methods: ['POST'], route: 'settings/connection/check', guard: owner, handler: connectionCheck }),
   door({ name: 'settings-disconnect', methods: ['POST'], route: 'settings/disconnect', guard: owner, handler: settingsDisconnect }),
@@ -222,7 +245,6 @@ export const doors: Door[] = [
   door({ name: 'usage', methods: ['GET'], route: 'usage', guard: signedIn, handler: usageRead }),
 ];
 
+const FOR_META = new Set(['health', 'instagram-verify', 'instagram-webhook', 'not-found']);
 /** What an app of its own for Meta's deliveries answers to; everything else is the other app's. */
-export const webhookDoors: Door[] = doors.filter(({ name }) =>
-  ['health', 'instagram-verify', 'instagram-webhook', 'not-found'].includes(name),
-);
+export const webhookDoors: Door[] = doors.filter(({ name }) => FOR_META.has(name));

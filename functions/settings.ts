@@ -74,6 +74,7 @@ async function settingsOf(tenantId: Member['tenantId']): Promise<Settings> {
     locale: row.locale,
     replyDelayMs: row.replyDelayMs,
     defaultReplyDelayMs: config().replyDelayMs,
+    handBackAfterMinutes: row.handBackAfterMinutes,
     aiPausedAt: row.aiPausedAt?.toISOString() ?? null,
     connection: {
       handle: row.handle,

@@ -7,9 +7,11 @@ import { forget } from './forget.ts';
 import { keepTraces } from './keep-traces.ts';
 import { refreshLinks } from './refresh-links.ts';
 import { sweep } from './sweep.ts';
+import { tendAlerts } from './tend-alerts.ts';
 import { tendHolds } from './tend-holds.ts';
 import { tendHooks } from './tend-hooks.ts';
 import { tendWizards } from './tend-wizards.ts';
+import { warnShops } from './warn-shops.ts';
 import { watchConnections } from './watches/connections.ts';
 import { watchDeliveries } from './watches/deliveries.ts';
 import { watchHealth } from './watches/health.ts';
@@ -22,8 +24,9 @@ const SECOND_MS = 1_000;
 
 /** What is done often, by one timer function: each has its own time, and is a look at what is due. */
 const OFTEN: { name: string; everyMs: number; duty: Duty }[] = [
-  { name: 'holds', everyMs: 9 * SECOND_MS, duty: tendHolds }, // this and the next two: at every tick
+  { name: 'holds', everyMs: 9 * SECOND_MS, duty: tendHolds }, // this and the next three: at every tick
   { name: 'hooks', everyMs: 9 * SECOND_MS, duty: tendHooks },
+  { name: 'pushes', everyMs: 9 * SECOND_MS, duty: tendAlerts },
   { name: 'wizards', everyMs: 9 * SECOND_MS, duty: tendWizards },
   { name: 'traces', everyMs: 19 * SECOND_MS, duty: keepTraces },
   { name: 'sweep', everyMs: 29 * SECOND_MS, duty: sweep },
@@ -44,6 +47,7 @@ export async function tend(timer: Timer, context: InvocationContext): Promise<vo
 
 const HOURLY: { name: string; duty: Duty }[] = [
   { name: 'forget', duty: forget },
+  { name: 'warnings', duty: warnShops },
   { name: 'deliveries', duty: (_, context) => watchDeliveries(df.getClient(context)) },
 ];
 export const hourly: Duty = (timer, context) => inTurn(HOURLY, timer, context);

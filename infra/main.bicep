@@ -68,8 +68,8 @@ param postgresSku string = 'Standard_B1ms'
 @allowed(['Burstable', 'GeneralPurpose', 'MemoryOptimized'])
 param postgresTier string = 'Burstable'
 
-@description('A trace of each turn in Cosmos DB, serverless. Nothing writes it yet: leave it false until a release says otherwise.')
-param traceStore bool = false
+@description('A trace of each turn in Cosmos DB, serverless, for thirty days. Without it "why did it say that?" is told from the turn\'s own steps.')
+param traceStore bool = true
 
 @description('A model, its version and how much of it; docs/deploy.md compares them. gpt-4o 2024-11-20 retires on 2027-04-14.')
 param chatModel object = { name: 'gpt-4o', version: '2024-11-20', sku: 'GlobalStandard', capacity: 100 }
@@ -227,6 +227,7 @@ var productSettings = {
   ALERT_WEBHOOK_URL: alertWebhookUrl
   ALERT_WEBHOOK_SECRET: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/alert-webhook-secret)'
   SESSION_SECRET: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/session-secret)'
+  VAPID_PRIVATE_KEY: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/vapid-private-key)'
   LICENCE_PUBLIC_KEYS: licencePublicKeys
   TELEMETRY_RATIO: '1' // of the traces that the host has not decided about: its timers
 }

@@ -34,6 +34,9 @@ fi
 if ! has meta-verify-token; then
   put meta-verify-token < <(random 24 hex)
 fi
+if ! has vapid-private-key; then
+  put vapid-private-key < <(random 32 base64url)
+fi
 if ! has token-encryption-keys; then
   put token-encryption-keys < <(printf '%s:%s' "$(date -u +%Y-%m)" "$(random 32 base64)")
 fi

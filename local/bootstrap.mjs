@@ -83,15 +83,19 @@ function findNode() {
 }
 
 function run(node, args) {
-  const env = { ...process.env, IGSHOP_BOOTSTRAP_PID: String(process.pid) };
+  const env = {
+    ...process.env,
+    IGSHOP_BOOTSTRAP_PID: String(process.pid),
+    NODE_COMPILE_CACHE: path.join(ROOT, '.cache', 'compile'),
+  };
   const child = spawn(node, args, { cwd: ROOT, stdio: 'inherit', env });
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, () => child.kill(signal));
 
-  // Someone who kills npm alone (kill -9) must not leave the whole system behind.
+  // Someone who kills npm alone (kill -9), or a test run, must not leave the whole system behind.
   const parent = process.ppid;
   const watch = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), PARENT_CHECK_MS);
-  if (!process.env.npm_lifecycle_event) clearInterval(watch);
+  if (!process.env.npm_lifecycle_event && !process.env.END_WITH_PARENT) clearInterval(watch);
 
   child.once('error', (error) => {
     console.error(`error: ${node} does not start: ${error.message}`);

@@ -53,6 +53,28 @@ test('an entry that dies of a signal is seen to die of it', async () => {
   expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
 });
 
+// A test run that is killed, or a worker of it that hangs, takes along the systems that it has started.
+test('with END_WITH_PARENT the entry is told to stop when whoever started it is killed', async () => {
+  const [file, said] = [path.join(dir, 'told.ts'), path.join(dir, 'said')];
+  const source = `import fs from 'node:fs';
+    process.on('SIGTERM', () => { fs.writeFileSync('${said}', 'told'); process.exit(0); });
+    console.log('up'); setInterval(() => {}, 1e6);`;
+  fs.writeFileSync(file, source);
+  const parent = entry(
+    'parent.mjs',
+    `import { spawn } from 'node:child_process';
+     const env = { ...process.env, END_WITH_PARENT: '1' };
+     spawn(process.execPath, ['${BOOTSTRAP}', '${file}'], { detached: true, env, stdio: 'inherit' });`,
+  );
+  const child = spawn(process.execPath, [parent]);
+  await once(child.stdout, 'data');
+  child.kill('SIGKILL');
+
+  await expect
+    .poll(() => fs.existsSync(said) && fs.readFileSync(said, 'utf8'), { timeout: 30_000 })
+    .toBe('told');
+});
+
 test('a checkout without a lock file says so in one line', () => {
   const lonely = path.join(dir, 'local');
   fs.mkdirSync(lonely);

@@ -8,6 +8,8 @@ import { ingestKnowledge } from './ingest-knowledge.ts';
 import { learnName } from './learn-name.ts';
 import { onboardShop } from './onboard-shop.ts';
 import { sendAsPerson } from './send-as-person.ts';
+import { sendPushes } from './send-pushes.ts';
+import { tellShop } from './tell-shop.ts';
 
 /** Every story under the name it is started by. */
 export const orchestrations = {
@@ -21,4 +23,6 @@ export const orchestrations = {
   learnName,
   onboardShop,
   sendAsPerson,
+  sendPushes,
+  tellShop,
 };

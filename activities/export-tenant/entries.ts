@@ -6,6 +6,7 @@ import { ORDERS_HEADER, orderRecord } from '../../core/data/orders-csv.ts';
 import { ANY_ORDER, listOrders } from '../../core/data/orders-read.ts';
 import { readProfile } from '../../core/data/profiles.ts';
 import { EVERY_RETURN, listReturns } from '../../core/data/returns-read.ts';
+import { listSavedReplies } from '../../core/data/saved-replies.ts';
 import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
 import { CATALOGUE_HEADER, catalogueRecord } from '../../core/domain/catalogue-csv.ts';
 import type { TenantId } from '../../core/domain/ids.ts';
@@ -55,6 +56,10 @@ export function exportEntries(tenantId: TenantId): ZipEntry[] {
       pieces: once(async () => JSON.stringify(rulesOf((await profile())?.data), null, 2)),
     },
     { name: 'instructions.json', pieces: jsonList(instructions) },
+    {
+      name: 'saved-replies.json',
+      pieces: once(async () => JSON.stringify(await inTenant(listSavedReplies), null, 2)),
+    },
     { name: 'catalogue.csv', pieces: csvTable(CATALOGUE_HEADER, items, catalogueRecord) },
     { name: 'orders.csv', pieces: csvTable(ORDERS_HEADER, orders, orderRecord) },
     { name: 'returns.json', pieces: jsonList(returns) },

@@ -19,6 +19,16 @@ export const HandledBy = z.enum(['ai', 'person', 'paused', 'opted-out']);
  */
 export const WriteWindow = z.enum(WRITE_WINDOWS);
 
+/**
+ * What a conversation is about that was handed to a person, in the shop's language: what the customer wants, what was
+ * done or promised, what is open. `wanted`: it is being written; `none`: none could be made, or words it was made of
+ * have changed.
+ */
+export const Summary = z.object({
+  state: z.enum(['wanted', 'made', 'none']),
+  lines: z.array(z.string()), // at most three
+});
+
 export const Conversation = z.object({
   customerId: z.string(),
   name: z.nullable(z.string()),
@@ -34,10 +44,12 @@ export const Conversation = z.object({
   unreadCount: z.int(), // customer's messages since a member last opened the thread; 100 are "100 or more"
   needsPerson: z.nullable(NeedsPerson),
   handledBy: HandledBy,
-  personUntil: z.nullable(z.iso.datetime()), // the AI takes over again then, unless a person writes before
+  /** The AI takes over again then, unless a person writes before; `person` without it: when somebody hands it back. */
+  personUntil: z.nullable(z.iso.datetime()),
   pausedUntil: z.nullable(z.iso.datetime()), // this customer's pause; `paused` without it: until somebody resumes
   window: WriteWindow,
   windowExpiresAt: z.iso.datetime(), // end of the 24 hours
+  summary: z.nullable(Summary), // null: nobody was called since it was last handed back
 });
 export type Conversation = z.infer<typeof Conversation>;
 export const ConversationPage = pageOf(Conversation);
@@ -87,6 +99,8 @@ export type MessagePage = z.infer<typeof MessagePage>;
 export const NewMessage = z.object({
   text: z.string().check(z.trim(), z.minLength(1), z.maxLength(MESSAGE_BYTES_MAX)),
   clientId: z.uuid(),
+  /** The saved reply that it began as; counted, for the order in which they are offered. */
+  savedReplyId: z.optional(z.uuid()),
   /** The id of a `failed` message that this one is the second try of: that one goes from the thread. */
   retryOf: z.optional(z.string().check(z.regex(/^\d{1,18}$/))),
 });

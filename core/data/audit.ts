@@ -7,6 +7,8 @@ export type Action =
   | 'rules-written'
   | 'instructions-written'
   | 'settings-changed'
+  | 'saved-reply-written'
+  | 'saved-reply-deleted'
   | 'connection-checked'
   | 'connected'
   | 'disconnected'

@@ -20,6 +20,8 @@ const ConversationRow = z.object({
   aiPaused: z.boolean(),
   windowExpiresAt: z.date(),
   lastMessageAt: z.date(),
+  summaryState: z.enum(['wanted', 'made', 'none']).nullable(),
+  summary: z.string().array().nullable(),
   unreadCount: z.int(),
   lastSender: Sender.nullable(),
   lastKind: z.enum(DM_KINDS).nullable(),
@@ -33,6 +35,7 @@ const COLUMNS = `
   t.needs_person as "needsPerson", t.person_until as "personUntil", t.paused_until as "pausedUntil",
   t.opted_out_at is not null as "optedOut", (select ai_paused_at is not null from tenants) as "aiPaused",
   t.window_expires_at as "windowExpiresAt", t.last_message_at as "lastMessageAt",
+  t.summary_state as "summaryState", t.summary,
   (select count(*)::int from (select from conversations m
      where m.thread_id = t.id and m.sender = 'customer' and m.id > t.read_up_to limit ${UNREAD_MAX}) u) as "unreadCount",
   l.sender as "lastSender", l.kind as "lastKind", left(l.text, ${PREVIEW_CHARS}) as "lastText", l.ts as "lastAt"`;
@@ -159,6 +162,16 @@ export async function listMessages(
     [threadId, page.before, page.rowsMax],
   );
   return MessageRow.array().parse(rows);
+}
+
+/** The turns that messages are answered by, or were written by; a member's own are left out. */
+export async function turnsOf(tx: TenantTx, messageIds: string[]): Promise<Map<string, string>> {
+  const { rows } = await tx.query<{ id: string; turnId: string }>(
+    `select m.id, m.turn_id as "turnId" from conversations m join turns n on n.id = m.turn_id and n.client_id is null
+      where m.id = any ($1)`,
+    [messageIds],
+  );
+  return new Map(rows.map(({ id, turnId }) => [id, turnId]));
 }
 
 /** The first message of a member's turn. */

@@ -45,7 +45,8 @@ export async function eraseCustomer(tx: TenantTx, id: string, nowMs: number): Pr
   const over = orders.filter(({ status }) => status !== 'draft').map((order) => order.id);
   await dropDrafts(tx, drafts);
   await strikeOut(tx, over, nowMs);
-  await tx.query('delete from hook_deliveries where subject = any ($1)', [orders.map((order) => order.id)]);
+  const subjects = [...orders.map((order) => order.id), ...(threadId ? [threadId] : [])];
+  await tx.query('delete from hook_deliveries where subject = any ($1)', [subjects]);
   const which = { where: 'thread_id = $1', order: 'id', value: threadId, rowsMax: EVERY_ROW };
   const { length: messages } = await deleteMessages(tx, which);
   const { turns, steps, parts } = await deleteTurns(tx, which);

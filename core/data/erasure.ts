@@ -1,5 +1,6 @@
 import type { DmEvent } from '../domain/dm.ts';
 import type { ChannelRef } from './channels.ts';
+import { dropSummary } from './summaries.ts';
 import { lockThreadOf } from './threads.ts';
 import { traceAnew } from './traces.ts';
 import type { TenantTx } from './with-tenant.ts';
@@ -23,7 +24,10 @@ export async function eraseMessage(
       where channel_id = $1 and mid = $2`,
     [channel.channelId, event.mid, at],
   );
-  if (rowCount) return eraseFromSteps(tx, threadId, event.mid);
+  if (rowCount) {
+    dropSummary(tx, threadId);
+    return eraseFromSteps(tx, threadId, event.mid);
+  }
 
   await tx.query(
     `insert into conversations

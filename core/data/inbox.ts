@@ -6,6 +6,7 @@ import type { ChannelRef } from './channels.ts';
 import { storeEcho } from './echoes.ts';
 import { eraseFromSteps, eraseMessage } from './erasure.ts';
 import { optIn, optOut } from './opt-out.ts';
+import { dropSummary } from './summaries.ts';
 import { lockThreadOf } from './threads.ts';
 import type { TenantTx } from './with-tenant.ts';
 
@@ -167,6 +168,7 @@ async function editMessage(
     [channel.tenantId, channel.channelId, threadId, event.mid, event.text, ...at(event.atMs, receivedAtMs)],
   );
   if (rowCount) await eraseFromSteps(tx, threadId, event.mid, event.text); // what was said before it is nobody's to keep
+  dropSummary(tx, threadId);
 }
 
 /** The message of an edit that came first: what only the message tells is written, the edited words stay. */

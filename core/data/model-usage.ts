@@ -9,23 +9,34 @@ import type { TenantTx } from './with-tenant.ts';
  */
 export function bookTokens(
   tx: TenantTx,
-  { model, tokensIn, searches = 0 }: { model: string; tokensIn: number; searches?: number },
+  { model, tokensIn, tokensCached = 0, tokensOut = 0, searches = 0 }: Booked,
   nowMs: number,
 ): void {
   const day = new Date(nowMs).toISOString().slice(0, 10);
   tx.send({
     name: 'book_tokens',
-    text: `insert into usage_stats as u (tenant_id, day, model, tokens_in, cost_micro_usd, searches)
-           values (current_tenant(), $1::date, $2, $3, $4, $5)
+    text: `insert into usage_stats as u (tenant_id, day, model, tokens_in, tokens_cached, tokens_out, cost_micro_usd, searches)
+           values (current_tenant(), $1::date, $2, $3, $4, $5, $6, $7)
            on conflict (tenant_id, day, model) do update set
-             tokens_in = u.tokens_in + excluded.tokens_in, cost_micro_usd = u.cost_micro_usd + excluded.cost_micro_usd,
+             tokens_in = u.tokens_in + excluded.tokens_in, tokens_cached = u.tokens_cached + excluded.tokens_cached,
+             tokens_out = u.tokens_out + excluded.tokens_out, cost_micro_usd = u.cost_micro_usd + excluded.cost_micro_usd,
              searches = u.searches + excluded.searches`,
     values: [
       day,
       model,
       tokensIn,
-      microUsd({ model, tokensIn, tokensCached: 0, tokensOut: 0 }, day),
+      tokensCached,
+      tokensOut,
+      microUsd({ model, tokensIn, tokensCached, tokensOut }, day),
       searches,
     ],
   });
 }
+
+type Booked = {
+  model: string;
+  tokensIn: number;
+  tokensCached?: number;
+  tokensOut?: number;
+  searches?: number;
+};

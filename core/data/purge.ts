@@ -4,6 +4,7 @@ import { strikeOut } from './erase-customer.ts';
 import { deleteMessages, deleteTurns, forgetLines, type Span } from './let-go.ts';
 import { deleteQuestions } from './questions.ts';
 import { type Tally, writeReceipt } from './receipts.ts';
+import { forgetSummaries } from './summaries.ts';
 import { type TenantTx, withTenant } from './with-tenant.ts';
 
 const DAY_MS = 86_400_000;
@@ -63,7 +64,10 @@ export async function purgeTenant(
       });
     }
   }
-  await withTenant(tenantId, (tx) => forgetNames(tx, before));
+  await withTenant(tenantId, async (tx) => {
+    await forgetSummaries(tx, before);
+    await forgetNames(tx, before);
+  });
   for (const { name, letGo } of elsewhere) {
     const count = await letGo(tenantId, before);
     await withTenant(tenantId, (tx) => tally(tx, { [name]: { count, oldestAt: null, newestAt: null } }));

@@ -4,6 +4,7 @@ export const FAILURES = {
   'signature-wrong': { status: 401, retry: false },
   'signed-out': { status: 401, retry: false },
   forbidden: { status: 403, retry: false },
+  'not-opened': { status: 403, retry: false }, // an admin who has not said why a conversation has to be read
   'csrf-header-missing': { status: 403, retry: false },
   'not-found': { status: 404, retry: false }, // another tenant's rows look like this too
   conflict: { status: 409, retry: false },

@@ -67,6 +67,10 @@ export const Env = z.object({
   TOKEN_ENCRYPTION_KEYS: Keys,
   SESSION_SECRET: z.string().min(32),
   RECEIPT_SECRET_KEY: z.base64().min(60), // an Ed25519 key as PKCS#8: signs for what was let go of
+  VAPID_PRIVATE_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/, 'expected 32 bytes as base64url')
+    .optional(), // signs alerts to browsers; without it there are none
   LICENCE_PUBLIC_KEYS: z.string().min(1), // PEM blocks, one after another
   LICENCE_REFRESH_MS: ms(60_000),
   /** Who may be an admin while nobody is: user ids or logins of the identity provider, with commas. */
@@ -164,6 +168,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     tokenKeys: e.TOKEN_ENCRYPTION_KEYS,
     sessionSecret: e.SESSION_SECRET,
     receiptKey: e.RECEIPT_SECRET_KEY,
+    vapidPrivateKey: e.VAPID_PRIVATE_KEY ?? null,
     licence: {
       publicKeys: e.LICENCE_PUBLIC_KEYS.match(/-----BEGIN[\s\S]+?-----END [A-Z ]+-----/g) ?? [],
       refreshMs: e.LICENCE_REFRESH_MS,

@@ -23,6 +23,9 @@ function read(name: string): string {
 /** The part that is the same for every tenant and every turn; prompts/answer-dm/system.md. */
 export const systemPrompt = (): string => read('answer-dm/system.md');
 
+/** What a summary for a person is asked by; prompts/summary/system.md. */
+export const summaryPrompt = (): string => read('summary/system.md');
+
 const Versions = z.array(z.object({ version: z.string(), sha256: z.string(), moved: z.string() })).min(1);
 
 let version: string | undefined;

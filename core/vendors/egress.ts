@@ -9,7 +9,7 @@ import { isPublicAddress, type Target, targetOf } from './egress-rules.ts';
 export type EgressRequest = {
   method: 'GET' | 'POST';
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Buffer;
   timeoutMs: number; // for all of it: name, connection, answer
   bytesMax: number; // of the answer; more is cut off
   /** What a shop's page may be read by: http as well as https, and no other port than theirs. */
@@ -102,5 +102,5 @@ function readBody(
   response.on('error', () => give({ kind: 'failed', code: 'unreachable' }));
 }
 
-const lengthOf = (body: string | undefined) =>
+const lengthOf = (body: string | Buffer | undefined) =>
   body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };

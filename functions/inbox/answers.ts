@@ -11,6 +11,7 @@ export function conversationAnswer(row: ConversationRow, nowMs: number): Convers
   const { personUntil, pausedUntil } = row;
   const lasting = (until: Date | null) => (until && until.getTime() > nowMs ? until : null);
   const paused = lasting(pausedUntil);
+  const by = lasting(personUntil);
   return {
     customerId: row.customerId,
     name: row.name,
@@ -21,11 +22,12 @@ export function conversationAnswer(row: ConversationRow, nowMs: number): Convers
         : null,
     unreadCount: row.unreadCount,
     needsPerson: row.needsPerson,
-    handledBy: handledBy(row, Boolean(lasting(personUntil)), Boolean(paused)),
-    personUntil: lasting(personUntil)?.toISOString() ?? null,
+    handledBy: handledBy(row, by !== null, Boolean(paused)),
+    personUntil: by && hasEnd(by) ? by.toISOString() : null,
     pausedUntil: paused && hasEnd(paused) ? paused.toISOString() : null,
     window: writeWindow(row.windowExpiresAt.getTime(), nowMs),
     windowExpiresAt: row.windowExpiresAt.toISOString(),
+    summary: row.summaryState && { state: row.summaryState, lines: row.summary ?? [] },
   };
 }
 

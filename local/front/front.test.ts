@@ -38,6 +38,7 @@ beforeAll(async () => {
   fs.writeFileSync(path.join(web, 'staticwebapp.config.json'), JSON.stringify(CONFIG));
   const config = readSiteConfig(web);
   const site = staticSite(web, config);
+  fs.rmSync(web, { recursive: true }); // as a build does while the site is open: what was read stays whole
 
   server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

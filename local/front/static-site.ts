@@ -26,11 +26,11 @@ const ENCODINGS = [
   ['gzip', '.gz'],
 ] as const;
 
+type Held = { bytes: Buffer; tag: string };
 type StaticSite = {
-  files: Map<string, string>; // URL path → file
+  files: Map<string, Held>; // by URL path
   config: SiteConfig;
   fallback: { path: string; exclude: RegExp[] } | null;
-  inMemory: Map<string, { bytes: Buffer; tag: string }>; // by URL path
 };
 
 /**
@@ -45,13 +45,18 @@ export function staticSite(
   return (request, response) => serve(site, request, response);
 }
 
-/** Lists the files once: a request can only ever name one of these, so no path leaves the folder. */
+/**
+ * Reads the site once: a request can only ever name one of these files, so no path leaves the folder; and a build
+ * meanwhile, which puts another folder in its place, takes no file from under the pages that are open.
+ */
 function load(dir: string, config: SiteConfig): StaticSite {
   const names = fs.readdirSync(dir, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
   const files = new Map(
     names.map(({ parentPath, name }) => {
       const file = path.join(parentPath, name);
-      return [`/${path.relative(dir, file).replaceAll(path.sep, '/')}`, file];
+      const bytes = fs.readFileSync(file);
+      const tag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+      return [`/${path.relative(dir, file).replaceAll(path.sep, '/')}`, { bytes, tag }];
     }),
   );
   files.delete(`/${CONFIG_FILE}`);
@@ -62,7 +67,6 @@ function load(dir: string, config: SiteConfig): StaticSite {
     fallback: navigationFallback
       ? { path: navigationFallback.rewrite, exclude: navigationFallback.exclude.map(globToRegExp) }
       : null,
-    inMemory: new Map(),
   };
 }
 
@@ -75,8 +79,7 @@ function serve(site: StaticSite, request: IncomingMessage, response: ServerRespo
 }
 
 function sendFile(site: StaticSite, found: string, request: IncomingMessage, response: ServerResponse): void {
-  const { sent, encoding } = pickEncoding(site, found, String(request.headers['accept-encoding'] ?? ''));
-  const { bytes, tag } = read(site, sent);
+  const { bytes, tag, encoding } = pickFile(site, found, String(request.headers['accept-encoding'] ?? ''));
   response.setHeader('etag', tag);
   response.setHeader('vary', 'accept-encoding');
   response.setHeader('cache-control', 'no-cache'); // Azure's too, unless the file says otherwise
@@ -110,25 +113,12 @@ function decoded(pathname: string): string | null {
   }
 }
 
-function pickEncoding(
-  { files }: StaticSite,
-  found: string,
-  accepted: string,
-): { sent: string; encoding?: string } {
+function pickFile({ files }: StaticSite, found: string, accepted: string): Held & { encoding?: string } {
   for (const [encoding, extension] of ENCODINGS) {
-    if (accepted.includes(encoding) && files.has(found + extension))
-      return { sent: found + extension, encoding };
+    const packed = accepted.includes(encoding) ? files.get(found + extension) : undefined;
+    if (packed) return { ...packed, encoding };
   }
-  return { sent: found };
-}
-
-function read({ files, inMemory }: StaticSite, sent: string): { bytes: Buffer; tag: string } {
-  const known = inMemory.get(sent);
-  if (known) return known;
-  const bytes = fs.readFileSync(files.get(sent) ?? '');
-  const entry = { bytes, tag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"` };
-  inMemory.set(sent, entry);
-  return entry;
+  return files.get(found) as Held; // `findPath` names nothing else
 }
 
 /** A rule's headers take the place of the ones for every answer, name by name. */

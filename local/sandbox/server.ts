@@ -7,6 +7,7 @@ import { graphRoutes } from './graph/routes.ts';
 import { listen } from './http/listen.ts';
 import { pageRoutes, styleRoutes } from './http/page-files.ts';
 import { modelRoutes } from './model/routes.ts';
+import { pushControl, pushRoutes } from './push/routes.ts';
 import type { Sandbox } from './sandbox.ts';
 import { searchRoutes } from './search/routes.ts';
 import { createChanges } from './store/changes.ts';
@@ -51,13 +52,14 @@ export async function startSandbox(
   };
 
   const routes = [
-    ...(options.control ? [...controlRoutes(sandbox), ...pageRoutes()] : []),
+    ...(options.control ? [...controlRoutes(sandbox), ...pushControl(sandbox), ...pageRoutes()] : []),
     ...dialogRoutes(sandbox),
     ...graphRoutes(sandbox),
     ...modelRoutes(sandbox),
     ...searchRoutes(sandbox),
     ...cosmosRoutes(sandbox),
     ...telemetryRoutes(sandbox),
+    ...pushRoutes(sandbox),
     ...styleRoutes(),
   ];
   const server = await listen(options.port, routes, log);

@@ -73,6 +73,7 @@ export function productSettings(
     SESSION_SECRET: secrets.sessionSecret,
     ALERT_WEBHOOK_SECRET: secrets.alertSecret,
     RECEIPT_SECRET_KEY: secrets.receiptKey,
+    VAPID_PRIVATE_KEY: secrets.vapidPrivateKey,
     LICENCE_PUBLIC_KEYS: secrets.licencePublicKey,
     LICENCE_REFRESH_MS: '1000',
     ...modelSettings(given, sandbox, secrets),

@@ -18,6 +18,7 @@ const Stored = z.object({
   frontSecret: z.string().default(base64url(36)), // signs the local admin form's cookie
   controlToken: z.string().default(base64url(18)), // in the path of the clock's address
   modelKey: z.string().default(() => `sk-local-${randomBytes(18).toString('base64url')}`),
+  vapidPrivateKey: z.string().default(base64url(32)), // signs alerts to browsers
   tokenKey: z.string().default(() => randomBytes(32).toString('base64')),
   blobKey: z.string().default(() => randomBytes(64).toString('base64')), // of the Blob stand-in's one account
   hostName: z.string().default(() => `local-${randomBytes(6).toString('hex')}`), // takes back its own work at once

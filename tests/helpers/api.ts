@@ -19,9 +19,10 @@ type Body = { json: unknown } | { text: string; type: string } | { form: FormDat
 /**
  * The doors themselves over a real Postgres, a real Blob and the sandbox's Meta; only the host is missing.
  *
- * @param options - `hasTraces`: every turn's end writes its trace, while nobody waits for it.
+ * @param options - `hasTraces`: every turn's end writes its trace, while nobody waits for it. `reachesWorld`: what merchants
+ *   give as an address may be the sandbox's.
  */
-export async function startApi({ hasTraces = false } = {}) {
+export async function startApi({ hasTraces = false, reachesWorld = false } = {}) {
   const [database, world, blob, hub] = await Promise.all([
     createDatabase(),
     startWorld(),
@@ -48,6 +49,8 @@ export async function startApi({ hasTraces = false } = {}) {
     TOKEN_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
     SESSION_SECRET: 'a-secret-of-thirty-two-characters-at-least',
     RECEIPT_SECRET_KEY: RECEIPT_KEY,
+    VAPID_PRIVATE_KEY: Buffer.alloc(32, 7).toString('base64url'),
+    ...(reachesWorld && { EGRESS_ALLOW: new URL(world.url).host }),
     LICENCE_PUBLIC_KEYS: 'none',
     LICENCE_REFRESH_MS: '0',
     WEBSITE_HOSTNAME: 'localhost:1',

@@ -1,15 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import http from 'node:http';
-import { createRequire } from 'node:module';
 import net, { type AddressInfo } from 'node:net';
-import { vi } from 'vitest';
-import { freePort } from '../../local/ports.ts';
-
-const ACCOUNT = 'devstoreaccount1';
-/** Azurite's published key: every copy of it has the same. */
-const ACCOUNT_KEY =
-  'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
+import pg from 'pg';
+import { inject, vi } from 'vitest';
+import { ACCOUNT_KEY, accountName } from './azurite.ts';
 
 export type BlobServer = {
   connectionString: string;
@@ -20,14 +14,11 @@ export type BlobServer = {
   stop(): Promise<void>;
 };
 
-/** Azurite in memory, behind a door that counts answers and can be shut. */
+/** An account of one's own in the run's Azurite, behind a door that counts answers and can be shut. */
 export async function startBlob(): Promise<BlobServer> {
-  const port = await freePort();
-  const azurite = spawn(process.execPath, [
-    ...[createRequire(import.meta.url).resolve('azurite/dist/src/blob/main.js'), '--blobPort', `${port}`],
-    ...['--inMemoryPersistence', '--disableTelemetry', '--skipApiVersionCheck', '--silent'],
-  ]);
-  await vi.waitFor(() => connect(port), { timeout: 20_000, interval: 50 });
+  const port = inject('azuritePort');
+  const account = await nextAccount();
+  await vi.waitFor(() => connect(port), { timeout: 60_000, interval: 50 });
 
   const statuses: number[] = [];
   let away = false;
@@ -43,9 +34,9 @@ export async function startBlob(): Promise<BlobServer> {
   });
   await once(door.listen(0, '127.0.0.1'), 'listening');
 
-  const endpoint = `http://127.0.0.1:${(door.address() as AddressInfo).port}/${ACCOUNT}`;
+  const endpoint = `http://127.0.0.1:${(door.address() as AddressInfo).port}/${account}`;
   return {
-    connectionString: `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${ACCOUNT_KEY};BlobEndpoint=${endpoint}`,
+    connectionString: `DefaultEndpointsProtocol=http;AccountName=${account};AccountKey=${ACCOUNT_KEY};BlobEndpoint=${endpoint}`,
     takeStatuses: () => statuses.splice(0),
     setAway: (value) => {
       away = value;
@@ -54,19 +45,23 @@ export async function startBlob(): Promise<BlobServer> {
     stop: async () => {
       door.closeAllConnections();
       door.close();
-      await ended(azurite);
     },
   };
+}
+
+async function nextAccount(): Promise<string> {
+  const client = new pg.Client({ connectionString: inject('postgresUrl') });
+  await client.connect();
+  try {
+    const { rows } = await client.query(`select nextval('test_blob_accounts')::int as n`);
+    return accountName(rows[0].n);
+  } finally {
+    await client.end();
+  }
 }
 
 async function connect(port: number): Promise<void> {
   const socket = net.connect(port, '127.0.0.1');
   await once(socket, 'connect');
   socket.destroy();
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  const exit = once(child, 'exit');
-  child.kill('SIGKILL'); // nothing of it is kept
-  await exit;
 }

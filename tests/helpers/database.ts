@@ -1,21 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { migrate } from '../../core/data/migrate.ts';
-import { ensureRoles, type Login, urlOf } from '../../local/postgres/roles.ts';
+import { type Login, urlOf } from '../../local/postgres/roles.ts';
+
+/** Databases that a run makes once, with the product's logins and its schemas; the first has its tables too. */
+export const TEMPLATES = { migrated: 'template_migrated', empty: 'template_empty' };
 
 export type TestDatabase = { ownerUrl: string; url(login: Login): string; drop(): Promise<void> };
 
-/** A fresh database in the run's PostgreSQL, with the product's roles; `migrate: false` leaves it empty. */
+/** A fresh database in the run's PostgreSQL, with the product's roles and tables; `migrate: false` leaves it empty. */
 export async function createDatabase(options: { migrate?: boolean } = {}): Promise<TestDatabase> {
   const clusterUrl = inject('postgresUrl');
   const secret = new URL(clusterUrl).password;
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asOwner(clusterUrl, `create database ${name}`);
-
+  const template = options.migrate === false ? TEMPLATES.empty : TEMPLATES.migrated;
+  await asOwner(clusterUrl, `create database ${name} template ${template}`);
   const ownerUrl = new URL(`/${name}`, clusterUrl).href;
-  await ensureRoles(ownerUrl, secret);
-  if (options.migrate !== false) await migrate(ownerUrl);
   return {
     ownerUrl,
     url: (login) => urlOf(login, ownerUrl, secret),

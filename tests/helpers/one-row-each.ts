@@ -135,9 +135,37 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
     order,
     at,
   ]);
+  await alertRows(run, { tenant, user, thread, at });
   await knowledgeRows(run, { tenant, job, turn, at });
   await trialRows(run, { tenant, user, job, turn, at });
   return tenant;
+}
+
+async function alertRows(
+  run: Run,
+  { tenant, user, thread, at }: { tenant: string; user: unknown; thread: unknown; at: string },
+): Promise<void> {
+  const device = randomUUID();
+  await run(
+    `insert into saved_replies (id, tenant_id, language, shortcut, text, created_at, updated_at)
+     values ($1, $2, 'ar', 's', 't', $3, $3)`,
+    [randomUUID(), tenant, at],
+  );
+  await run(
+    `insert into alerts (tenant_id, kind, code, thread_id, raised_at) values ($1, 'needs-person', 'asked', $2, $3)`,
+    [tenant, thread, at],
+  );
+  await run(
+    `insert into push_devices (id, tenant_id, user_id, endpoint, p256dh, auth, label, created_at)
+     values ($1, $2, $3, 'https://example.com', 'p', 'a', 'l', $4)`,
+    [device, tenant, user, at],
+  );
+  await run(`insert into alert_wishes values ($1, $2, '{}', false, null, null)`, [tenant, user]);
+  await run(
+    `insert into pushes (tenant_id, device_id, kind, code, subjects, wake_at, created_at)
+     values ($1, $2, 'test', 'test', '{}', $3, $3)`,
+    [tenant, device, at],
+  );
 }
 
 async function knowledgeRows(

@@ -46,5 +46,8 @@ export async function expectNoViolations(page: Page): Promise<void> {
   expect(await inaccessible(page)).toEqual([]);
 }
 
-export const shoot = (page: Page, name: string) =>
-  page.screenshot({ path: `${SCREENS}/sandbox-${name}.png`, animations: 'disabled' });
+/** For people to look at. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  if (process.env.SCREENS === 'off') return;
+  await page.screenshot({ path: `${SCREENS}/sandbox-${name}.png`, animations: 'disabled' });
+}

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { startPostgres } from '../../local/postgres/postgres.ts';
 import { ensureRoles, urlOf } from '../../local/postgres/roles.ts';
 import { startSandbox } from '../../local/sandbox/server.ts';
+import { copyCluster } from './cluster.ts';
 import { controlOf } from './control.ts';
 
 const APP = { appId: '1111222233334444', appSecret: '0123456789abcdef0123456789abcdef' };
@@ -19,6 +20,7 @@ export type PageWorld = Awaited<ReturnType<typeof startPageWorld>>;
 export async function startPageWorld() {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'igshop-page-'));
   fs.chmodSync(dir, 0o755);
+  copyCluster(path.join(dir, 'pg'));
   const postgres = await startPostgres({ dir: path.join(dir, 'pg') });
   await ensureRoles(postgres.url, SECRET);
   const site = await startSite();

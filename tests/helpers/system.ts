@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { readRuntime } from '../../local/start/record.ts';
+import { copyCluster } from './cluster.ts';
 import { type Control, controlOf } from './control.ts';
 import { type Merchant, signIn } from './merchant.ts';
 
@@ -27,22 +28,23 @@ export type System = {
 };
 
 /**
- * Starts the whole product as `npm start` does: own data directory, free ports, and returns when it is ready.
+ * Starts the whole product as `npm start` does: own data directory, free ports, and returns when it is ready. Its
+ * PostgreSQL begins as a copy of the run's prepared cluster; with `cold` it is made from nothing.
  *
  * @throws Error with its last lines when it ends before, or is not ready within `READY_WITHIN_MS`.
  */
 export async function startSystem(
-  options: { env?: Record<string, string>; dataDir?: string } = {},
+  options: { env?: Record<string, string>; dataDir?: string; cold?: boolean } = {},
 ): Promise<System> {
   const { env = {}, dataDir } = options;
-  return start(dataDir ?? makeDataDir(), env, dataDir === undefined);
+  return start(dataDir ?? makeDataDir(options.cold ?? false), env, dataDir === undefined);
 }
 
 async function start(dataDir: string, given: Record<string, string>, isOwn: boolean): Promise<System> {
   const child = spawn(process.execPath, ['local/bootstrap.mjs', 'local/start/main.ts'], {
     cwd: ROOT,
     detached: true, // a process group of its own, so that kill() reaches everything
-    env: { ...cleanEnv(), PORT: '0', SANDBOX_PORT: '0', ...given, DATA_DIR: dataDir },
+    env: { ...cleanEnv(), PORT: '0', SANDBOX_PORT: '0', ...given, DATA_DIR: dataDir, END_WITH_PARENT: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const pid = child.pid ?? 0;
@@ -88,9 +90,10 @@ async function start(dataDir: string, given: Record<string, string>, isOwn: bool
   };
 }
 
-function makeDataDir(): string {
+function makeDataDir(cold: boolean): string {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'igshop-system-'));
   fs.chmodSync(dir, 0o755); // the database may run as another user
+  if (!cold) copyCluster(path.join(dir, 'postgres'));
   return dir;
 }
 

@@ -21,7 +21,7 @@ const OF_THE_HOST =
   /^(AzureWebJobsStorage__(accountName|credential|clientId)|APPLICATIONINSIGHTS_(CONNECTION|AUTHENTICATION)_STRING|DURABLE_TASK_SCHEDULER_CONNECTION_STRING)$/;
 
 /** Keys whose values are secrets: an app setting holds where they are, never what they are. */
-const SECRET = /SECRET|_TOKEN$|TOKEN_ENCRYPTION|PASSWORD|_API_KEY$/;
+const SECRET = /SECRET|_TOKEN$|TOKEN_ENCRYPTION|PASSWORD|_API_KEY$|_PRIVATE_KEY$/;
 
 type Schema = { key: string; isTuning: boolean }[];
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { commandOf } from '../../local/start/processes.ts';
 import { readRuntime } from '../../local/start/record.ts';
 import type { Account } from '../helpers/control.ts';
@@ -16,7 +16,7 @@ let system: System;
 let account: Account;
 
 beforeAll(async () => {
-  system = await startSystem();
+  system = await startSystem({ cold: true });
   account = await system.control.createAccount({ handle: 'start_shop', name: 'متجر البداية' });
 });
 afterAll(() => system?.dispose());
@@ -116,6 +116,7 @@ test('Ctrl-C on npm start ends it with exit code 0', async () => {
   const ports = { PORT: new URL(system.site).port, SANDBOX_PORT: new URL(system.sandbox).port };
   const npm = spawn('npm', ['start'], { env: { ...process.env, ...ports, DATA_DIR: system.dataDir } });
   const exited = once(npm, 'exit');
+  onTestFinished(() => void npm.kill('SIGKILL')); // its wrapper then ends the rest
   let said = '';
   npm.stdout.setEncoding('utf8').on('data', (text: string) => {
     said += text;

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { admin as arAdmin } from '../../web/src/i18n/ar/admin.ts';
 import { alerts as arAlerts } from '../../web/src/i18n/ar/alerts.ts';
 import { ar as arDaily } from '../../web/src/i18n/ar/all.ts';
+import { desk as arDesk } from '../../web/src/i18n/ar/desk.ts';
 import { goods as arGoods } from '../../web/src/i18n/ar/goods.ts';
 import { knowledgeAll as arKnowledge } from '../../web/src/i18n/ar/knowledge-all.ts';
 import { orderSettings as arOrderSettings } from '../../web/src/i18n/ar/order-settings.ts';
@@ -11,9 +12,11 @@ import { orders as arOrders } from '../../web/src/i18n/ar/orders.ts';
 import { returns as arReturns } from '../../web/src/i18n/ar/returns.ts';
 import { setup as arSetup } from '../../web/src/i18n/ar/setup.ts';
 import { shop as arShop } from '../../web/src/i18n/ar/shop.ts';
+import { why as arWhy } from '../../web/src/i18n/ar/why.ts';
 import { admin as enAdmin } from '../../web/src/i18n/en/admin.ts';
 import { alerts as enAlerts } from '../../web/src/i18n/en/alerts.ts';
 import { en as enDaily } from '../../web/src/i18n/en/all.ts';
+import { desk as enDesk } from '../../web/src/i18n/en/desk.ts';
 import { goods as enGoods } from '../../web/src/i18n/en/goods.ts';
 import { knowledgeAll as enKnowledge } from '../../web/src/i18n/en/knowledge-all.ts';
 import { orderSettings as enOrderSettings } from '../../web/src/i18n/en/order-settings.ts';
@@ -21,11 +24,13 @@ import { orders as enOrders } from '../../web/src/i18n/en/orders.ts';
 import { returns as enReturns } from '../../web/src/i18n/en/returns.ts';
 import { setup as enSetup } from '../../web/src/i18n/en/setup.ts';
 import { shop as enShop } from '../../web/src/i18n/en/shop.ts';
+import { why as enWhy } from '../../web/src/i18n/en/why.ts';
 
 const ar = {
   ...arAdmin,
   ...arAlerts,
   ...arDaily,
+  ...arDesk,
   ...arGoods,
   ...arKnowledge,
   ...arOrders,
@@ -33,11 +38,13 @@ const ar = {
   ...arReturns,
   ...arSetup,
   ...arShop,
+  ...arWhy,
 };
 const en = {
   ...enAdmin,
   ...enAlerts,
   ...enDaily,
+  ...enDesk,
   ...enGoods,
   ...enKnowledge,
   ...enOrders,
@@ -45,6 +52,7 @@ const en = {
   ...enReturns,
   ...enSetup,
   ...enShop,
+  ...enWhy,
 };
 
 const SITE = path.join(import.meta.dirname, '../../web/src');

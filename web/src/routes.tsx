@@ -177,6 +177,18 @@ export const router = createBrowserRouter([
         }),
       },
       {
+        path: 'settings/alerts',
+        lazy: async () => ({
+          Component: (await withTexts('desk', import('./pages/alerts-page.tsx'))).AlertsPage,
+        }),
+      },
+      {
+        path: 'settings/replies',
+        lazy: async () => ({
+          Component: (await withTexts('desk', import('./pages/replies-page.tsx'))).RepliesPage,
+        }),
+      },
+      {
         path: 'settings',
         lazy: async () => ({
           Component: (await withTexts('shop', import('./pages/settings-page.tsx'))).SettingsPage,

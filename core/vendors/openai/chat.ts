@@ -48,18 +48,44 @@ export async function askChat(
         temperature,
         max_completion_tokens: replyTokensMax,
       });
-      const answer = read(completion);
-      if (answer.kind === 'answer')
-        span.setAttributes({
-          tokens_in: answer.tokens.in,
-          tokens_cached: answer.tokens.cached,
-          tokens_out: answer.tokens.out,
-        });
-      return answer;
+      return noted(span, read(completion));
     });
   } catch (error) {
     return giveUpOrWait('chat', error);
   }
+}
+
+/**
+ * Asks for words alone, beside a turn: no tools, and nobody waits long for it.
+ *
+ * @throws Failure `model-unavailable` as `askChat` does.
+ */
+export async function askWords(
+  messages: ChatMessage[],
+  { tokensMax, timeoutMs }: { tokensMax: number; timeoutMs: number },
+): Promise<ModelAnswer> {
+  const { chat, temperature } = config().model;
+  try {
+    return await inSpan('model words', { calls: true, attributes: { model: chat } }, async (span) => {
+      const completion = await modelClient().chat.completions.create(
+        { model: chat, messages, temperature, max_completion_tokens: tokensMax },
+        { timeout: timeoutMs },
+      );
+      return noted(span, read(completion));
+    });
+  } catch (error) {
+    return giveUpOrWait('words', error);
+  }
+}
+
+type Span = { setAttributes(attributes: Record<string, number>): unknown };
+
+function noted(span: Span, answer: ModelAnswer): ModelAnswer {
+  if (answer.kind === 'answer') {
+    const { tokens } = answer;
+    span.setAttributes({ tokens_in: tokens.in, tokens_cached: tokens.cached, tokens_out: tokens.out });
+  }
+  return answer;
 }
 
 /** Text as it can be stored: a model may be brought to write characters that Postgres refuses. */

@@ -15,3 +15,4 @@ const host = await startHost({
 });
 process.stdout.write(`ready ${host.rpcUrl}\n`);
 process.on('SIGTERM', () => void host.stop().then(() => process.exit(0)));
+process.stdin.resume().once('close', () => process.exit()); // whoever started it is gone, without a word perhaps

@@ -14,7 +14,7 @@ export async function startChild(
 ): Promise<Child> {
   const file = path.resolve('local/host/tests/child.ts');
   const args = [file, appDir, hubUrl, name, JSON.stringify(options)];
-  const child: ChildProcess = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child: ChildProcess = spawn(process.execPath, args, { stdio: 'pipe' });
   let errors = '';
   child.stderr?.on('data', (chunk) => {
     errors = (errors + chunk).slice(-4_000);

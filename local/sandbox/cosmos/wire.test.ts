@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { type Container, CosmosClient } from '@azure/cosmos';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startWorld, type World } from '../../../tests/helpers/meta-world.ts';
@@ -28,6 +29,17 @@ const codeOf = (work: Promise<unknown>): Promise<unknown> =>
     () => 'no error',
     (error: { code: unknown }) => error.code,
   );
+
+test('the container is the one that Azure’s infrastructure makes', async () => {
+  const bicep = fs.readFileSync('infra/modules/traces.bicep', 'utf8');
+  const { resource } = await traces.read();
+  const paths = /partitionKey: \{ paths: \[([^\]]+)\], kind: '(\w+)', version: (\d) \}/.exec(bicep) ?? [];
+  expect(resource).toMatchObject({
+    id: /id: '(turn-[a-z]+)'/.exec(bicep)?.[1],
+    defaultTtl: Number(/defaultTtl: (\d+)/.exec(bicep)?.[1]),
+    partitionKey: { paths: paths[1]?.match(/\/\w+/g), kind: paths[2], version: Number(paths[3]) },
+  });
+});
 
 test('an item is made once, read, replaced where nobody was faster, and taken away', async () => {
   const made = await traces.items.create(item('1', 'a', 'x', { text: 'مرحبا' }));

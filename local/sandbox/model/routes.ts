@@ -6,6 +6,7 @@ import { answer } from './answer.ts';
 import { embeddings } from './embeddings.ts';
 import { ChatRequest, chatCompletion, errorBody, STAND_IN_MODEL } from './protocol.ts';
 import { clearScript, queueScript, ScriptEntry, takeScripted, waitingScript } from './script.ts';
+import { isSummary } from './summary.ts';
 
 const CHAT_PATHS = [
   '/model/v1/chat/completions', // OpenAI
@@ -61,7 +62,7 @@ async function chat(deps: SandboxDeps, request: SandboxRequest): Promise<Sandbox
       body: errorBody(z.prettifyError(parsed.error), 'invalid_request_error', null, param),
     };
   }
-  const scripted = await takeScripted(deps.db);
+  const scripted = await takeScripted(deps.db, isSummary(parsed.data) ? 'summary' : 'reply');
   if (scripted?.delayMs) await pause(scripted.delayMs);
   if (scripted?.status !== undefined && scripted.status >= 400)
     return scriptedError(scripted, scripted.status);

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { SandboxRequest } from '../types.ts';
+import type { SandboxDeps, SandboxRequest } from '../types.ts';
 
 const SECRETS = new Set([
   'access_token',
@@ -22,16 +22,7 @@ export type Call = {
 };
 
 /** The list of calls received, for tests: secrets are struck out, the rest is as it came. */
-export function createLedger(
-  db: Pool,
-  clock: { now(): number },
-): {
-  record(
-    kind: 'graph' | 'model' | 'search' | 'cosmos',
-    request: SandboxRequest,
-    status: number,
-  ): Promise<void>;
-} {
+export function createLedger(db: Pool, clock: { now(): number }): SandboxDeps['ledger'] {
   return {
     async record(kind, request, status) {
       await db.query(
@@ -70,6 +61,7 @@ export async function listCalls(db: Pool, kind: string | null): Promise<Call[]> 
 
 function bodyText(request: SandboxRequest): string | null {
   if (request.rawBody.length === 0) return null;
+  if (request.headers['content-encoding']) return `${request.rawBody.length} bytes`; // nobody can read them
   const text = request.rawBody.toString('utf8');
   const type = request.headers['content-type'] ?? '';
   const body = type.includes('x-www-form-urlencoded')

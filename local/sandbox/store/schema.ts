@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { cosmosSchema } from '../cosmos/store.ts';
 import { modelSchema } from '../model/script.ts';
+import { pushSchema } from '../push/store.ts';
 import { searchSchema } from '../search/store.ts';
 import { telemetrySchema } from '../telemetry/store.ts';
 
@@ -142,6 +143,7 @@ export async function migrateSandbox(db: Pool): Promise<void> {
     await client.query(searchSchema);
     await client.query(telemetrySchema);
     await client.query(cosmosSchema);
+    await client.query(pushSchema);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined); // the first error is the one worth telling

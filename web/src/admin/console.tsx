@@ -7,6 +7,8 @@ import { Trouble } from '../ui/trouble.tsx';
 import { AlertsPage } from './alerts-page.tsx';
 import { visitorQuery } from './api.ts';
 import { ChangesPage } from './changes-page.tsx';
+import { ConversationPage } from './conversation-page.tsx';
+import { ConversationsPage } from './conversations-page.tsx';
 import { CostsPage } from './costs-page.tsx';
 import { Frame } from './frame.tsx';
 import { Gate } from './gate.tsx';
@@ -15,6 +17,7 @@ import { LogPage } from './log-page.tsx';
 import { ReceiptsPage } from './receipts-page.tsx';
 import { TenantPage } from './tenant-page.tsx';
 import { TenantsPage } from './tenants-page.tsx';
+import { TokensPage } from './tokens-page.tsx';
 import { TracesPage } from './traces-page.tsx';
 import { VersionsPage } from './versions-page.tsx';
 
@@ -43,9 +46,14 @@ export function Console() {
   );
 }
 
-const PAGES: { path: string; Component: ComponentType<{ id?: string | undefined }> }[] = [
+type Named = { id?: string | undefined; conversationId?: string | undefined };
+
+const PAGES: { path: string; Component: ComponentType<Named> }[] = [
   { path: '/admin/tenants', Component: TenantsPage },
   { path: '/admin/tenants/:id', Component: TenantPage },
+  { path: '/admin/tenants/:id/conversations', Component: ConversationsPage },
+  { path: '/admin/tenants/:id/conversations/:conversationId', Component: ConversationPage },
+  { path: '/admin/tokens', Component: TokensPage },
   { path: '/admin/licences', Component: LicencesPage },
   { path: '/admin/licences/changes', Component: ChangesPage },
   { path: '/admin/licences/versions', Component: VersionsPage },
@@ -61,7 +69,7 @@ function Page() {
   const { pathname } = useLocation();
   for (const { path, Component } of PAGES) {
     const match = matchPath(path, pathname);
-    if (match) return <Component key={path} id={match.params.id} />;
+    if (match) return <Component key={path} {...match.params} />;
   }
   return <Navigate to="/admin/tenants" replace />;
 }

@@ -22,6 +22,7 @@ export const ACTIONS = [
   'plan-changed',
   'alert-seen',
   'alert-resolved',
+  'conversation-opened',
   'refused-not-listed',
   'refused-no-role',
 ] as const;

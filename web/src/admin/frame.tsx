@@ -1,5 +1,5 @@
 import { Box, chakra, Flex, Text } from '@chakra-ui/react';
-import { Activity, BadgeCheck, BellRing, Coins, LogOut, ScrollText, Store } from 'lucide-react';
+import { Activity, BadgeCheck, BellRing, Coins, KeyRound, LogOut, ScrollText, Store } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, ScrollRestoration, useLocation } from 'react-router';
@@ -17,6 +17,7 @@ const PLACES = [
   { to: '/admin/tenants', label: 'admin.nav.tenants', icon: Store },
   { to: '/admin/licences', label: 'admin.nav.licences', icon: BadgeCheck },
   { to: '/admin/alerts', label: 'admin.nav.alerts', icon: BellRing },
+  { to: '/admin/tokens', label: 'admin.nav.tokens', icon: KeyRound },
   { to: '/admin/costs', label: 'admin.nav.costs', icon: Coins },
   { to: '/admin/traces', label: 'admin.nav.traces', icon: Activity },
   { to: '/admin/log', label: 'admin.nav.log', icon: ScrollText },
@@ -128,6 +129,7 @@ const Nav = chakra('nav', {
   base: {
     display: 'flex',
     gap: '1',
+    overflowX: 'auto',
     width: '100%',
     maxWidth: '1240px',
     mx: 'auto',
@@ -139,7 +141,7 @@ const Nav = chakra('nav', {
 const Place = chakra(NavLink, {
   base: {
     display: 'inline-flex',
-    flexDirection: { base: 'column', md: 'row' }, // five places fit a phone with the sign above the word
+    flexDirection: { base: 'column', md: 'row' }, // seven places scroll on a phone with the sign above the word
     flex: { base: '1', md: 'none' },
     alignItems: 'center',
     justifyContent: 'center',

@@ -76,9 +76,17 @@ const LATE = {
     ar: async () => (await import('./ar/returns.ts')).returns,
     en: async () => (await import('./en/returns.ts')).returns,
   },
+  desk: {
+    ar: async () => (await import('./ar/desk.ts')).desk,
+    en: async () => (await import('./en/desk.ts')).desk,
+  },
   goods: {
     ar: async () => (await import('./ar/goods.ts')).goods,
     en: async () => (await import('./en/goods.ts')).goods,
+  },
+  why: {
+    ar: async () => (await import('./ar/why.ts')).why,
+    en: async () => (await import('./en/why.ts')).why,
   },
   knowledge: {
     ar: async () => (await import('./ar/knowledge-all.ts')).knowledgeAll,

@@ -1,4 +1,5 @@
 import { adminAlerts } from './admin-alerts.ts';
+import { adminConversations } from './admin-conversations.ts';
 import { adminCosts } from './admin-costs.ts';
 import { adminLicences } from './admin-licences.ts';
 import { adminReceipts } from './admin-receipts.ts';
@@ -8,6 +9,7 @@ import { adminTraces } from './admin-traces.ts';
 /** Arabic for the console of whoever runs the product; no shop ever loads it. */
 export const admin = {
   ...adminAlerts,
+  ...adminConversations,
   ...adminCosts,
   ...adminLicences,
   ...adminReceipts,

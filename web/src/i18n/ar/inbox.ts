@@ -9,6 +9,10 @@ export const inbox = {
   'inbox.noName': 'زبون بدون اسم',
   'inbox.unread': 'مش مقروءة',
   'inbox.timeLeft': 'باقي {{time}}',
+  'inbox.timeLeft.human-agent': 'كشخص: باقي {{time}}',
+  'inbox.timeLeft.closed': 'خلصت مدة الرد',
+  'inbox.alerts': 'التنبيهات',
+  'inbox.replies': 'ردود جاهزة',
   'inbox.handledBy.person': 'مع شخص',
   'inbox.handledBy.paused': 'الوكيل ساكت',
   'inbox.handledBy.opted-out': 'ما بدّه ردود آلية',
@@ -93,7 +97,7 @@ export const inbox = {
 
   'inbox.state.ai': 'الوكيل بيرد. إذا كتبت إنت، بيسكت وبيترك المحادثة إلك.',
   'inbox.state.person': 'المحادثة معك، والوكيل ساكت.',
-  'inbox.state.person.until': 'المحادثة معك. الوكيل ساكت لحد {{until}}، وكل رد منك بيمدّدها.',
+  'inbox.state.person.until': 'المحادثة معك. إذا ما كتبت، الوكيل بيرجع بعد {{time}}.',
   'inbox.state.waiting': 'الوكيل سكت، وبيستنى حدا منكم يرد.',
   'inbox.state.paused': 'الوكيل موقوف لكل الدكّان.',
   'inbox.state.paused.until': 'الوكيل ساكت مع هالزبون لحد {{until}}.',
@@ -113,6 +117,7 @@ export const inbox = {
   'inbox.customer.place': 'العنوان',
   'inbox.customer.since': 'أول رسالة',
   'inbox.customer.latest': 'آخر طلباته',
+  'inbox.customer.returns': 'مرتجعاته',
 
   'inbox.rights': 'إذا طلب بياناته',
   'inbox.rights.export': 'نزّل بياناته',

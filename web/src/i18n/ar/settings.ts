@@ -16,6 +16,13 @@ export const settings = {
   'settings.delay.none.text': 'بيرد على كل رسالة لحالها، حتى لو الزبون لسا عم يكتب.',
   'settings.delay.text': 'الزبون بيكتب كم رسالة ورا بعض؟ بيستناه يخلص وبيرد عليهم مرة وحدة.',
 
+  'settings.handBack': 'متى يرجع الوكيل بعد ما تسكت',
+  'settings.handBack.never': 'ما بيرجع لحاله',
+  'settings.handBack.text': 'المحادثة اللي معك بترجع للوكيل بعد هالمدة من آخر كلمة منك.',
+  'settings.desk': 'شغلك بالمحادثات',
+  'settings.desk.replies': 'ردود جاهزة',
+  'settings.desk.alerts': 'التنبيهات',
+
   'settings.connection': 'حساب إنستغرام',
   'settings.account': 'الحساب',
   'settings.lastWebhook': 'آخر رسالة وصلت',

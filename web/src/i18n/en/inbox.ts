@@ -12,6 +12,10 @@ export const inbox: InEnglish<typeof arabic> = {
   'inbox.noName': 'Customer without a name',
   'inbox.unread': 'unread',
   'inbox.timeLeft': '{{time}} left',
+  'inbox.timeLeft.human-agent': 'As a person: {{time}} left',
+  'inbox.timeLeft.closed': 'The time to answer is over',
+  'inbox.alerts': 'Alerts',
+  'inbox.replies': 'Saved replies',
   'inbox.handledBy.person': 'With a person',
   'inbox.handledBy.paused': 'AI is silent',
   'inbox.handledBy.opted-out': 'Wants no AI',
@@ -92,8 +96,7 @@ export const inbox: InEnglish<typeof arabic> = {
 
   'inbox.state.ai': 'The AI answers. If you write, it falls silent and leaves the conversation to you.',
   'inbox.state.person': 'You have this conversation; the AI is silent.',
-  'inbox.state.person.until':
-    'You have this conversation. The AI is silent until {{until}}; each reply of yours extends it.',
+  'inbox.state.person.until': 'You have this conversation. If you do not write, the AI is back in {{time}}.',
   'inbox.state.waiting': 'The AI is silent and waits for one of you.',
   'inbox.state.paused': 'The AI is paused for the whole shop.',
   'inbox.state.paused.until': 'The AI is silent with this customer until {{until}}.',
@@ -113,6 +116,7 @@ export const inbox: InEnglish<typeof arabic> = {
   'inbox.customer.place': 'Address',
   'inbox.customer.since': 'First message',
   'inbox.customer.latest': 'Latest orders',
+  'inbox.customer.returns': 'Returns',
 
   'inbox.rights': 'When they ask for their data',
   'inbox.rights.export': 'Download their data',

@@ -20,6 +20,13 @@ export const settings: InEnglish<typeof arabic> = {
   'settings.delay.text':
     'Customers write several messages in a row? It waits until they have finished and answers all at once.',
 
+  'settings.handBack': 'When the AI is back after you fall silent',
+  'settings.handBack.never': 'Never by itself',
+  'settings.handBack.text': 'A conversation you have goes back to the AI this long after your last word.',
+  'settings.desk': 'Your work in the inbox',
+  'settings.desk.replies': 'Saved replies',
+  'settings.desk.alerts': 'Alerts',
+
   'settings.connection': 'Instagram account',
   'settings.account': 'Account',
   'settings.lastWebhook': 'Last message arrived',

@@ -39,6 +39,9 @@ const Sources = lazy(async () => ({
   default: (await withTexts('knowledge', import('./sources.tsx'))).Sources,
 }));
 
+/** Nobody needs it to read what was said. */
+const Why = lazy(async () => ({ default: (await withTexts('why', import('../why/why.tsx'))).Why }));
+
 const KINDS: Partial<Record<Message['kind'], LucideIcon>> = {
   image: Image,
   video: Film,
@@ -91,6 +94,11 @@ export function Bubble({ message, customerId, isFirst, isNamed, hasSources, cust
           {editedAt && ` · ${t('inbox.edited')}`}
         </span>
       </Flex>
+      {sender === 'ai' && !message.unsentAt && (
+        <Suspense>
+          <Why customerId={customerId} messageId={id} />
+        </Suspense>
+      )}
       {hasSources && (
         <Suspense>
           <Sources passages={passages} />
@@ -129,7 +137,7 @@ function Failed({ message, customerId }: { message: Shown; customerId: string })
   const { isPending, clientId, id, text, failure } = message;
   const again = () => {
     if (isPending && clientId) void deliver(client, clientId);
-    else if (text) write(client, customerId, text, id);
+    else if (text) write(client, customerId, text, { retryOf: id });
   };
   return (
     <Flex

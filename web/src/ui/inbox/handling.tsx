@@ -8,7 +8,7 @@ import { dayAndTime, dayKey, timeOfDay } from '../../format.ts';
 import { useNow } from '../ago.tsx';
 import { Button } from '../controls.tsx';
 import { toast } from '../toasts.tsx';
-import { reasonOf } from './words.ts';
+import { countdown, reasonOf } from './words.ts';
 
 const ACTS = { ai: 'takeover', person: 'release', paused: 'resume', 'opted-out': 'takeover' } as const;
 const OPPOSITE = { takeover: 'release', release: 'takeover', resume: null } as const;
@@ -49,6 +49,7 @@ export function Handling({ conversation }: { conversation: Conversation }) {
         <Button
           look={needsPerson && wanted === 'takeover' ? 'solid' : 'outline'}
           disabled={act.isPending}
+          data-key="take"
           onClick={() => act.mutate(wanted)}
         >
           {t(`inbox.act.${wanted}`)}
@@ -63,9 +64,12 @@ function Sentence({ conversation }: { conversation: Conversation }) {
   const now = useNow();
   const { handledBy, personUntil, pausedUntil, needsPerson } = conversation;
   if (needsPerson && handledBy === 'person') return t('inbox.state.waiting');
-  const until = handledBy === 'person' ? personUntil : pausedUntil;
-  const say = until && dayKey(until) === dayKey(now) ? timeOfDay : dayAndTime;
-  return until
-    ? t(`inbox.state.${handledBy}.until`, { until: say(until, i18n.language) })
+  if (handledBy === 'person' && personUntil) {
+    const time = countdown(Date.parse(personUntil) - now, i18n.language);
+    return t('inbox.state.person.until', { time });
+  }
+  const say = pausedUntil && dayKey(pausedUntil) === dayKey(now) ? timeOfDay : dayAndTime;
+  return handledBy === 'paused' && pausedUntil
+    ? t('inbox.state.paused.until', { until: say(pausedUntil, i18n.language) })
     : t(`inbox.state.${handledBy}`);
 }

@@ -1,0 +1,84 @@
+import { expect, test } from '@playwright/test';
+import { freePort } from '../../local/ports.ts';
+import { complain, saidBy } from '../helpers/complaint.ts';
+import { newPushDevice } from '../helpers/push-device.ts';
+import { openShop } from '../helpers/shop.ts';
+import { inspect, onPhone, PHONE, signIn, speak, watchConsole } from '../helpers/site-driver.ts';
+import {
+  deliverPush,
+  givePushService,
+  shownNotifications,
+  tapNotification,
+  watchNotifications,
+} from '../helpers/site-push.ts';
+import { type System, startSystem } from '../helpers/system.ts';
+import { WORDS } from '../helpers/takeover-words.ts';
+
+let system: System;
+
+test.beforeAll(async () => {
+  const port = await freePort(); // known before the start: the stand-in of a push service is reached on loopback
+  system = await startSystem({ env: { SANDBOX_PORT: String(port), EGRESS_ALLOW: `localhost:${port}` } });
+});
+test.afterAll(() => system.dispose());
+
+watchConsole();
+
+test('a phone is told of a hand-over, answers with a saved reply and hands back, in both languages', async ({
+  page,
+}) => {
+  const shop = await openShop(system);
+  const { merchant, igId } = shop;
+  const device = await newPushDevice(system.sandbox);
+  const reply = (json: object) => merchant.request('POST', '/api/saved-replies', { json });
+  await reply({ language: 'ar', shortcut: 'تبديل', text: WORDS.ar.said });
+  await reply({ language: 'en', shortcut: 'replace', text: WORDS.en.said });
+  await page.setViewportSize(PHONE);
+  await givePushService(page, system.site, device);
+  await signIn(page, system, shop.userId);
+
+  for (const language of ['ar', 'en'] as const) {
+    const words = WORDS[language];
+    await merchant.request('PATCH', '/api/settings', { json: { locale: language } });
+    await page.goto(`${system.site}/settings/alerts`);
+    await speak(page, language);
+    if (language === 'ar') {
+      await inspect(page, 'alerts');
+      await page.getByRole('button', { name: words.on }).click();
+    }
+    await expect(page.getByText(words.isOn)).toBeVisible();
+
+    const before = (await device.told()).length;
+    await complain(system, igId, language === 'ar' ? 'القطعة وصلت مكسورة' : 'It broke again');
+    await expect.poll(async () => (await device.told()).length, { timeout: 60_000 }).toBe(before + 1);
+    await watchNotifications(page);
+    await deliverPush(page, system.site, (await device.told()).at(-1) ?? {});
+    await expect.poll(() => shownNotifications(page)).toEqual([words.told]);
+    await tapNotification(page);
+    await expect(page).toHaveURL(/\/conversations\/[0-9a-f-]{36}$/);
+    await expect(page.getByText(words.summary)).toBeVisible();
+
+    const field = page.getByLabel(words.write);
+    await page.getByRole('button', { name: words.replies }).click();
+    await expect(page.getByRole('option')).toHaveCount(2);
+    if (language === 'ar') await inspect(page, 'saved-replies', onPhone);
+    await field.fill(language === 'ar' ? '/تبد' : '/repl');
+    await expect(page.getByRole('option')).toHaveCount(1);
+    await field.press('Enter');
+    await expect(field).toHaveValue(words.said);
+    await page.getByRole('button', { name: words.send, exact: true }).click();
+    await expect.poll(() => saidBy(system, igId, words.said)).toBe(1);
+    await expect(page.getByText(words.countdown)).toBeVisible();
+    await page.getByRole('button', { name: words.back }).click();
+    await expect(page.getByText(words.isBack)).toBeVisible();
+    await expect(page.getByText(words.summary)).toBeHidden();
+    await system.control.advanceClock(61_000); // a device has a minute's rest between two
+  }
+  const kept = (await (await merchant.request('GET', '/api/saved-replies')).json()) as {
+    items: { uses: number }[];
+  };
+  expect(kept.items.map(({ uses }) => uses)).toEqual([1, 1]);
+  await page.goto(`${system.site}/settings/replies`);
+  await speak(page, 'ar');
+  await inspect(page, 'replies');
+});
