@@ -1,6 +1,7 @@
 import { type Door, door } from '../core/runtime/http.ts';
 import { adminDoors } from './admin/doors.ts';
 import { roles } from './admin/me.ts';
+import { alertsList } from './alerts.ts';
 import { authAccounts } from './auth-accounts.ts';
 import { authCallback } from './auth-callback.ts';
 import { authConnect } from './auth-connect.ts';
@@ -93,6 +94,7 @@ import { messageWhy } from './why.ts';
 /** The API on one screen: every door with its method, route and guard. */
 export const doors: Door[] = [
   ...adminDoors,
+  door({ name: 'alerts-list', methods: ['GET'], route: 'alerts', guard: signedIn, handler: alertsList }),
   door({ name: 'auth-accounts', methods: ['GET'], route: 'auth/meta/accounts', guard: choosingAccount, handler: authAccounts }),
   door({ name: 'auth-callback', methods: ['GET'], route: 'auth/meta/callback', guard: anyone, handler: authCallback }),
   door({ name: 'auth-connect', methods: ['POST'], route: 'auth/meta/accounts/{igId}/connect', guard: choosingAccount, handler: authConnect }),
@@ -221,7 +223,6 @@ export const doors: Door[] = [
   ...trialDoors,
 ];
 
+const FOR_META = new Set(['health', 'instagram-verify', 'instagram-webhook', 'not-found']);
 /** What an app of its own for Meta's deliveries answers to; everything else is the other app's. */
-export const webhookDoors: Door[] = doors.filter(({ name }) =>
-  ['health', 'instagram-verify', 'instagram-webhook', 'not-found'].includes(name),
-);
+export const webhookDoors: Door[] = doors.filter(({ name }) => FOR_META.has(name));

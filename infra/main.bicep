@@ -89,6 +89,8 @@ param existingCosmos string = ''
 // --- who is told ---------------------------------------------------------------------------------------
 
 param alertEmail string
+@description('An https address that is told of each alert, signed by Standard Webhooks; empty for none.')
+param alertWebhookUrl string = ''
 @description('In the currency of the subscription.')
 param monthlyBudget int = 300
 @description('The first day of a month, not in the past when the budget is made, and the same ever after: 2026-12-01.')
@@ -226,6 +228,9 @@ var productSettings = {
   SEARCH_INDEX: 'knowledge'
   COSMOS_ENDPOINT: traceStore ? traces!.outputs.endpoint : ''
   TOKEN_ENCRYPTION_KEYS: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/token-encryption-keys)'
+  RECEIPT_SECRET_KEY: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/receipt-secret-key)'
+  ALERT_WEBHOOK_URL: alertWebhookUrl
+  ALERT_WEBHOOK_SECRET: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/alert-webhook-secret)'
   SESSION_SECRET: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/session-secret)'
   VAPID_PRIVATE_KEY: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/vapid-private-key)'
   LICENCE_PUBLIC_KEYS: licencePublicKeys

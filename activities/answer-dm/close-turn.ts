@@ -57,6 +57,8 @@ export async function closeTurn(input: TurnRef & { end: string }): Promise<Close
   return { kind: 'closed', next };
 }
 
+/** Our own sentence that a person goes on is no answer. */
+const OVER_CAP = 'over-cap';
 function countTurn(outcome: string, usage: Closing['usage']): void {
   const model = usage.model ?? 'none';
   count('igshop.turns', 1, { outcome });
@@ -145,8 +147,9 @@ function closingOf(
     tokensOut: sum(({ tokens }) => tokens.out) + looks.out,
     ...(media?.voiceMicroUsd && { voiceMicroUsd: media.voiceMicroUsd }),
   };
-  const answered = end === 'sent';
-  const outcome = answered ? 'answered' : end;
+  const isKept = end === 'sent' && wish === OVER_CAP;
+  const answered = end === 'sent' && !isKept;
+  const outcome = answered ? 'answered' : isKept ? OVER_CAP : end;
   return {
     threadId,
     turnId,

@@ -3,7 +3,7 @@ import { type Attachment, hasMedia, searchWords } from '../domain/dm.ts';
 import { MessageId, type ThreadId, TurnId } from '../domain/ids.ts';
 import { type Kept, keptBack, noteLimitTold, waitUntil } from './ai-gate.ts';
 import { supersedeDraft } from './drafts.ts';
-import type { Replies } from './incidents.ts';
+import { lockThread, type Thread } from './thread-state.ts';
 import { wishPerson } from './threads.ts';
 import type { TenantTx } from './with-tenant.ts';
 
@@ -18,10 +18,10 @@ export type Claim = { turnId: TurnId; epoch: number };
 
 export type Opened =
   /**
-   * `farewell`: the customer wants no replies, and is told so. `limit`: the AI says no more today, and says so. `media`: it must be
+   * `farewell`: the customer wants no replies, and is told so. `limit`: no model is asked any more, and a person goes on. `media`: it must be
    * read before the context is gathered.
    */
-  | ({ kind: 'opened'; farewell: boolean; limit: Reached | null; media: boolean } & Claim)
+  | ({ kind: 'opened'; farewell: boolean; limit: Reached | 'over-cap' | null; media: boolean } & Claim)
   | { kind: 'answered-together' } // another message's turn covers this one, or will
   | { kind: 'left-to-holder' } // an open turn is under way; its holder goes round for this message
   | { kind: 'human-has-it' }
@@ -77,7 +77,8 @@ export async function openTurn(
   const kept = await keptByRules(tx, thread, { threadId: input.threadId, words, farewell }, nowMs);
   if (kept && 'kind' in kept) return kept;
   const claimed = await claim(tx, input, nowMs, () => onClaim?.(words, media));
-  const limit = kept?.limit ?? null;
+  const isOverCap = !farewell && thread.overCapUntilMs > nowMs;
+  const limit = isOverCap ? 'over-cap' : (kept?.limit ?? null);
   return { kind: 'opened', ...claimed, farewell, limit, media: media && !farewell && !limit };
 }
 
@@ -110,53 +111,6 @@ async function keptByRules(
   }
   await wishPerson(tx, threadId, kept.kind, nowMs);
   return settleOpen(tx, threadId, kept.kind);
-}
-
-type Thread = {
-  turnId: string | null;
-  epoch: number;
-  leaseUntilMs: number;
-  personUntilMs: number;
-  pausedUntilMs: number;
-  aiPaused: boolean; // for the whole shop
-  incident: Replies | null; // for all shops
-  optedOut: boolean;
-  optOutMessageId: string | null;
-  hasDraft: boolean; // a reply waits for a person
-  rules: unknown; // of the shop; null: none
-  windowExpiresAtMs: number;
-  toldOn: string | null; // the day on which the customer was last told of a limit
-};
-
-async function lockThread(tx: TenantTx, threadId: ThreadId): Promise<Thread | null> {
-  const { rows } = await tx.query({
-    name: 'lock_thread',
-    text: `select turn_id, lease_epoch, lease_until, person_until, paused_until, opted_out_at, opt_out_message_id,
-                  window_expires_at, limit_told_on::text as told_on,
-                  exists (select from drafts d where d.thread_id = threads.id and d.state = 'waiting') as has_draft,
-                  n.ai_paused_at is not null as ai_paused, nullif(n.ai_rules, '{}') as ai_rules,
-                  (select replies from incidents where ended_at is null) as incident
-             from threads cross join (select ai_paused_at, ai_rules from tenants) n where id = $1 for update of threads`,
-    values: [threadId],
-  });
-  const row = rows[0];
-  if (!row) return null;
-  const ms = (time: Date | null) => time?.getTime() ?? 0;
-  return {
-    turnId: row.turn_id,
-    epoch: row.lease_epoch,
-    leaseUntilMs: ms(row.lease_until),
-    personUntilMs: ms(row.person_until),
-    pausedUntilMs: ms(row.paused_until),
-    aiPaused: row.ai_paused,
-    incident: row.incident,
-    optedOut: row.opted_out_at !== null,
-    optOutMessageId: row.opt_out_message_id,
-    hasDraft: row.has_draft,
-    rules: row.ai_rules,
-    windowExpiresAtMs: ms(row.window_expires_at),
-    toldOn: row.told_on,
-  };
 }
 
 async function readMessage(tx: TenantTx, messageId: MessageId) {

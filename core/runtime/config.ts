@@ -78,6 +78,7 @@ export const Env = z.object({
 
   TOKEN_ENCRYPTION_KEYS: Keys,
   SESSION_SECRET: z.string().min(32),
+  RECEIPT_SECRET_KEY: z.base64().min(60), // an Ed25519 key as PKCS#8: signs for what was let go of
   VAPID_PRIVATE_KEY: z
     .string()
     .regex(/^[\w-]{43}$/, 'expected 32 bytes as base64url')
@@ -106,6 +107,11 @@ export const Env = z.object({
   TELEMETRY_RATIO: z.coerce.number().min(0).max(1).default(1), // of the traces that nobody has decided about
   TRACES_URL: z.url().optional(), // where the admin's console reads spans: Jaeger's query API
   REPLY_DELAY_MS: ms(2_000, 60_000), // the burst wait of a tenant that has set none
+  ALERT_WEBHOOK_URL: z.url().optional(), // where the product's owner is told of alerts; without it the log alone says them
+  ALERT_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/=]{32,88}$/, 'expected whsec_ and 24 to 64 bytes in base64')
+    .optional(),
 });
 
 export type Config = ReturnType<typeof readConfig>;
@@ -127,6 +133,9 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     throw new Error(
       'bad settings\nBOOTSTRAP_ADMINS: expected names; * is for a copy whose PUBLIC_ORIGIN is loopback',
     );
+  }
+  if (e.ALERT_WEBHOOK_URL && !e.ALERT_WEBHOOK_SECRET) {
+    throw new Error('bad settings\nALERT_WEBHOOK_URL: expected ALERT_WEBHOOK_SECRET beside it');
   }
   return {
     publicOrigin: e.PUBLIC_ORIGIN,
@@ -174,6 +183,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     },
     tokenKeys: e.TOKEN_ENCRYPTION_KEYS,
     sessionSecret: e.SESSION_SECRET,
+    receiptKey: e.RECEIPT_SECRET_KEY,
     vapidPrivateKey: e.VAPID_PRIVATE_KEY ?? null,
     licence: {
       publicKeys: e.LICENCE_PUBLIC_KEYS.match(/-----BEGIN[\s\S]+?-----END [A-Z ]+-----/g) ?? [],
@@ -182,6 +192,10 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     telemetry: telemetryTarget(e),
     tracesUrl: e.TRACES_URL?.replace(/\/+$/, '') ?? null,
     replyDelayMs: e.REPLY_DELAY_MS,
+    alertWebhook:
+      e.ALERT_WEBHOOK_URL && e.ALERT_WEBHOOK_SECRET
+        ? { url: e.ALERT_WEBHOOK_URL, secret: e.ALERT_WEBHOOK_SECRET }
+        : null,
   };
 }
 

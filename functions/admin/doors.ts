@@ -1,5 +1,6 @@
 import { type Door, door } from '../../core/runtime/http.ts';
 import { admin } from '../guards/admin.ts';
+import { adminAlert, adminAlerts } from './alerts.ts';
 import {
   adminConversationMessages,
   adminConversationOpen,
@@ -12,15 +13,18 @@ import { adminLicences, adminListRead, adminListVersions, adminListWrite } from 
 import { adminLog } from './log.ts';
 import { adminMe } from './me.ts';
 import { adminStories, adminStory } from './orchestrations.ts';
+import { adminReceipts } from './receipts.ts';
 import { adminStoryDeed } from './story-deeds.ts';
 import { adminStoryFigures } from './story-figures.ts';
-import { adminPause, adminTenant, adminTenants } from './tenants.ts';
+import { adminPause, adminPlan, adminTenant, adminTenants } from './tenants.ts';
 import { adminTokens } from './tokens.ts';
 import { adminTraces } from './traces.ts';
 
 // biome-ignore format: one line per door, to be read as a table
 /** What whoever runs the product may call. */
 export const adminDoors: Door[] = [
+  door({ name: 'admin-alert', methods: ['POST'], route: 'admin/alerts/{id}', guard: admin, handler: adminAlert }),
+  door({ name: 'admin-alerts', methods: ['GET'], route: 'admin/alerts', guard: admin, handler: adminAlerts }),
   door({ name: 'admin-conversation-messages', methods: ['GET'], route: 'admin/tenants/{id}/conversations/{conversationId}/messages', guard: admin, handler: adminConversationMessages }),
   door({ name: 'admin-conversation-open', methods: ['POST'], route: 'admin/tenants/{id}/conversations/{conversationId}/open', guard: admin, handler: adminConversationOpen }),
   door({ name: 'admin-conversation-trace', methods: ['GET'], route: 'admin/tenants/{id}/conversations/{conversationId}/turns/{turnId}/trace', guard: admin, handler: adminConversationTrace }),
@@ -36,6 +40,8 @@ export const adminDoors: Door[] = [
   door({ name: 'admin-log', methods: ['GET'], route: 'admin/log', guard: admin, handler: adminLog }),
   door({ name: 'admin-me', methods: ['GET'], route: 'admin/me', guard: admin, handler: adminMe }),
   door({ name: 'admin-pause', methods: ['POST'], route: 'admin/tenants/{id}/pause', guard: admin, handler: adminPause }),
+  door({ name: 'admin-plan', methods: ['PUT'], route: 'admin/tenants/{id}/plan', guard: admin, handler: adminPlan }),
+  door({ name: 'admin-receipts', methods: ['GET'], route: 'admin/receipts', guard: admin, handler: adminReceipts }),
   door({ name: 'admin-stories', methods: ['GET'], route: 'admin/orchestrations', guard: admin, handler: adminStories }),
   door({ name: 'admin-story', methods: ['GET'], route: 'admin/orchestrations/{id}', guard: admin, handler: adminStory }),
   door({ name: 'admin-story-deed', methods: ['POST'], route: 'admin/orchestrations/{id}/{deed}', guard: admin, handler: adminStoryDeed }),

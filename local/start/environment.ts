@@ -31,6 +31,8 @@ const BROUGHT = [
   'REPLY_DELAY_MS',
   'BOOTSTRAP_ADMINS',
   'EGRESS_ALLOW',
+  'ALERT_WEBHOOK_URL',
+  'ALERT_WEBHOOK_SECRET',
   'OTEL_EXPORTER_OTLP_ENDPOINT',
   'TELEMETRY_RATIO',
   'TRACES_URL',
@@ -72,6 +74,8 @@ export function productSettings(
     SEND_SETTLE_MS: '15000', // nothing here is slower; Azure keeps the product's own default
     TOKEN_ENCRYPTION_KEYS: `local:${secrets.tokenKey}`,
     SESSION_SECRET: secrets.sessionSecret,
+    ALERT_WEBHOOK_SECRET: secrets.alertSecret,
+    RECEIPT_SECRET_KEY: secrets.receiptKey,
     VAPID_PRIVATE_KEY: secrets.vapidPrivateKey,
     LICENCE_PUBLIC_KEYS: secrets.licencePublicKey,
     LICENCE_REFRESH_MS: '1000',

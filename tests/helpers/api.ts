@@ -7,6 +7,7 @@ import { doors } from '../../functions/index.ts';
 import { startBlob } from './blob.ts';
 import { createDatabase } from './database.ts';
 import { APP, startWorld } from './meta-world.ts';
+import { RECEIPT_KEY } from './settings.ts';
 import { startTaskHub } from './task-hub.ts';
 
 export type Api = Awaited<ReturnType<typeof startApi>>;
@@ -47,6 +48,7 @@ export async function startApi({ hasTraces = false, reachesWorld = false } = {})
     ...(hasTraces && { COSMOS_ENDPOINT: `${world.url}/cosmos`, COSMOS_KEY: 'any' }),
     TOKEN_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
     SESSION_SECRET: 'a-secret-of-thirty-two-characters-at-least',
+    RECEIPT_SECRET_KEY: RECEIPT_KEY,
     VAPID_PRIVATE_KEY: Buffer.alloc(32, 7).toString('base64url'),
     ...(reachesWorld && { EGRESS_ALLOW: new URL(world.url).host }),
     LICENCE_PUBLIC_KEYS: 'none',

@@ -25,6 +25,11 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
      values ($1, $2, '\\x00', 'k', 'page', '1', '{}', $3)`,
     [channel, tenant, at],
   );
+  await run(
+    `insert into watched_alerts (tenant_id, code, first_seen_at, last_seen_at) values ($1, 'answers-stuck', $2, $2)`,
+    [tenant, at],
+  );
+  await run(`insert into purge_tallies (tenant_id, kind, count) values ($1, 'conversations', 1)`, [tenant]);
   await run(`insert into instructions values ($1, 1, 'be kind', $2, $3)`, [tenant, user, at]);
   await run(`insert into invitations values ($1, $2, decode(md5($3), 'hex'), $4, $5, $5)`, [
     randomUUID(),

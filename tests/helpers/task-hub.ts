@@ -11,7 +11,7 @@ export async function startTaskHub() {
   const purged: { from: string; to: string; statuses: string }[] = [];
   const acts: string[] = []; // terminate, raise an event, purge
   const instances = new Map<string, object | null>(); // what it says of one; null: it knows none
-  const state = { away: false };
+  const state = { away: false, ended: 0 };
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
@@ -32,7 +32,10 @@ export async function startTaskHub() {
       const asked = new URL(request.url ?? '', 'http://hub').searchParams;
       const [from = '', to = ''] = [asked.get('createdTimeFrom') ?? '', asked.get('createdTimeTo') ?? ''];
       purged.push({ from, to, statuses: asked.get('runtimeStatus') ?? '' });
-      return void response.writeHead(404).end();
+      if (state.ended === 0) return void response.writeHead(404).end();
+      response.end(JSON.stringify({ instancesDeleted: state.ended }));
+      state.ended = 0;
+      return;
     }
     if (!name || !instanceId) return void response.end('[]');
     started.push({ name, instanceId, input: JSON.parse(Buffer.concat(chunks).toString('utf8')) });
@@ -50,6 +53,10 @@ export async function startTaskHub() {
     url,
     setAway: (away: boolean) => {
       state.away = away;
+    },
+    /** So many stories have ended; the next purge lets go of them. */
+    setEnded: (ended: number) => {
+      state.ended = ended;
     },
     /** What a door gets from the host beside the request. */
     context: (invocationId: string): InvocationContext => {

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { admin as arAdmin } from '../../web/src/i18n/ar/admin.ts';
+import { alerts as arAlerts } from '../../web/src/i18n/ar/alerts.ts';
 import { ar as arDaily } from '../../web/src/i18n/ar/all.ts';
 import { desk as arDesk } from '../../web/src/i18n/ar/desk.ts';
 import { dial as arDial } from '../../web/src/i18n/ar/dial.ts';
@@ -16,6 +17,7 @@ import { shop as arShop } from '../../web/src/i18n/ar/shop.ts';
 import { tryit as arTryit } from '../../web/src/i18n/ar/tryit.ts';
 import { why as arWhy } from '../../web/src/i18n/ar/why.ts';
 import { admin as enAdmin } from '../../web/src/i18n/en/admin.ts';
+import { alerts as enAlerts } from '../../web/src/i18n/en/alerts.ts';
 import { en as enDaily } from '../../web/src/i18n/en/all.ts';
 import { desk as enDesk } from '../../web/src/i18n/en/desk.ts';
 import { dial as enDial } from '../../web/src/i18n/en/dial.ts';
@@ -32,6 +34,7 @@ import { why as enWhy } from '../../web/src/i18n/en/why.ts';
 
 const ar = {
   ...arAdmin,
+  ...arAlerts,
   ...arDaily,
   ...arDesk,
   ...arDial,
@@ -48,6 +51,7 @@ const ar = {
 };
 const en = {
   ...enAdmin,
+  ...enAlerts,
   ...enDaily,
   ...enDesk,
   ...enDial,

@@ -4,6 +4,7 @@ import { matchPath, Navigate, useLocation } from 'react-router';
 import { PlainPage } from '../ui/plain-page.tsx';
 import { RowsSkeleton } from '../ui/states.tsx';
 import { Trouble } from '../ui/trouble.tsx';
+import { AlertsPage } from './alerts-page.tsx';
 import { visitorQuery } from './api.ts';
 import { ChangesPage } from './changes-page.tsx';
 import { ConversationPage } from './conversation-page.tsx';
@@ -14,6 +15,7 @@ import { Gate } from './gate.tsx';
 import { IncidentPage } from './incident-page.tsx';
 import { LicencesPage } from './licences-page.tsx';
 import { LogPage } from './log-page.tsx';
+import { ReceiptsPage } from './receipts-page.tsx';
 import { StoriesPage } from './stories-page.tsx';
 import { StoryPage } from './story-page.tsx';
 import { TenantPage } from './tenant-page.tsx';
@@ -58,11 +60,13 @@ const PAGES: { path: string; Component: ComponentType<Named> }[] = [
   { path: '/admin/licences', Component: LicencesPage },
   { path: '/admin/licences/changes', Component: ChangesPage },
   { path: '/admin/licences/versions', Component: VersionsPage },
+  { path: '/admin/alerts', Component: AlertsPage },
   { path: '/admin/costs', Component: CostsPage },
   { path: '/admin/incident', Component: IncidentPage },
   { path: '/admin/orchestrations', Component: StoriesPage },
   { path: '/admin/orchestrations/:id', Component: StoryPage },
   { path: '/admin/log', Component: LogPage },
+  { path: '/admin/log/receipts', Component: ReceiptsPage },
   { path: '/admin/traces', Component: TracesPage },
 ];
 

@@ -1,5 +1,15 @@
 import { Box, chakra, Flex, Text } from '@chakra-ui/react';
-import { Activity, BadgeCheck, Coins, KeyRound, LogOut, ScrollText, Store, Workflow } from 'lucide-react';
+import {
+  Activity,
+  BadgeCheck,
+  BellRing,
+  Coins,
+  KeyRound,
+  LogOut,
+  ScrollText,
+  Store,
+  Workflow,
+} from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, ScrollRestoration, useLocation } from 'react-router';
@@ -16,6 +26,7 @@ import { SIGN_OUT } from './gate.tsx';
 const PLACES = [
   { to: '/admin/tenants', label: 'admin.nav.tenants', icon: Store },
   { to: '/admin/licences', label: 'admin.nav.licences', icon: BadgeCheck },
+  { to: '/admin/alerts', label: 'admin.nav.alerts', icon: BellRing },
   { to: '/admin/tokens', label: 'admin.nav.tokens', icon: KeyRound },
   { to: '/admin/costs', label: 'admin.nav.costs', icon: Coins },
   { to: '/admin/traces', label: 'admin.nav.traces', icon: Activity },

@@ -15,6 +15,7 @@ import { CareBadges } from './care.tsx';
 import { Days } from './days.tsx';
 import { Deeds } from './deeds.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
+import { Plan } from './plan.tsx';
 import { Section } from './section.tsx';
 import { TenantFacts } from './tenant-facts.tsx';
 import { Tiles } from './tiles.tsx';
@@ -69,6 +70,7 @@ function Tenant({ tenant }: { tenant: AdminTenantDetail }) {
         <More to={`/admin/costs?tenantId=${tenant.id}`}>{t('admin.tenant.costs')}</More>
         <Days days={span === 'week' ? tenant.days.slice(-WEEK_DAYS) : tenant.days} />
       </Section>
+      <Plan tenant={tenant} />
       <More to={`/admin/tenants/${tenant.id}/conversations`}>{t('admin.talks.link')}</More>
       <TenantFacts tenant={tenant} />
       <Section title={t('admin.tenant.log')}>

@@ -52,6 +52,10 @@ const LATE = {
     ar: async () => (await import('./ar/admin.ts')).admin,
     en: async () => (await import('./en/admin.ts')).admin,
   },
+  alerts: {
+    ar: async () => (await import('./ar/alerts.ts')).alerts,
+    en: async () => (await import('./en/alerts.ts')).alerts,
+  },
   shop: {
     ar: async () => (await import('./ar/shop.ts')).shop,
     en: async () => (await import('./en/shop.ts')).shop,
