@@ -16,7 +16,7 @@ import type { CourierReport } from '../core/domain/courier.ts';
 import { Failure } from '../core/domain/failure.ts';
 import { now } from '../core/runtime/clock.ts';
 import { config } from '../core/runtime/config.ts';
-import { json, readJson } from '../core/runtime/http.ts';
+import { json, jsonOf, readJson } from '../core/runtime/http.ts';
 import { couriers } from '../core/vendors/couriers/list.ts';
 
 const KEY_BYTES = 32;
@@ -65,7 +65,7 @@ export async function courierKeyDelete(
 export async function courierStatus(request: HttpRequest): Promise<HttpResponseInit> {
   const found = await findCourier(request.params.key ?? '');
   if (!found) throw new Failure('not-found', 'no such key');
-  const body = await request.json().catch(() => null);
+  const body = await jsonOf(request);
   const reports = couriers[found.courier]?.readReports(body);
   if (!reports) throw new Failure('content-invalid', `expected a report in the words of ${found.courier}`);
   const results: CourierResult['results'] = [];

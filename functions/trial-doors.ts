@@ -16,10 +16,10 @@ import {
 export const trialDoors: Door[] = [
   door({ name: 'playground-end', methods: ['DELETE'], route: 'playground', guard: signedIn, handler: playgroundEnd }),
   door({ name: 'playground-read', methods: ['GET'], route: 'playground', guard: signedIn, handler: playgroundRead }),
-  door({ name: 'playground-say', methods: ['POST'], route: 'playground/messages', guard: signedIn, handler: playgroundSay }),
+  door({ name: 'playground-say', methods: ['POST'], route: 'playground/messages', guard: signedIn, limit: 'model', handler: playgroundSay }),
   door({ name: 'playground-suggestions', methods: ['GET'], route: 'playground/suggestions', guard: signedIn, handler: playgroundSuggestions }),
   door({ name: 'replay-read', methods: ['GET'], route: 'replays/{id}', guard: signedIn, handler: replayRead }),
-  door({ name: 'replay-start', methods: ['POST'], route: 'replays', guard: signedIn, handler: replayStart }),
+  door({ name: 'replay-start', methods: ['POST'], route: 'replays', guard: signedIn, limit: 'model', handler: replayStart }),
   door({ name: 'replays-list', methods: ['GET'], route: 'replays', guard: signedIn, handler: replaysList }),
   door({ name: 'scenario-add', methods: ['POST'], route: 'scenarios', guard: signedIn, handler: scenarioAdd }),
   door({ name: 'scenario-delete', methods: ['DELETE'], route: 'scenarios/{id}', guard: signedIn, handler: scenarioDelete }),

@@ -20,6 +20,7 @@ export const FAILURES = {
   'too-large': { status: 413, retry: false },
   'content-invalid': { status: 422, retry: false },
   'day-is-full': { status: 429, retry: false }, // what a shop may try in one day is used up
+  'too-many-requests': { status: 429, retry: true }, // core/runtime/limits.ts; `retryAfterS` says when
   'store-unavailable': { status: 503, retry: true },
   'meta-unavailable': { status: 503, retry: true },
   'model-unavailable': { status: 503, retry: true },
@@ -78,11 +79,17 @@ export class Failure extends Error {
   override readonly name = 'Failure';
   readonly code: FailureCode;
   readonly issues: Issue[];
+  readonly retryAfterS: number | null;
 
   /** @param message for people who fix it: what was expected and what came, never a customer's words. */
-  constructor(code: FailureCode, message: string, options: { cause?: unknown; issues?: Issue[] } = {}) {
+  constructor(
+    code: FailureCode,
+    message: string,
+    options: { cause?: unknown; issues?: Issue[]; retryAfterS?: number } = {},
+  ) {
     super(message, { cause: options.cause });
     this.code = code;
     this.issues = options.issues ?? [];
+    this.retryAfterS = options.retryAfterS ?? null;
   }
 }

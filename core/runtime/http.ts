@@ -10,6 +10,7 @@ import type {
 import { SpanStatusCode } from '@opentelemetry/api';
 import { type $ZodIssue, type $ZodType, type output, safeParse } from 'zod/v4/core';
 import { FAILURES, Failure, type Issue } from '../domain/failure.ts';
+import { type LimitName, limitAddress, limitPerson } from './limits.ts';
 import { kindOf, log } from './log.ts';
 import { inSpan } from './telemetry.ts';
 
@@ -29,6 +30,7 @@ export type Door = {
   route: string;
   guard: Guard<unknown>;
   handler: DoorHandler<never>;
+  limit?: LimitName; // how often one person and one address may come in
 };
 
 /** Ties a handler to the guard whose answer it takes; a handler behind the wrong guard does not compile. */
@@ -38,9 +40,12 @@ export function door<Who>(parts: Omit<Door, 'guard' | 'handler'> & Wired<Who>): 
 type Wired<Who> = { guard: Guard<Who>; handler: DoorHandler<Who> };
 
 /** A door as the host calls it: guard, handler, and whatever is thrown as one problem body (RFC 9457). */
-export function answering({ name, guard, handler }: Door): HttpHandler {
+export function answering({ name, guard, handler, limit }: Door): HttpHandler {
   const enter = async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
+    if (limit) limitAddress(limit, request);
+    refuseHuge(Number(request.headers.get('content-length')), BODY_BYTES_MAX);
     const who = await guard(request);
+    if (limit) limitPerson(limit, who);
     return withCookies(await handler(request, context, who as never), who);
   };
   return async (request, context) => {
@@ -50,10 +55,29 @@ export function answering({ name, guard, handler }: Door): HttpHandler {
       );
       span.setAttribute('http.response.status_code', response.status ?? 200);
       if ((response.status ?? 200) >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
-      return response;
+      return guarded(response);
     });
   };
 }
+
+const BODY_BYTES_MAX = 26_000_000; // a file of 25 MB in its form
+const JSON_CHARS_MAX = 5_000_000; // a licence list of 4 MB
+
+function refuseHuge(size: number, max: number): void {
+  if (size > max) throw new Failure('too-large', `expected a body of at most ${max}, got ${size}`);
+}
+
+/** Nothing of ours is kept by a cache, taken for something else than it says, or shown in another site's frame. */
+function guarded(response: HttpResponseInit): HttpResponseInit {
+  const headers = response.headers as Record<string, string> | undefined;
+  return { ...response, headers: { ...GUARDS, ...headers } };
+}
+
+const GUARDS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+};
 
 /** A guard may send cookies along; the ones that the handler sets itself are newer. */
 function withCookies(response: HttpResponseInit, who: unknown): HttpResponseInit {
@@ -88,21 +112,31 @@ export function redirect(location: string, cookies?: Cookie[]): HttpResponseInit
 /**
  * The request's JSON body, parsed.
  *
- * @throws Failure `request-invalid` when it is not JSON, `content-invalid` with every fault's path otherwise.
+ * @throws Failure `request-invalid` when it is not JSON, `too-large`, `content-invalid` with every fault's path otherwise.
  */
 export async function readJson<S extends $ZodType>(request: HttpRequest, schema: S): Promise<output<S>> {
-  let body: unknown;
+  return parsed(await jsonOf(request), schema, 'content-invalid');
+}
+
+/** The request's JSON body as it came. @throws Failure `request-invalid` when it is not JSON, `too-large`. */
+export async function jsonOf(request: HttpRequest): Promise<unknown> {
+  const text = await textOf(request);
   try {
-    body = await request.json();
+    return JSON.parse(text);
   } catch (cause) {
     throw new Failure('request-invalid', 'expected a JSON body', { cause });
   }
-  return parsed(body, schema, 'content-invalid');
+}
+
+async function textOf(request: HttpRequest): Promise<string> {
+  const text = await request.text();
+  refuseHuge(text.length, JSON_CHARS_MAX);
+  return text;
 }
 
 /** As `readJson`; no body at all is an empty object. @throws Failure as `readJson`. */
 export async function readJsonIfAny<S extends $ZodType>(request: HttpRequest, schema: S): Promise<output<S>> {
-  const text = await request.text();
+  const text = await textOf(request);
   let body: unknown;
   try {
     body = text.trim() === '' ? {} : JSON.parse(text);
@@ -167,10 +201,14 @@ function problemOf(error: unknown, name: string, requestId: string): HttpRespons
   }
   const title = failure.code.replaceAll('-', ' ');
   const detail = status < 500 ? failure.message : 'this is on our side; the request id helps to find it';
-  const { code, issues } = failure;
+  const { code, issues, retryAfterS } = failure;
   return {
     status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(retryAfterS !== null && { 'retry-after': String(retryAfterS) }),
+    },
     body: JSON.stringify({
       type: `urn:igshop:problem:${code}`,
       title,

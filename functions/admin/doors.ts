@@ -36,7 +36,7 @@ export const adminDoors: Door[] = [
   door({ name: 'admin-licences', methods: ['GET'], route: 'admin/licences', guard: admin, handler: adminLicences }),
   door({ name: 'admin-list-read', methods: ['GET'], route: 'admin/licences/list', guard: admin, handler: adminListRead }),
   door({ name: 'admin-list-versions', methods: ['GET'], route: 'admin/licences/versions', guard: admin, handler: adminListVersions }),
-  door({ name: 'admin-list-write', methods: ['POST'], route: 'admin/licences/list', guard: admin, handler: adminListWrite }),
+  door({ name: 'admin-list-write', methods: ['POST'], route: 'admin/licences/list', guard: admin, limit: 'costly', handler: adminListWrite }),
   door({ name: 'admin-log', methods: ['GET'], route: 'admin/log', guard: admin, handler: adminLog }),
   door({ name: 'admin-me', methods: ['GET'], route: 'admin/me', guard: admin, handler: adminMe }),
   door({ name: 'admin-pause', methods: ['POST'], route: 'admin/tenants/{id}/pause', guard: admin, handler: adminPause }),

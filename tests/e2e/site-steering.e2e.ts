@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { DELIVERY_YAML, openShop, until } from '../helpers/shop.ts';
+import { DELIVERY_YAML, openShop, type Row, until } from '../helpers/shop.ts';
 import { inspect, onDesk, onPhone, PHONE, signIn, visit, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 

@@ -124,6 +124,40 @@ test('a call that changes something needs our header as soon as there is a cooki
 });
 
 /** Moves this process's clock, and nothing else of time. */
+test('one address signs in sixty times at once and thirty times a minute, then waits; another does not', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+  const from = (address: string) => api.call('GET', '/api/auth/meta/login', { 'x-forwarded-for': address });
+  const many = async (address: string, times: number) => {
+    const statuses = [];
+    for (let n = 0; n < times; n++) statuses.push((await from(address)).status);
+    return statuses;
+  };
+  const mineSaid = '9.9.9.9'; // whatever a caller writes into the header itself stands first
+  expect(new Set(await many(`${mineSaid}, 5.1.1.1:4000, [fd00::1]:80`, 60))).toEqual(new Set([302]));
+  const refused = await from('1.2.3.4, 5.1.1.1:4001, [fd00::1]:80');
+  expect({ status: refused.status, wait: refused.headers.get('retry-after') }).toEqual({
+    status: 429,
+    wait: '2',
+  });
+  expect(refused.json()).toMatchObject({ code: 'too-many-requests' });
+  expect((await from(`${mineSaid}, 5.1.1.2:4000, [fd00::1]:80`)).status).toBe(302);
+  vi.setSystemTime(Date.now() + 60_000);
+  expect(await many('5.1.1.1:4002, [fd00::1]:80', 31)).toEqual([...Array(30).fill(302), 429]);
+});
+
+test('one person asks the model sixty times at once, from wherever; another’s calls are their own', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+  const [one, another] = [await api.shop('often.shop'), await api.shop('seldom.shop')];
+  const again = api.browser();
+  await again.signIn(one.userId); // a second session does not make a second person
+  const ask = async ({ send }: typeof again) =>
+    (await send('POST', '/api/knowledge/search', { json: {} })).status;
+  const statuses = [];
+  for (let n = 0; n < 61; n++) statuses.push(await ask(n % 2 === 0 ? one.browser : again));
+  expect(statuses).toEqual([...Array(60).fill(422), 429]);
+  expect(await ask(another.browser)).toBe(422);
+});
+
 function passTime(ms: number): void {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + ms });
 }
