@@ -1,15 +1,5 @@
 import { Box, chakra, Flex, Text } from '@chakra-ui/react';
-import {
-  Activity,
-  BadgeCheck,
-  BellRing,
-  Coins,
-  KeyRound,
-  LogOut,
-  ScrollText,
-  Store,
-  Workflow,
-} from 'lucide-react';
+import { BadgeCheck, BellRing, Coins, KeyRound, LogOut, ScrollText, Store, Workflow } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, ScrollRestoration, useLocation } from 'react-router';
@@ -29,7 +19,6 @@ const PLACES = [
   { to: '/admin/alerts', label: 'admin.nav.alerts', icon: BellRing },
   { to: '/admin/tokens', label: 'admin.nav.tokens', icon: KeyRound },
   { to: '/admin/costs', label: 'admin.nav.costs', icon: Coins },
-  { to: '/admin/traces', label: 'admin.nav.traces', icon: Activity },
   { to: '/admin/orchestrations', label: 'admin.nav.stories', icon: Workflow },
   { to: '/admin/log', label: 'admin.nav.log', icon: ScrollText },
 ] as const;

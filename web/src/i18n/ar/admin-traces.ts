@@ -1,6 +1,5 @@
 /** Arabic for the console's page of traces. */
 export const adminTraces = {
-  'admin.nav.traces': 'التتبّع',
   'admin.traces.title': 'التتبّع',
   'admin.traces.lead':
     'شو صار برسالة وحدة وقديش أخذت كل خطوة، من لحظة ما وصلت لحد ما انبعت الرد. بدون كلام الزبون.',

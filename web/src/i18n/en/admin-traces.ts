@@ -2,7 +2,6 @@ import type { adminTraces as arabic } from '../ar/admin-traces.ts';
 import type { InEnglish } from '../texts.ts';
 
 export const adminTraces: InEnglish<typeof arabic> = {
-  'admin.nav.traces': 'Traces',
   'admin.traces.title': 'Traces',
   'admin.traces.lead':
     'What happened with one message and how long each step took, from its arrival to the reply. Without the customer’s words.',
