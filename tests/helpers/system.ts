@@ -37,7 +37,8 @@ export async function startSystem(
   options: { env?: Record<string, string>; dataDir?: string; cold?: boolean } = {},
 ): Promise<System> {
   const { env = {}, dataDir } = options;
-  return start(dataDir ?? makeDataDir(options.cold ?? false), env, dataDir === undefined);
+  const isCold = options.cold ?? env.DATABASE_URL !== undefined;
+  return start(dataDir ?? makeDataDir(isCold), env, dataDir === undefined);
 }
 
 async function start(dataDir: string, given: Record<string, string>, isOwn: boolean): Promise<System> {
