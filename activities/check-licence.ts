@@ -1,4 +1,5 @@
 import { licenceSubject } from '../core/data/channel-access.ts';
+import { endStory } from '../core/data/orchestrations.ts';
 import { settleOpen } from '../core/data/turns.ts';
 import { licenceFor } from '../core/data/whitelist.ts';
 import { inOneTrip } from '../core/data/with-tenant.ts';
@@ -15,8 +16,12 @@ export type LicenceState =
  * Tells whether the tenant of a conversation may be answered now. Where not, its messages stay in the inbox
  * and the AI is silent: no model call, no reply, no usage.
  */
-export async function checkLicence(input: { tenantId: TenantId; threadId: ThreadId }): Promise<LicenceState> {
-  const { tenantId, threadId } = input;
+export async function checkLicence(input: {
+  tenantId: TenantId;
+  threadId: ThreadId;
+  story: string;
+}): Promise<LicenceState> {
+  const { tenantId, threadId, story } = input;
   const subject = await inOneTrip(tenantId, (tx) => licenceSubject(tx, threadId));
   if (!subject) return { kind: 'no-licence' }; // erased with its tenant
   const licence = await licenceFor(subject.handle, subject.igId, now());
@@ -24,5 +29,8 @@ export async function checkLicence(input: { tenantId: TenantId; threadId: Thread
     return { kind: 'active', replyDelayMs: subject.replyDelayMs ?? config().replyDelayMs };
   }
   const kind = licence.kind === 'expired' ? 'licence-expired' : 'no-licence';
-  return inOneTrip(tenantId, (tx) => settleOpen(tx, threadId, kind));
+  return inOneTrip(tenantId, (tx) => {
+    endStory(tx, story, kind, now());
+    return settleOpen(tx, threadId, kind);
+  });
 }

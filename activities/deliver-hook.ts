@@ -5,6 +5,7 @@ import {
   endAttempt,
   type HookWork,
 } from '../core/data/hook-work.ts';
+import { endStory } from '../core/data/orchestrations.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { hookWaitMs } from '../core/domain/hook.ts';
 import { now } from '../core/runtime/clock.ts';
@@ -20,8 +21,16 @@ export type HookStep = { kind: 'delivered' | 'failed' | 'none' } | { kind: 'late
  * One attempt at the oldest delivery of a subject that waits. At least once: an attempt whose end was not written
  * down is made again, under the same webhook-id.
  */
-export async function deliverHook({ tenantId, subject }: HookWork): Promise<HookStep> {
-  const next = await withTenant(tenantId, (tx) => beginAttempt(tx, subject, now()));
+export async function deliverHook({
+  tenantId,
+  subject,
+  story,
+}: HookWork & { story?: string }): Promise<HookStep> {
+  const next = await withTenant(tenantId, async (tx) => {
+    const begun = await beginAttempt(tx, subject, now());
+    if (begun.kind === 'none') endStory(tx, story, 'delivered', now());
+    return begun;
+  });
   if (next.kind !== 'attempt') return next;
   const end = await attempt(next);
   await withTenant(tenantId, (tx) => endAttempt(tx, next, end, now()));

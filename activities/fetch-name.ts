@@ -1,5 +1,7 @@
 import { channelOfThread } from '../core/data/channel-access.ts';
 import { keepProfile } from '../core/data/customers.ts';
+import { isHeld } from '../core/data/incidents.ts';
+import { endStory } from '../core/data/orchestrations.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import type { TenantId, ThreadId } from '../core/domain/ids.ts';
 import { cleanText, truncateGraphemes } from '../core/domain/text/clean.ts';
@@ -17,14 +19,28 @@ const NAME_GRAPHEMES_MAX = 100;
 export async function fetchName(input: {
   tenantId: TenantId;
   threadId: ThreadId;
-}): Promise<{ kind: 'learnt' | 'none' | 'token-dead' }> {
-  const { tenantId, threadId } = input;
-  const channel = await withTenant(tenantId, (tx) => channelOfThread(tx, threadId));
-  if (!channel || channel.status === 'needs-reconnect') return { kind: 'token-dead' };
+  story?: string;
+}): Promise<{ kind: 'learnt' | 'none' | 'no-channel' | 'held' }> {
+  const { tenantId, threadId, story } = input;
+  const { channel, no } = await withTenant(tenantId, async (tx) => {
+    const found = await channelOfThread(tx, threadId);
+    const why = (await isHeld())
+      ? 'held'
+      : !found || found.status === 'needs-reconnect'
+        ? 'no-channel'
+        : null;
+    if (why) endStory(tx, story, why, now());
+    return { channel: found, no: why } as const;
+  });
+  if (no || !channel) return { kind: no ?? 'no-channel' };
   const profile = await readProfile(channel.customerIgsid, channel.token);
   const kept = { username: short(profile?.username), name: short(profile?.name) };
-  await withTenant(tenantId, (tx) => keepProfile(tx, threadId, kept, now()));
-  return { kind: kept.username || kept.name ? 'learnt' : 'none' };
+  const kind = kept.username || kept.name ? 'learnt' : 'none';
+  await withTenant(tenantId, async (tx) => {
+    endStory(tx, story, kind, now());
+    await keepProfile(tx, threadId, kept, now());
+  });
+  return { kind };
 }
 
 const short = (text: string | null | undefined): string | null =>

@@ -1,9 +1,11 @@
 import { askModel } from './answer-dm/ask-model.ts';
 import { closeTurn } from './answer-dm/close-turn.ts';
 import { openTurn } from './answer-dm/open-turn.ts';
+import { readMedia } from './answer-dm/read-media.ts';
 import { runToolCall } from './answer-dm/run-tool-call.ts';
 import { sendReply } from './answer-dm/send-reply.ts';
 import { deliverHook } from './deliver-hook.ts';
+import { closeFailedReplay, replaySome } from './dry-run/replay-some.ts';
 import { closeFailedExport, deleteExport } from './export-tenant/close-export.ts';
 import { writeExport } from './export-tenant/write-export.ts';
 import { fetchName } from './fetch-name.ts';
@@ -21,6 +23,9 @@ import { releaseHold } from './release-hold.ts';
 import { remindHold } from './remind-hold.ts';
 import { closeMessage } from './send-as-person/close-message.ts';
 import { sendMessage } from './send-as-person/send-message.ts';
+import { passOn } from './tell-shop/pass-on.ts';
+import { sendPush } from './tell-shop/send-push.ts';
+import { summarise } from './tell-shop/summarise.ts';
 
 /**
  * Every activity under the name the stories call it by. Deeds that need no step of their own are called by the one
@@ -33,6 +38,7 @@ export const activities = {
   closeFailedExport,
   closeFailedImport,
   closeFailedIngest,
+  closeFailedReplay,
   closeMessage,
   closeTurn,
   deleteExport,
@@ -45,12 +51,17 @@ export const activities = {
   fetchName,
   giveUpCheck,
   openTurn,
+  passOn,
   readDocument,
+  readMedia,
   releaseHold,
   remindHold,
+  replaySome,
   runToolCall,
   sendMessage,
+  sendPush,
   sendReply,
+  summarise,
   tendOnboarding,
   writeExport,
 };

@@ -5,6 +5,7 @@ import { lockThread } from '../core/data/threads.ts';
 import { type TurnRef, withTenant } from '../core/data/with-tenant.ts';
 import { now } from '../core/runtime/clock.ts';
 import { config } from '../core/runtime/config.ts';
+import { count } from '../core/runtime/telemetry.ts';
 import { readConversation } from '../core/vendors/meta/messages.ts';
 
 const CLOCKS_DIFFER_MS = 5_000;
@@ -29,6 +30,7 @@ export async function settleUnknown(
   part: outbox.Part,
 ): Promise<Settled> {
   const sentAtMs = part.sendingAtMs ?? now();
+  count('igshop.outbox_unknown', 1);
   const mid = (await findEcho(turn, part, sentAtMs)) ?? (await findAtMeta(turn, channel, part, sentAtMs));
   if (mid) return accept(turn, channel, part, mid);
 

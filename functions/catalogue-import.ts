@@ -6,6 +6,7 @@ import { ImportAgain } from '../core/contract/catalogue-import.ts';
 import { createJob, failJob, readJob } from '../core/data/jobs.ts';
 import { joinWizard, noteBegun } from '../core/data/onboarding-moves.ts';
 import { ensureOnboarding } from '../core/data/onboardings.ts';
+import { noteStory } from '../core/data/orchestrations.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { readLocale } from '../core/data/settings.ts';
 import { readUpload, saveUpload } from '../core/data/uploads.ts';
@@ -13,6 +14,7 @@ import { type TenantTx, withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
 import type { TenantId } from '../core/domain/ids.ts';
 import { RejectedRows, rejectedCsv } from '../core/domain/rejected-rows.ts';
+import { now } from '../core/runtime/clock.ts';
 import { json, readJson, readQuery } from '../core/runtime/http.ts';
 import { tellWizard } from './onboarding/tell.ts';
 
@@ -40,7 +42,11 @@ export async function catalogueImport(
   if (!isAgain) await saveUpload(tenantId, jobId, await fileOf(request));
   const wizard = await withTenant(tenantId, async (tx) => {
     await createJob(tx, jobId, KIND, { dryRun, ...options });
-    return query.for ? noteInWizard(tx, jobId, dryRun) : null;
+    noteStory(tx, { instanceId: `forget-${jobId}`, story: 'forgetImport', jobId }, now());
+    const inWizard = query.for ? await noteInWizard(tx, jobId, dryRun) : null;
+    if (inWizard === null)
+      noteStory(tx, { instanceId: `import-${jobId}`, story: 'importCatalogue', jobId }, now());
+    return inWizard;
   });
   const client = df.getClient(context);
   try {

@@ -2,7 +2,10 @@ import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/fu
 import * as df from 'durable-functions';
 import { NewMessage } from '../core/contract/conversations.ts';
 import { readFirstMessage } from '../core/data/conversations-read.ts';
+import { untilLanded } from '../core/data/in-flight.ts';
+import { noteStory } from '../core/data/orchestrations.ts';
 import { findPersonTurn, openPersonTurn } from '../core/data/person-turns.ts';
+import { countUse } from '../core/data/saved-replies.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { type TenantTx, withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
@@ -28,11 +31,12 @@ export async function conversationSay(
   context: InvocationContext,
   member: Member,
 ): Promise<HttpResponseInit> {
-  const { text, clientId, retryOf = null } = await readJson(request, NewMessage);
+  const { text, clientId, savedReplyId, retryOf = null } = await readJson(request, NewMessage);
   const message = { parts: partsOf(text), clientId, userId: member.userId, retryOf };
   const customerId = request.params.customerId ?? '';
   const { seenBefore, threadId, turnId, answer } = await withTenant(member.tenantId, async (tx) => {
     const said = await say(tx, customerId, message);
+    if (savedReplyId && !said.seenBefore) await countUse(tx, savedReplyId, now());
     const row = await readFirstMessage(tx, said.turnId);
     if (!row) throw new Failure('conflict', 'this message failed and was tried again under another clientId');
     return { ...said, answer: messageAnswer(row) };
@@ -42,6 +46,7 @@ export async function conversationSay(
     threadId: ThreadId.parse(threadId),
     turnId: TurnId.parse(turnId),
   };
+  if (!seenBefore) await untilLanded(member.tenantId, threadId); // the AI's that was on its way comes first
   if (answer.state === 'sending')
     await startSaying(df.getClient(context), `say-${turnId}`, input, seenBefore);
   return json(answer, 202);
@@ -75,5 +80,7 @@ async function say(tx: TenantTx, customerId: string, message: Message) {
       'Instagram accepts no message seven days after the customer’s last one',
     );
   }
-  return { threadId, turnId: await openPersonTurn(tx, threadId, message, nowMs), seenBefore: false };
+  const turnId = await openPersonTurn(tx, threadId, message, nowMs);
+  noteStory(tx, { instanceId: `say-${turnId}`, story: 'sendAsPerson', threadId }, nowMs);
+  return { threadId, turnId, seenBefore: false };
 }

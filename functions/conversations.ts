@@ -82,7 +82,7 @@ export async function conversationTakeover(
   _context: InvocationContext,
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
-  return changeConversation(tenantId, request, (tx, { threadId }) => takeOver(tx, threadId, now()));
+  return changeConversation(tenantId, request, (tx, { threadId }) => takeOver(tx, threadId, now()), 'quiet');
 }
 
 /** The AI answers again, from the next message on. */

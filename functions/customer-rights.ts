@@ -1,7 +1,8 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { note } from '../core/data/audit.ts';
 import { readCustomerFile } from '../core/data/customer-file.ts';
-import { eraseCustomer } from '../core/data/erase-customer.ts';
+import { type Erased, eraseCustomer } from '../core/data/erase-customer.ts';
+import { type Receipt, writeReceipt } from '../core/data/receipts.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { now } from '../core/runtime/clock.ts';
@@ -31,7 +32,7 @@ export async function customerExport(
 
 /**
  * Forgets a customer for good. An owner does it: it cannot be taken back, and of it the shop answers to the customer.
- * What went is noted as counts; a signed receipt would be made of them here.
+ * What went is signed for as counts, without the person.
  *
  * @throws Failure `conflict` that names the orders and returns which are under way.
  */
@@ -42,7 +43,27 @@ export async function customerErase(
 ): Promise<HttpResponseInit> {
   await withTenant(tenantId, async (tx) => {
     const { customerId, ...erased } = await eraseCustomer(tx, request.params.customerId ?? '', now());
-    await note(tx, userId, 'customer-erased', { customerId, ...erased });
+    const receipt = await writeReceipt(tx, erasureReceipt(tenantId, erased), now());
+    await note(tx, userId, 'customer-erased', { customerId, receipt, ...erased });
   });
   return { status: 204 };
+}
+
+function erasureReceipt(
+  tenantId: Member['tenantId'],
+  { messages, turns, steps, parts, orders, drafts }: Omit<Erased, 'customerId'>,
+): Receipt {
+  const counts = {
+    conversations: messages,
+    turns,
+    turn_steps: steps,
+    outbox: parts,
+    orders,
+    drafts,
+    customers: 1,
+  };
+  const tables = Object.fromEntries(
+    Object.entries(counts).map(([name, count]) => [name, { count, oldestAt: null, newestAt: null }]),
+  );
+  return { kind: 'erasure', tenantId, tables };
 }

@@ -3,10 +3,11 @@ import { type Customer, PauseInput } from '../core/contract/customers.ts';
 import { readCustomerFacts } from '../core/data/customers.ts';
 import { pause, resume } from '../core/data/inbox-acts.ts';
 import { ordersOfCustomer } from '../core/data/orders-read.ts';
+import { returnsOfCustomer } from '../core/data/returns-read.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
-import { json, readJson } from '../core/runtime/http.ts';
+import { jsonIfChanged, readJson } from '../core/runtime/http.ts';
 import { changeConversation } from './inbox/change.ts';
 import { orderAnswer } from './orders.ts';
 
@@ -22,9 +23,15 @@ export async function customerRead(
     const facts = await readCustomerFacts(tx, request.params.customerId ?? '');
     if (!facts) throw new Failure('not-found', 'no such customer');
     const orders = await ordersOfCustomer(tx, facts.id, ORDERS_SHOWN);
-    return { ...facts, firstSeenAt: facts.firstSeenAt.toISOString(), orders: orders.map(orderAnswer) };
+    const returns = await returnsOfCustomer(tx, facts.id, ORDERS_SHOWN);
+    return {
+      ...facts,
+      firstSeenAt: facts.firstSeenAt.toISOString(),
+      orders: orders.map(orderAnswer),
+      returns: returns.map((one) => ({ ...one, createdAt: one.createdAt.toISOString() })),
+    };
   });
-  return json(answer);
+  return jsonIfChanged(request, answer);
 }
 
 /** The AI is silent for this customer. */
@@ -35,7 +42,7 @@ export async function customerPause(
 ): Promise<HttpResponseInit> {
   const { until } = await readJson(request, PauseInput);
   const end = until === null ? null : new Date(until);
-  return changeConversation(tenantId, request, (tx, { threadId }) => pause(tx, threadId, end));
+  return changeConversation(tenantId, request, (tx, { threadId }) => pause(tx, threadId, end), 'quiet');
 }
 
 /** The AI answers this customer again, also one who had opted out. */

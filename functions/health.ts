@@ -5,6 +5,7 @@ import { across } from '../core/data/across.ts';
 import { refreshWhitelist } from '../core/data/whitelist.ts';
 import { now } from '../core/runtime/clock.ts';
 import { json } from '../core/runtime/http.ts';
+import { hasTraces, tracesAnswer } from '../core/vendors/cosmos/service.ts';
 import { hasSearch, searchAnswers } from '../core/vendors/search/service.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
@@ -13,13 +14,14 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** Whether the parts that a DM's answer needs are there. Looks afresh every time. */
 export async function health(_request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> {
-  const [postgres, blob, search, taskHub] = await Promise.all([
+  const [postgres, blob, search, cosmos, taskHub] = await Promise.all([
     check(async () => void (await across('select 1', []))),
     check(licenceListReadable),
     hasSearch() ? check(searchAnswers) : ('off' as const),
+    hasTraces() ? check(tracesAnswer) : ('off' as const),
     check(() => taskHubAnswers(context)),
   ]);
-  const checks = { postgres, blob, search, taskHub };
+  const checks = { postgres, blob, search, cosmos, taskHub };
   const ok = Object.values(checks).every((one) => one !== 'down');
   const answer: Health = { status: ok ? 'ok' : 'degraded', version: packageJson.version, checks };
   return json(answer, ok ? 200 : 503);

@@ -1,14 +1,13 @@
 import { type Door, door } from '../core/runtime/http.ts';
-import { adminCosts } from './admin/costs.ts';
-import { adminLicences, adminListRead, adminListVersions, adminListWrite } from './admin/licences.ts';
-import { adminLog } from './admin/log.ts';
-import { adminMe, roles } from './admin/me.ts';
-import { adminPause, adminTenant, adminTenants } from './admin/tenants.ts';
+import { adminDoors } from './admin/doors.ts';
+import { roles } from './admin/me.ts';
+import { alertsList } from './alerts.ts';
 import { authAccounts } from './auth-accounts.ts';
 import { authCallback } from './auth-callback.ts';
 import { authConnect } from './auth-connect.ts';
 import { authLogin } from './auth-login.ts';
 import { authLogout } from './auth-logout.ts';
+import { autonomyRead, autonomyWrite } from './autonomy.ts';
 import { catalogueChanges } from './catalogue-changes.ts';
 import { catalogueExport } from './catalogue-export.ts';
 import { catalogueImport, catalogueRejected } from './catalogue-import.ts';
@@ -25,7 +24,7 @@ import {
 import { courierKeyDelete, courierKeyMake, courierKeyRead, courierStatus } from './courier.ts';
 import { customerErase, customerExport } from './customer-rights.ts';
 import { customerPause, customerRead, customerResume } from './customers.ts';
-import { admin } from './guards/admin.ts';
+import { draftApprove, draftDiscard, draftRead, draftsList } from './drafts.ts';
 import { anyone } from './guards/anyone.ts';
 import { choosingAccount } from './guards/choosing-account.ts';
 import { operator } from './guards/operator.ts';
@@ -65,6 +64,8 @@ import {
 } from './knowledge.ts';
 import { knowledgeSearch } from './knowledge-search.ts';
 import { me } from './me.ts';
+import { mediaDelete, mediaList, mediaWrite } from './media.ts';
+import { messageMedia } from './message-media.ts';
 import { metaDataDeletion, metaDeauthorize, metaDeletionStatus } from './meta-callbacks.ts';
 import { notFound } from './not-found.ts';
 import { onboardingComplete, onboardingSkip, onboardingStart } from './onboarding.ts';
@@ -74,35 +75,33 @@ import { ordersExport } from './orders-export.ts';
 import { orderSettingsRead, orderSettingsWrite } from './orders-settings.ts';
 import { ordersStatus } from './orders-status.ts';
 import { profileRead, profileWrite } from './profile.ts';
+import { alertWishesWrite, deviceAdd, deviceRemove, pushRead, pushTest } from './push.ts';
 import { questionAnswer, questionDismiss, questionsList } from './questions.ts';
 import { returnChange, returnRead, returnsList } from './returns.ts';
 import { returnAdd, returnPreview } from './returns-new.ts';
 import { rulesRead, rulesWrite } from './rules.ts';
+import { savedRepliesList, savedReplyAdd, savedReplyDelete, savedReplyWrite } from './saved-replies.ts';
 import { sessionTenant } from './session-tenant.ts';
 import { connectionCheck, settingsDisconnect, settingsRead, settingsWrite } from './settings.ts';
 import { teamList, teamRemove } from './team.ts';
 import { tenantDelete } from './tenant-delete.ts';
 import { exportRead, exportStart } from './tenant-export.ts';
+import { trialDoors } from './trial-doors.ts';
 import { usageRead } from './usage.ts';
+import { messageWhy } from './why.ts';
 
 // biome-ignore format: one line per door, to be read as a table
 /** The API on one screen: every door with its method, route and guard. */
 export const doors: Door[] = [
-  door({ name: 'admin-costs', methods: ['GET'], route: 'admin/costs', guard: admin, handler: adminCosts }),
-  door({ name: 'admin-licences', methods: ['GET'], route: 'admin/licences', guard: admin, handler: adminLicences }),
-  door({ name: 'admin-list-read', methods: ['GET'], route: 'admin/licences/list', guard: admin, handler: adminListRead }),
-  door({ name: 'admin-list-versions', methods: ['GET'], route: 'admin/licences/versions', guard: admin, handler: adminListVersions }),
-  door({ name: 'admin-list-write', methods: ['POST'], route: 'admin/licences/list', guard: admin, limit: 'costly', handler: adminListWrite }),
-  door({ name: 'admin-log', methods: ['GET'], route: 'admin/log', guard: admin, handler: adminLog }),
-  door({ name: 'admin-me', methods: ['GET'], route: 'admin/me', guard: admin, handler: adminMe }),
-  door({ name: 'admin-pause', methods: ['POST'], route: 'admin/tenants/{id}/pause', guard: admin, handler: adminPause }),
-  door({ name: 'admin-tenant', methods: ['GET'], route: 'admin/tenants/{id}', guard: admin, handler: adminTenant }),
-  door({ name: 'admin-tenants', methods: ['GET'], route: 'admin/tenants', guard: admin, handler: adminTenants }),
+  ...adminDoors,
+  door({ name: 'alerts-list', methods: ['GET'], route: 'alerts', guard: signedIn, handler: alertsList }),
   door({ name: 'auth-accounts', methods: ['GET'], route: 'auth/meta/accounts', guard: choosingAccount, limit: 'signIn', handler: authAccounts }),
   door({ name: 'auth-callback', methods: ['GET'], route: 'auth/meta/callback', guard: anyone, limit: 'signIn', handler: authCallback }),
   door({ name: 'auth-connect', methods: ['POST'], route: 'auth/meta/accounts/{igId}/connect', guard: choosingAccount, limit: 'signIn', handler: authConnect }),
   door({ name: 'auth-login', methods: ['GET'], route: 'auth/meta/login', guard: anyone, limit: 'signIn', handler: authLogin }),
   door({ name: 'auth-logout', methods: ['POST'], route: 'auth/logout', guard: anyone, handler: authLogout }),
+  door({ name: 'autonomy-read', methods: ['GET'], route: 'autonomy', guard: signedIn, handler: autonomyRead }),
+  door({ name: 'autonomy-write', methods: ['PUT'], route: 'autonomy', guard: signedIn, handler: autonomyWrite }),
   door({ name: 'catalogue-changes', methods: ['POST'], route: 'catalog/changes', guard: signedIn, handler: catalogueChanges }),
   door({ name: 'catalogue-export', methods: ['GET'], route: 'catalog/export.csv', guard: signedIn, limit: 'costly', handler: catalogueExport }),
   door({ name: 'catalogue-import', methods: ['POST'], route: 'catalog/imports', guard: signedIn, limit: 'costly', handler: catalogueImport }),
@@ -129,6 +128,10 @@ export const doors: Door[] = [
   door({ name: 'deliveries-list', methods: ['GET'], route: 'hooks/deliveries', guard: signedIn, handler: deliveriesList }),
   door({ name: 'delivery-read', methods: ['GET'], route: 'hooks/deliveries/{id}', guard: signedIn, handler: deliveryRead }),
   door({ name: 'delivery-resend', methods: ['POST'], route: 'hooks/deliveries/{id}/resend', guard: signedIn, limit: 'costly', handler: deliveryResend }),
+  door({ name: 'draft-approve', methods: ['POST'], route: 'drafts/{id}/approve', guard: signedIn, handler: draftApprove }),
+  door({ name: 'draft-discard', methods: ['POST'], route: 'drafts/{id}/discard', guard: signedIn, handler: draftDiscard }),
+  door({ name: 'draft-read', methods: ['GET'], route: 'drafts/{id}', guard: signedIn, handler: draftRead }),
+  door({ name: 'drafts-list', methods: ['GET'], route: 'drafts', guard: signedIn, handler: draftsList }),
   door({ name: 'export-read', methods: ['GET'], route: 'settings/export/{jobId}', guard: owner, handler: exportRead }),
   door({ name: 'export-start', methods: ['POST'], route: 'settings/export', guard: owner, limit: 'costly', handler: exportStart }),
   door({ name: 'health', methods: ['GET'], route: 'health', guard: anyone, handler: health }),
@@ -165,6 +168,11 @@ export const doors: Door[] = [
   door({ name: 'knowledge-search', methods: ['POST'], route: 'knowledge/search', guard: signedIn, limit: 'model', handler: knowledgeSearch }),
   door({ name: 'knowledge-uses', methods: ['GET'], route: 'knowledge/{id}/uses', guard: signedIn, handler: knowledgeUses }),
   door({ name: 'me', methods: ['GET'], route: 'me', guard: signedIn, handler: me }),
+  door({ name: 'media-delete', methods: ['DELETE'], route: 'media/{mediaId}', guard: signedIn, handler: mediaDelete }),
+  door({ name: 'media-list', methods: ['GET'], route: 'media', guard: signedIn, handler: mediaList }),
+  door({ name: 'media-write', methods: ['PUT'], route: 'media/{mediaId}', guard: signedIn, handler: mediaWrite }),
+  door({ name: 'message-media', methods: ['GET'], route: 'conversations/{customerId}/messages/{id}/media/{n}', guard: signedIn, handler: messageMedia }),
+  door({ name: 'message-why', methods: ['GET'], route: 'conversations/{customerId}/messages/{id}/why', guard: signedIn, handler: messageWhy }),
   door({ name: 'meta-data-deletion', methods: ['POST'], route: 'meta/data-deletion', guard: anyone, handler: metaDataDeletion }),
   door({ name: 'meta-deauthorize', methods: ['POST'], route: 'meta/deauthorize', guard: anyone, handler: metaDeauthorize }),
   door({ name: 'meta-deletion-status', methods: ['GET'], route: 'meta/data-deletion/{code}', guard: anyone, limit: 'guess', handler: metaDeletionStatus }),
@@ -183,6 +191,11 @@ export const doors: Door[] = [
   door({ name: 'orders-status', methods: ['POST'], route: 'orders/status', guard: signedIn, handler: ordersStatus }),
   door({ name: 'profile-read', methods: ['GET'], route: 'profile', guard: signedIn, handler: profileRead }),
   door({ name: 'profile-write', methods: ['PUT'], route: 'profile', guard: signedIn, handler: profileWrite }),
+  door({ name: 'push-device-add', methods: ['POST'], route: 'push/devices', guard: signedIn, handler: deviceAdd }),
+  door({ name: 'push-device-remove', methods: ['DELETE'], route: 'push/devices/{id}', guard: signedIn, handler: deviceRemove }),
+  door({ name: 'push-read', methods: ['GET'], route: 'push', guard: signedIn, handler: pushRead }),
+  door({ name: 'push-test', methods: ['POST'], route: 'push/test', guard: signedIn, handler: pushTest }),
+  door({ name: 'push-wishes', methods: ['PUT'], route: 'push/preferences', guard: signedIn, handler: alertWishesWrite }),
   door({ name: 'question-answer', methods: ['POST'], route: 'questions/{id}/answer', guard: signedIn, handler: questionAnswer }),
   door({ name: 'question-dismiss', methods: ['DELETE'], route: 'questions/{id}', guard: signedIn, handler: questionDismiss }),
   door({ name: 'questions-list', methods: ['GET'], route: 'questions', guard: signedIn, handler: questionsList }),
@@ -194,6 +207,10 @@ export const doors: Door[] = [
   door({ name: 'roles', methods: ['POST'], route: 'roles', guard: anyone, handler: roles }),
   door({ name: 'rules-read', methods: ['GET'], route: 'rules', guard: signedIn, handler: rulesRead }),
   door({ name: 'rules-write', methods: ['PUT'], route: 'rules', guard: signedIn, handler: rulesWrite }),
+  door({ name: 'saved-replies-list', methods: ['GET'], route: 'saved-replies', guard: signedIn, handler: savedRepliesList }),
+  door({ name: 'saved-reply-add', methods: ['POST'], route: 'saved-replies', guard: signedIn, handler: savedReplyAdd }),
+  door({ name: 'saved-reply-delete', methods: ['DELETE'], route: 'saved-replies/{id}', guard: signedIn, handler: savedReplyDelete }),
+  door({ name: 'saved-reply-write', methods: ['PUT'], route: 'saved-replies/{id}', guard: signedIn, handler: savedReplyWrite }),
   door({ name: 'session-tenant', methods: ['POST'], route: 'session/tenant', guard: signedIn, handler: sessionTenant }),
   door({ name: 'settings-check', methods: ['POST'], route: 'settings/connection/check', guard: owner, limit: 'costly', handler: connectionCheck }),
   door({ name: 'settings-disconnect', methods: ['POST'], route: 'settings/disconnect', guard: owner, handler: settingsDisconnect }),
@@ -203,9 +220,9 @@ export const doors: Door[] = [
   door({ name: 'team-remove', methods: ['DELETE'], route: 'team/{id}', guard: owner, handler: teamRemove }),
   door({ name: 'tenant-delete', methods: ['DELETE'], route: 'settings/tenant', guard: owner, handler: tenantDelete }),
   door({ name: 'usage', methods: ['GET'], route: 'usage', guard: signedIn, handler: usageRead }),
+  ...trialDoors,
 ];
 
+const FOR_META = new Set(['health', 'instagram-verify', 'instagram-webhook', 'not-found']);
 /** What an app of its own for Meta's deliveries answers to; everything else is the other app's. */
-export const webhookDoors: Door[] = doors.filter(({ name }) =>
-  ['health', 'instagram-verify', 'instagram-webhook', 'not-found'].includes(name),
-);
+export const webhookDoors: Door[] = doors.filter(({ name }) => FOR_META.has(name));

@@ -1,8 +1,11 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import { type ChannelRef, findChannels } from '../core/data/channels.ts';
+import { countDelivery, type DeliveryOutcome } from '../core/data/delivery-counts.ts';
+import { untilLanded } from '../core/data/in-flight.ts';
 import { insertMessage, lookAgain, storeEvent, type ToStart } from '../core/data/inbox.ts';
 import { keepStray } from '../core/data/strays.ts';
+import { noteHeard } from '../core/data/watched.ts';
 import { inOneTrip, withTenant } from '../core/data/with-tenant.ts';
 import type { DmEvent } from '../core/domain/dm.ts';
 import { Failure } from '../core/domain/failure.ts';
@@ -23,6 +26,23 @@ export async function instagramWebhook(
   request: HttpRequest,
   context: InvocationContext,
 ): Promise<HttpResponseInit> {
+  try {
+    const answer = await take(request, context);
+    countDelivery('taken');
+    return answer;
+  } catch (error) {
+    countDelivery(outcomeOf(error));
+    throw error;
+  }
+}
+
+function outcomeOf(error: unknown): DeliveryOutcome {
+  const code = error instanceof Failure ? error.code : null;
+  if (code === 'signature-wrong') return 'unsigned';
+  return code === 'request-invalid' || code === 'too-large' ? 'unreadable' : 'failed';
+}
+
+async function take(request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> {
   if (Number(request.headers.get('content-length')) > BODY_BYTES_MAX) throw tooLarge();
   const body = new Uint8Array(await request.arrayBuffer());
   if (body.length > BODY_BYTES_MAX) throw tooLarge();
@@ -91,14 +111,19 @@ async function storeEvents(
   items: { channel: ChannelRef; event: DmEvent }[],
   receivedAtMs: number,
 ): Promise<ToStart[]> {
-  return withTenant(tenantId, async (tx) => {
+  const onTheirWay = new Set<string>();
+  const stored = await withTenant(tenantId, async (tx) => {
     const starts: ToStart[] = [];
     for (const { channel, event } of items) {
-      const start = await storeEvent(tx, channel, event, receivedAtMs);
+      const start = await storeEvent(tx, channel, event, receivedAtMs, (id) => onTheirWay.add(id));
       if (start) starts.push(start);
     }
+    noteHeard(tx, channelsOf(items), receivedAtMs);
     return starts;
   });
+  // a person has written: what was with Meta by then arrives before we say that we know
+  await Promise.all([...onTheirWay].map((threadId) => untilLanded(tenantId, threadId)));
+  return stored;
 }
 
 type Message = Extract<DmEvent, { type: 'message' }>;
@@ -109,14 +134,14 @@ async function storeMessages(
   items: { channel: ChannelRef; event: Message }[],
   receivedAtMs: number,
 ): Promise<ToStart[]> {
-  const stored = await inOneTrip(tenantId, (tx) =>
-    Promise.all(
-      items.map(async (item) => ({
-        ...item,
-        ...(await insertMessage(tx, item.channel, item.event, receivedAtMs)),
-      })),
-    ),
-  );
+  const stored = await inOneTrip(tenantId, (tx) => {
+    const inserting = items.map(async (item) => ({
+      ...item,
+      ...(await insertMessage(tx, item.channel, item.event, receivedAtMs)),
+    }));
+    noteHeard(tx, channelsOf(items), receivedAtMs);
+    return Promise.all(inserting);
+  });
   const starts = stored.flatMap(({ start }) => start ?? []);
   const before = stored.filter(({ isNew }) => !isNew);
   if (before.length === 0) return starts;
@@ -125,6 +150,9 @@ async function storeMessages(
   );
   return [...starts, ...again.flatMap((start) => start ?? [])];
 }
+
+const channelsOf = (items: { channel: ChannelRef }[]): string[] =>
+  items.map(({ channel }) => channel.channelId);
 
 /** By conversation, so that two deliveries with the same customers cannot wait for each other. */
 function inLockOrder(items: Delivered[]): Delivered[] {

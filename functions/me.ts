@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import type { Me } from '../core/contract/session.ts';
+import { readBanner } from '../core/data/incidents.ts';
 import { stateOf } from '../core/data/onboarding-state.ts';
 import { readOnboarding } from '../core/data/onboardings.ts';
 import type { Member } from '../core/data/sessions.ts';
@@ -22,6 +23,7 @@ export async function me(
     return { home: await readHome(tx, userId), wizard: { row, step } };
   });
   if (!home) throw new Failure('signed-out', 'this user is not of the shop any more');
+  const banner = await readBanner();
   const answer: Me = {
     user: { id: userId, name: home.user_name, role: home.role },
     tenant: {
@@ -37,8 +39,10 @@ export async function me(
     },
     tenants: await readShops(home.meta_user_id),
     needsPersonCount: home.needs_person,
+    draftsCount: home.drafts,
     aiPaused: home.ai_paused,
     licence: await licenceStateOf(home.handle, home.ig_id),
+    notice: banner && { ar: banner.textAr, en: banner.textEn },
   };
   return json(answer);
 }

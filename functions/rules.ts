@@ -46,7 +46,7 @@ function answerOf(profile: ProfileRow | null): HttpResponseInit {
 }
 
 /** What the profile's own checks refuse is named as the caller wrote it: `feeFils`, not `fee_jod`, and no line. */
-function checked(source: string): ProfileRow {
+export function checked(source: string): ProfileRow {
   try {
     return profileFromYaml(source);
   } catch (error) {

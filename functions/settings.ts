@@ -3,9 +3,12 @@ import * as df from 'durable-functions';
 import { type Settings, SettingsPatch } from '../core/contract/settings.ts';
 import { note } from '../core/data/audit.ts';
 import { disconnect, noteCheck, readAccess } from '../core/data/connections.ts';
+import { untilLanded } from '../core/data/in-flight.ts';
+import { countKeptSilent, reviveKeptSilent } from '../core/data/revive.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { changeSettings, readSettings } from '../core/data/settings.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
+import { now } from '../core/runtime/clock.ts';
 import { config } from '../core/runtime/config.ts';
 import { json, readJson } from '../core/runtime/http.ts';
 import { checkConnection, missingScopes } from '../core/vendors/meta/check.ts';
@@ -23,14 +26,18 @@ export async function settingsRead(
 
 export async function settingsWrite(
   request: HttpRequest,
-  _context: InvocationContext,
+  context: InvocationContext,
   { tenantId, userId }: Member,
 ): Promise<HttpResponseInit> {
   const change = await readJson(request, SettingsPatch);
-  await withTenant(tenantId, async (tx) => {
+  const waiting = await withTenant(tenantId, async (tx) => {
+    const revived = change.aiPaused === false ? await reviveKeptSilent(tx, tenantId, now()) : [];
     await changeSettings(tx, change);
     await note(tx, userId, 'settings-changed', { keys: Object.keys(change) });
+    return revived;
   });
+  if (change.aiPaused) await untilLanded(tenantId, null); // 200 says that nothing of the AI's comes any more
+  await restartStories(df.getClient(context), waiting);
   return json(await settingsOf(tenantId));
 }
 
@@ -68,13 +75,18 @@ export async function settingsDisconnect(
 }
 
 async function settingsOf(tenantId: Member['tenantId']): Promise<Settings> {
-  const row = await withTenant(tenantId, readSettings);
+  const { row, waiting } = await withTenant(tenantId, async (tx) => {
+    const row = await readSettings(tx);
+    return { row, waiting: row.aiPausedAt ? await countKeptSilent(tx, now()) : 0 };
+  });
   return {
     name: row.name,
     locale: row.locale,
     replyDelayMs: row.replyDelayMs,
     defaultReplyDelayMs: config().replyDelayMs,
+    handBackAfterMinutes: row.handBackAfterMinutes,
     aiPausedAt: row.aiPausedAt?.toISOString() ?? null,
+    aiWaitingCount: waiting,
     connection: {
       handle: row.handle,
       igId: row.igId,

@@ -1,7 +1,7 @@
 import type { DurableClient } from 'durable-functions';
 import { nextStory, type Waiting } from '../core/data/unanswered.ts';
+import { Failure } from '../core/domain/failure.ts';
 import type { MessageId, TenantId, ThreadId } from '../core/domain/ids.ts';
-import { now } from '../core/runtime/clock.ts';
 import { kindOf, log } from '../core/runtime/log.ts';
 import type { AnswerDmInput } from '../orchestrations/answer-dm.ts';
 import type { LearnNameInput } from '../orchestrations/learn-name.ts';
@@ -12,7 +12,7 @@ export type Start = {
   threadId: ThreadId;
   messageId: MessageId;
   seenBefore: boolean;
-  isNameDue: boolean;
+  nameStory: string | null;
 };
 
 /**
@@ -24,7 +24,7 @@ export type Start = {
 export async function startStories(client: DurableClient, starts: Start[]): Promise<void> {
   await Promise.all([
     startNames(client, starts),
-    ...starts.map(async ({ seenBefore, isNameDue: _, ...input }) => {
+    ...starts.map(async ({ seenBefore, nameStory: _, ...input }) => {
       const instanceId = `dm-${input.messageId}`;
       if (seenBefore && (await exists(client, instanceId))) return;
       await startStory(client, instanceId, input);
@@ -32,13 +32,12 @@ export async function startStories(client: DurableClient, starts: Start[]): Prom
   ]);
 }
 
-const DAY_MS = 24 * 60 * 60 * 1_000;
-
 /** At most once a day for a customer. One that does not start is no reason to have Meta deliver again. */
 async function startNames(client: DurableClient, starts: Start[]): Promise<void> {
-  const due = new Map(starts.filter(({ isNameDue }) => isNameDue).map((start) => [start.threadId, start]));
-  for (const { tenantId, threadId } of due.values()) {
-    const instanceId = `name-${threadId}-${Math.floor(now() / DAY_MS)}`;
+  const due = new Map(
+    starts.flatMap((start) => (start.nameStory ? [[start.nameStory, start] as const] : [])),
+  );
+  for (const [instanceId, { tenantId, threadId }] of due) {
     try {
       await startOnce(client, 'learnName', instanceId, { tenantId, threadId });
     } catch (error) {
@@ -50,6 +49,15 @@ async function startNames(client: DurableClient, starts: Start[]): Promise<void>
 /** Starts a story under an id that is never used twice. One that is already there is as good. */
 async function startStory(client: DurableClient, instanceId: string, input: AnswerDmInput): Promise<void> {
   await startOnce(client, 'answerDm', instanceId, input);
+}
+
+/** The story of a draft that a member lets go; asked for again it is started only if it is not there. @throws as above. */
+export async function startDraft(
+  client: DurableClient,
+  instanceId: string,
+  input: AnswerDmInput,
+): Promise<void> {
+  if (!(await exists(client, instanceId))) await startStory(client, instanceId, input);
 }
 
 /** The story of a member's message; one seen before is started only if it is not there. @throws as above. */
@@ -81,18 +89,32 @@ async function startOnce(
  * Gives each conversation that waits a story of its own, under an id that was never used. One that cannot be started
  * does not keep the others back: the next sweep takes it again.
  */
-export async function restartStories(client: DurableClient, waiting: Waiting[]): Promise<void> {
+export async function restartStories(
+  client: DurableClient,
+  waiting: Waiting[],
+  cause: 'sweep' | 'drain' | 'admin' = 'sweep',
+): Promise<void> {
   for (const one of waiting) {
     const { tenantId, threadId, messageId } = one;
     try {
-      const instanceId = await nextStory(one);
+      const instanceId = await nextStory(one, cause);
       if (!instanceId) continue; // a person has it now: it was tried often enough
       await startStory(client, instanceId, { tenantId, threadId, messageId });
-      log('warn', 'story-restarted', { instanceId });
+      if (cause === 'drain') log('info', 'story-drained', { instanceId });
+      else log('warn', 'story-restarted', { instanceId });
     } catch (error) {
       log('error', 'story-not-restarted', { threadId, kind: kindOf(error) });
     }
   }
+}
+
+/** The story of a conversation that an admin lets wait for an answer again. @returns its instance. */
+export async function startAnswer(client: DurableClient, waiting: Waiting): Promise<string> {
+  const { tenantId, threadId, messageId } = waiting;
+  const instanceId = await nextStory(waiting, 'admin');
+  if (!instanceId) throw new Failure('conflict', 'a person has the conversation by now');
+  await startStory(client, instanceId, { tenantId, threadId, messageId });
+  return instanceId;
 }
 
 /** The client rejects for an unknown id and for a task hub that is away alike: only a status is a yes. */

@@ -3,10 +3,12 @@ import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/fu
 import * as df from 'durable-functions';
 import { note } from '../core/data/audit.ts';
 import { createJob, failJob, findRunning, readJob } from '../core/data/jobs.ts';
+import { noteStory } from '../core/data/orchestrations.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { readUpload } from '../core/data/uploads.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
+import { now } from '../core/runtime/clock.ts';
 import { json } from '../core/runtime/http.ts';
 
 const KIND = 'export-tenant';
@@ -23,6 +25,7 @@ export async function exportStart(
     const earlier = await findRunning(tx, KIND);
     if (earlier) return earlier;
     await createJob(tx, jobId, KIND, {});
+    noteStory(tx, { instanceId: `export-${jobId}`, story: 'exportTenant', jobId }, now());
     await note(tx, userId, 'exported', { jobId });
     return null;
   });

@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { InvocationContext, Timer } from '@azure/functions';
 import * as df from 'durable-functions';
 import { takeHookWork } from '../core/data/hook-work.ts';
+import { noteStory } from '../core/data/orchestrations.ts';
+import { inOneTrip } from '../core/data/with-tenant.ts';
+import { now } from '../core/runtime/clock.ts';
 import { kindOf, log } from '../core/runtime/log.ts';
 import type { DeliverHooksInput } from '../orchestrations/deliver-hooks.ts';
 
@@ -12,6 +15,8 @@ export async function tendHooks(_timer: Timer, context: InvocationContext): Prom
     const instanceId = `hook-${deliveryId}-${randomUUID().slice(0, 8)}`;
     const input: DeliverHooksInput = work;
     try {
+      const about = { instanceId, story: 'deliverHooks', subject: work.subject, cause: 'timer' } as const;
+      await inOneTrip(work.tenantId, async (tx) => noteStory(tx, about, now()));
       await client.startNew('deliverHooks', { instanceId, input });
     } catch (error) {
       log('error', 'hook-not-tended', { kind: kindOf(error) }); // in two minutes it is taken again

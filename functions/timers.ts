@@ -1,19 +1,11 @@
 import type { TimerHandler } from '@azure/functions';
-import { forget } from './forget.ts';
 import { purge } from './purge.ts';
-import { refreshLinks } from './refresh-links.ts';
-import { sweep } from './sweep.ts';
-import { tendHolds } from './tend-holds.ts';
-import { tendHooks } from './tend-hooks.ts';
-import { tendWizards } from './tend-wizards.ts';
+import { hourly, nightly, tend } from './tend.ts';
 
-/** Timer functions: name, NCRONTAB (UTC, six fields), handler. */
+/** Timer functions: name, NCRONTAB (UTC, six fields), handler. Each has an instance of its own in Azure. */
 export const timers: { name: string; schedule: string; handler: TimerHandler }[] = [
-  { name: 'forget', schedule: '0 7 * * * *', handler: forget },
+  { name: 'hourly', schedule: '0 7 * * * *', handler: hourly },
+  { name: 'nightly', schedule: '0 10 0 * * *', handler: nightly }, // 03:10 in Amman
   { name: 'purge', schedule: '0 30 23 * * *', handler: purge }, // 02:30 in Amman
-  { name: 'refresh-links', schedule: '0 10 0 * * *', handler: refreshLinks }, // 03:10 in Amman
-  { name: 'sweep', schedule: '*/30 * * * * *', handler: sweep },
-  { name: 'tend-hooks', schedule: '*/5 * * * * *', handler: tendHooks },
-  { name: 'tend-holds', schedule: '*/10 * * * * *', handler: tendHolds },
-  { name: 'tend-wizards', schedule: '*/5 * * * * *', handler: tendWizards },
+  { name: 'tend', schedule: '*/10 * * * * *', handler: tend },
 ];

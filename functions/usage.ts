@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { USAGE_DAYS_MAX, type Usage, UsageQuery } from '../core/contract/usage.ts';
 import type { Member } from '../core/data/sessions.ts';
+import { readTrials } from '../core/data/trial-usage.ts';
 import { readOpenNow, readUsage, type UsageRow } from '../core/data/usage.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { businessDay } from '../core/domain/business-time.ts';
@@ -24,9 +25,14 @@ export async function usageRead(
   if (count < 1 || count > USAGE_DAYS_MAX) {
     throw new Failure('request-invalid', `expected from 1 to ${USAGE_DAYS_MAX} days, got ${count}`);
   }
-  const { rows, open } = await withTenant(tenantId, async (tx) => {
-    const [rows, open] = await Promise.all([readUsage(tx, { from, to }), readOpenNow(tx)]);
-    return { rows, open };
+  const { rows, open, trials } = await withTenant(tenantId, async (tx) => {
+    const days = { from, to };
+    const [rows, open, trials] = await Promise.all([
+      readUsage(tx, days),
+      readOpenNow(tx),
+      readTrials(tx, days),
+    ]);
+    return { rows, open, trials };
   });
   const byDay = new Map(rows.map((row) => [row.day, row]));
   const { day: _, ...totals } = byDay.get(null) ?? nothing(null);
@@ -34,7 +40,7 @@ export async function usageRead(
   const answer: Usage = {
     from,
     to,
-    totals: { ...totals, ...open },
+    totals: { ...totals, ...open, trials },
     days: days.map((day) => ({ ...(byDay.get(day) ?? nothing(day)), day })),
   };
   return jsonIfChanged(request, answer);

@@ -68,12 +68,14 @@ param postgresSku string = 'Standard_B1ms'
 @allowed(['Burstable', 'GeneralPurpose', 'MemoryOptimized'])
 param postgresTier string = 'Burstable'
 
-@description('A trace of each turn in Cosmos DB, serverless. Nothing writes it yet: leave it false until a release says otherwise.')
-param traceStore bool = false
+@description('A trace of each turn in Cosmos DB, serverless, for thirty days. Without it "why did it say that?" is told from the turn\'s own steps.')
+param traceStore bool = true
 
 @description('A model, its version and how much of it; docs/deploy.md compares them. gpt-4o 2024-11-20 retires on 2027-04-14.')
 param chatModel object = { name: 'gpt-4o', version: '2024-11-20', sku: 'GlobalStandard', capacity: 100 }
 param embeddingModel object = { name: 'text-embedding-3-small', version: '1', sku: 'GlobalStandard', capacity: 100 }
+@description('Writes voice messages down.')
+param transcribeModel object = { name: 'gpt-4o-mini-transcribe', version: '2025-03-20', sku: 'GlobalStandard', capacity: 50 }
 
 // --- what is there already: names in this resource group, empty to make one --------------------------------
 
@@ -87,6 +89,8 @@ param existingCosmos string = ''
 // --- who is told ---------------------------------------------------------------------------------------
 
 param alertEmail string
+@description('An https address that is told of each alert, signed by Standard Webhooks; empty for none.')
+param alertWebhookUrl string = ''
 @description('In the currency of the subscription.')
 param monthlyBudget int = 300
 @description('The first day of a month, not in the past when the budget is made, and the same ever after: 2026-12-01.')
@@ -169,6 +173,7 @@ module models 'modules/models.bicep' = {
     location: modelLocation
     chatModel: chatModel
     embeddingModel: embeddingModel
+    transcribeModel: transcribeModel
     principalId: identity.properties.principalId
     assignRoles: assignRoles
     workspaceId: monitor.outputs.workspaceId
@@ -216,12 +221,20 @@ var productSettings = {
   META_VERIFY_TOKEN: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/meta-verify-token)'
   AZURE_OPENAI_ENDPOINT: models.outputs.endpoint
   MODEL_CHAT: models.outputs.chatDeployment
+  MODEL_COMPARE: '' // names of other deployments, with commas, that shops may compare answers with
   MODEL_EMBED: models.outputs.embeddingDeployment
+  MODEL_TRANSCRIBE: models.outputs.transcribeDeployment
   SEARCH_ENDPOINT: search.outputs.endpoint
   SEARCH_INDEX: 'knowledge'
+  COSMOS_ENDPOINT: traceStore ? traces!.outputs.endpoint : ''
   TOKEN_ENCRYPTION_KEYS: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/token-encryption-keys)'
+  RECEIPT_SECRET_KEY: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/receipt-secret-key)'
+  ALERT_WEBHOOK_URL: alertWebhookUrl
+  ALERT_WEBHOOK_SECRET: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/alert-webhook-secret)'
   SESSION_SECRET: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/session-secret)'
+  VAPID_PRIVATE_KEY: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/vapid-private-key)'
   LICENCE_PUBLIC_KEYS: licencePublicKeys
+  TELEMETRY_RATIO: '1' // of the traces that the host has not decided about: its timers
 }
 
 // Admin doors are in the app behind the site alone: nobody reaches it without the site, which sets who is signed in.
@@ -230,6 +243,7 @@ var adminSettings = {
   ADMIN_DATABASE_POOL_MAX: '1'
   BOOTSTRAP_ADMINS: bootstrapAdmins
   TRUST_SWA_PRINCIPAL: '1'
+  TASK_HUB_QUEUES_URL: durableBackend == 'scheduler' ? '' : storage.outputs.hostQueuesUrl
 }
 
 // What the Functions host itself reads.

@@ -14,5 +14,6 @@ param durableBackend = readEnvironmentVariable('DURABLE_BACKEND', 'azureStorage'
 param webhookApp = bool(readEnvironmentVariable('WEBHOOK_APP', 'false'))
 param alwaysReady = int(readEnvironmentVariable('ALWAYS_READY', '0'))
 param alertEmail = readEnvironmentVariable('ALERT_EMAIL')
+param alertWebhookUrl = readEnvironmentVariable('ALERT_WEBHOOK_URL', '')
 param monthlyBudget = int(readEnvironmentVariable('MONTHLY_BUDGET', '300'))
 param budgetStart = readEnvironmentVariable('BUDGET_START')

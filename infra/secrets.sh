@@ -34,8 +34,17 @@ fi
 if ! has meta-verify-token; then
   put meta-verify-token < <(random 24 hex)
 fi
+if ! has vapid-private-key; then
+  put vapid-private-key < <(random 32 base64url)
+fi
 if ! has token-encryption-keys; then
   put token-encryption-keys < <(printf '%s:%s' "$(date -u +%Y-%m)" "$(random 32 base64)")
+fi
+if ! has receipt-secret-key; then
+  put receipt-secret-key < <(node -e 'process.stdout.write(crypto.generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "der" }).toString("base64"))')
+fi
+if ! has alert-webhook-secret; then
+  put alert-webhook-secret < <(printf 'whsec_%s' "$(random 32 base64)")
 fi
 if [ -n "${META_APP_SECRET:-}" ]; then
   known=$(az keyvault secret show --vault-name "$vault" --name meta-app-secret --query value --output tsv 2>/dev/null || true)

@@ -1,6 +1,7 @@
 import type { OrchestrationContext } from 'durable-functions';
 import type { Activities } from '../activities/index.ts';
 import type { MessageId, TenantId, ThreadId } from '../core/domain/ids.ts';
+import { MODEL_ROUNDS_MAX, TOOL_ROUNDS_MAX } from '../core/domain/turn-rounds.ts';
 import { OURS, pause, type Story, stepsOf, VENDORS } from '../core/runtime/durable.ts';
 
 /** Ids only: a customer's words are never in the history. */
@@ -9,8 +10,6 @@ export type AnswerDmInput = { tenantId: TenantId; threadId: ThreadId; messageId:
 export type DmOutcome = { kind: string; rounds: number };
 
 const ROUNDS_MAX = 3; // turns of one execution: its history stays short; what comes later begins the next
-const TOOL_ROUNDS_MAX = 4; // model answers of one turn that may call tools
-const MODEL_ROUNDS_MAX = 7; // with a last word and a rewrite
 const ASK_TRIES_MAX = 4; // waits for a limit of the model to end
 const SEND_TRIES_MAX = 8; // waits for a limit to end or an outcome to show
 
@@ -30,7 +29,7 @@ export function* answerDm(context: OrchestrationContext): Story<DmOutcome> {
 
     const { turnId, epoch, replyDelayMs } = opened;
     const turn = { tenantId, threadId, turnId, epoch };
-    const end = yield* answerTurn(context, turn);
+    const end = yield* answerTurn(context, turn, opened.media);
     if (end === 'lost-lease') return { kind: 'left-to-holder', rounds };
     const closed = yield* ours.closeTurn({ ...turn, end });
     if (closed.kind === 'lost-lease') return { kind: 'left-to-holder', rounds };
@@ -61,12 +60,23 @@ function* open(context: OrchestrationContext, claim: ClaimInput): Story<Opened> 
 type TurnInput = Parameters<Activities['sendReply']>[0];
 
 /** From the claimed burst to the end of its turn. A step that gives up ends it as `failed`. */
-function* answerTurn(context: OrchestrationContext, turn: TurnInput): Story<string> {
+function* answerTurn(context: OrchestrationContext, turn: TurnInput, media: boolean): Story<string> {
   try {
+    if (media && (yield* read(context, turn)) === 'lost-lease') return 'lost-lease';
     const written = yield* writeReply(context, turn);
     return written === 'written' ? yield* deliver(context, turn) : written;
   } catch {
     return 'failed'; // the host has logged the step; closing the turn calls a person
+  }
+}
+
+/** Pictures, voice, shared posts in words. That it cannot be done keeps nobody from an answer. */
+function* read(context: OrchestrationContext, turn: TurnInput): Story<string> {
+  const ours = stepsOf<Activities>(context, OURS);
+  try {
+    return (yield* ours.readMedia(turn)).kind;
+  } catch {
+    return 'unread'; // the host has logged the step
   }
 }
 

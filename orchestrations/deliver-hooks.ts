@@ -14,7 +14,7 @@ export function* deliverHooks(context: OrchestrationContext): Story<{ steps: num
   const work = Input.parse(context.df.getInput());
   const ours = stepsOf<Activities>(context, OURS);
   for (let steps = 1; steps <= STEPS_MAX; steps++) {
-    const step = yield* ours.deliverHook(work);
+    const step = yield* ours.deliverHook({ ...work, story: context.df.instanceId });
     if (step.kind === 'none') return { steps };
     if (step.kind === 'later') yield* pause(context, step.waitMs);
   }

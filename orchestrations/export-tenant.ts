@@ -19,6 +19,6 @@ export function* exportTenant(context: OrchestrationContext): Story<{ kind: stri
     return { kind: 'failed' };
   }
   yield* pause(context, KEPT_MS);
-  yield* ours.deleteExport(input);
+  yield* ours.deleteExport({ ...input, story: context.df.instanceId });
   return { kind: 'forgotten' };
 }

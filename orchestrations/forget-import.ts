@@ -16,7 +16,7 @@ export function* forgetImport(context: OrchestrationContext): Story<{ kind: stri
   const ours = stepsOf<Activities>(context, OURS);
   yield* pause(context, KEPT_MS);
   for (let looks = 1; looks <= LOOKS_MAX; looks++) {
-    const { kind } = yield* ours.deleteImport(input);
+    const { kind } = yield* ours.deleteImport({ ...input, story: context.df.instanceId });
     if (kind === 'forgotten') return { kind };
     yield* pause(context, AGAIN_MS);
   }

@@ -9,7 +9,8 @@ export type HoldOrderInput = z.infer<typeof Input>;
 
 /** Pieces that are kept for a customer: a word before their time is over, by timers that outlive this process. */
 export function* holdOrder(context: OrchestrationContext): Story<{ kind: string }> {
-  const { untilMs, ...hold } = Input.parse(context.df.getInput());
+  const { untilMs, ...rest } = Input.parse(context.df.getInput());
+  const hold = { ...rest, story: context.df.instanceId };
   const ours = stepsOf<Activities>(context, OURS);
   for (;;) {
     const reminded = yield* ours.remindHold(hold);

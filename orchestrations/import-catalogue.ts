@@ -13,7 +13,11 @@ export function* importCatalogue(
   const input = Input.parse(context.df.getInput());
   const ours = stepsOf<Activities>(context, OURS);
   try {
-    return yield* ours.importRows(input);
+    return yield* ours.importRows({
+      ...input,
+      story: context.df.instanceId,
+      parent: context.df.parentInstanceId,
+    });
   } catch {
     yield* ours.closeFailedImport(input); // the retries are used up: the merchant must not wait for ever
     return { kind: 'failed', code: 'import-failed' };

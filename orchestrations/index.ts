@@ -7,7 +7,10 @@ import { importCatalogue } from './import-catalogue.ts';
 import { ingestKnowledge } from './ingest-knowledge.ts';
 import { learnName } from './learn-name.ts';
 import { onboardShop } from './onboard-shop.ts';
+import { replayTurns } from './replay-turns.ts';
 import { sendAsPerson } from './send-as-person.ts';
+import { sendPushes } from './send-pushes.ts';
+import { tellShop } from './tell-shop.ts';
 
 /** Every story under the name it is started by. */
 export const orchestrations = {
@@ -20,5 +23,8 @@ export const orchestrations = {
   ingestKnowledge,
   learnName,
   onboardShop,
+  replayTurns,
   sendAsPerson,
+  sendPushes,
+  tellShop,
 };

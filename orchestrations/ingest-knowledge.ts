@@ -35,7 +35,11 @@ export function* ingestKnowledge(context: OrchestrationContext): Story<Ingested>
 
 function* ingest(context: OrchestrationContext, input: Input): Story<Ingested> {
   const ours = stepsOf<Activities>(context, OURS);
-  const read = yield* ours.readDocument(input);
+  const read = yield* ours.readDocument({
+    ...input,
+    story: context.df.instanceId,
+    parent: context.df.parentInstanceId,
+  });
   if (read.kind !== 'read') return read;
   const stopped = yield* embed(context, input, read.parts);
   if (stopped) return stopped;

@@ -9,7 +9,7 @@ export type LearnNameInput = { tenantId: TenantId; threadId: ThreadId };
 export function* learnName(context: OrchestrationContext): Story<{ kind: string }> {
   const input = context.df.getInput() as LearnNameInput;
   try {
-    return yield* stepsOf<Activities>(context, VENDORS).fetchName(input);
+    return yield* stepsOf<Activities>(context, VENDORS).fetchName({ ...input, story: context.df.instanceId });
   } catch {
     return { kind: 'failed' }; // a customer without a name is normal; a later message asks again
   }

@@ -1,6 +1,7 @@
 // The service worker. `web/vite.config.ts` fills in the version and the files of the first page, and puts it beside
 // index.html. It makes the app installable and lets it open on a bad line; what the shop's data is concerned, it is
-// not there: nothing below /api is touched, ever.
+// not there: nothing below /api is touched, ever. It also shows alerts, which come from the shop's own server encrypted
+// for this browser alone.
 const VERSION = '__VERSION__';
 const SHELL = JSON.parse('__SHELL__');
 const CACHE = `shell-${VERSION}`;
@@ -23,6 +24,31 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('message', ({ data }) => {
   if (data === 'take-over') self.skipWaiting();
 });
+
+// Every push shows something: browsers take the permission away from who stays silent.
+self.addEventListener('push', (event) => {
+  const { title, body, tag, lang, url } = event.data.json();
+  const look = { icon: '/icon-192.png', badge: '/icon-192.png', dir: lang === 'ar' ? 'rtl' : 'ltr' };
+  event.waitUntil(
+    self.registration.showNotification(title, { body, tag, lang, renotify: true, data: { url }, ...look }),
+  );
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(show(event.notification.data.url));
+});
+
+/** In a window that is open, or a new one. */
+async function show(address) {
+  const { origin, pathname, search } = new URL(address);
+  if (origin !== self.location.origin) return;
+  const windows = await self.clients.matchAll({ type: 'window' });
+  const page = windows.find(({ focused }) => focused) ?? windows[0];
+  if (!page) return self.clients.openWindow(pathname + search);
+  page.postMessage({ open: pathname + search });
+  return page.focus().catch(() => page); // a browser may refuse; the page is there all the same
+}
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;

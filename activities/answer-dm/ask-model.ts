@@ -1,6 +1,6 @@
 import { FIND_MS_MAX } from '../../core/data/knowledge-find.ts';
 import { readSteps, storeFirst } from '../../core/data/steps.ts';
-import { readShop, type Shop } from '../../core/data/turn-context.ts';
+import { readShop } from '../../core/data/turn-context.ts';
 import {
   inOneTrip,
   keepTurn,
@@ -9,15 +9,12 @@ import {
   lookAtTurn,
   type TurnRef,
 } from '../../core/data/with-tenant.ts';
-import { knowledgeQuery } from '../../core/domain/text/knowledge-query.ts';
 import { now } from '../../core/runtime/clock.ts';
-import { promptVersion, toolSchemas } from '../../core/runtime/prompts.ts';
-import { askChat, type ModelAnswer, slowestCallMs } from '../../core/vendors/openai/chat.ts';
+import { type ModelAnswer, slowestCallMs } from '../../core/vendors/openai/chat.ts';
 import { fetchContext } from './fetch-context.ts';
-import { buildMessages } from './messages.ts';
-import { readKnowledge } from './read-knowledge.ts';
-import { type KnowledgeStep, type ModelStep, parseSteps, step, type TurnSteps } from './steps.ts';
-import { type Verdict, verifyReply } from './verify-reply.ts';
+import { oneRound } from './one-round.ts';
+import { type ModelStep, parseSteps, step } from './steps.ts';
+import type { Verdict } from './verify-reply.ts';
 
 export type Asked =
   | { kind: Verdict['kind'] } // it answered in words
@@ -35,40 +32,17 @@ export async function askModel(input: TurnRef & { round: number; mayCall: boolea
   const before = await lookAt(input);
   if (before.kind === 'lost-lease') return before;
   const { steps, shop } = before;
-  if (steps.reply?.farewell) return { kind: 'written' }; // by code, when the turn was opened
+  const reply = steps.reply;
+  if (reply && (reply.farewell || (reply.by ?? 'model') !== 'model')) return { kind: 'written' }; // no model is asked
   const stored = steps.models.get(round);
   if (stored) return summary(stored, steps.reply !== null);
 
-  const knowledge = await knowledgeFor(input, shop, steps);
-  const read = { ...steps, knowledge };
-  const answer = await askChat(buildMessages(shop, read), toolSchemas(), mayCall ? 'auto' : 'none');
-  if (answer.kind === 'later') await keepTurn(input, answer.waitMs);
-  if (answer.kind !== 'answer') return answer;
-
-  const { kind: _, ...words } = answer;
-  const heard = { ...words, prompt: promptVersion() };
-  const said = mayCall && !heard.cut ? heard : { ...heard, calls: [] }; // asked for words, or cut off in a call
-  const verdict = said.calls.length
-    ? null
-    : verifyReply(said, { steps: read, shop, turnId: input.turnId, round });
+  const heard = await oneRound(input, { shop, steps, round, mayCall });
+  if (heard.kind === 'later') await keepTurn(input, heard.waitMs);
+  if (heard.kind !== 'heard') return heard;
+  const { said, verdict, knowledge } = heard;
   const looked = steps.knowledge === null && knowledge ? [{ step: step.knowledge, result: knowledge }] : [];
   return store(input, { said, verdict, before: looked }, startedAtMs);
-}
-
-/** Looked for once per turn, before its first answer, and by nobody whose shop has no documents. */
-async function knowledgeFor(
-  { tenantId, turnId }: TurnRef,
-  { hasKnowledge }: Shop,
-  { context, knowledge, models }: TurnSteps,
-): Promise<KnowledgeStep | null> {
-  if (knowledge || !hasKnowledge || models.size > 0) return knowledge;
-  const ours = context.lines.filter(({ by }) => by === 'customer');
-  const before = ours.findLast((line) => !line.now)?.text ?? null;
-  const query = knowledgeQuery(
-    ours.filter((line) => line.now).map(({ text }) => text),
-    before,
-  );
-  return query === null ? null : readKnowledge({ tenantId, turnId }, query);
 }
 
 /** What the turn knows so far; its context too where opening the turn could not gather it. */

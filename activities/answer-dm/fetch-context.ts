@@ -1,15 +1,18 @@
 import { ordersAtHand } from '../../core/data/orders.ts';
 import { readProfileData } from '../../core/data/profile-data.ts';
-import { itemsAtHand, searchCatalogue } from '../../core/data/search.ts';
+import { type CatalogItem, itemsAtHand, itemsBySku, searchCatalogue } from '../../core/data/search.ts';
 import { readStep, writeStep } from '../../core/data/steps.ts';
 import { type Line, readCustomer, readLines } from '../../core/data/turn-context.ts';
+import { messagesOfTurn } from '../../core/data/turn-media.ts';
 import { type LostLease, type TenantTx, type TurnRef, withTurn } from '../../core/data/with-tenant.ts';
 import { itemView, openView, orderView } from '../../core/domain/agent-views.ts';
 import { localTime } from '../../core/domain/business-time.ts';
+import { searchWords } from '../../core/domain/dm.ts';
 import { Facts } from '../../core/domain/facts.ts';
 import type { ThreadId, TurnId } from '../../core/domain/ids.ts';
 import { isOpen, openingHours } from '../../core/domain/opening-hours.ts';
 import { now } from '../../core/runtime/clock.ts';
+import type { Shared } from './look-at-shared.ts';
 import { ContextStep, step } from './steps.ts';
 
 const SLICE_MAX = 6; // items that come along unasked
@@ -23,20 +26,26 @@ export async function fetchContext(turn: TurnRef): Promise<{ kind: 'fetched'; li
 
 type Turn = Pick<TurnRef, 'threadId' | 'turnId'>;
 
+/** What was read of a turn's media: the words to look for, and the posts, reels and stories that are meant. */
+type Read = { words: string; shared: Shared[] };
+
 /** As `fetchContext`, in a transaction that holds the turn. @returns how many lines. */
-export async function storeContext(tx: TenantTx, { threadId, turnId }: Turn): Promise<number> {
+export async function storeContext(tx: TenantTx, { threadId, turnId }: Turn, read?: Read): Promise<number> {
   const startedAtMs = now();
-  const [stored, lines] = await Promise.all([
+  const [stored, lines, messages] = await Promise.all([
     readStep(tx, turnId, step.context, ContextStep),
     readLines(tx, threadId, turnId),
+    read ? [] : messagesOfTurn(tx, turnId),
   ]);
   if (stored) return stored.lines.length;
-  const burst = lines.filter((line) => line.now).map(({ text }) => text);
-  const found = { ...(await findFacts(tx, threadId, burst.join(' '))), lines };
+  const burst = messages.map((one) => searchWords({ ...one, kind: 'text' }));
+  const facts = await findFacts(tx, threadId, read?.words ?? burst.join(' '));
+  const shared = read ? await findShared(tx, read.shared) : [];
+  const found = { ...facts, lines, shared };
   return writeContext(tx, turnId, found, startedAtMs);
 }
 
-export type Found = Awaited<ReturnType<typeof findFacts>> & { lines: Line[] };
+export type Found = Awaited<ReturnType<typeof findFacts>> & { lines: Line[]; shared: SharedFound[] };
 
 /**
  * Asks for everything that a context is made of, of the turn that is open.
@@ -45,7 +54,24 @@ export type Found = Awaited<ReturnType<typeof findFacts>> & { lines: Line[] };
  */
 export async function findContext(tx: TenantTx, threadId: ThreadId, words: string): Promise<Found> {
   const [lines, facts] = await Promise.all([readLines(tx, threadId, null), findFacts(tx, threadId, words)]);
-  return { ...facts, lines };
+  return { ...facts, lines, shared: [] };
+}
+
+/** `isSure`: a member has said that it shows these; else they fit what is written under it. */
+type SharedFound = Pick<Shared, 'kind' | 'caption'> & { items: CatalogItem[]; isSure: boolean };
+
+const GUESSES_MAX = 3;
+
+/** The products of each post: as the shop has said, else those that its caption speaks of. */
+async function findShared(tx: TenantTx, shared: Shared[]): Promise<SharedFound[]> {
+  return Promise.all(
+    shared.map(async ({ kind, caption, title, skus }) => {
+      const known = skus.length > 0 ? await itemsBySku(tx, skus) : [];
+      const words = caption ?? title ?? '';
+      const items = known.length > 0 ? known : await searchCatalogue(tx, words, GUESSES_MAX);
+      return { kind, caption, items, isSure: known.length > 0 };
+    }),
+  );
 }
 
 async function findFacts(tx: TenantTx, threadId: ThreadId, words: string) {
@@ -72,10 +98,20 @@ export async function writeContext(
 }
 
 /** What the new words are about first, then what the conversation was about; each item once, as it is now. */
-function contextOf({ lines, found, atHand, draft, orders, customer, profile }: Found): ContextStep {
+export function contextOf({
+  lines,
+  found,
+  shared,
+  atHand,
+  draft,
+  orders,
+  customer,
+  profile,
+}: Found): ContextStep {
   const spokenOf = atHand.filter(({ rank }) => rank !== null).slice(0, SPOKEN_OF_MAX);
   const drafted = atHand.filter(({ isDrafted }) => isDrafted);
-  const items = [...new Map([...found, ...spokenOf].map((item) => [item.sku, item])).values()];
+  const meant = shared.flatMap((one) => one.items);
+  const items = [...new Map([...meant, ...found, ...spokenOf].map((item) => [item.sku, item])).values()];
   const choices = new Map(drafted.map(({ sku, sizes, colors }) => [sku, { sizes, colors }]));
   const nowMs = now();
   const state = {
@@ -89,6 +125,7 @@ function contextOf({ lines, found, atHand, draft, orders, customer, profile }: F
       return { number, status, totalJod };
     }),
     items: items.map(itemView),
+    ...(shared.length > 0 && { shared: shared.map(sharedView) }),
     notes: [],
   };
   const facts = Facts.parse({
@@ -97,3 +134,13 @@ function contextOf({ lines, found, atHand, draft, orders, customer, profile }: F
   });
   return { lines, state, facts };
 }
+
+/** What the customer points at, as the model reads it. */
+const sharedView = ({ kind, caption, items, isSure }: SharedFound) => ({
+  kind,
+  caption: caption?.slice(0, CAPTION_CHARS_MAX) ?? null,
+  skus: items.map(({ sku }) => sku),
+  sure: isSure,
+});
+
+const CAPTION_CHARS_MAX = 300;

@@ -11,32 +11,49 @@ import { turnFacts } from './turn-facts.ts';
 const DISCLOSE_AGAIN_MS = 30 * 24 * 60 * 60 * 1_000;
 
 /** Why a written reply must not go out any more. */
-export type MayNotSend = 'human-has-it' | 'opted-out' | 'window-closed' | 'unsent' | 'prices-changed';
+export type MayNotSend =
+  | 'human-has-it'
+  | 'paused' // by the shop, for everybody or for this customer
+  | 'cut-off' // the same in the middle of a reply: a person has to look
+  | 'opted-out'
+  | 'window-closed'
+  | 'held'
+  | 'unsent'
+  | 'prices-changed';
 
 /**
  * A person has it: still, or has answered since this was asked, or wrote what is parked and is not this part. The
  * prices stand when every item the reply may speak of costs what it did.
  */
 const STANDING = `
-  select s.result as reply, t.window_expires_at as "windowExpiresAt", t.opted_out_at is not null as "optedOut",
+  select s.result as reply, n.rules,
+         exists (select from turn_steps p where p.turn_id = $4 and p.step like 'tool-%'
+                  and p.result -> 'pendingAtMs' > '0') as "hasPending", t.window_expires_at as "windowExpiresAt", t.opted_out_at is not null as "optedOut",
          t.disclosed_at is null or t.disclosed_at <= $3 as "mustDisclose",
+         coalesce(t.paused_until > $2, false) or n.paused as paused,
          coalesce(t.person_until > $2, false)
          or exists (select from conversations m where m.thread_id = t.id and m.sender = 'person' and m.id >
               (select min(q.id) from conversations q where q.turn_id = $4 and q.sender = 'customer')) as person,
+         exists (select from incidents where ended_at is null and replies = 'held') as held,
          array(select p.text from parked_echoes p where p.thread_id = t.id) as parked,
          exists (select from conversations q
                   where q.turn_id = $4 and q.sender = 'customer' and q.unsent_at is not null) as unsent,
          not exists (select from jsonb_array_elements(coalesce(s.result -> 'prices', '[]')) as known (price)
                       left join catalog_items i on lower(i.sku) = lower(known.price ->> 0)
                      where i.price_fils is distinct from (known.price ->> 1)::int) as "pricesStand"
-    from threads t join turn_steps s on s.turn_id = $4 and s.step = 'reply' where t.id = $1`;
+    from threads t cross join (select ai_rules as rules, ai_paused_at is not null as paused from tenants) n
+    join turn_steps s on s.turn_id = $4 and s.step = 'reply' where t.id = $1`;
 
 export type Standing = {
   reply: ReplyStep;
+  rules: unknown; // the shop's, for its AI: core/domain/ai-rules.ts
+  hasPending: boolean; // what was only tried is still to be done
   person: boolean;
+  paused: boolean;
   windowExpiresAt: Date;
   optedOut: boolean;
   mustDisclose: boolean;
+  held: boolean;
   parked: (string | null)[];
   unsent: boolean;
   pricesStand: boolean;
@@ -55,8 +72,8 @@ export async function readStanding(tx: TenantTx, turn: TurnRef, nowMs: number): 
 }
 
 /**
- * Looks once more, in the transaction that lets a part go: does a person have the conversation by now, does the
- * customer still want replies, is Instagram's window still open, was a question unsent, do the prices still stand?
+ * Looks once more, in the transaction that lets a part go: does a person have the conversation by now, is the AI
+ * switched off, does the customer still want replies, is Instagram's window still open, was a question unsent, do the prices still stand?
  */
 export async function mayNotSend(
   tx: TenantTx,
@@ -65,9 +82,11 @@ export async function mayNotSend(
   standing: Standing,
 ): Promise<MayNotSend | null> {
   if (standing.person || standing.parked.some((text) => text !== part.body)) return 'human-has-it';
+  if (standing.paused) return part.partNo > 1 ? 'cut-off' : 'paused';
   if (standing.optedOut && !standing.reply.farewell) return 'opted-out';
   if (sendAs('ai', standing.windowExpiresAt.getTime(), now()) === 'closed') return 'window-closed';
   if (part.partNo > 1) return null; // half an answer is worse than an old one
+  if (standing.held) return 'held';
   if (standing.unsent) return 'unsent';
   const stand = standing.reply.prices ? standing.pricesStand : await stepsStand(tx, turn);
   return stand ? null : 'prices-changed';

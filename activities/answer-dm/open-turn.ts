@@ -1,4 +1,5 @@
 import { type ChannelAccess, channelOfThread } from '../../core/data/channel-access.ts';
+import { endStory } from '../../core/data/orchestrations.ts';
 import { writeStep } from '../../core/data/steps.ts';
 import { type Opened as Claimed, openTurn as claim, type OpenInput } from '../../core/data/turns.ts';
 import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
@@ -54,30 +55,40 @@ async function claimTurn(input: Claiming, withContext: boolean): Promise<Claimed
   const opened = await withTenant(tenantId, async (tx) => {
     let said = '';
     let asked: Promise<[ChannelAccess | null, Found | null]> | undefined;
-    const claimed = await claim(tx, input, now(), (words) => {
+    const claimed = await claim(tx, input, now(), (words, media) => {
       said = words;
       asked = Promise.all([
         channelOfThread(tx, threadId),
-        withContext ? findContext(tx, threadId, words) : null,
+        withContext && !media ? findContext(tx, threadId, words) : null, // its media is read before
       ]);
       asked.catch(() => undefined); // the claim before it fails first, and is waited for first
     });
-    if (claimed.kind !== 'opened') return claimed;
+    if (claimed.kind !== 'opened') {
+      endStory(tx, input.story, claimed.kind, now());
+      return claimed;
+    }
     const [channel, found] = asked ? await asked : [await channelOfThread(tx, threadId), null];
-    if (claimed.farewell) await writeFarewell(tx, claimed.turnId, said);
+    if (claimed.farewell) await writeByCode(tx, claimed.turnId, 'optedOut', said);
+    else if (claimed.limit) await writeByCode(tx, claimed.turnId, 'limit', said, claimed.limit);
     if (channel) typing = showTyping(channel);
     if (found) await writeContext(tx, claimed.turnId, found, startedAtMs);
-    else if (withContext) await storeContext(tx, { threadId, turnId: claimed.turnId }); // taken over
+    else if (withContext && !claimed.media) await storeContext(tx, { threadId, turnId: claimed.turnId }); // taken over
     return claimed;
   });
   await typing;
   return opened;
 }
 
-/** The last automated message, in the customer's language; no model is asked for it. */
-async function writeFarewell(tx: TenantTx, turnId: TurnId, words: string): Promise<void> {
-  const text = sentence('optedOut', languageOf(words));
-  const reply: ReplyStep = { text, wish: null, prices: [], farewell: true };
+/** A sentence of ours in the customer's language; no model is asked for it. @param wish - why a person is called. */
+async function writeByCode(
+  tx: TenantTx,
+  turnId: TurnId,
+  name: 'optedOut' | 'limit',
+  words: string,
+  wish: string | null = null,
+): Promise<void> {
+  const text = sentence(name, languageOf(words));
+  const reply: ReplyStep = { text, wish, prices: [], farewell: name === 'optedOut', by: 'code' };
   await writeStep(tx, turnId, step.reply, reply, { startedAtMs: now(), nowMs: now() });
 }
 

@@ -1,11 +1,12 @@
+import { readAiRules } from '../../core/data/ai-rules.ts';
 import { readStep, writeStep } from '../../core/data/steps.ts';
-import { type LostLease, type TurnRef, withTurn } from '../../core/data/with-tenant.ts';
-import { Facts } from '../../core/domain/facts.ts';
-import { cleanText } from '../../core/domain/text/clean.ts';
+import { type LostLease, type TenantTx, type TurnRef, withTurn } from '../../core/data/with-tenant.ts';
+import { BINDING_TOOLS, isAllAuto } from '../../core/domain/autonomy.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { ContextStep, ModelStep, step, ToolStep } from './steps.ts';
+import { readCall, resultOf } from './tools/call.ts';
 import { tools } from './tools/index.ts';
-import { refused, type Tool, type ToolContext, type ToolResult } from './tools/tool.ts';
+import type { ToolContext } from './tools/tool.ts';
 
 type Ran = { kind: 'ran'; tool: string };
 type ToFetch = { kind: 'to-fetch'; fetch: () => Promise<unknown> };
@@ -34,7 +35,7 @@ async function runWith(
     const ran: Ran = { kind: 'ran', tool: Object.hasOwn(tools, call.name) ? call.name : 'unknown' };
     if (await readStep(tx, turnId, step.tool(round, index), ToolStep)) return ran;
 
-    const asked = read(call);
+    const asked = readCall(call);
     if (!fetched && 'tool' in asked && asked.tool.fetch) {
       return { kind: 'to-fetch', fetch: async () => asked.tool.fetch?.(asked.args, input) };
     }
@@ -42,32 +43,16 @@ async function runWith(
     const lines = context?.lines.filter((line) => line.now) ?? [];
     const burst = lines.map(({ text }) => text).join('\n');
     const place: ToolContext = { tx, threadId, turnId, nowMs: startedAtMs, burst };
-    const result = 'tool' in asked ? await asked.tool.run(asked.args, place, fetched?.result) : asked;
-    const stored = {
-      callId: call.id,
-      content: JSON.stringify(result.content),
-      facts: Facts.parse(result.facts ?? {}),
-    };
+    const isTried = 'tool' in asked && (await mayOnlyTry(tx, call.name));
+    if (isTried) await tx.query('savepoint tried');
+    const result = await resultOf(call, asked, place, fetched?.result);
+    if (isTried) await tx.query('rollback to savepoint tried');
+    const stored: ToolStep = { ...result, pendingAtMs: isTried ? startedAtMs : null };
     await writeStep(tx, turnId, step.tool(round, index), stored, { startedAtMs, nowMs: now() });
     return ran;
   });
 }
 
-/** Trusts nothing in a call: an unknown name or wrong arguments go back to the model as a reason. */
-function read(call: ModelStep['calls'][number]): { tool: Tool; args: unknown } | ToolResult {
-  const tool = Object.hasOwn(tools, call.name) ? tools[call.name] : undefined;
-  if (!tool) return refused('unknown-tool', `expected one of ${Object.keys(tools).join(', ')}`);
-  const args = tool.args.safeParse(parse(call.arguments));
-  if (args.success) return { tool, args: args.data };
-  const faults = args.error.issues.map(({ path, message }) => `${path.join('.') || 'arguments'}: ${message}`);
-  return refused('arguments-invalid', faults.join('; '));
-}
-
-/** Escapes in it may spell characters that Postgres refuses. */
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json, (_, value) => (typeof value === 'string' ? cleanText(value) : value));
-  } catch {
-    return undefined; // the schema says what was expected
-  }
-}
+/** Where the shop lets the AI not answer everything by itself, what binds it is done when the reply goes: keep-back.ts. */
+const mayOnlyTry = async (tx: TenantTx, tool: string): Promise<boolean> =>
+  BINDING_TOOLS.has(tool) && !isAllAuto((await readAiRules(tx)).rules.modes);

@@ -9,18 +9,21 @@ import {
   type TurnRef,
   withTurn,
 } from '../../core/data/with-tenant.ts';
+import { type AiRules, aiRulesOf } from '../../core/domain/ai-rules.ts';
 import { languageIn } from '../../core/domain/text/language.ts';
 import { splitReply } from '../../core/domain/text/split.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { sentence } from '../../core/runtime/prompts.ts';
 import { call, endOf, note, OTHER_CALL_MS, type PartEnd } from '../send-part.ts';
 import { settleUnknown } from '../settle-unknown.ts';
+import { type KeptBack, keepBack } from './keep-back.ts';
 import { type MayNotSend, mayNotSend, readStanding, type Standing } from './may-not-send.ts';
 
 const PART_BYTES_MAX = 1_000; // Instagram's limit, UTF-8
 
 export type Sent =
   | { kind: 'sent'; parts: number }
+  | KeptBack // the shop lets a person decide, or nobody
   | { kind: MayNotSend } // the world has changed since the reply was written
   | PartEnd
   | LostLease;
@@ -68,12 +71,13 @@ async function begin(turn: TurnRef) {
     const begun = { kind: 'begun' as const, channel };
     if (parts.length) return { ...begun, parts, isLetGo: false };
     const disclose = standing.mustDisclose && !standing.reply.farewell;
-    const text = disclose ? withDisclosure(standing.reply.text) : standing.reply.text;
-    const bodies = splitReply(text, { maxBytes: PART_BYTES_MAX });
+    const bodies = bodiesOf(standing.reply.text, disclose ? aiRulesOf(standing.rules) : null);
     const nowMs = now();
     const first = { partNo: 1, body: bodies[0] ?? '' };
     const no = isUsable(channel) ? await mayNotSend(tx, turn, first, standing) : null;
     const isLetGo = isUsable(channel) && !no;
+    const kept = isLetGo ? await keepBack(tx, turn, standing) : null;
+    if (kept) return kept;
     if (disclose && !no) noteDisclosed(tx, turn.threadId, nowMs);
     const made = outbox.reserveParts(tx, turn, bodies, isLetGo, nowMs); // the commit need not wait for them
     return no && channel ? abandon(tx, turn, channel, no) : { ...begun, parts: made, isLetGo };
@@ -81,8 +85,19 @@ async function begin(turn: TurnRef) {
   return withTurn(turn, work, { look });
 }
 
+/**
+ * A reply's messages, as Instagram takes them.
+ *
+ * @param discloseBy - the rules of the shop whose words say that an assistant writes; null: nobody has to be told.
+ */
+export const bodiesOf = (text: string, discloseBy: AiRules | null): string[] =>
+  splitReply(discloseBy ? withDisclosure(text, discloseBy) : text, { maxBytes: PART_BYTES_MAX });
+
 /** One answer per burst stays one message: who writes is its first line, in the language of the reply. */
-const withDisclosure = (text: string): string => `${sentence('disclosure', languageIn(text))}\n${text}`;
+function withDisclosure(text: string, { disclosure }: AiRules): string {
+  const language = languageIn(text);
+  return `${disclosure[language] ?? sentence('disclosure', language)}\n${text}`;
+}
 
 async function abandon(
   tx: TenantTx,
@@ -122,4 +137,4 @@ async function sendPart(turn: TurnRef, channel: ChannelAccess, part: outbox.Part
 }
 
 /** Ends that are told by their own name; a part's code keeps them for a call that is repeated. */
-const ENDS = ['human-has-it', 'opted-out', 'unsent', 'prices-changed'] as const;
+const ENDS = ['human-has-it', 'paused', 'cut-off', 'opted-out', 'held', 'unsent', 'prices-changed'] as const;

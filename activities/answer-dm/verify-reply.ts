@@ -1,4 +1,5 @@
 import type { Shop } from '../../core/data/turn-context.ts';
+import { withoutNotes } from '../../core/domain/dm.ts';
 import type { TurnId } from '../../core/domain/ids.ts';
 import { styleProblems, withoutBanned } from '../../core/domain/style.ts';
 import { languageOf } from '../../core/domain/text/language.ts';
@@ -52,7 +53,7 @@ function sendable(text: string, turn: Turn, before: Verdict['steps'] = []): Verd
 }
 
 function safe({ steps }: Turn): ReplyStep {
-  const text = sentence('unverified', languageOf(askedIn(steps)));
+  const text = sentence('unverified', languageOf(withoutNotes(askedIn(steps))));
   return { text, wish: 'reply-unverified', prices: pricesOf(steps) };
 }
 
@@ -60,7 +61,7 @@ const pricesOf = (steps: TurnSteps): [string, number][] =>
   turnFacts(steps).items.map(({ sku, priceFils }) => [sku, priceFils]);
 
 const customerLines = ({ context }: TurnSteps): string[] =>
-  context.lines.filter(({ by }) => by === 'customer').map(({ text }) => text);
+  context.lines.filter(({ by }) => by === 'customer').map(({ text }) => withoutNotes(text));
 
 const written = (reply: ReplyStep, before: Verdict['steps'] = []): Verdict => ({
   kind: 'written',

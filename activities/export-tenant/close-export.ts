@@ -1,7 +1,9 @@
 import { failJob } from '../../core/data/jobs.ts';
+import { endStory } from '../../core/data/orchestrations.ts';
 import { deleteUpload } from '../../core/data/uploads.ts';
-import { withTenant } from '../../core/data/with-tenant.ts';
+import { inOneTrip, withTenant } from '../../core/data/with-tenant.ts';
 import type { TenantId } from '../../core/domain/ids.ts';
+import { now } from '../../core/runtime/clock.ts';
 
 type Input = { tenantId: TenantId; jobId: string };
 
@@ -13,6 +15,7 @@ export async function closeFailedExport({ tenantId, jobId }: Input): Promise<voi
 }
 
 /** The file's day is over. */
-export async function deleteExport({ tenantId, jobId }: Input): Promise<void> {
+export async function deleteExport({ tenantId, jobId, story }: Input & { story?: string }): Promise<void> {
   await deleteUpload(tenantId, jobId);
+  await inOneTrip(tenantId, async (tx) => endStory(tx, story, 'forgotten', now()));
 }

@@ -6,6 +6,8 @@ import { ORDERS_HEADER, orderRecord } from '../../core/data/orders-csv.ts';
 import { ANY_ORDER, listOrders } from '../../core/data/orders-read.ts';
 import { readProfile } from '../../core/data/profiles.ts';
 import { EVERY_RETURN, listReturns } from '../../core/data/returns-read.ts';
+import { listSavedReplies } from '../../core/data/saved-replies.ts';
+import { listScenarios } from '../../core/data/scenarios.ts';
 import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
 import { CATALOGUE_HEADER, catalogueRecord } from '../../core/domain/catalogue-csv.ts';
 import type { TenantId } from '../../core/domain/ids.ts';
@@ -47,6 +49,11 @@ export function exportEntries(tenantId: TenantId): ZipEntry[] {
     ({ id }) => id,
     DOCUMENTS,
   );
+  const scenarios = pages(
+    (after: { at: string; id: string } | null) =>
+      inTenant((tx) => listScenarios(tx, { after, rowsMax: ROWS })),
+    ({ createdAt, id }) => ({ at: createdAt.toISOString(), id }),
+  );
   const profile = () => inTenant(readProfile);
   return [
     { name: 'profile.yaml', pieces: once(async () => (await profile())?.source ?? '') },
@@ -55,12 +62,17 @@ export function exportEntries(tenantId: TenantId): ZipEntry[] {
       pieces: once(async () => JSON.stringify(rulesOf((await profile())?.data), null, 2)),
     },
     { name: 'instructions.json', pieces: jsonList(instructions) },
+    {
+      name: 'saved-replies.json',
+      pieces: once(async () => JSON.stringify(await inTenant(listSavedReplies), null, 2)),
+    },
     { name: 'catalogue.csv', pieces: csvTable(CATALOGUE_HEADER, items, catalogueRecord) },
     { name: 'orders.csv', pieces: csvTable(ORDERS_HEADER, orders, orderRecord) },
     { name: 'returns.json', pieces: jsonList(returns) },
     { name: 'customers.json', pieces: jsonList(customers) },
     { name: 'conversations.json', pieces: jsonList(messages) },
     { name: 'knowledge.json', pieces: jsonList(documents) },
+    { name: 'scenarios.json', pieces: jsonList(scenarios) },
   ];
 }
 

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { type Column, putItems, tryItems } from '../../core/data/catalogue.ts';
 import { failJob, finishJob, type JobRow, lockJob, noteProgress, readJob } from '../../core/data/jobs.ts';
+import { noteBegunStory } from '../../core/data/orchestrations.ts';
 import { deleteUpload, readUpload, saveUpload } from '../../core/data/uploads.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
 import { type CatalogueColumn, COLUMNS } from '../../core/domain/catalogue-columns.ts';
 import type { TenantId } from '../../core/domain/ids.ts';
+import { now } from '../../core/runtime/clock.ts';
 import { type CatalogueFile, type Plan, type ReadFile, readCatalogueFile } from './read-file.ts';
 import { type Counts, rejectedRows, reportOf } from './report.ts';
 
@@ -31,8 +33,16 @@ const Fixes = z.object({ row: z.number(), column: z.enum(COLUMNS), value: z.stri
  * Imports the file of a job, 500 rows to a transaction. Rows, counts and progress are committed together, so
  * that a repeated run goes on where the last one stopped and counts nothing twice.
  */
-export async function importRows({ tenantId, jobId }: Input): Promise<ImportOutcome> {
-  const job = await withTenant(tenantId, (tx) => readJob(tx, jobId));
+export async function importRows({
+  tenantId,
+  jobId,
+  story,
+  parent,
+}: Input & { story?: string; parent?: string | undefined }): Promise<ImportOutcome> {
+  const job = await withTenant(tenantId, (tx) => {
+    if (story) noteBegunStory(tx, { instanceId: story, story: 'importCatalogue', jobId, parent }, now());
+    return readJob(tx, jobId);
+  });
   if (job.status === 'running') await runJob(tenantId, job);
   const { status, error } = await withTenant(tenantId, (tx) => readJob(tx, jobId));
   return { kind: status, code: error?.code ?? null };

@@ -11,9 +11,11 @@ import {
   type Work,
   writeParts,
 } from '../../core/data/kb-ingest.ts';
+import { noteBegunStory } from '../../core/data/orchestrations.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
 import type { TenantId } from '../../core/domain/ids.ts';
 import { titleFrom } from '../../core/domain/knowledge.ts';
+import { now } from '../../core/runtime/clock.ts';
 import { fetchPage } from '../../core/vendors/fetch-page.ts';
 import { faqPassages } from './read/faq.ts';
 import { readInWorker } from './read/read-in-worker.ts';
@@ -33,8 +35,14 @@ export type DocumentRead =
  * Fetches a link, reads the bytes of a generation and splits them into passages. Passages that are written already are
  * not read again: a retry goes on with what is missing.
  */
-export async function readDocument({ tenantId, jobId }: IngestInput): Promise<DocumentRead> {
+export async function readDocument({
+  tenantId,
+  jobId,
+  story,
+  parent,
+}: IngestInput & { story?: string; parent?: string | undefined }): Promise<DocumentRead> {
   const opened = await withTenant(tenantId, async (tx) => {
+    if (story) noteBegunStory(tx, { instanceId: story, story: 'ingestKnowledge', jobId, parent }, now());
     const work = await openWork(tx, jobId);
     const parts = work ? await countParts(tx, work) : 0;
     if (work && parts === 0) await noteStep(tx, jobId, 'reading', 0, null);

@@ -14,7 +14,8 @@ export async function closeMessage(turn: PersonTurn & { end: string }): Promise<
     await lockThread(tx, threadId);
     if (end !== 'sent') await settleRest(tx, turnId, 'abandoned', end, now());
     if (!(await closePersonTurn(tx, turn, end, now()))) return false;
-    if (end !== 'sent' && (await writerOf(tx, turnId)) === 'person') await wishPerson(tx, threadId, end);
+    if (end !== 'sent' && (await writerOf(tx, turnId)) === 'person')
+      await wishPerson(tx, threadId, end, now());
     const channel = await channelRefOfThread(tx, threadId);
     if (channel) await releaseParked(tx, channel, threadId, now());
     return true;

@@ -10,6 +10,8 @@ const Cost = z.object({
   tokensCached: z.int(),
   tokensOut: z.int(),
   costMicroUsd: z.int(),
+  searches: z.int(), // questions asked of AI Search, which is paid by the month
+  messagesSent: z.int(), // by the AI; Meta takes nothing for them
 });
 
 /** The same by kind; the three make up `costMicroUsd` to the last millionth. */
@@ -27,9 +29,19 @@ export const AdminCostQuery = z.extend(PageQuery, {
   tenantId: z.optional(z.uuid()),
 });
 
+/** A shop's month (UTC) so far, and what it comes to if it goes on so. */
+const MonthOfShop = z.object({
+  costMicroUsd: z.int(),
+  projectedMicroUsd: z.int(),
+  priceFils: z.nullable(z.int()), // what the shop pays a month; null: nothing is known
+  marginMicroUsd: z.nullable(z.int()), // the price less what the month will come to
+  capMicroUsd: z.nullable(z.int()),
+  isUnusual: z.boolean(), // today: more than three times the median of the 14 days before, and more than $0.50
+});
+
 /** Shops by what they cost, the dearest first; `sum`, `days` and `models` are of all shops, or of the one asked for. */
 export const AdminCostPage = z.extend(
-  pageOf(z.extend(Cost, { tenantId: z.string(), tenantName: z.string() })),
+  pageOf(z.extend(Cost, { tenantId: z.string(), tenantName: z.string(), month: MonthOfShop })),
   {
     from: z.iso.date(),
     to: z.iso.date(),

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { PageQuery, pageOf } from './page.ts';
 
 /**
- * How a licence stands. `suspended`: its last day was moved into the past. `unlicensed`: a connected account that no
+ * How a licence stands. `grace`: it ended within the last 14 days and is to be renewed; the AI is silent all the same. `suspended`: its last day was moved into the past. `unlicensed`: a connected account that no
  * licence names.
  */
-export const LicenceState = z.enum(['active', 'expiring', 'expired', 'suspended', 'unlicensed']);
+export const LicenceState = z.enum(['active', 'expiring', 'grace', 'expired', 'suspended', 'unlicensed']);
 
 export const AdminLicence = z.object({
   handle: z.string(),

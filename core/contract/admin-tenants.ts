@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Reason } from './admin-reason.ts';
 import { PageQuery, pageOf } from './page.ts';
 import { ConnectionStatus, Licence } from './session.ts';
 
@@ -47,8 +48,16 @@ export const AdminTenant = z.object({
 });
 export type AdminTenant = z.infer<typeof AdminTenant>;
 
+/** What a shop pays, and what its models may cost in a month (UTC). */
+const Plan = z.object({
+  monthPriceFils: z.nullable(z.int()),
+  monthCapMicroUsd: z.nullable(z.int()), // null: no cap
+  monthCostMicroUsd: z.int(), // so far
+  overCapUntil: z.nullable(z.iso.datetime()), // people answer until then
+});
+
 /** `GET /api/admin/tenants/{id}`: the same with its last 30 days; `days` are those 30, the oldest first. */
-export const AdminTenantDetail = z.extend(AdminTenant, { month: Figures });
+export const AdminTenantDetail = z.extend(AdminTenant, { month: Figures, plan: Plan });
 export type AdminTenantDetail = z.infer<typeof AdminTenantDetail>;
 
 /** `GET /api/admin/tenants?q=&care=`: who needs care first, then by name. `counts`: shops by reason of care. */
@@ -61,5 +70,15 @@ export const AdminTenantPage = z.extend(pageOf(AdminTenant), { counts: z.record(
 /** `POST /api/admin/tenants/{id}/pause`: the AI of one shop is silent, or answers again. 200 with the tenant as `GET` gives it. */
 export const PauseTenant = z.object({
   paused: z.boolean(),
+  reason: Reason,
+});
+
+/**
+ * `PUT /api/admin/tenants/{id}/plan`. At 80 % of the cap there is an alert; when it is reached the AI hands each conversation
+ * over, until the month ends or the cap is raised. 200 with the tenant as `GET` gives it.
+ */
+export const NewPlan = z.object({
+  monthPriceFils: z.nullable(z.int().check(z.gte(0), z.lte(10_000_000))),
+  monthCapMicroUsd: z.nullable(z.int().check(z.gte(10_000), z.lte(1_000_000_000))),
   reason: z.string().check(z.trim(), z.minLength(3), z.maxLength(500)),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { DM_KINDS } from '../domain/dm.ts';
+import { PICTURE_SUBJECTS } from '../domain/picture-subjects.ts';
 import { WRITE_WINDOWS } from '../domain/write-window.ts';
 import { Passage } from './knowledge.ts';
 import { PageQuery, pageOf } from './page.ts';
@@ -19,6 +20,16 @@ export const HandledBy = z.enum(['ai', 'person', 'paused', 'opted-out']);
  */
 export const WriteWindow = z.enum(WRITE_WINDOWS);
 
+/**
+ * What a conversation is about that was handed to a person, in the shop's language: what the customer wants, what was
+ * done or promised, what is open. `wanted`: it is being written; `none`: none could be made, or words it was made of
+ * have changed.
+ */
+export const Summary = z.object({
+  state: z.enum(['wanted', 'made', 'none']),
+  lines: z.array(z.string()), // at most three
+});
+
 export const Conversation = z.object({
   customerId: z.string(),
   name: z.nullable(z.string()),
@@ -34,10 +45,12 @@ export const Conversation = z.object({
   unreadCount: z.int(), // customer's messages since a member last opened the thread; 100 are "100 or more"
   needsPerson: z.nullable(NeedsPerson),
   handledBy: HandledBy,
-  personUntil: z.nullable(z.iso.datetime()), // the AI takes over again then, unless a person writes before
+  /** The AI takes over again then, unless a person writes before; `person` without it: when somebody hands it back. */
+  personUntil: z.nullable(z.iso.datetime()),
   pausedUntil: z.nullable(z.iso.datetime()), // this customer's pause; `paused` without it: until somebody resumes
   window: WriteWindow,
   windowExpiresAt: z.iso.datetime(), // end of the 24 hours
+  summary: z.nullable(Summary), // null: nobody was called since it was last handed back
 });
 export type Conversation = z.infer<typeof Conversation>;
 export const ConversationPage = pageOf(Conversation);
@@ -54,17 +67,40 @@ export const ConversationQuery = z.extend(PageQuery, {
   q: z.optional(z.string().check(z.trim(), z.maxLength(100))),
 });
 
+/**
+ * A part that is not text. The media is with Meta: `canOpen` parts come through
+ * `GET /api/conversations/{customerId}/messages/{id}/media/{n}`, `n` being the place in this list, for as long as Meta
+ * shows them; after that the door answers 410 `media-gone`. Nothing of it is kept.
+ */
+export const MessagePart = z.object({
+  type: z.string(), // Meta's: image, audio, video, file, ig_post, ig_reel, story, like_heart, …
+  title: z.nullable(z.string()),
+  canOpen: z.boolean(),
+  mediaId: z.nullable(z.string()), // of a post, reel or story, for `/api/media`
+  items: z.array(z.object({ sku: z.string(), name: z.string() })), // products that it shows, as a member has said
+  /** Words of a voice message, or what a picture shows, made by a machine; `unread`: it could make nothing of it. */
+  reading: z.nullable(
+    z.object({
+      kind: z.enum(['heard', 'seen', 'unread']),
+      words: z.string(),
+      subject: z.nullable(z.enum(PICTURE_SUBJECTS)),
+    }),
+  ),
+});
+export type MessagePart = z.infer<typeof MessagePart>;
+
 export const Message = z.object({
   id: z.string(),
   sender: z.enum(['customer', 'ai', 'person']),
   kind: z.enum(DM_KINDS),
   text: z.nullable(z.string()), // null: not text, or unsent
-  attachments: z.array(z.object({ type: z.string(), title: z.nullable(z.string()) })),
+  attachments: z.array(MessagePart),
+  reaction: z.optional(z.nullable(z.string())), // the customer's: an emoji
   at: z.iso.datetime(),
   /** `sending` and `failed` are messages a person wrote here; everything else is `sent`. */
   state: z.enum(['sent', 'sending', 'failed']),
   failure: z.nullable(z.string()), // code: window-closed, token-dead, refused, outcome-unknown, …
-  author: z.nullable(z.string()), // member who wrote it here; null: the AI, a customer, or the Instagram app
+  author: z.nullable(z.string()), // member who wrote it here, or let the AI's draft go; null: the AI alone, a customer, or the Instagram app
   clientId: z.nullable(z.string()), // as the page named it when it was written here
   editedAt: z.nullable(z.iso.datetime()),
   unsentAt: z.nullable(z.iso.datetime()),
@@ -87,6 +123,8 @@ export type MessagePage = z.infer<typeof MessagePage>;
 export const NewMessage = z.object({
   text: z.string().check(z.trim(), z.minLength(1), z.maxLength(MESSAGE_BYTES_MAX)),
   clientId: z.uuid(),
+  /** The saved reply that it began as; counted, for the order in which they are offered. */
+  savedReplyId: z.optional(z.uuid()),
   /** The id of a `failed` message that this one is the second try of: that one goes from the thread. */
   retryOf: z.optional(z.string().check(z.regex(/^\d{1,18}$/))),
 });

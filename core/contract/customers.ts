@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Order } from './orders.ts';
+import { ReturnKind, ReturnState } from './returns.ts';
 
 /** `GET /api/customers/{id}`: what the shop knows about the person of a conversation. */
 export const Customer = z.object({
@@ -13,6 +14,15 @@ export const Customer = z.object({
   orderCount: z.int(), // drafts are none
   spentFils: z.int(), // orders delivered
   orders: z.array(Order), // the newest five, an open draft too
+  returns: z.array(
+    z.object({
+      id: z.string(),
+      number: z.int(),
+      kind: ReturnKind,
+      state: ReturnState,
+      createdAt: z.iso.datetime(),
+    }),
+  ), // the newest five
 });
 export type Customer = z.infer<typeof Customer>;
 

@@ -35,6 +35,8 @@ export const OrderSettings = z.object({
   statusNotices: z.array(
     z.enum(['confirmed', 'preparing', 'dispatched', 'delivered', 'refused', 'cancelled']),
   ), // customers are told of these
+  /** So many days after an order is over it forgets who bought; 0: it keeps them as long as the shop is with us. */
+  keepBuyersDays: z.union([z.literal(0), z.int().check(z.gte(30), z.lte(3650))]),
   noticeTexts: z.object({ ar: z.optional(NoticeWords), en: z.optional(NoticeWords) }), // absent: in our words
 });
 export type OrderSettings = z.infer<typeof OrderSettings>;

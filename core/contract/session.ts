@@ -36,8 +36,11 @@ export const Me = z.object({
   tenants: z.array(z.object({ id: z.string(), name: z.string(), handle: z.string() })),
   /** What the shell marks: conversations that wait for a person, and whether the AI is paused. */
   needsPersonCount: z.int(),
+  draftsCount: z.int(), // replies that wait for a person to let them go
   aiPaused: z.boolean(),
   licence: Licence,
+  /** What the product's owner tells every shop now, such as that answers are late; null: nothing. */
+  notice: z.nullish(z.object({ ar: z.string(), en: z.string() })),
 });
 export type Me = z.infer<typeof Me>;
 

@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { ConnectionStatus, Licence } from './session.ts';
 
 export const REPLY_DELAY_MS_MAX = 60_000;
+export const HAND_BACK_MINUTES_MIN = 5;
+export const HAND_BACK_MINUTES_MAX = 7 * 24 * 60;
 
 /** `GET /api/settings`: what belongs to the whole shop rather than to what it sells or says. */
 export const Settings = z.object({
@@ -9,7 +11,9 @@ export const Settings = z.object({
   locale: z.enum(['ar', 'en']), // language of what the product itself tells the shop
   replyDelayMs: z.nullable(z.int()), // wait for a customer to finish writing; null: the product's default
   defaultReplyDelayMs: z.int(),
+  handBackAfterMinutes: z.nullable(z.int()), // a person's silence after which the AI answers again; null: never
   aiPausedAt: z.nullable(z.iso.datetime()), // null: the AI answers. Messages go on being stored
+  aiWaitingCount: z.int(), // conversations that get one answer each when it is switched on again; 0 while it answers
   connection: z.object({
     handle: z.string(),
     igId: z.string(),
@@ -25,11 +29,17 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
-/** `PATCH /api/settings`: absent keys stay as they are. */
+/**
+ * `PATCH /api/settings`: absent keys stay as they are. `aiPaused: true` is answered when nothing of the AI's is on its way any
+ * more; `false` has it answer what came meanwhile, once per conversation, where Instagram's window is still open.
+ */
 export const SettingsPatch = z.object({
   name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
   locale: z.optional(z.enum(['ar', 'en'])),
   replyDelayMs: z.optional(z.nullable(z.int().check(z.gte(0), z.lte(REPLY_DELAY_MS_MAX)))),
+  handBackAfterMinutes: z.optional(
+    z.nullable(z.int().check(z.gte(HAND_BACK_MINUTES_MIN), z.lte(HAND_BACK_MINUTES_MAX))),
+  ),
   aiPaused: z.optional(z.boolean()),
 });
 

@@ -23,6 +23,7 @@ export const Usage = z.object({
     medianReplyMs: z.nullable(z.int()), // customer's message → the AI's accepted reply
     openOrders: z.int(), // confirmed, not yet delivered, refused or cancelled; now, not in the range
     needsPerson: z.int(), // conversations that wait for a person now
+    trials: z.object({ turns: z.int(), tokensIn: z.int(), tokensOut: z.int(), costMicroUsd: z.int() }), // tried, never sent: beside the figures above
   }),
   days: z.array(z.extend(Counts, { day: z.iso.date(), medianReplyMs: z.nullable(z.int()) })),
 });

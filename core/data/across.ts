@@ -1,5 +1,6 @@
-import type { QueryResultRow } from 'pg';
+import type { PoolClient, QueryResultRow } from 'pg';
 import { pool, storeFailure } from './pool.ts';
+import { onConnection } from './transaction.ts';
 
 /**
  * One statement outside any tenant: calls of the functions in sql/0006_across_tenants.sql, and tables that are
@@ -19,4 +20,14 @@ export async function across<Row extends QueryResultRow>(
   } catch (error) {
     throw storeFailure(error);
   }
+}
+
+/** Several of them in one transaction; commits, or rolls back and rethrows. @throws as `across`. */
+export async function inTransaction<T>(work: (tx: Pick<PoolClient, 'query'>) => Promise<T>): Promise<T> {
+  return onConnection(pool(), async (client) => {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  });
 }

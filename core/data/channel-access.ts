@@ -1,4 +1,6 @@
+import { now } from '../runtime/clock.ts';
 import { config } from '../runtime/config.ts';
+import { raiseAlert } from './alerts.ts';
 import type { ChannelRef } from './channels.ts';
 import type { TenantTx } from './with-tenant.ts';
 
@@ -55,7 +57,9 @@ export async function licenceSubject(tx: TenantTx, threadId: string) {
 
 /** Meta refused the token: no send is tried until somebody reconnects. */
 export async function markNeedsReconnect(tx: TenantTx, channelId: string): Promise<void> {
-  await tx.query(`update channels set status = 'needs-reconnect' where id = $1 and status = 'active'`, [
-    channelId,
-  ]);
+  const { rowCount } = await tx.query(
+    `update channels set status = 'needs-reconnect' where id = $1 and status = 'active'`,
+    [channelId],
+  );
+  if (rowCount) raiseAlert(tx, { kind: 'trouble', code: 'token-dead' }, now());
 }

@@ -1,6 +1,8 @@
 import { MessageId, type ThreadId, type TurnId } from '../domain/ids.ts';
 import { microUsd } from '../domain/model-prices.ts';
+import { settleApproved } from './drafts.ts';
 import { eraseAnswerSteps } from './erasure.ts';
+import { END_OF_TURN } from './orchestrations.ts';
 import { settleRest } from './outbox.ts';
 import { takeBackDisclosure } from './threads.ts';
 import type { TenantTx } from './with-tenant.ts';
@@ -11,6 +13,7 @@ export type TurnUsage = {
   tokensIn: number;
   tokensCached: number;
   tokensOut: number;
+  voiceMicroUsd?: number; // of voice messages, which are booked under their own model
 };
 
 export type Closing = {
@@ -20,6 +23,7 @@ export type Closing = {
   answered: boolean;
   release: boolean; // the covered messages are to be answered by another turn
   handedOver: boolean;
+  isCounted?: boolean; // when its draft was written: only what is new counts
   usage: TurnUsage;
 };
 
@@ -40,20 +44,24 @@ const CLOSE = `
        and (select parts from sent) > 0
   ), turn as (
     update turns set closed_at = $3, outcome = $4, model = $6, rounds = $7, tokens_in = $8, tokens_cached = $9,
-           tokens_out = $10, cost_micro_usd = $11, handed_over = $13::int > 0,
+           tokens_out = $10, cost_micro_usd = $11 + $15::bigint, handed_over = $13::int > 0,
            messages_sent = (select parts from sent)
      where id = $2
   ), usage as (
     insert into usage_stats as u (tenant_id, day, model, turns, answered, handed_over, messages_sent, tokens_in,
        tokens_cached, tokens_out, cost_micro_usd)
-    select current_tenant(), $5::date, coalesce($6, 'none'), 1, $12::int, $13::int, sent.parts, $8, $9, $10, $11 from sent
+    select current_tenant(), $5::date, coalesce($6, 'none'), once, $12::int, $13::int, sent.parts, once * $8::int,
+           once * $9::int, once * $10::int, once * $11::bigint from sent, (select case when $14 then 0 else 1 end as once) o
     on conflict (tenant_id, day, model) do update set
-       turns = u.turns + 1, answered = u.answered + excluded.answered, handed_over = u.handed_over + excluded.handed_over,
+       turns = u.turns + excluded.turns, answered = u.answered + excluded.answered, handed_over = u.handed_over + excluded.handed_over,
        messages_sent = u.messages_sent + excluded.messages_sent, tokens_in = u.tokens_in + excluded.tokens_in,
        tokens_cached = u.tokens_cached + excluded.tokens_cached, tokens_out = u.tokens_out + excluded.tokens_out,
        cost_micro_usd = u.cost_micro_usd + excluded.cost_micro_usd
   ), free as (
     update threads set turn_id = null, lease_until = null where id = $1
+  ), story as (${END_OF_TURN}
+       and not exists (select from conversations
+         where thread_id = $1 and sender = 'customer' and outcome is null and turn_id is null) -- else it goes round
   )
   select sent.parts as sent, (select max(id) from conversations
      where thread_id = $1 and sender = 'customer' and outcome is null and turn_id is null) as next
@@ -61,7 +69,7 @@ const CLOSE = `
 
 export function closeTurn(
   tx: TenantTx,
-  { threadId, turnId, outcome, answered, release, handedOver, usage }: Closing,
+  { threadId, turnId, outcome, answered, release, handedOver, isCounted, usage }: Closing,
   nowMs: number,
 ): Promise<{ next: MessageId | null; sent: number }> {
   if (release) releaseMessages(tx, turnId);
@@ -84,6 +92,8 @@ export function closeTurn(
       microUsd(usage, day),
       Number(answered),
       Number(handedOver),
+      isCounted ?? false,
+      usage.voiceMicroUsd ?? 0,
     ],
   });
   eraseAnswerSteps(tx, turnId);
@@ -93,7 +103,13 @@ export function closeTurn(
   }));
 }
 
-const NO_USAGE: TurnUsage = { model: null, rounds: 0, tokensIn: 0, tokensCached: 0, tokensOut: 0 };
+const NO_USAGE: TurnUsage = {
+  model: null,
+  rounds: 0,
+  tokensIn: 0,
+  tokensCached: 0,
+  tokensOut: 0,
+};
 
 /**
  * Ends a turn that no holder could carry through; what it has sent stays sent.
@@ -111,8 +127,10 @@ export async function giveUpTurn(tx: TenantTx, threadId: ThreadId, nowMs: number
   if (!turnId) return true;
   await settleRest(tx, turnId, 'abandoned', 'failed', nowMs);
   takeBackDisclosure(tx, threadId, turnId);
-  const end = { outcome: 'failed', answered: false, release: false, handedOver: true, usage: NO_USAGE };
-  await closeTurn(tx, { threadId, turnId, ...end }, nowMs);
+  const end = { outcome: 'failed', answered: false, release: false, handedOver: true };
+  const usage = { isCounted: false, usage: NO_USAGE };
+  await closeTurn(tx, { threadId, turnId, ...end, ...usage }, nowMs);
+  settleApproved(tx, turnId, 'failed', nowMs);
   return true;
 }
 

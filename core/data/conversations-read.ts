@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DM_KINDS } from '../domain/dm.ts';
+import { Reading } from '../domain/reading.ts';
 import { fold } from '../domain/text/fold.ts';
 import type { TenantTx } from './with-tenant.ts';
 
@@ -18,8 +19,11 @@ const ConversationRow = z.object({
   pausedUntil: z.date().nullable(),
   optedOut: z.boolean(),
   aiPaused: z.boolean(),
+  ownDisclosures: z.array(z.string()), // how the shop says who writes, where it has words of its own
   windowExpiresAt: z.date(),
   lastMessageAt: z.date(),
+  summaryState: z.enum(['wanted', 'made', 'none']).nullable(),
+  summary: z.string().array().nullable(),
   unreadCount: z.int(),
   lastSender: Sender.nullable(),
   lastKind: z.enum(DM_KINDS).nullable(),
@@ -32,7 +36,10 @@ const COLUMNS = `
   t.id as "threadId", c.id as "customerId", coalesce(c.name, c.profile_name) as name, c.username,
   t.needs_person as "needsPerson", t.person_until as "personUntil", t.paused_until as "pausedUntil",
   t.opted_out_at is not null as "optedOut", (select ai_paused_at is not null from tenants) as "aiPaused",
+  (select array(select value from jsonb_each_text(coalesce(ai_rules -> 'disclosure', '{}')) where value is not null)
+     from tenants) as "ownDisclosures",
   t.window_expires_at as "windowExpiresAt", t.last_message_at as "lastMessageAt",
+  t.summary_state as "summaryState", t.summary,
   (select count(*)::int from (select from conversations m
      where m.thread_id = t.id and m.sender = 'customer' and m.id > t.read_up_to limit ${UNREAD_MAX}) u) as "unreadCount",
   l.sender as "lastSender", l.kind as "lastKind", left(l.text, ${PREVIEW_CHARS}) as "lastText", l.ts as "lastAt"`;
@@ -125,7 +132,17 @@ const MessageRow = z.object({
   sender: Sender,
   kind: z.enum(DM_KINDS),
   text: z.string().nullable(),
-  attachments: z.array(z.object({ type: z.string(), title: z.string().optional() })),
+  attachments: z.array(
+    z.object({
+      type: z.string(),
+      title: z.string().optional(),
+      url: z.string().optional(),
+      mediaId: z.string().optional(),
+    }),
+  ),
+  readings: Reading.array(),
+  reaction: z.string().nullable(),
+  products: z.array(z.object({ mediaId: z.string(), sku: z.string(), name: z.string() })), // of what is shared in it
   ts: z.date(),
   outcome: z.string().nullable(),
   author: z.string().nullable(),
@@ -137,15 +154,21 @@ const MessageRow = z.object({
 export type MessageRow = z.infer<typeof MessageRow>;
 
 const MESSAGES = `
-  select m.id, m.sender, m.kind, m.text, m.attachments, m.ts, m.outcome, u.name as author, n.client_id as "clientId",
+  select m.id, m.sender, m.kind, m.text, m.attachments, m.readings, r.emoji as reaction, m.ts, m.outcome, u.name as author, n.client_id as "clientId",
          m.edited_at as "editedAt", m.unsent_at as "unsentAt",
          case when m.sender = 'ai' then (
            select coalesce(jsonb_agg(jsonb_build_object('partId', p.id, 'documentId', d.id, 'title', d.title,
                     'heading', p.heading, 'page', p.page) order by k.rank, d.title, p.position), '[]')
              from kb_uses k join kb_parts p on p.id = k.part_id join kb_documents d on d.id = k.document_id
-            where k.turn_id = m.turn_id) else '[]' end as passages
+            where k.turn_id = m.turn_id) else '[]' end as passages,
+         case when m.attachments = '[]' then '[]' else (
+           select coalesce(jsonb_agg(jsonb_build_object('mediaId', i.media_id, 'sku', p.sku, 'name', p.name) order by i.position), '[]')
+             from shop_media_items i join catalog_items p on p.id = i.item_id
+            where i.tenant_id = m.tenant_id and i.media_id in (
+              select a ->> 'mediaId' from jsonb_array_elements(m.attachments) a)) end as products
     from conversations m
-    left join turns n on n.id = m.turn_id and m.sender = 'person'
+    left join reactions r on r.channel_id = m.channel_id and r.mid = m.mid
+    left join turns n on n.id = m.turn_id and m.sender in ('person', 'ai')
     left join users u on u.id = n.author_user_id`;
 
 /** Messages of a conversation, the newest first. @param page - `before`: id of the last one of the page before. */
@@ -159,6 +182,16 @@ export async function listMessages(
     [threadId, page.before, page.rowsMax],
   );
   return MessageRow.array().parse(rows);
+}
+
+/** The turns that messages are answered by, or were written by; a member's own are left out. */
+export async function turnsOf(tx: TenantTx, messageIds: string[]): Promise<Map<string, string>> {
+  const { rows } = await tx.query<{ id: string; turnId: string }>(
+    `select m.id, m.turn_id as "turnId" from conversations m join turns n on n.id = m.turn_id and n.client_id is null
+      where m.id = any ($1)`,
+    [messageIds],
+  );
+  return new Map(rows.map(({ id, turnId }) => [id, turnId]));
 }
 
 /** The first message of a member's turn. */

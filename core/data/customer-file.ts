@@ -27,6 +27,8 @@ const Message = z.object({
   kind: z.string(),
   text: z.string().nullable(),
   attachments: z.unknown(),
+  readings: z.unknown(), // words of voice messages, what pictures show
+  reaction: z.string().nullable(), // theirs
   editedAt: z.date().nullable(),
   unsentAt: z.date().nullable(),
 });
@@ -47,8 +49,9 @@ export async function readCustomerFile(tx: TenantTx, id: string, nowMs: number) 
   if (!rows[0]) throw new Failure('not-found', 'no such customer');
   const customer = Customer.parse(rows[0]);
   const { rows: messages } = await tx.query(
-    `select m.ts as at, m.sender as "from", m.kind, m.text, m.attachments, m.edited_at as "editedAt", m.unsent_at as "unsentAt"
-       from conversations m join threads t on t.id = m.thread_id where t.customer_id = $1 order by m.id`,
+    `select m.ts as at, m.sender as "from", m.kind, m.text, m.attachments, m.readings, r.emoji as reaction, m.edited_at as "editedAt", m.unsent_at as "unsentAt"
+       from conversations m join threads t on t.id = m.thread_id
+       left join reactions r on r.channel_id = m.channel_id and r.mid = m.mid where t.customer_id = $1 order by m.id`,
     [customer.id],
   );
   return {

@@ -19,16 +19,18 @@ export async function storeEcho(
   channel: ChannelRef,
   echo: Echo,
   receivedAtMs: number,
+  onItsWay?: (threadId: string) => void,
 ): Promise<void> {
   const threadId = await lockThreadOf(tx, channel, echo, receivedAtMs);
   if (await isOurs(tx, threadId, echo)) return;
   if (await isKnown(tx, channel, echo.mid)) return;
 
-  const { rowCount: sending } = await tx.query(
-    `select from outbox where thread_id = $1 and state = 'sending' limit 1`,
+  const { rows: sending } = await tx.query<{ body: string }>(
+    `select body from outbox where thread_id = $1 and state = 'sending'`,
     [threadId],
   );
-  if (sending) await parkEcho(tx, channel, threadId, echo, receivedAtMs);
+  if (sending.length > 0 && sending.every(({ body }) => body !== echo.text)) onItsWay?.(threadId);
+  if (sending.length > 0) await parkEcho(tx, channel, threadId, echo, receivedAtMs);
   else await storePersonMessage(tx, channel, threadId, echo, receivedAtMs);
 }
 

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
 import { deleteMessages, deleteTurns } from './let-go.ts';
+import { forgetStories } from './orchestrations.ts';
 import { forgetQuestions } from './questions.ts';
 import { returnStock, type StockLine } from './stock.ts';
+import { noteErasure } from './traces.ts';
+import { moveCaughtUp } from './watched.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 const OPEN_ORDERS = `('confirmed', 'preparing', 'dispatched')`;
@@ -10,7 +13,15 @@ const OPEN_RETURNS = `('requested', 'approved', 'received')`;
 const EVERY_ROW = 1_000_000; // one person's
 
 /** What went, as counts. */
-export type Erased = { customerId: string; messages: number; turns: number; orders: number; drafts: number };
+export type Erased = {
+  customerId: string;
+  messages: number;
+  turns: number;
+  steps: number;
+  parts: number;
+  orders: number;
+  drafts: number;
+};
 
 /**
  * Forgets a customer in the caller's transaction: conversation, turns, what is on its way, names. Orders that are over
@@ -21,12 +32,12 @@ export type Erased = { customerId: string; messages: number; turns: number; orde
  */
 export async function eraseCustomer(tx: TenantTx, id: string, nowMs: number): Promise<Erased> {
   const customerId = z.uuid().safeParse(id).data ?? null;
-  const { rows } = await tx.query<{ threadId: string | null }>(
-    `select t.id as "threadId" from customers c left join threads t on t.customer_id = c.id where c.id = $1 for update of c`,
+  const { rows } = await tx.query<{ threadId: string | null; channelId: string }>(
+    `select t.id as "threadId", c.channel_id as "channelId" from customers c left join threads t on t.customer_id = c.id where c.id = $1 for update of c`,
     [customerId],
   );
   if (!rows[0] || customerId === null) throw new Failure('not-found', 'no such customer');
-  const { threadId } = rows[0];
+  const { threadId, channelId } = rows[0];
   await tx.query('select from threads where id = $1 for update', [threadId]); // waits for a step that holds it
   const orders = await lockOrders(tx, customerId, threadId);
   await refuseOpen(tx, orders);
@@ -35,13 +46,20 @@ export async function eraseCustomer(tx: TenantTx, id: string, nowMs: number): Pr
   const over = orders.filter(({ status }) => status !== 'draft').map((order) => order.id);
   await dropDrafts(tx, drafts);
   await strikeOut(tx, over, nowMs);
-  await tx.query('delete from hook_deliveries where subject = any ($1)', [orders.map((order) => order.id)]);
+  const subjects = [...orders.map((order) => order.id), ...(threadId ? [threadId] : [])];
+  await tx.query('delete from hook_deliveries where subject = any ($1)', [subjects]);
   const which = { where: 'thread_id = $1', order: 'id', value: threadId, rowsMax: EVERY_ROW };
   const { length: messages } = await deleteMessages(tx, which);
-  const turns = await deleteTurns(tx, which);
-  if (threadId !== null) await forgetQuestions(tx, threadId);
+  const { turns, steps, parts } = await deleteTurns(tx, which);
+  await moveCaughtUp(tx, channelId, nowMs); // or it would be found at Meta again
+  if (threadId !== null) {
+    await forgetQuestions(tx, threadId);
+    await forgetStories(tx, threadId);
+    noteErasure(tx, threadId, nowMs);
+  }
   await tx.query('delete from customers where id = $1', [customerId]);
-  return { customerId, messages, turns, orders: over.length, drafts: drafts.length };
+  const counts = { messages, turns: turns.count, steps, parts, orders: over.length, drafts: drafts.length };
+  return { customerId, ...counts };
 }
 
 type Locked = { id: string; number: number; status: string; stockTaken: boolean };
@@ -80,7 +98,7 @@ async function dropDrafts(tx: TenantTx, drafts: Locked[]): Promise<void> {
 }
 
 /** What was sold, for how much and to which governorate stays; who bought it, where they live and what they said goes. */
-async function strikeOut(tx: TenantTx, orderIds: string[], nowMs: number): Promise<void> {
+export async function strikeOut(tx: TenantTx, orderIds: string[], nowMs: number): Promise<void> {
   await tx.query(
     `update orders set customer_name = null, phone = null, place = null, address = null, notes = null, asked = null,
             customer_id = null, thread_id = null, erased_at = $2, version = version + 1 where id = any ($1)`,

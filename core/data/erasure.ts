@@ -1,6 +1,10 @@
 import type { DmEvent } from '../domain/dm.ts';
 import type { ChannelRef } from './channels.ts';
+import { supersedeDraft } from './drafts.ts';
+import { dropReaction } from './reactions.ts';
+import { dropSummary } from './summaries.ts';
 import { lockThreadOf } from './threads.ts';
+import { traceAnew } from './traces.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /**
@@ -15,14 +19,19 @@ export async function eraseMessage(
 ): Promise<void> {
   const at = new Date(receivedAtMs);
   const threadId = await lockThreadOf(tx, channel, event, receivedAtMs); // no claim, no step in between
+  dropReaction(tx, channel, event.mid);
   const { rowCount } = await tx.query(
     `update conversations
-        set text = null, attachments = '[]', unsent_at = coalesce(unsent_at, $3),
+        set text = null, attachments = '[]', readings = '[]', payload = null, unsent_at = coalesce(unsent_at, $3),
             outcome = case when turn_id is null then coalesce(outcome, 'unsent') else outcome end
       where channel_id = $1 and mid = $2`,
     [channel.channelId, event.mid, at],
   );
-  if (rowCount) return eraseFromSteps(tx, threadId, event.mid);
+  if (rowCount) {
+    dropSummary(tx, threadId);
+    supersedeDraft(tx, threadId, receivedAtMs); // of a draft, if one waits, nothing is left to let go
+    return eraseFromSteps(tx, threadId, event.mid);
+  }
 
   await tx.query(
     `insert into conversations
@@ -33,22 +42,42 @@ export async function eraseMessage(
 }
 
 /**
- * Lines of a context step carry the `mid` they came from, so that one can be taken out again; `erased` says that
- * one was. A message that was given from turn to turn is found in each of them.
+ * Lines of a context step carry the `mid` they came from, so that one can be taken out again, or its words changed as
+ * they were edited; `erased` says that it was. A message that was given from turn to turn is found in each of them.
+ *
+ * @param text - what the message says now; null: it was unsent.
  */
-async function eraseFromSteps(tx: TenantTx, threadId: string, mid: string): Promise<void> {
+export async function eraseFromSteps(
+  tx: TenantTx,
+  threadId: string,
+  mid: string,
+  text: string | null = null,
+): Promise<void> {
   const { rows } = await tx.query<{ turn_id: string }>(
     `update turn_steps s set result = s.result || jsonb_build_object('erased', true, 'lines', coalesce((
-         select jsonb_agg(line order by position)
+         select jsonb_agg(case when line ->> 'mid' = $2 then jsonb_set(line, '{text}', to_jsonb($3::text)) else line end
+                          order by position)
            from jsonb_array_elements(s.result -> 'lines') with ordinality as lines (line, position)
-          where line ->> 'mid' is distinct from $2), '[]'))
+          where line ->> 'mid' is distinct from $2 or $3 is not null), '[]'))
        from turns t
       where t.id = s.turn_id and t.thread_id = $1 and s.step = 'context'
         and s.result -> 'lines' @> jsonb_build_array(jsonb_build_object('mid', $2::text))
       returning s.turn_id`,
-    [threadId, mid],
+    [threadId, mid, text],
   );
-  for (const { turn_id } of rows) eraseAnswerSteps(tx, turn_id);
+  const turnIds = rows.map(({ turn_id }) => turn_id);
+  for (const turnId of turnIds) eraseAnswerSteps(tx, turnId);
+  eraseReplays(tx, turnIds);
+  traceAnew(tx, turnIds);
+}
+
+/** What comparisons have made of them. */
+function eraseReplays(tx: TenantTx, turnIds: string[]): void {
+  tx.send({
+    name: 'erase_replays',
+    text: `update replay_turns set verdict = 'skipped', result = null where turn_id = any ($1::bigint[]) and verdict is not null`,
+    values: [turnIds],
+  });
 }
 
 /**

@@ -9,13 +9,14 @@ const Message = z.object({
   kind: z.string(),
   text: z.string().nullable(),
   attachments: z.unknown(),
+  readings: z.unknown(), // words of voice messages, what pictures show
 });
 export type MessageRow = z.infer<typeof Message>;
 
 /** Messages of all conversations by the order in which they came; what was unsent has no words. */
 export async function messagesAfter(tx: TenantTx, afterId: string, rowsMax: number): Promise<MessageRow[]> {
   const { rows } = await tx.query(
-    `select m.id, u.igsid as customer, m.ts as at, m.sender as "from", m.kind, m.text, m.attachments
+    `select m.id, u.igsid as customer, m.ts as at, m.sender as "from", m.kind, m.text, m.attachments, m.readings
        from conversations m join threads t on t.id = m.thread_id join customers u on u.id = t.customer_id
       where m.id > $1 order by m.id limit $2`,
     [afterId, rowsMax],

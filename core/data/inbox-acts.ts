@@ -1,9 +1,6 @@
-import { giveToPerson } from './threads.ts';
+import { FOR_EVER, giveToPerson } from './threads.ts';
 import { settleOpen } from './turns.ts';
 import type { TenantTx } from './with-tenant.ts';
-
-/** Until somebody resumes it. A date and not `infinity`, which is no moment for whoever reads it. */
-const FOR_EVER = new Date('9999-01-01T00:00:00Z');
 
 /**
  * A member takes the conversation: what waits is theirs, and a reply that is being written will not go out.
@@ -20,9 +17,12 @@ export async function takeOver(
   await settleOpen(tx, threadId, 'human-has-it');
 }
 
-/** The AI answers the next message again. */
+/** The AI answers the next message again; what the person was told of is over. */
 export async function release(tx: TenantTx, threadId: string): Promise<void> {
-  await tx.query('update threads set person_until = null, needs_person = null where id = $1', [threadId]);
+  await tx.query(
+    `update threads set person_until = null, needs_person = null, summary = null, summary_state = null where id = $1`,
+    [threadId],
+  );
 }
 
 /** The AI is silent for this customer. @param until - null: until somebody resumes it. */
@@ -39,7 +39,7 @@ export async function resume(tx: TenantTx, threadId: string): Promise<void> {
   );
 }
 
-/** Whether a pause ends at some time, rather than when somebody ends it. */
+/** Whether a pause, or a person's time, ends by itself rather than when somebody ends it. */
 export const hasEnd = (until: Date): boolean => until < FOR_EVER;
 
 /** A member has seen the conversation up to this message. */

@@ -4,8 +4,11 @@ import { readOptWish } from '../domain/text/opt-out.ts';
 import { REPLY_WINDOW_MS } from '../domain/write-window.ts';
 import type { ChannelRef } from './channels.ts';
 import { storeEcho } from './echoes.ts';
-import { eraseMessage } from './erasure.ts';
+import { eraseFromSteps, eraseMessage } from './erasure.ts';
 import { optIn, optOut } from './opt-out.ts';
+import { LOOK_AFTER_MS } from './orchestrations.ts';
+import { storeReaction } from './reactions.ts';
+import { dropSummary } from './summaries.ts';
 import { lockThreadOf } from './threads.ts';
 import type { TenantTx } from './with-tenant.ts';
 
@@ -14,23 +17,31 @@ export type ToStart = {
   threadId: ThreadId;
   messageId: MessageId;
   seenBefore: boolean; // Meta delivers it again
-  isNameDue: boolean; // Meta was never asked what the customer is called, or more than a day ago
+  nameStory: string | null; // of the story that asks Meta what the customer is called: never asked, or more than a day ago
 };
 
 const NAME_KEPT_MS = 24 * 60 * 60 * 1_000;
 
-/** Applies one event to the tenant's inbox. Safe to repeat: each message is inserted once, by its `mid`. */
+/**
+ * Applies one event to the tenant's inbox. Safe to repeat: each message is inserted once, by its `mid`.
+ *
+ * @param onItsWay - told a conversation in which a person has written while a part of a reply is with Meta.
+ */
 export async function storeEvent(
   tx: TenantTx,
   channel: ChannelRef,
   event: DmEvent,
   receivedAtMs: number,
+  onItsWay?: (threadId: string) => void,
 ): Promise<ToStart | null> {
   switch (event.type) {
     case 'message':
       return storeMessage(tx, channel, event, receivedAtMs);
     case 'echo':
-      await storeEcho(tx, channel, event, receivedAtMs);
+      await storeEcho(tx, channel, event, receivedAtMs, onItsWay);
+      return null;
+    case 'reaction':
+      await storeReaction(tx, channel, event, receivedAtMs);
       return null;
     case 'unsend':
       await eraseMessage(tx, channel, event, receivedAtMs);
@@ -68,13 +79,22 @@ const INSERT = `
     select id from made union all select id from known
   ), message as (
     insert into conversations
-      (tenant_id, channel_id, thread_id, mid, sender, kind, text, attachments, reply_to_mid, ts, received_at, outcome)
-    select $1, $2, thread.id, $4, 'customer', $5, $6, $7, $10, $9, $11, $12 from thread
+      (tenant_id, channel_id, thread_id, mid, sender, kind, text, attachments, reply_to_mid, ts, received_at, outcome, payload)
+    select $1, $2, thread.id, $4, 'customer', $5, $6, $7, $10, $9, $11, $12, $16 from thread
     on conflict (channel_id, mid) do nothing
     returning id
+  ), name as (
+    select 'name-' || thread.id || '-' || $14::text as id from thread
+     where not exists (select from known where profile_at > $13)
+  ), stories as ( -- the console's note of what the door is about to start: core/data/orchestrations.ts
+    insert into orchestrations (instance_id, story, tenant_id, thread_id, message_id, started_at, look_at)
+    select 'dm-' || message.id, 'answerDm', $1, thread.id, message.id, $11, $15::timestamptz from message, thread where $12::text is null
+    union all
+    select name.id, 'learnName', $1, thread.id, null, $11, $15 from name, message, thread where $12::text is null
+    on conflict (instance_id) do nothing
   )
   select thread.id as "threadId", message.id as "messageId",
-         not exists (select from known where profile_at > $13) as "isNameDue" from thread left join message on true`;
+         (select id from name) as "nameStory" from thread left join message on true`;
 
 /** Stores a message; of one that came before `isNew` is false, and whether it needs a story is not looked at. */
 export async function insertMessage(
@@ -83,7 +103,7 @@ export async function insertMessage(
   event: Message,
   receivedAtMs: number,
 ): Promise<{ isNew: boolean; threadId: ThreadId; start: ToStart | null }> {
-  const inserting = tx.query<{ threadId: string; messageId: string | null; isNameDue: boolean }>({
+  const inserting = tx.query<{ threadId: string; messageId: string | null; nameStory: string | null }>({
     name: 'insert_message',
     text: INSERT,
     values: [
@@ -100,6 +120,9 @@ export async function insertMessage(
       new Date(receivedAtMs),
       wantsAnswer(event) ? null : 'ignored',
       new Date(receivedAtMs - NAME_KEPT_MS),
+      Math.floor(receivedAtMs / NAME_KEPT_MS), // once a day, whoever starts it
+      new Date(receivedAtMs + LOOK_AFTER_MS),
+      event.payload ?? null,
     ],
   });
   honourWish(tx, channel, event, receivedAtMs); // travels with it
@@ -107,9 +130,9 @@ export async function insertMessage(
   if (!stored) throw new Error('a conversation that was just made is not there');
   const threadId = ThreadId.parse(stored.threadId);
   const messageId = stored.messageId && MessageId.parse(stored.messageId);
-  const { isNameDue } = stored;
+  const { nameStory } = stored;
   const start =
-    messageId && wantsAnswer(event) ? { threadId, messageId, seenBefore: false, isNameDue } : null;
+    messageId && wantsAnswer(event) ? { threadId, messageId, seenBefore: false, nameStory } : null;
   return { isNew: messageId !== null, threadId, start };
 }
 
@@ -135,7 +158,7 @@ export async function lookAgain(
   completeEdited(tx, channel, event);
   if (!wantsAnswer(event)) return null;
   const waiting = await findUnsettled(tx, channel, event.mid);
-  return waiting && { threadId, messageId: waiting, seenBefore: true, isNameDue: false };
+  return waiting && { threadId, messageId: waiting, seenBefore: true, nameStory: null };
 }
 
 /** A message that came before and is still unsettled: its story may never have been started. */
@@ -157,7 +180,7 @@ async function editMessage(
   receivedAtMs: number,
 ): Promise<void> {
   const threadId = await lockThreadOf(tx, channel, event, receivedAtMs);
-  await tx.query(
+  const { rowCount } = await tx.query(
     `insert into conversations
        (tenant_id, channel_id, thread_id, mid, sender, kind, text, ts, received_at, edited_at)
      values ($1, $2, $3, $4, 'customer', 'text', $5, $6, $7, $6)
@@ -166,6 +189,8 @@ async function editMessage(
         and coalesce(conversations.edited_at <= excluded.edited_at, true)`,
     [channel.tenantId, channel.channelId, threadId, event.mid, event.text, ...at(event.atMs, receivedAtMs)],
   );
+  if (rowCount) await eraseFromSteps(tx, threadId, event.mid, event.text); // what was said before it is nobody's to keep
+  dropSummary(tx, threadId);
 }
 
 /** The message of an edit that came first: what only the message tells is written, the edited words stay. */

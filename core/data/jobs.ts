@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
 import { now } from '../runtime/clock.ts';
+import { endJobStory } from './orchestrations.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 const Progress = z.object({
@@ -73,6 +74,7 @@ export async function finishJob(tx: TenantTx, id: string, result: Record<string,
     `update jobs set status = 'succeeded', result = $2, finished_at = $3 where id = $1 and status = 'running'`,
     [id, result, new Date(now())],
   );
+  endJobStory(tx, id, 'succeeded', now());
 }
 
 /**
@@ -91,6 +93,7 @@ export async function failJob(
       where id = $1 and status = 'running'`,
     [id, error, new Date(now()), result ?? null],
   );
+  endJobStory(tx, id, 'failed', now(), error.code);
 }
 
 /** Stops a job; what it has done stays done. @throws Failure `not-found`, `conflict` when it has ended otherwise. */
@@ -102,6 +105,7 @@ export async function cancelJob(tx: TenantTx, id: string): Promise<JobRow> {
     `update jobs set status = 'cancelled', finished_at = $2 where id = $1 and status = 'running'`,
     [id, new Date(now())],
   );
+  endJobStory(tx, id, 'cancelled', now());
   return readJob(tx, id);
 }
 

@@ -57,7 +57,7 @@ async function lookUp(tenantId: TenantId, query: string, { embed, find }: Finder
     const scores = new Map(found.map(({ id, score }) => [id, score]));
     const rows = await inOneTrip(tenantId, (tx) => {
       const read = readLive(tx, [...scores.keys()]);
-      bookTokens(tx, { model: made.model, tokensIn: made.tokens }, now());
+      bookTokens(tx, { model: made.model, tokensIn: made.tokens, searches: 1 }, now());
       return read;
     });
     const scored = rows.map((row) => ({ ...row, score: scores.get(row.partId) ?? 0 }));

@@ -13,7 +13,7 @@ export type Which = { where: string; order: string; value: unknown; rowsMax: num
  * @returns those that went, by the ids that steps of later turns quote them by.
  */
 export async function deleteMessages(tx: TenantTx, { where, order, value, rowsMax }: Which): Promise<Gone> {
-  const { rows } = await tx.query<{ threadId: string; mid: string | null }>(
+  const { rows } = await tx.query<Gone[number]>(
     `with gone as (
        delete from conversations where id in (
          select id from conversations where ${where} order by ${order} limit $2 for update skip locked)
@@ -25,20 +25,25 @@ export async function deleteMessages(tx: TenantTx, { where, order, value, rowsMa
        on conflict (tenant_id, day) do update set
          messages_in = u.messages_in + excluded.messages_in, reply_ms = u.reply_ms || excluded.reply_ms
      )
-     select thread_id as "threadId", mid from gone`,
+     select thread_id as "threadId", mid, received_at as at from gone`,
     [value, rowsMax],
   );
   return rows;
 }
 
-export type Gone = { threadId: string; mid: string | null }[];
+export type Gone = { threadId: string; mid: string | null; at: Date }[];
+
+/** Turns that went, with what went with them. */
+export type GoneTurns = { turns: Span; steps: number; parts: number };
+/** So many, from when to when. */
+export type Span = { count: number; oldestAt: Date | null; newestAt: Date | null };
 
 /**
  * Deletes turns with their steps and parts, and counts them as `deleteMessages` does. One that is open still is let go
  * of by its conversation, whose messages then wait for another.
  */
-export async function deleteTurns(tx: TenantTx, { where, order, value, rowsMax }: Which): Promise<number> {
-  const { rows } = await tx.query<{ count: number }>(
+export async function deleteTurns(tx: TenantTx, { where, order, value, rowsMax }: Which): Promise<GoneTurns> {
+  const { rows } = await tx.query<Span & { steps: number; parts: number }>(
     `with gone as (
        delete from turns where id in (
          select id from turns where ${where} order by ${order} limit $2 for update skip locked)
@@ -56,11 +61,17 @@ export async function deleteTurns(tx: TenantTx, { where, order, value, rowsMax }
          tokens_in = u.tokens_in + excluded.tokens_in, tokens_out = u.tokens_out + excluded.tokens_out,
          cost_micro_usd = u.cost_micro_usd + excluded.cost_micro_usd
      )
-     select count(*)::int as count from gone`,
+     select count(*)::int as count, min(opened_at) as "oldestAt", max(opened_at) as "newestAt",
+            (select count(*)::int from turn_steps s where s.turn_id in (select id from gone)) as steps,
+            (select count(*)::int from outbox o where o.turn_id in (select id from gone)) as parts
+       from gone`,
     [value, rowsMax],
   );
-  return rows[0]?.count ?? 0;
+  const { steps, parts, ...turns } = rows[0] ?? { steps: 0, parts: 0, ...NONE };
+  return { turns, steps, parts };
 }
+
+const NONE: Span = { count: 0, oldestAt: null, newestAt: null };
 
 /** A context reaches back over at most so many messages (turn-context.ts), hence no further than over so many turns. */
 const YOUNGER_TURNS_MAX = 200;
@@ -82,6 +93,8 @@ export async function forgetLines(tx: TenantTx, gone: Gone, since: Date): Promis
                               order by id limit ${YOUNGER_TURNS_MAX}) t
          join turn_steps s on s.turn_id = t.id and s.step = 'context'
         where exists (select from jsonb_array_elements(s.result -> 'lines') line where line ->> 'mid' = any (gone.mids))
+     ), traced as (
+       update turns t set trace_no = trace_no + 1 from told where t.id = told.turn_id
      )
      update turn_steps s set result = jsonb_set(s.result, '{lines}', coalesce((
          select jsonb_agg(line order by position)

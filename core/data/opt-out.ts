@@ -8,8 +8,13 @@ const SAID = `from conversations m
 /** The customer wants no automated replies: the AI is silent from now on, also in the turn that is open. */
 export function optOut(tx: TenantTx, { channelId }: ChannelRef, mid: string, nowMs: number): void {
   tx.send({
-    text: `update threads t set opted_out_at = $3, opt_out_message_id = m.id, needs_person = 'opted-out'
-             ${SAID} and t.opted_out_at is null`,
+    text: `with out as (
+             update threads t set opted_out_at = $3, opt_out_message_id = m.id, needs_person = 'opted-out',
+                    summary_state = 'wanted', summary = null
+             ${SAID} and t.opted_out_at is null returning t.tenant_id, t.id
+           )
+           insert into alerts (tenant_id, kind, code, thread_id, raised_at)
+           select tenant_id, 'needs-person', 'opted-out', id, $3 from out`,
     values: [channelId, mid, new Date(nowMs)],
   });
 }

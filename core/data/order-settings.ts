@@ -8,13 +8,15 @@ export type OrderSettingsRow = {
   staffMayDiscount: boolean;
   statusNotices: Exclude<OrderStatus, 'draft'>[];
   noticeTexts: NoticeTexts;
+  keepBuyersDays: number;
 };
 
 /** What the shop has decided about its orders. */
 export async function readOrderSettings(tx: TenantTx): Promise<OrderSettingsRow> {
   const { rows } = await tx.query<OrderSettingsRow>(
     `select hold_hours as "holdHours", hold_reminder_minutes as "holdReminderMinutes",
-            staff_may_discount as "staffMayDiscount", status_notices as "statusNotices", notice_texts as "noticeTexts"
+            staff_may_discount as "staffMayDiscount", status_notices as "statusNotices", notice_texts as "noticeTexts",
+            keep_buyers_days as "keepBuyersDays"
        from tenants where id = current_tenant()`,
   );
   if (!rows[0]) throw new Error('the tenant is gone');
@@ -26,11 +28,12 @@ export async function writeOrderSettings(
   tx: TenantTx,
   settings: Partial<OrderSettingsRow>,
 ): Promise<OrderSettingsRow> {
-  const { holdHours, holdReminderMinutes, staffMayDiscount, statusNotices, noticeTexts } = settings;
+  const { holdHours, holdReminderMinutes, staffMayDiscount, statusNotices, noticeTexts, keepBuyersDays } =
+    settings;
   await tx.query(
     `update tenants set hold_hours = coalesce($1, hold_hours), status_notices = coalesce($2, status_notices),
             hold_reminder_minutes = coalesce($3, hold_reminder_minutes), notice_texts = coalesce($4, notice_texts),
-            staff_may_discount = coalesce($5, staff_may_discount)
+            staff_may_discount = coalesce($5, staff_may_discount), keep_buyers_days = coalesce($6, keep_buyers_days)
       where id = current_tenant()`,
     [
       holdHours,
@@ -38,6 +41,7 @@ export async function writeOrderSettings(
       holdReminderMinutes,
       noticeTexts && JSON.stringify(noticeTexts),
       staffMayDiscount,
+      keepBuyersDays,
     ],
   );
   return readOrderSettings(tx);

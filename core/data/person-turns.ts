@@ -1,6 +1,8 @@
 import { TenantId, ThreadId, TurnId } from '../domain/ids.ts';
+import { endingOf } from '../domain/stories.ts';
 import { across } from './across.ts';
 import { takeOver } from './inbox-acts.ts';
+import { noteStory } from './orchestrations.ts';
 import { type TenantTx, withTenant } from './with-tenant.ts';
 
 /** How long after its start, or its last new start, a member's message is looked at again if it is still open. */
@@ -126,6 +128,11 @@ export async function closePersonTurn(
     [turnId, new Date(nowMs), end],
   );
   if (!rowCount) return false;
+  tx.send({
+    text: `update orchestrations set ended_at = $2, outcome = $3, ending = $4
+            where (instance_id = 'say-' || $1 or instance_id like 'say-' || $1 || '-%') and ended_at is null`,
+    values: [turnId, new Date(nowMs), end, endingOf(end)],
+  });
   await tx.query(
     `update conversations set outcome = $2 where turn_id = $1 and sender = 'person' and outcome is null`,
     [turnId, end],
@@ -134,10 +141,10 @@ export async function closePersonTurn(
 }
 
 /** Members' messages that should have come to an end by now. */
-export async function findUnsent(nowMs: number): Promise<PersonTurn[]> {
+export async function findUnsent(nowMs: number, most = MOST): Promise<PersonTurn[]> {
   const rows = await across<{ tenant_id: string; thread_id: string; turn_id: string }>(
     'select tenant_id, thread_id, turn_id from find_unsent($1, $2)',
-    [new Date(nowMs), MOST],
+    [new Date(nowMs), most],
   );
   return rows.map((row) => ({
     tenantId: TenantId.parse(row.tenant_id),
@@ -146,17 +153,28 @@ export async function findUnsent(nowMs: number): Promise<PersonTurn[]> {
   }));
 }
 
-/** The id of a message's next story, and whether enough were tried: then the story only closes it. */
+/**
+ * The id of a message's next story, and whether enough were tried: then the story only closes it.
+ *
+ * @param isHeld - an incident: what was written by itself waits until that is over, and gets null.
+ */
 export async function nextPersonStory(
-  { tenantId, turnId }: PersonTurn,
+  { tenantId, threadId, turnId }: PersonTurn,
   nowMs: number,
-): Promise<{ story: string; giveUp: boolean }> {
+  isHeld: boolean,
+): Promise<{ story: string; giveUp: boolean } | null> {
   return withTenant(tenantId, async (tx) => {
     const { rows } = await tx.query<{ restarts: number }>(
-      `update turns set restarts = restarts + 1, look_again_at = $2 where id = $1 returning restarts`,
-      [turnId, new Date(nowMs + LOOK_AGAIN_MS)],
+      `update turns set restarts = restarts + 1, look_again_at = $2 where id = $1 and not (automated and $3)
+       returning restarts`,
+      [turnId, new Date(nowMs + LOOK_AGAIN_MS), isHeld],
     );
-    const restarts = rows[0]?.restarts ?? 1;
-    return { story: `say-${turnId}-${restarts}`, giveUp: restarts > RESTARTS_MAX };
+    const restarts = rows[0]?.restarts;
+    if (restarts === undefined) return null;
+    const story = `say-${turnId}-${restarts}`;
+    const parent = restarts > 1 ? `say-${turnId}-${restarts - 1}` : `say-${turnId}`;
+    const note = { instanceId: story, story: 'sendAsPerson', threadId, parent, cause: 'sweep' } as const;
+    noteStory(tx, { ...note, attempt: restarts }, nowMs);
+    return { story, giveUp: restarts > RESTARTS_MAX };
   });
 }

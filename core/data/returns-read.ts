@@ -119,3 +119,19 @@ export async function returnHistory(tx: TenantTx, id: string): Promise<z.infer<t
   );
   return EventRow.array().parse(rows);
 }
+
+const Brief = ReturnRow.pick({ id: true, number: true, kind: true, state: true, createdAt: true });
+
+/** A customer's returns, the newest first. */
+export async function returnsOfCustomer(
+  tx: TenantTx,
+  customerId: string,
+  rowsMax: number,
+): Promise<z.infer<typeof Brief>[]> {
+  const { rows } = await tx.query(
+    `select id, number, kind, state, created_at as "createdAt" from returns
+      where customer_id = $1 order by number desc limit $2`,
+    [customerId, rowsMax],
+  );
+  return Brief.array().parse(rows);
+}

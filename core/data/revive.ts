@@ -1,4 +1,6 @@
+import { Failure } from '../domain/failure.ts';
 import { MessageId, type TenantId, ThreadId } from '../domain/ids.ts';
+import { BAD_OUTCOMES } from '../domain/stories.ts';
 import type { Waiting } from './unanswered.ts';
 import type { TenantTx } from './with-tenant.ts';
 
@@ -31,10 +33,102 @@ export async function reviveTokenDead(
      select distinct on (thread_id) * from waiting order by thread_id, message_id desc`,
     [channelId, new Date(nowMs)],
   );
-  return rows.map(({ thread_id, message_id, story_no }) => ({
+  return rows.map((row) => waitingOf(tenantId, row));
+}
+
+/** So long before the switch a message may have come that was being answered when it was turned. */
+const UNDER_WAY = '30 minutes';
+
+/** What was sent to the customer after their message, by whomever, has answered it. */
+const KEPT_SILENT = `
+  select t.id from threads t
+   where t.window_expires_at > $1 and coalesce(t.person_until <= $1, true) and coalesce(t.paused_until <= $1, true)
+     and t.opted_out_at is null and t.turn_id is null
+     and exists (select from conversations m join tenants n on n.id = m.tenant_id
+                  where m.thread_id = t.id and m.sender = 'customer' and m.outcome = 'paused' and m.unsent_at is null
+                    and m.received_at >= n.ai_paused_at - interval '${UNDER_WAY}'
+                    and not exists (select from conversations a
+                                     where a.thread_id = t.id and a.sender <> 'customer' and a.id > m.id))`;
+
+/**
+ * The shop's AI is switched on again: what came since it was switched off, and what it was about to answer then, waits
+ * for one answer per conversation, where Instagram's window is still open, nobody has written there since, and the
+ * customer is not paused alone. Call it before the switch is turned.
+ *
+ * @returns the newest message of each conversation that waits again.
+ */
+export async function reviveKeptSilent(tx: TenantTx, tenantId: TenantId, nowMs: number): Promise<Waiting[]> {
+  const { rows } = await tx.query<Row>(
+    `with open as (${KEPT_SILENT} for update of t
+     ), waiting as (
+       update conversations m set outcome = null, turn_id = null
+         from open where m.thread_id = open.id and m.sender = 'customer' and m.outcome = 'paused' and m.unsent_at is null
+          and not exists (select from conversations a where a.thread_id = m.thread_id and a.sender <> 'customer' and a.id > m.id)
+       returning m.thread_id, m.id as message_id, m.story_no
+     )
+     select distinct on (thread_id) * from waiting order by thread_id, message_id desc`,
+    [new Date(nowMs)],
+  );
+  return rows.map((row) => waitingOf(tenantId, row));
+}
+
+/** How many conversations `reviveKeptSilent` would find. */
+export async function countKeptSilent(tx: TenantTx, nowMs: number): Promise<number> {
+  const { rowCount } = await tx.query(KEPT_SILENT, [new Date(nowMs)]);
+  return rowCount ?? 0;
+}
+
+function waitingOf(tenantId: TenantId, { thread_id, message_id, story_no }: Row): Waiting {
+  return {
     tenantId,
     threadId: ThreadId.parse(thread_id),
     messageId: MessageId.parse(message_id),
     storyNo: story_no,
-  }));
+  };
+}
+
+/**
+ * What a story left unanswered because it failed waits again, for one more answer.
+ *
+ * @returns the newest of its messages.
+ * @throws Failure `conflict` when there is none, a person has the conversation, or Instagram's window has closed.
+ */
+export async function reviveFailed(
+  tx: TenantTx,
+  instanceId: string,
+  tenantId: TenantId,
+  nowMs: number,
+): Promise<Waiting> {
+  const { rows: threads } = await tx.query<{ id: string; open: boolean; busy: boolean; person: boolean }>(
+    `select t.id, t.window_expires_at > $2 as open, t.turn_id is not null and t.lease_until > $2 as busy,
+            t.needs_person is null and coalesce(t.person_until > $2, false) as person
+       from threads t where t.id = (select thread_id from orchestrations where instance_id = $1) for update`,
+    [instanceId, new Date(nowMs)],
+  );
+  const [thread] = threads;
+  if (!thread) throw new Failure('conflict', 'the conversation is gone');
+  if (!thread.open) throw new Failure('conflict', 'Instagram takes no answer to it any more');
+  if (thread.person) throw new Failure('conflict', 'a person has the conversation');
+  if (thread.busy) throw new Failure('conflict', 'the conversation is being answered');
+  const { rows } = await tx.query<Row>(
+    `with waiting as (
+       update conversations m set outcome = null, turn_id = null
+        where m.thread_id = $1 and m.sender = 'customer' and m.unsent_at is null
+          and (m.outcome is null or m.outcome = any ($3))
+          and (m.turn_id in (select id from turns where story = $2)
+               or m.id = (select message_id from orchestrations where instance_id = $2))
+       returning m.thread_id, m.id as message_id, m.story_no
+     )
+     select * from waiting order by message_id desc limit 1`,
+    [thread.id, instanceId, [...BAD_OUTCOMES]],
+  );
+  const [row] = rows;
+  if (!row) throw new Failure('conflict', 'none of its messages waits for an answer');
+  await tx.query('update threads set needs_person = null, person_until = null where id = $1', [thread.id]);
+  return {
+    tenantId,
+    threadId: ThreadId.parse(row.thread_id),
+    messageId: MessageId.parse(row.message_id),
+    storyNo: row.story_no,
+  };
 }

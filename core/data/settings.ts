@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { now } from '../runtime/clock.ts';
+import { countSilenceAnew } from './threads.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 const Row = z.object({
   name: z.string(),
   locale: z.enum(['ar', 'en']),
   replyDelayMs: z.int().nullable(),
+  handBackAfterMinutes: z.int().nullable(),
   aiPausedAt: z.date().nullable(),
   handle: z.string(),
   igId: z.string(),
@@ -23,6 +25,7 @@ export type SettingsRow = z.infer<typeof Row>;
 export async function readSettings(tx: TenantTx): Promise<SettingsRow> {
   const { rows } = await tx.query(
     `select n.name, n.locale, n.reply_delay_ms as "replyDelayMs", n.ai_paused_at as "aiPausedAt",
+            n.hand_back_minutes as "handBackAfterMinutes",
             c.handle, c.ig_id as "igId", c.status, c.problem, c.connected_at as "connectedAt",
             c.checked_at as "checkedAt", c.last_webhook_at as "lastWebhookAt",
             k.expires_at as "tokenExpiresAt", k.scopes
@@ -43,17 +46,23 @@ export type SettingsChange = {
   name?: string | undefined;
   locale?: 'ar' | 'en' | undefined;
   replyDelayMs?: number | null | undefined;
+  handBackAfterMinutes?: number | null | undefined;
   aiPaused?: boolean | undefined;
 };
 
 export async function changeSettings(tx: TenantTx, change: SettingsChange): Promise<void> {
-  const { name = null, locale = null, replyDelayMs, aiPaused = null } = change;
+  const { name = null, locale = null, replyDelayMs, handBackAfterMinutes, aiPaused = null } = change;
   await tx.query(
     `update tenants set
        name = coalesce($1, name),
        locale = coalesce($2, locale),
        reply_delay_ms = case when $3 then $4::int else reply_delay_ms end,
+       hand_back_minutes = case when $7 then $8::int else hand_back_minutes end,
        ai_paused_at = case $5::boolean when true then coalesce(ai_paused_at, $6) when false then null else ai_paused_at end`,
-    [name, locale, replyDelayMs !== undefined, replyDelayMs ?? null, aiPaused, new Date(now())],
+    [
+      ...[name, locale, replyDelayMs !== undefined, replyDelayMs ?? null, aiPaused, new Date(now())],
+      ...[handBackAfterMinutes !== undefined, handBackAfterMinutes ?? null],
+    ],
   );
+  if (handBackAfterMinutes !== undefined) await countSilenceAnew(tx, now());
 }

@@ -1,3 +1,5 @@
+import { now } from '../runtime/clock.ts';
+import { noteErasure } from './traces.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /** The shop's name. */
@@ -12,5 +14,6 @@ const DELETE_TIMEOUT_MS = 120_000; // all rows of a shop go in one statement
 /** Deletes the tenant of this transaction with all it owns. The handle stays bound to its account for licences. */
 export async function deleteTenant(tx: TenantTx): Promise<void> {
   await tx.query(`set local statement_timeout = ${DELETE_TIMEOUT_MS}`);
+  noteErasure(tx, null, now());
   await tx.query(`delete from tenants where id = current_tenant()`);
 }

@@ -1,10 +1,18 @@
 import type { ThreadId, TurnId } from '../domain/ids.ts';
 import { HUMAN_AGENT_MS } from '../domain/write-window.ts';
 import type { ChannelRef } from './channels.ts';
+import { dropDraft } from './drafts.ts';
 import type { TenantTx } from './with-tenant.ts';
 
-/** A person who has answered keeps the conversation for so long after their last word. */
-const PERSON_KEEPS_MS = 12 * 60 * 60 * 1_000;
+/** Until somebody ends it. A date and not `infinity`, which is no moment for whoever reads it. */
+export const FOR_EVER = new Date('9999-01-01T00:00:00Z');
+
+/**
+ * Until when a person has a conversation from a moment on: as many minutes of silence as the shop has set, or until
+ * they hand it back. In SQL; `from` is a parameter.
+ */
+const keptFrom = (from: string): string =>
+  `(select coalesce(${from}::timestamptz + make_interval(mins => hand_back_minutes), '${FOR_EVER.toISOString()}') from tenants)`;
 
 /** Makes the customer and the conversation where they do not exist; returns the conversation. */
 async function ensureThread(
@@ -69,8 +77,8 @@ export async function windowOf(tx: TenantTx, threadId: string): Promise<number> 
 }
 
 /**
- * A person has the conversation now; the AI is silent until they have been silent for 12 hours. When it answers
- * again it tells again who it is.
+ * A person has the conversation now; the AI is silent until they have been silent for as long as the shop has set.
+ * When it answers again it tells again who it is.
  *
  * @param wroteAtMs - when they wrote, if that is how they took it.
  */
@@ -80,20 +88,43 @@ export async function giveToPerson(
   nowMs: number,
   wroteAtMs?: number,
 ): Promise<void> {
+  dropDraft(tx, threadId, nowMs);
   await tx.query(
-    `update threads set person_until = $2, needs_person = null, disclosed_at = null,
+    `update threads set person_until = ${keptFrom('$2')}, needs_person = null, disclosed_at = null,
             last_message_at = greatest(last_message_at, $3) where id = $1`,
-    [threadId, new Date(nowMs + PERSON_KEEPS_MS), wroteAtMs === undefined ? null : new Date(wroteAtMs)],
+    [threadId, new Date(nowMs), wroteAtMs === undefined ? null : new Date(wroteAtMs)],
   );
 }
+
+/** The shop has set another time: for conversations that are with a person now it begins at `nowMs`. */
+export async function countSilenceAnew(tx: TenantTx, nowMs: number): Promise<void> {
+  await tx.query(`update threads set person_until = ${keptFrom('$1')} where person_until > $1`, [
+    new Date(nowMs),
+  ]);
+}
+
+/** Whoever looks after the shop is told, unless they know it; the summary is made before they are: tell-shop.ts. */
+const TOLD = `with told as (
+    insert into alerts (tenant_id, kind, code, thread_id, raised_at)
+    select tenant_id, 'needs-person', $3, id, $2 from threads where id = $1 and needs_person is distinct from $3
+    returning thread_id
+  )
+  update threads t set needs_person = $3,
+         summary_state = case when exists (select from told) then 'wanted' else summary_state end,
+         summary = case when exists (select from told) then null else summary end`;
 
 /**
  * The inbox shows that a person is wanted, and why. The AI still finishes the turn it is in.
  *
  * @param reason - a code such as `asked` or `reply-unverified`, never words of the customer's.
  */
-export async function wishPerson(tx: TenantTx, threadId: ThreadId, reason: string): Promise<void> {
-  tx.send({ text: 'update threads set needs_person = $2 where id = $1', values: [threadId, reason] });
+export async function wishPerson(
+  tx: TenantTx,
+  threadId: ThreadId,
+  reason: string,
+  nowMs: number,
+): Promise<void> {
+  tx.send({ text: `${TOLD} where id = $1`, values: [threadId, new Date(nowMs), reason] });
 }
 
 /** As `wishPerson`, and the AI is silent from now on. */
@@ -104,8 +135,8 @@ export async function callPerson(
   nowMs: number,
 ): Promise<void> {
   tx.send({
-    text: `update threads set person_until = $2, needs_person = $3 where id = $1`,
-    values: [threadId, new Date(nowMs + PERSON_KEEPS_MS), reason],
+    text: `${TOLD}, person_until = ${keptFrom('$2')} where id = $1`,
+    values: [threadId, new Date(nowMs), reason],
   });
 }
 

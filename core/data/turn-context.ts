@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { type Attachment, asLine, type DmKind } from '../domain/dm.ts';
 import type { ThreadId, TurnId } from '../domain/ids.ts';
 import { endedOffers } from '../domain/offers.ts';
+import type { Reading } from '../domain/reading.ts';
 import { remembered } from '../domain/remembered.ts';
 import { type Style, styleOf } from '../domain/style.ts';
+import type { Versions } from '../domain/turn-trace.ts';
 import { now } from '../runtime/clock.ts';
 import type { TenantTx } from './with-tenant.ts';
 import { withoutEntries } from './yaml-without.ts';
@@ -18,6 +20,8 @@ export const Line = z.object({
   by: z.enum(['customer', 'shop']),
   text: z.string(),
   now: z.boolean(), // of the burst that is being answered
+  replyTo: z.string().optional(), // `mid` of the line that it quotes
+  reaction: z.string().optional(), // what the customer thinks of it: an emoji, never an answer
 });
 export type Line = z.infer<typeof Line>;
 
@@ -33,23 +37,29 @@ export async function readLines(tx: TenantTx, threadId: ThreadId, turnId: TurnId
     kind: DmKind;
     text: string | null;
     attachments: Attachment[];
+    readings: Reading[];
+    replyTo: string | null;
+    reaction: string | null;
     covered: boolean;
   }>({
     name: 'read_lines',
-    text: `select m.mid, m.sender, m.kind, m.text, m.attachments,
+    text: `select m.mid, m.sender, m.kind, m.text, m.attachments, m.readings, m.reply_to_mid as "replyTo", r.emoji as reaction,
                   m.turn_id is not null and m.turn_id = coalesce($2, t.turn_id) and m.sender = 'customer' as covered
              from conversations m join threads t on t.id = m.thread_id
+             left join reactions r on r.channel_id = m.channel_id and r.mid = m.mid
             where m.thread_id = $1 and m.unsent_at is null and m.mid is not null -- a member's that Meta has not taken
               and not (m.sender = 'customer' and m.outcome is null and m.turn_id is null) -- waits for the next turn
               and (t.resolved_at is null or m.ts > t.resolved_at)
             order by m.id desc limit ${ROWS_MAX}`,
     values: [threadId, turnId],
   });
-  const lines = rows.reverse().map(({ mid, sender, kind, text, attachments, covered }) => ({
+  const lines = rows.reverse().map(({ mid, sender, covered, replyTo, reaction, ...said }) => ({
     mid,
     by: sender === 'customer' ? ('customer' as const) : ('shop' as const),
-    text: asLine({ kind, text, attachments }),
+    text: asLine(said),
     now: covered,
+    ...(replyTo && { replyTo }),
+    ...(reaction && { reaction }),
   }));
   const past = lastTurns(lines.filter((line) => !line.now));
   return [...past, ...lines.filter((line) => line.now)].filter(({ text }) => text !== '');
@@ -89,21 +99,30 @@ export type Shop = {
   profileJson: string | null; // the whole of it as data
   instructions: string | null; // what the merchant tells the AI
   hasKnowledge: boolean; // a document of the shop's is ready
+  versions: Versions; // of what it was told above
+};
+
+type ShopRow = Omit<Shop, 'style' | 'versions'> & {
+  instructionsVersion: number | null;
+  profileAt: Date | null;
 };
 
 /** How the shop introduces itself to the model, and what the verifier knows of it. */
 export async function readShop(tx: TenantTx): Promise<Shop> {
-  const { rows } = await tx.query<Omit<Shop, 'style'>>({
+  const { rows } = await tx.query<ShopRow>({
     name: 'read_shop',
     text: `select n.name, (select c.handle from channels c limit 1) as handle, p.source as profile, p.data::text as "profileJson",
-                  (select i.text from instructions i order by i.version desc limit 1) as instructions,
+                  i.text as instructions, i.version as "instructionsVersion", p.updated_at as "profileAt",
                   exists (select from kb_documents where live_generation is not null) as "hasKnowledge"
-             from tenants n left join profiles p on p.tenant_id = n.id`,
+             from tenants n left join profiles p on p.tenant_id = n.id
+             left join lateral (select text, version from instructions order by version desc limit 1) i on true`,
   });
   const [shop] = rows;
   if (!shop) throw new Error('the tenant of this transaction has no row');
   const style = styleFor(shop.profileJson ?? 'null');
-  return { ...shop, style, profile: shop.profile && asItHolds(shop.profile, shop.profileJson) };
+  const { instructionsVersion, profileAt, ...rest } = shop;
+  const versions = { instructions: instructionsVersion, profile: profileAt?.toISOString() ?? null };
+  return { ...rest, style, versions, profile: shop.profile && asItHolds(shop.profile, shop.profileJson) };
 }
 
 /** A profile as it holds now: offers that are over are nobody's to tell. */

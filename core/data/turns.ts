@@ -1,5 +1,10 @@
-import { asLine } from '../domain/dm.ts';
+import type { Reached } from '../domain/ai-limits.ts';
+import { type Attachment, hasMedia, searchWords } from '../domain/dm.ts';
 import { MessageId, type ThreadId, TurnId } from '../domain/ids.ts';
+import { type Kept, keptBack, noteLimitTold, waitUntil } from './ai-gate.ts';
+import { supersedeDraft } from './drafts.ts';
+import { lockThread, type Thread } from './thread-state.ts';
+import { wishPerson } from './threads.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /** How long a holder may be silent. Every step renews it; the slowest single step is a model call. */
@@ -12,13 +17,19 @@ export const BURST_MS_MAX = 20_000;
 export type Claim = { turnId: TurnId; epoch: number };
 
 export type Opened =
-  | ({ kind: 'opened'; farewell: boolean } & Claim) // farewell: the customer wants no replies, and is told so
+  /**
+   * `farewell`: the customer wants no replies, and is told so. `limit`: no model is asked any more, and a person goes on. `media`: it must be
+   * read before the context is gathered.
+   */
+  | ({ kind: 'opened'; farewell: boolean; limit: Reached | 'over-cap' | null; media: boolean } & Claim)
   | { kind: 'answered-together' } // another message's turn covers this one, or will
   | { kind: 'left-to-holder' } // an open turn is under way; its holder goes round for this message
   | { kind: 'human-has-it' }
   | { kind: 'paused' }
+  | { kind: 'held' } // an incident: it waits for an answer until that is over
   | { kind: 'opted-out' }
-  | { kind: 'unsent' };
+  | { kind: 'unsent' }
+  | { kind: Kept['kind'] }; // the shop's rules: somebody else answers, or the AI later
 
 export type OpenInput = {
   threadId: ThreadId;
@@ -31,15 +42,16 @@ export type OpenInput = {
  * Claims all unanswered messages of a conversation for one turn, under the lock of its row. A turn whose lease
  * has run out is taken over, not begun anew: what it has done and sent stays done and sent.
  *
- * @param onClaim - told the burst's words when a new turn is claimed: what it asks travels with the claim.
+ * @param onClaim - told the burst's words when a new turn is claimed, and whether there is media to be read first: what
+ *   it asks travels with the claim.
  */
 export async function openTurn(
   tx: TenantTx,
   input: OpenInput,
   nowMs: number,
-  onClaim?: (words: string) => void,
+  onClaim?: (words: string, media: boolean) => void,
 ): Promise<Opened> {
-  const [thread, message, burst] = await Promise.all([
+  const [thread, message, fresh] = await Promise.all([
     lockThread(tx, input.threadId), // what is asked behind it sees what was done before the row was ours
     readMessage(tx, input.messageId),
     readBurst(tx, input.threadId),
@@ -48,8 +60,11 @@ export async function openTurn(
   if (thread.turnId) return continueTurn(tx, thread, input, nowMs); // of an unsent message too: it must end
   if (message.outcome && !message.unsent) return { kind: 'answered-together' };
   if (thread.personUntilMs > nowMs) return settleOpen(tx, input.threadId, 'human-has-it');
-  if (thread.pausedUntilMs > nowMs || thread.aiPaused) return settleOpen(tx, input.threadId, 'paused');
+  const isPaused = thread.aiPaused || thread.incident === 'paused';
+  if (thread.pausedUntilMs > nowMs || isPaused) return settleOpen(tx, input.threadId, 'paused');
+  if (thread.incident === 'held') return { kind: 'held' };
 
+  const burst = thread.hasDraft ? await withDrafted(tx, input.threadId, nowMs) : fresh;
   const newest = burst.at(-1);
   const oldest = burst[0];
   const farewell = burst.some(({ id }) => id === thread.optOutMessageId);
@@ -57,42 +72,45 @@ export async function openTurn(
   if (!newest || !oldest) return { kind: message.unsent ? 'unsent' : 'answered-together' };
   const stillWriting = newest.id !== input.messageId && newest.receivedAtMs > nowMs - input.replyDelayMs;
   if (stillWriting && oldest.receivedAtMs > nowMs - BURST_MS_MAX) return { kind: 'answered-together' };
-  const claimed = await claim(tx, input, nowMs, () => onClaim?.(burst.map(({ words }) => words).join(' ')));
-  return { kind: 'opened', ...claimed, farewell };
+  const media = burst.some((one) => one.media);
+  const words = burst.map((one) => one.words).join(' ');
+  const kept = await keptByRules(tx, thread, { threadId: input.threadId, words, farewell }, nowMs);
+  if (kept && 'kind' in kept) return kept;
+  const claimed = await claim(tx, input, nowMs, () => onClaim?.(words, media));
+  const isOverCap = !farewell && thread.overCapUntilMs > nowMs;
+  const limit = isOverCap ? 'over-cap' : (kept?.limit ?? null);
+  return { kind: 'opened', ...claimed, farewell, limit, media: media && !farewell && !limit };
 }
 
-type Thread = {
-  turnId: string | null;
-  epoch: number;
-  leaseUntilMs: number;
-  personUntilMs: number;
-  pausedUntilMs: number;
-  aiPaused: boolean; // for the whole shop
-  optedOut: boolean;
-  optOutMessageId: string | null;
-};
+/** The customer has written again: what a draft would have answered is asked anew, together with the new words. */
+async function withDrafted(tx: TenantTx, threadId: ThreadId, nowMs: number): Promise<Waiting[]> {
+  supersedeDraft(tx, threadId, nowMs);
+  return readBurst(tx, threadId);
+}
 
-async function lockThread(tx: TenantTx, threadId: ThreadId): Promise<Thread | null> {
-  const { rows } = await tx.query({
-    name: 'lock_thread',
-    text: `select turn_id, lease_epoch, lease_until, person_until, paused_until, opted_out_at, opt_out_message_id,
-                  (select ai_paused_at is not null from tenants) as ai_paused
-             from threads where id = $1 for update`,
-    values: [threadId],
-  });
-  const row = rows[0];
-  if (!row) return null;
-  const ms = (time: Date | null) => time?.getTime() ?? 0;
-  return {
-    turnId: row.turn_id,
-    epoch: row.lease_epoch,
-    leaseUntilMs: ms(row.lease_until),
-    personUntilMs: ms(row.person_until),
-    pausedUntilMs: ms(row.paused_until),
-    aiPaused: row.ai_paused,
-    optedOut: row.opted_out_at !== null,
-    optOutMessageId: row.opt_out_message_id,
-  };
+type Asked = { threadId: ThreadId; words: string; farewell: boolean };
+
+/** What the shop's rules keep from the AI goes to a person, or waits. A customer who is told of a limit is claimed for it. */
+async function keptByRules(
+  tx: TenantTx,
+  thread: Thread,
+  { threadId, words, farewell }: Asked,
+  nowMs: number,
+): Promise<{ kind: Kept['kind'] } | { limit: Reached } | null> {
+  if (farewell || !thread.rules) return null;
+  const { rules, windowExpiresAtMs, toldOn } = thread;
+  const kept = await keptBack(tx, rules, { threadId, words, windowExpiresAtMs, toldOn }, nowMs);
+  if (!kept) return null;
+  if (kept.kind === 'quiet-hours' && kept.untilMs !== null) {
+    waitUntil(tx, threadId, kept.untilMs);
+    return { kind: kept.kind };
+  }
+  if ('mustTell' in kept && kept.mustTell) {
+    noteLimitTold(tx, threadId, nowMs);
+    return { limit: kept.kind };
+  }
+  await wishPerson(tx, threadId, kept.kind, nowMs);
+  return settleOpen(tx, threadId, kept.kind);
 }
 
 async function readMessage(tx: TenantTx, messageId: MessageId) {
@@ -107,7 +125,13 @@ async function readMessage(tx: TenantTx, messageId: MessageId) {
 /** Somebody holds a turn here: me (my call is repeated), a living holder, or one whose lease has run out. */
 async function continueTurn(tx: TenantTx, thread: Thread, input: OpenInput, nowMs: number): Promise<Opened> {
   const turnId = TurnId.parse(thread.turnId);
-  const { rows } = await tx.query<{ story: string }>('select story from turns where id = $1', [turnId]);
+  const { rows } = await tx.query<{ story: string; unread: Attachment[] }>({
+    text: `select n.story, case when exists (select from turn_steps s where s.turn_id = n.id and s.step in ('context', 'reply'))
+                  then '[]' else (select coalesce(jsonb_agg(a), '[]') from conversations m, jsonb_array_elements(m.attachments) a
+                                   where m.turn_id = n.id and m.sender = 'customer') end as unread
+             from turns n where n.id = $1`,
+    values: [turnId],
+  });
   const mine = rows[0]?.story === input.story;
   if (!mine && thread.leaseUntilMs > nowMs) return { kind: 'left-to-holder' };
 
@@ -117,20 +141,22 @@ async function continueTurn(tx: TenantTx, thread: Thread, input: OpenInput, nowM
     text: 'update threads set lease_epoch = $2, lease_until = $3 where id = $1',
     values: [input.threadId, epoch, new Date(nowMs + LEASE_MS)],
   });
-  return { kind: 'opened', turnId, epoch, farewell: false }; // what it says is written
+  const media = hasMedia({ attachments: rows[0]?.unread ?? [] });
+  return { kind: 'opened', turnId, epoch, farewell: false, limit: null, media }; // what code says is written
 }
 
-type Waiting = { id: string; receivedAtMs: number; words: string };
+type Waiting = { id: string; receivedAtMs: number; words: string; media: boolean };
 
 async function readBurst(tx: TenantTx, threadId: ThreadId): Promise<Waiting[]> {
-  const { rows } = await tx.query<Parameters<typeof asLine>[0] & { id: string; received_at: Date }>({
+  const { rows } = await tx.query<Parameters<typeof searchWords>[0] & { id: string; received_at: Date }>({
     name: 'read_burst',
-    text: `select id, received_at, kind, text, attachments from conversations
+    text: `select id, received_at, kind, text, attachments, readings, payload from conversations
             where thread_id = $1 and sender = 'customer' and outcome is null and turn_id is null order by id`,
     values: [threadId],
   });
   return rows.map(({ id, received_at, ...message }) => {
-    return { id, receivedAtMs: received_at.getTime(), words: asLine(message) };
+    const [words, media] = [searchWords(message), hasMedia(message)];
+    return { id, receivedAtMs: received_at.getTime(), words, media };
   });
 }
 
@@ -142,6 +168,8 @@ const CLAIM = `
   ), claimed as (
     update conversations set turn_id = (select id from turn)
      where thread_id = $1 and sender = 'customer' and outcome is null and turn_id is null
+  ), begun as (
+    update orchestrations set begun_at = $3 where instance_id = $2 and begun_at is null
   )
   update threads set turn_id = (select id from turn), lease_epoch = lease_epoch + 1, lease_until = $4
    where id = $1

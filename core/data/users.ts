@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
 import { TenantId } from '../domain/ids.ts';
+import { now } from '../runtime/clock.ts';
 import { across } from './across.ts';
 import type { Member, Role } from './sessions.ts';
 import { type TenantTx, withTenant } from './with-tenant.ts';
@@ -42,6 +43,7 @@ const Home = z.object({
   has_items: z.boolean(),
   has_profile: z.boolean(),
   needs_person: z.int(),
+  drafts: z.int(),
   ai_paused: z.boolean(),
 });
 export type Home = z.infer<typeof Home>;
@@ -52,6 +54,8 @@ export async function readHome(tx: TenantTx, userId: string): Promise<Home | nul
     `select u.name as user_name, u.meta_user_id, u.role, t.name as tenant_name, c.handle, c.ig_id, c.status,
             exists (select from catalog_items) as has_items, exists (select from profiles) as has_profile,
             (select count(*)::integer from threads where needs_person is not null) as needs_person,
+            (select count(*)::integer from drafts d join threads h on h.id = d.thread_id
+              where d.state = 'waiting' and h.window_expires_at > $2) as drafts,
             t.ai_paused_at is not null as ai_paused
        from users u
        join tenants t on t.id = u.tenant_id
@@ -59,7 +63,7 @@ export async function readHome(tx: TenantTx, userId: string): Promise<Home | nul
       where u.id = $1
       order by c.connected_at
       limit 1`,
-    [userId],
+    [userId, new Date(now())],
   );
   return rows[0] ? Home.parse(rows[0]) : null;
 }

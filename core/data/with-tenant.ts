@@ -1,7 +1,8 @@
 import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import { TenantId, type ThreadId, type TurnId } from '../domain/ids.ts';
 import { now } from '../runtime/clock.ts';
-import { pool, storeFailure } from './pool.ts';
+import { pool } from './pool.ts';
+import { onConnection } from './transaction.ts';
 import { LEASE_MS } from './turns.ts';
 
 declare const scope: unique symbol;
@@ -35,7 +36,15 @@ export const LOST: LostLease = { kind: 'lost-lease' };
  * @throws Failure `store-unavailable` where the connection was lost and a retry may cure it.
  */
 export async function withTenant<T>(tenantId: TenantId, work: (tx: TenantTx) => Promise<T>): Promise<T> {
-  return transact(tenantId, work, { commitAtOnce: false });
+  return transact(tenantId, work, 'commit');
+}
+
+/**
+ * As `withTenant`, and everything is rolled back at the end: what `work` writes is there for what it reads, and never
+ * was. Rows that it writes are locked until then: keep it short.
+ */
+export async function withNothingKept<T>(tenantId: TenantId, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+  return transact(tenantId, work, 'rollback');
 }
 
 /**
@@ -43,7 +52,7 @@ export async function withTenant<T>(tenantId: TenantId, work: (tx: TenantTx) => 
  * the commit travels with them. A statement that is asked for later throws.
  */
 export async function inOneTrip<T>(tenantId: TenantId, work: (tx: TenantTx) => Promise<T>): Promise<T> {
-  return transact(tenantId, work, { commitAtOnce: true });
+  return transact(tenantId, work, 'commit-at-once');
 }
 
 type TurnOptions<Seen, Lost> = {
@@ -123,37 +132,27 @@ async function holdFor(tx: TenantTx, turn: TurnRef, silentMs: number): Promise<b
 async function transact<T>(
   tenantId: TenantId,
   work: (tx: TenantTx) => Promise<T>,
-  { commitAtOnce }: { commitAtOnce: boolean },
+  end: 'commit' | 'commit-at-once' | 'rollback',
 ): Promise<T> {
   const id = TenantId.parse(tenantId);
-  const client = await pool()
-    .connect()
-    .catch((error: unknown) => {
-      throw storeFailure(error);
-    });
-  let broken: Error | undefined;
-  const lost = (error: Error) => {
-    broken = error; // between two statements: the next one fails by itself, this event would end the process
-  };
-  client.on('error', lost);
-  const { tx, send, settled } = scopedTo(client);
-  try {
-    send(`begin; set local app.tenant_id = '${id}'`);
-    const working = work(tx);
-    if (!commitAtOnce) await working;
-    const [result, { command }] = await Promise.all([working, send('commit'), settled()]);
-    if (command !== 'COMMIT') throw new Error('a failed statement was not told');
-    return result;
-  } catch (error) {
-    const told = isAborted(error) ? await settled().catch((first: unknown) => first) : error;
-    await client.query('rollback').catch((cause: Error) => {
-      broken = cause; // the first error is the one worth telling; this connection is not worth keeping
-    });
-    throw storeFailure(told);
-  } finally {
-    client.off('error', lost);
-    client.release(broken);
-  }
+  let settled = async (): Promise<void> => undefined;
+  const failedFirst = (error: unknown) =>
+    isAborted(error) ? settled().catch((first: unknown) => first) : error;
+  return onConnection(
+    pool(),
+    async (client) => {
+      const scoped = scopedTo(client);
+      settled = scoped.settled;
+      scoped.send(`begin; set local app.tenant_id = '${id}'`);
+      const working = work(scoped.tx);
+      if (end !== 'commit-at-once') await working;
+      const last = end === 'rollback' ? 'rollback' : 'commit';
+      const [result, { command }] = await Promise.all([working, scoped.send(last), settled()]);
+      if (end !== 'rollback' && command !== 'COMMIT') throw new Error('a failed statement was not told');
+      return result;
+    },
+    failedFirst,
+  );
 }
 
 /** Told of a statement behind one that failed: that one says why. */
@@ -164,8 +163,8 @@ function scopedTo(client: PoolClient) {
   const sent: Promise<unknown>[] = [];
   let isOver = false;
   const send = (statement: QueryConfig | string, values?: unknown[]) => {
-    if (isOver) throw new Error('a statement was asked for after the commit of its transaction');
-    if (statement === 'commit') isOver = true;
+    if (isOver) throw new Error('a statement was asked for after the end of its transaction');
+    if (statement === 'commit' || statement === 'rollback') isOver = true;
     const done = client.query(statement as QueryConfig, values);
     done.catch(() => undefined); // told by `settled`
     sent.push(done);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type FeeStep, feeIn } from './delivery-fee.ts';
 import { fold } from './text/fold.ts';
 import { governorateName } from './text/governorates.ts';
-import { parsePriceFils } from './text/money.ts';
+import { formatJod, parsePriceFils } from './text/money.ts';
 import { findPlace } from './text/places.ts';
 
 /** Where a shop delivers, for how much. Fees in fils. */
@@ -57,8 +57,14 @@ export function deliveryRules(profile: unknown): DeliveryRules | null {
   };
 }
 
+/** What the tools say of items that are worth less; null: they are enough. Totals in fils. */
+export function belowMinimum(profile: unknown, itemsTotalFils: number): { minimumJod: string } | null {
+  const minimumFils = minimumOrderFils(profile);
+  return itemsTotalFils < minimumFils ? { minimumJod: formatJod(minimumFils) } : null;
+}
+
 /** The smallest items' total that the shop accepts, in fils; 0 when it has set none. */
-export function minimumOrderFils(profile: unknown): number {
+function minimumOrderFils(profile: unknown): number {
   const { data } = Profile.pick({ order_policy: true }).safeParse(profile);
   return data?.order_policy?.min_order_jod ?? 0;
 }

@@ -1,47 +1,47 @@
-import { z } from 'zod';
+import * as z from 'zod/mini'; // the site carries it
 import { ORDER_STATUSES } from './order.ts';
 import { PassageFact } from './passage.ts';
 import { RETURN_KINDS, RETURN_STATES } from './return.ts';
 
-const Fils = z.number().int();
+const Fils = z.int();
 
 const VariantFact = z.object({
-  size: z.string().nullable(),
-  color: z.string().nullable(),
-  stock: z.number().int(),
+  size: z.nullable(z.string()),
+  color: z.nullable(z.string()),
+  stock: z.int(),
 });
 
 const ItemFact = z.object({
   sku: z.string(),
   name: z.string(),
-  category: z.string().nullable(),
-  description: z.string().nullable(),
+  category: z.nullable(z.string()),
+  description: z.nullable(z.string()),
   priceFils: Fils,
-  stock: z.number().int(),
+  stock: z.int(),
   sizes: z.array(z.string()),
   colors: z.array(z.string()),
-  variants: z.array(VariantFact).default([]),
+  variants: z._default(z.array(VariantFact), []),
 });
 
 const LineFact = z.object({
   sku: z.string(),
   name: z.string(),
-  quantity: z.number().int(),
+  quantity: z.int(),
   unitPriceFils: Fils,
   lineTotalFils: Fils,
-  size: z.string().nullable().default(null),
-  color: z.string().nullable().default(null),
+  size: z._default(z.nullable(z.string()), null),
+  color: z._default(z.nullable(z.string()), null),
 });
 
 const OrderFact = z.object({
-  number: z.number().int(),
+  number: z.int(),
   status: z.enum(ORDER_STATUSES),
   itemsTotalFils: Fils,
   discountFils: Fils,
-  deliveryFeeFils: Fils.nullable(),
+  deliveryFeeFils: z.nullable(Fils),
   totalFils: Fils,
-  holdUntil: z.string().nullable().default(null), // its pieces are kept for the customer
-  governorate: z.string().nullable().default(null),
+  holdUntil: z._default(z.nullable(z.string()), null), // its pieces are kept for the customer
+  governorate: z._default(z.nullable(z.string()), null),
   lines: z.array(LineFact),
 });
 
@@ -49,13 +49,13 @@ const FeeFact = z.object({
   place: z.string(),
   governorate: z.string(),
   feeFils: Fils,
-  freeOverFils: Fils.nullable(),
-  steps: z.array(z.object({ fromFils: Fils, feeFils: Fils })).default([]), // fees by the items' total
+  freeOverFils: z.nullable(Fils),
+  steps: z._default(z.array(z.object({ fromFils: Fils, feeFils: Fils })), []), // fees by the items' total
 });
 
 const ReturnFact = z.object({
-  number: z.number().int(),
-  orderNumber: z.number().int(),
+  number: z.int(),
+  orderNumber: z.int(),
   kind: z.enum(RETURN_KINDS),
   state: z.enum(RETURN_STATES),
   amountsFils: z.array(Fils), // refund, difference, the way back
@@ -63,13 +63,13 @@ const ReturnFact = z.object({
 
 /** What a step of a turn found to be true; the only things a reply may state. Money in fils. */
 export const Facts = z.object({
-  items: z.array(ItemFact).default([]),
-  orders: z.array(OrderFact).default([]),
-  fees: z.array(FeeFact).default([]),
-  returns: z.array(ReturnFact).default([]),
-  confirmed: z.array(z.number().int()).default([]), // order numbers confirmed by this step
-  handedOver: z.boolean().default(false),
-  passages: z.array(PassageFact).default([]), // of the shop's documents
+  items: z._default(z.array(ItemFact), []),
+  orders: z._default(z.array(OrderFact), []),
+  fees: z._default(z.array(FeeFact), []),
+  returns: z._default(z.array(ReturnFact), []),
+  confirmed: z._default(z.array(z.int()), []), // order numbers confirmed by this step
+  handedOver: z._default(z.boolean(), false),
+  passages: z._default(z.array(PassageFact), []), // of the shop's documents
 });
 export type Facts = z.infer<typeof Facts>;
 

@@ -4,20 +4,32 @@ export const FAILURES = {
   'signature-wrong': { status: 401, retry: false },
   'signed-out': { status: 401, retry: false },
   forbidden: { status: 403, retry: false },
+  'not-opened': { status: 403, retry: false }, // an admin who has not said why a conversation has to be read
   'csrf-header-missing': { status: 403, retry: false },
   'not-found': { status: 404, retry: false }, // another tenant's rows look like this too
   conflict: { status: 409, retry: false },
   'changed-meanwhile': { status: 412, retry: false }, // If-Match: somebody else wrote in between
   'window-closed': { status: 409, retry: false }, // the customer's last message is older than seven days
+  'draft-decided': { status: 409, retry: false }, // this and the next five: a draft that is not let go now
+  'draft-superseded': { status: 409, retry: false },
+  'prices-changed': { status: 409, retry: false },
+  'human-has-it': { status: 409, retry: false },
+  'ai-paused': { status: 409, retry: false },
+  'opted-out': { status: 409, retry: false },
+  'media-gone': { status: 410, retry: false }, // what a customer sent, after Meta has let go of it
   'too-large': { status: 413, retry: false },
   'content-invalid': { status: 422, retry: false },
+  'day-is-full': { status: 429, retry: false }, // what a shop may try in one day is used up
   'too-many-requests': { status: 429, retry: true }, // core/runtime/limits.ts; `retryAfterS` says when
   'store-unavailable': { status: 503, retry: true },
   'meta-unavailable': { status: 503, retry: true },
   'model-unavailable': { status: 503, retry: true },
   'model-refused': { status: 502, retry: false },
+  'spans-unavailable': { status: 503, retry: true }, // where spans are kept: away
   'search-unavailable': { status: 503, retry: true }, // Azure AI Search: away, or busy
   'search-refused': { status: 502, retry: false }, // it is set up otherwise than we are
+  'traces-unavailable': { status: 503, retry: true }, // Cosmos: away, or busy
+  'traces-refused': { status: 502, retry: false }, // it is set up otherwise than we are
   'licence-malformed': { status: 503, retry: false },
   'licence-signature-wrong': { status: 503, retry: false },
   'licence-key-unknown': { status: 503, retry: false },

@@ -6,6 +6,8 @@ export const HOOK_EVENTS = [
   ...ORDER_STATUSES.filter((status) => status !== 'draft').map((status) => `order.${status}` as const),
   'order.updated' as const,
   ...RETURN_STATES.map((state) => `return.${state}` as const),
+  'conversation.needs_person' as const,
+  'shop.trouble' as const,
   'hook.test' as const,
 ];
 export type HookEvent = (typeof HOOK_EVENTS)[number];

@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { dayInAmman, licenceOf, normaliseHandle, Whitelist } from './licence.ts';
+import { dayInAmman, isInGrace, licenceOf, normaliseHandle, Whitelist } from './licence.ts';
 
 const whitelist: Whitelist = {
   counter: 3,
   issuedAt: '2026-01-01T00:00:00Z',
   entries: { 'shop.one': '2026-03-31', constructor_shop: '2026-12-31' },
 };
+
+test('14 days after its end a licence is one to be renewed, and no day longer', () => {
+  const at = (day: string) => isInGrace('2026-03-31', Date.parse(`${day}T12:00:00Z`));
+  expect([at('2026-04-01'), at('2026-04-14'), at('2026-04-15')]).toEqual([true, true, false]);
+});
 
 describe('licenceOf', () => {
   test.each([

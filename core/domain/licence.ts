@@ -7,6 +7,9 @@ const HANDLE = /^[A-Za-z0-9._]+$/;
 /** The last day of a licence that is suspended: long past, and no day that anybody would pay for. */
 export const SUSPENDED_DAY = '2000-01-01';
 
+/** So long after its end a licence is shown as one to be renewed. It answers nobody: its last day was the last. */
+export const GRACE_DAYS = 14;
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A calendar day, `YYYY-MM-DD`, that exists. */
@@ -49,6 +52,10 @@ export function licenceOf(whitelist: Whitelist, handle: string, nowMs: number): 
     ? { kind: 'active', expiresOn: lastDay, daysLeft }
     : { kind: 'expired', expiredOn: lastDay };
 }
+
+/** Whether a licence ended so lately that its shop is to be asked to renew it. @param expiredOn - its last day. */
+export const isInGrace = (expiredOn: string, nowMs: number): boolean =>
+  Date.parse(dayInAmman(nowMs)) - Date.parse(expiredOn) <= GRACE_DAYS * DAY_MS;
 
 /**
  * The one spelling of an Instagram handle: no @, lower case.

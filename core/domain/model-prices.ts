@@ -1,11 +1,28 @@
-/** USD per million tokens, which is micro-USD per token. `since`: the day (UTC) from which the price counts. */
-export type ModelPrices = { since: string; in: number; cached: number; out: number };
+/**
+ * USD per million tokens, which is micro-USD per token. `since`: the day (UTC) from which the price counts. `audioIn`: of
+ * tokens that are sound; `minute`: USD per minute, of a model that is billed by time. A picture's tokens are counted by the
+ * model among `in`: 85 in low detail with gpt-4o, 2,833 with gpt-4o-mini, whatever its size.
+ */
+export type ModelPrices = {
+  since: string;
+  in: number;
+  cached: number;
+  out: number;
+  audioIn?: number;
+  minute?: number;
+};
 
 /**
  * Global Standard list prices, of each model the newest first. A price that changes is a new row before the old one: what
  * was counted at the old price stays so.
  */
 const PRICES: [model: RegExp, prices: [ModelPrices, ...ModelPrices[]]][] = [
+  [
+    /^(?:gpt-4o-mini-)?transcribe/, // the deployment has the short name
+    [{ since: '2025-03-20', in: 1.25, cached: 1.25, out: 5, audioIn: 3 }],
+  ],
+  [/^gpt-4o-transcribe/, [{ since: '2025-03-20', in: 2.5, cached: 2.5, out: 10, audioIn: 6 }]],
+  [/^whisper/, [{ since: '2023-03-01', in: 0, cached: 0, out: 0, minute: 0.006 }]],
   [/^gpt-4o-mini/, [{ since: '2024-07-18', in: 0.15, cached: 0.075, out: 0.6 }]],
   [/^gpt-?4o/, [{ since: '2024-08-06', in: 2.5, cached: 1.25, out: 10 }]],
   [/^gpt-4\.1-mini/, [{ since: '2025-04-14', in: 0.4, cached: 0.1, out: 1.6 }]],
@@ -32,4 +49,22 @@ export function microUsd(usage: Usage, day: string): number {
   if (!prices) return 0;
   const fresh = usage.tokensIn - usage.tokensCached;
   return Math.round(fresh * prices.in + usage.tokensCached * prices.cached + usage.tokensOut * prices.out);
+}
+
+type AudioUsage = {
+  model: string;
+  tokensIn: number;
+  audioTokensIn: number;
+  tokensOut: number;
+  seconds: number;
+};
+
+/** As `microUsd`, of a voice message that was written down. */
+export function audioMicroUsd(usage: AudioUsage, day: string): number {
+  const prices = pricesOf(usage.model, day);
+  if (!prices) return 0;
+  const text = Math.max(0, usage.tokensIn - usage.audioTokensIn);
+  const sound = usage.audioTokensIn * (prices.audioIn ?? prices.in);
+  const time = (usage.seconds / 60) * (prices.minute ?? 0) * 1_000_000;
+  return Math.round(text * prices.in + sound + usage.tokensOut * prices.out + time);
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini'; // the site carries it
 import { fold } from './text/fold.ts';
 
 /** A piece of a shop's documents as an answer may use it. Text of the shop's: data, never an instruction. */
@@ -6,8 +6,8 @@ export const PassageFact = z.object({
   partId: z.string(),
   documentId: z.string(),
   title: z.string(),
-  heading: z.string().nullable(),
-  page: z.number().int().nullable(),
+  heading: z.nullable(z.string()),
+  page: z.nullable(z.int()),
   text: z.string(),
 });
 export type PassageFact = z.infer<typeof PassageFact>;

@@ -22,6 +22,7 @@ export const Env = z.object({
   ADMIN_DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(20).default(2),
   BLOB_CONNECTION_STRING: z.string().min(1).optional(),
   BLOB_ACCOUNT_URL: z.url().optional(),
+  TASK_HUB_QUEUES_URL: z.url().optional(), // where Azure keeps the task hub's queues, to show how long they are
 
   META_GRAPH_URL: z.url().default('https://graph.facebook.com'),
   META_DIALOG_URL: z.url().default('https://www.facebook.com'),
@@ -41,10 +42,21 @@ export const Env = z.object({
   AZURE_OPENAI_ENDPOINT: z.url().optional(),
   AZURE_OPENAI_API_KEY: z.string().min(1).optional(),
   MODEL_CHAT: z.string().default('gpt4o'), // deployment, or model name at OpenAI
+  MODEL_COMPARE: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((one) => one.trim())
+        .filter(Boolean),
+    ), // other deployments or models that shops may compare answers with
   MODEL_EMBED: z.string().optional(), // as MODEL_CHAT; without it `embedding-small`, at OpenAI its own small model
+  MODEL_TRANSCRIBE: z.string().optional(), // as MODEL_CHAT; without it `transcribe`, at OpenAI its own small model
   MODEL_TEMPERATURE: z.coerce.number().min(0).max(2).default(0.4),
   MODEL_REPLY_TOKENS_MAX: z.coerce.number().int().min(50).max(4_000).default(600),
   MODEL_TIMEOUT_MS: ms(45_000),
+  MEDIA_TIMEOUT_MS: ms(20_000, 60_000), // for one picture or voice message: fetched, and again for the model
 
   SEARCH_ENDPOINT: z
     .url()
@@ -57,8 +69,20 @@ export const Env = z.object({
     .default('knowledge'),
   SEARCH_TIMEOUT_MS: ms(8_000),
 
+  COSMOS_ENDPOINT: z
+    .url()
+    .refine((url) => url.startsWith('https:') || LOOPBACK.includes(new URL(url).hostname), 'expected https')
+    .optional(), // Cosmos DB; without it traces of turns are not kept beside the turns' own steps
+  COSMOS_KEY: z.string().min(1).optional(),
+  COSMOS_TIMEOUT_MS: ms(8_000),
+
   TOKEN_ENCRYPTION_KEYS: Keys,
   SESSION_SECRET: z.string().min(32),
+  RECEIPT_SECRET_KEY: z.base64().min(60), // an Ed25519 key as PKCS#8: signs for what was let go of
+  VAPID_PRIVATE_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/, 'expected 32 bytes as base64url')
+    .optional(), // signs alerts to browsers; without it there are none
   LICENCE_PUBLIC_KEYS: z.string().min(1), // PEM blocks, one after another
   LICENCE_REFRESH_MS: ms(60_000),
   /** Who may be an admin while nobody is: user ids or logins of the identity provider, with commas. */
@@ -78,7 +102,16 @@ export const Env = z.object({
     .default('')
     .transform((text) => text.split(',').filter(Boolean))
     .pipe(z.array(z.string().regex(/^(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5}$/iu, 'expected host:port'))),
+  APPLICATIONINSIGHTS_CONNECTION_STRING: z.string().startsWith('InstrumentationKey=').optional(), // telemetry in Azure
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(), // telemetry to any collector instead; OTLP over HTTP, JSON
+  TELEMETRY_RATIO: z.coerce.number().min(0).max(1).default(1), // of the traces that nobody has decided about
+  TRACES_URL: z.url().optional(), // where the admin's console reads spans: Jaeger's query API
   REPLY_DELAY_MS: ms(2_000, 60_000), // the burst wait of a tenant that has set none
+  ALERT_WEBHOOK_URL: z.url().optional(), // where the product's owner is told of alerts; without it the log alone says them
+  ALERT_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/=]{32,88}$/, 'expected whsec_ and 24 to 64 bytes in base64')
+    .optional(),
 });
 
 export type Config = ReturnType<typeof readConfig>;
@@ -101,6 +134,9 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       'bad settings\nBOOTSTRAP_ADMINS: expected names; * is for a copy whose PUBLIC_ORIGIN is loopback',
     );
   }
+  if (e.ALERT_WEBHOOK_URL && !e.ALERT_WEBHOOK_SECRET) {
+    throw new Error('bad settings\nALERT_WEBHOOK_URL: expected ALERT_WEBHOOK_SECRET beside it');
+  }
   return {
     publicOrigin: e.PUBLIC_ORIGIN,
     onLoopback,
@@ -112,6 +148,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     bootstrapAdmins: e.BOOTSTRAP_ADMINS,
     trustsPrincipal: e.TRUST_SWA_PRINCIPAL === '1',
     blob: blobAddress(e),
+    taskHubQueuesUrl: e.TASK_HUB_QUEUES_URL ?? null,
     meta: {
       graphUrl: `${e.META_GRAPH_URL.replace(/\/+$/, '')}/${e.META_GRAPH_VERSION}`,
       dialogUrl: `${e.META_DIALOG_URL.replace(/\/+$/, '')}/${e.META_GRAPH_VERSION}`,
@@ -125,10 +162,13 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     model: {
       ...modelAddress(e),
       chat: e.MODEL_CHAT,
+      compare: e.MODEL_COMPARE,
       embed: e.MODEL_EMBED ?? embedModel(e),
+      transcribe: e.MODEL_TRANSCRIBE ?? transcribeModel(e),
       temperature: e.MODEL_TEMPERATURE,
       replyTokensMax: e.MODEL_REPLY_TOKENS_MAX,
       timeoutMs: e.MODEL_TIMEOUT_MS,
+      mediaTimeoutMs: e.MEDIA_TIMEOUT_MS,
     },
     search: {
       endpoint: e.SEARCH_ENDPOINT ?? null,
@@ -136,13 +176,26 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       index: e.SEARCH_INDEX,
       timeoutMs: e.SEARCH_TIMEOUT_MS,
     },
+    cosmos: {
+      endpoint: e.COSMOS_ENDPOINT ?? null,
+      key: e.COSMOS_KEY ?? null,
+      timeoutMs: e.COSMOS_TIMEOUT_MS,
+    },
     tokenKeys: e.TOKEN_ENCRYPTION_KEYS,
     sessionSecret: e.SESSION_SECRET,
+    receiptKey: e.RECEIPT_SECRET_KEY,
+    vapidPrivateKey: e.VAPID_PRIVATE_KEY ?? null,
     licence: {
       publicKeys: e.LICENCE_PUBLIC_KEYS.match(/-----BEGIN[\s\S]+?-----END [A-Z ]+-----/g) ?? [],
       refreshMs: e.LICENCE_REFRESH_MS,
     },
+    telemetry: telemetryTarget(e),
+    tracesUrl: e.TRACES_URL?.replace(/\/+$/, '') ?? null,
     replyDelayMs: e.REPLY_DELAY_MS,
+    alertWebhook:
+      e.ALERT_WEBHOOK_URL && e.ALERT_WEBHOOK_SECRET
+        ? { url: e.ALERT_WEBHOOK_URL, secret: e.ALERT_WEBHOOK_SECRET }
+        : null,
   };
 }
 
@@ -176,6 +229,20 @@ function modelAddress(e: z.infer<typeof Env>): { baseUrl: string; apiKey: string
 /** A deployment has the name we gave it, a model at OpenAI its own. */
 function embedModel({ AZURE_OPENAI_ENDPOINT, OPENAI_BASE_URL }: z.infer<typeof Env>): string {
   return AZURE_OPENAI_ENDPOINT || OPENAI_BASE_URL ? 'embedding-small' : 'text-embedding-3-small';
+}
+
+function transcribeModel({ AZURE_OPENAI_ENDPOINT, OPENAI_BASE_URL }: z.infer<typeof Env>): string {
+  return AZURE_OPENAI_ENDPOINT || OPENAI_BASE_URL ? 'transcribe' : 'gpt-4o-mini-transcribe';
+}
+
+/** @returns null: spans and metrics are gathered for nobody. */
+function telemetryTarget(e: z.infer<typeof Env>) {
+  const ratio = e.TELEMETRY_RATIO;
+  if (e.OTEL_EXPORTER_OTLP_ENDPOINT) {
+    return { otlpUrl: e.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, ''), ratio };
+  }
+  const connectionString = e.APPLICATIONINSIGHTS_CONNECTION_STRING;
+  return connectionString ? { connectionString, ratio } : null;
 }
 
 let current: Config | undefined;

@@ -7,10 +7,12 @@ import type {
   HttpResponseInit,
   InvocationContext,
 } from '@azure/functions';
+import { SpanStatusCode } from '@opentelemetry/api';
 import { type $ZodIssue, type $ZodType, type output, safeParse } from 'zod/v4/core';
 import { FAILURES, Failure, type Issue } from '../domain/failure.ts';
 import { type LimitName, limitAddress, limitPerson } from './limits.ts';
 import { kindOf, log } from './log.ts';
+import { inSpan } from './telemetry.ts';
 
 /** Who may come in: says who it is, or throws. `anyone` and `meta` say nothing and check inside. */
 export type Guard<Who> = (request: HttpRequest) => Promise<Who>;
@@ -39,16 +41,22 @@ type Wired<Who> = { guard: Guard<Who>; handler: DoorHandler<Who> };
 
 /** A door as the host calls it: guard, handler, and whatever is thrown as one problem body (RFC 9457). */
 export function answering({ name, guard, handler, limit }: Door): HttpHandler {
+  const enter = async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
+    if (limit) limitAddress(limit, request);
+    refuseHuge(Number(request.headers.get('content-length')), BODY_BYTES_MAX);
+    const who = await guard(request);
+    if (limit) limitPerson(limit, who);
+    return withCookies(await handler(request, context, who as never), who);
+  };
   return async (request, context) => {
-    try {
-      if (limit) limitAddress(limit, request);
-      refuseHuge(Number(request.headers.get('content-length')), BODY_BYTES_MAX);
-      const who = await guard(request);
-      if (limit) limitPerson(limit, who);
-      return guarded(withCookies(await handler(request, context, who as never), who));
-    } catch (error) {
-      return guarded(problemOf(error, name, context.invocationId));
-    }
+    return inSpan(`door ${name}`, { under: context }, async (span) => {
+      const response = await enter(request, context).catch((error: unknown) =>
+        problemOf(error, name, context.invocationId),
+      );
+      span.setAttribute('http.response.status_code', response.status ?? 200);
+      if ((response.status ?? 200) >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
+      return guarded(response);
+    });
   };
 }
 

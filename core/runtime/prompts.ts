@@ -23,13 +23,25 @@ function read(name: string): string {
 /** The part that is the same for every tenant and every turn; prompts/answer-dm/system.md. */
 export const systemPrompt = (): string => read('answer-dm/system.md');
 
+/** How a customer's picture is put into words; prompts/describe-picture/system.md. */
+export const picturePrompt = (): string => read('describe-picture/system.md');
+
+/** What a summary for a person is asked by; prompts/summary/system.md. */
+export const summaryPrompt = (): string => read('summary/system.md');
+
 const Versions = z.array(z.object({ version: z.string(), sha256: z.string(), moved: z.string() })).min(1);
 
-let version: string | undefined;
+const versions = new Map<string, string>();
 
 /** Which prompt this is: the newest entry of prompts/versions.json. Kept with every answer of the model. */
-export function promptVersion(): string {
-  version ??= Versions.parse(JSON.parse(read('versions.json'))).at(-1)?.version ?? '';
+export const promptVersion = (): string => versionIn('versions.json');
+
+/** As `promptVersion`, of what pictures are described by. */
+export const picturePromptVersion = (): string => versionIn('describe-picture/versions.json');
+
+function versionIn(file: string): string {
+  const version = versions.get(file) ?? Versions.parse(JSON.parse(read(file))).at(-1)?.version ?? '';
+  versions.set(file, version);
   return version;
 }
 
@@ -68,6 +80,7 @@ const Sentences = z.object({
   unverified: Sentence, // instead of a reply that could not be proved
   disclosure: Sentence, // the first line of a conversation's first reply: who writes, and that there are people
   optedOut: Sentence, // the last automated message to a customer who wants none
+  limit: Sentence, // the AI has said enough for today: a person goes on
 });
 
 /** A sentence of ours in the customer's language. */

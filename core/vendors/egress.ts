@@ -9,9 +9,11 @@ import { isPublicAddress, type Target, targetOf } from './egress-rules.ts';
 export type EgressRequest = {
   method: 'GET' | 'POST';
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Buffer;
   timeoutMs: number; // for all of it: name, connection, answer
   bytesMax: number; // of the answer; more is cut off
+  /** `host:port` entries on loopback that this call may reach besides those of `EGRESS_ALLOW`. */
+  allow?: string[];
   /** What a shop's page may be read by: http as well as https, and no other port than theirs. */
   isPage?: boolean;
 };
@@ -27,7 +29,7 @@ export type EgressResult =
  * answers, not followed. `EGRESS_ALLOW` names what may be reached on loopback besides.
  */
 export async function egress(url: string, request: EgressRequest): Promise<EgressResult> {
-  const target = targetOf(url, config().egressAllow, request.isPage);
+  const target = targetOf(url, [...config().egressAllow, ...(request.allow ?? [])], request.isPage);
   if (target.kind === 'refused') return { kind: 'refused', code: target.code };
   return new Promise((resolve) => {
     const { protocol, hostname } = target.url;
@@ -102,5 +104,5 @@ function readBody(
   response.on('error', () => give({ kind: 'failed', code: 'unreachable' }));
 }
 
-const lengthOf = (body: string | undefined) =>
+const lengthOf = (body: string | Buffer | undefined) =>
   body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };

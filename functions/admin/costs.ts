@@ -6,10 +6,17 @@ import {
   COST_DAYS_MAX,
   type CostByKind,
 } from '../../core/contract/admin-costs.ts';
-import { type CostOfDay, listCostDays, listCostTenants } from '../../core/data/admin/costs.ts';
+import {
+  type CostOfDay,
+  listCostDays,
+  listCostTenants,
+  listMonths,
+  type MonthRow,
+} from '../../core/data/admin/costs.ts';
 import { withAdmin } from '../../core/data/admin/pool.ts';
 import { Failure } from '../../core/domain/failure.ts';
 import { pricesOf } from '../../core/domain/model-prices.ts';
+import { isUnusual, microUsdOfFils, monthOf, projected } from '../../core/domain/month.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { cursorOf, positionOf } from '../../core/runtime/cursor.ts';
 import { json, readQuery } from '../../core/runtime/http.ts';
@@ -27,10 +34,13 @@ export async function adminCosts(request: HttpRequest): Promise<HttpResponseInit
   if (length < 1 || length > COST_DAYS_MAX)
     throw new Failure('request-invalid', `expected from 1 to ${COST_DAYS_MAX} days, got ${length}`);
   const range = { from, to, tenantId };
-  const { rows, tenants } = await withAdmin(async (tx) => ({
-    rows: await listCostDays(tx, range),
-    tenants: await listCostTenants(tx, range, { offset, rowsMax: limit + 1 }),
-  }));
+  const { rows, tenants, months } = await withAdmin(async (tx) => {
+    const rows = await listCostDays(tx, range);
+    const tenants = await listCostTenants(tx, range, { offset, rowsMax: limit + 1 });
+    const ids = tenants.map((one) => one.tenantId);
+    const months = await listMonths(tx, ids, { today: dayOf(now()), firstDay: monthOf(now()).firstDay });
+    return { rows, tenants, months };
+  });
   const days = Array.from({ length }, (_, at) => dayOf(Date.parse(from) + at * DAY_MS));
   const answer: AdminCostPage = {
     from,
@@ -44,11 +54,32 @@ export async function adminCosts(request: HttpRequest): Promise<HttpResponseInit
         ...sumOf(rows.filter((row) => row.model === model)),
       }))
       .sort((a, b) => b.costMicroUsd - a.costMicroUsd),
-    items: tenants.slice(0, limit),
+    items: tenants
+      .slice(0, limit)
+      .map((one) => ({ ...one, month: monthOfShop(months.get(one.tenantId) ?? NO_MONTH) })),
     nextCursor: tenants.length > limit ? cursorOf(offset + limit) : null,
   };
   return json(answer);
 }
+
+type MonthOfShop = AdminCostPage['items'][number]['month'];
+const NO_MONTH = { today: 0, usual: 0, month: 0, priceFils: null, capMicroUsd: null };
+
+function monthOfShop({ today, usual, month, priceFils, capMicroUsd }: ShopMonth): MonthOfShop {
+  const projectedMicroUsd = projected(month, now());
+  const marginMicroUsd = priceFils === null ? null : microUsdOfFils(priceFils) - projectedMicroUsd;
+  const isMarked = isUnusual(today, usual);
+  return {
+    costMicroUsd: month,
+    projectedMicroUsd,
+    priceFils,
+    marginMicroUsd,
+    capMicroUsd,
+    isUnusual: isMarked,
+  };
+}
+
+type ShopMonth = typeof NO_MONTH | Omit<MonthRow, 'tenantId'>;
 
 const NOTHING: CostByKind = {
   turns: 0,
@@ -56,6 +87,8 @@ const NOTHING: CostByKind = {
   tokensCached: 0,
   tokensOut: 0,
   costMicroUsd: 0,
+  searches: 0,
+  messagesSent: 0,
   inputMicroUsd: 0,
   cachedMicroUsd: 0,
   outputMicroUsd: 0,

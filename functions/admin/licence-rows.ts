@@ -1,6 +1,6 @@
 import type { AdminLicence } from '../../core/contract/admin-licences.ts';
 import type { Holder } from '../../core/data/admin/licences.ts';
-import { licenceOf, SUSPENDED_DAY, type Whitelist } from '../../core/domain/licence.ts';
+import { isInGrace, licenceOf, SUSPENDED_DAY, type Whitelist } from '../../core/domain/licence.ts';
 
 const EXPIRING_DAYS = 30;
 
@@ -39,10 +39,11 @@ function stateOf(whitelist: Whitelist | null, handle: string, nowMs: number): Ad
   if (!whitelist) return 'unlicensed';
   const licence = licenceOf(whitelist, handle, nowMs);
   if (licence.kind === 'active') return licence.daysLeft <= EXPIRING_DAYS ? 'expiring' : 'active';
-  return whitelist.entries[handle] === SUSPENDED_DAY ? 'suspended' : 'expired';
+  if (whitelist.entries[handle] === SUSPENDED_DAY) return 'suspended';
+  return licence.kind === 'expired' && isInGrace(licence.expiredOn, nowMs) ? 'grace' : 'expired';
 }
 
-const ORDER: AdminLicence['state'][] = ['unlicensed', 'expiring', 'expired', 'active', 'suspended'];
+const ORDER: AdminLicence['state'][] = ['unlicensed', 'grace', 'expiring', 'expired', 'active', 'suspended'];
 
 /** What somebody should do something about, then by day and name: the order is the same at every call. */
 function careFirst(a: AdminLicence, b: AdminLicence): number {

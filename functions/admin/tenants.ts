@@ -4,10 +4,12 @@ import {
   type AdminTenant,
   type AdminTenantDetail,
   AdminTenantQuery,
+  NewPlan,
   PauseTenant,
 } from '../../core/contract/admin-tenants.ts';
 import type { Licence } from '../../core/contract/session.ts';
 import { type Admin, noteAdmin } from '../../core/data/admin/admins.ts';
+import { readPlan, writePlan } from '../../core/data/admin/plans.ts';
 import { type AdminTx, withAdmin } from '../../core/data/admin/pool.ts';
 import {
   type FiguresOfDay,
@@ -21,6 +23,7 @@ import { refreshWhitelist } from '../../core/data/whitelist.ts';
 import { dayStartMs } from '../../core/domain/business-time.ts';
 import { Failure } from '../../core/domain/failure.ts';
 import { dayInAmman, licenceOf, type Whitelist } from '../../core/domain/licence.ts';
+import { monthOf } from '../../core/domain/month.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { cursorOf, positionOf } from '../../core/runtime/cursor.ts';
 import { json, readJson, readQuery } from '../../core/runtime/http.ts';
@@ -72,6 +75,23 @@ export async function adminPause(
   return json(answer);
 }
 
+/** What a shop pays and what it may cost; kept with the reason. */
+export async function adminPlan(
+  request: HttpRequest,
+  _context: InvocationContext,
+  admin: Admin,
+): Promise<HttpResponseInit> {
+  const id = request.params.id ?? '';
+  const { reason, ...plan } = await readJson(request, NewPlan);
+  const answer = await withAdmin(async (tx) => {
+    const before = await writePlan(tx, uuidOf(id), plan, monthOf(now()).firstDay);
+    if (!before) throw noSuchTenant();
+    await noteAdmin(tx, admin, { action: 'plan-changed', tenantId: id, reason, before, after: plan });
+    return oneTenant(tx, id);
+  });
+  return json(answer);
+}
+
 type Judged = { row: Signals; name: string; licence: Licence; care: ReturnType<typeof careOf> };
 
 async function judged(tx: AdminTx, tenantId: string | null): Promise<Judged[]> {
@@ -97,8 +117,11 @@ async function oneTenant(tx: AdminTx, id: string): Promise<AdminTenantDetail> {
   const found = await judged(tx, uuidOf(id));
   const [week] = await withFigures(tx, found);
   const [month] = await withFigures(tx, found, LONG_DAYS);
-  if (!week || !month) throw noSuchTenant();
-  return { ...week, month: month.week, days: month.days };
+  const plan = await readPlan(tx, id, monthOf(now()).firstDay);
+  if (!week || !month || !plan) throw noSuchTenant();
+  const overCapUntil = plan.overCapUntil && plan.overCapUntil.getTime() > now() ? plan.overCapUntil : null;
+  const told = { ...plan, overCapUntil: overCapUntil?.toISOString() ?? null };
+  return { ...week, month: month.week, days: month.days, plan: told };
 }
 
 /** @param span - whole days in Amman, today's included: of the figures and of the lines that are drawn. */

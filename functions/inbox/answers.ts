@@ -1,4 +1,4 @@
-import type { Conversation, Message } from '../../core/contract/conversations.ts';
+import type { Conversation, Message, MessagePart } from '../../core/contract/conversations.ts';
 import type { ConversationRow, MessageRow } from '../../core/data/conversations-read.ts';
 import { hasEnd } from '../../core/data/inbox-acts.ts';
 import { writeWindow } from '../../core/domain/write-window.ts';
@@ -11,6 +11,7 @@ export function conversationAnswer(row: ConversationRow, nowMs: number): Convers
   const { personUntil, pausedUntil } = row;
   const lasting = (until: Date | null) => (until && until.getTime() > nowMs ? until : null);
   const paused = lasting(pausedUntil);
+  const by = lasting(personUntil);
   return {
     customerId: row.customerId,
     name: row.name,
@@ -21,18 +22,21 @@ export function conversationAnswer(row: ConversationRow, nowMs: number): Convers
         : null,
     unreadCount: row.unreadCount,
     needsPerson: row.needsPerson,
-    handledBy: handledBy(row, Boolean(lasting(personUntil)), Boolean(paused)),
-    personUntil: lasting(personUntil)?.toISOString() ?? null,
+    handledBy: handledBy(row, by !== null, Boolean(paused)),
+    personUntil: by && hasEnd(by) ? by.toISOString() : null,
     pausedUntil: paused && hasEnd(paused) ? paused.toISOString() : null,
     window: writeWindow(row.windowExpiresAt.getTime(), nowMs),
     windowExpiresAt: row.windowExpiresAt.toISOString(),
+    summary: row.summaryState && { state: row.summaryState, lines: row.summary ?? [] },
   };
 }
 
 /** What was said, not who says it: an AI's first reply begins with the disclosure. */
-function previewOf({ lastSender, lastText }: ConversationRow): string | null {
+function previewOf({ lastSender, lastText, ownDisclosures }: ConversationRow): string | null {
   if (lastSender !== 'ai' || lastText === null) return lastText;
-  const told = DISCLOSURES.map((name) => `${name}\n`).find((line) => lastText.startsWith(line));
+  const told = [...ownDisclosures, ...DISCLOSURES]
+    .map((name) => `${name}\n`)
+    .find((line) => lastText.startsWith(line));
   return lastText.slice(told?.length ?? 0);
 }
 
@@ -51,7 +55,8 @@ export function messageAnswer(row: MessageRow): Message {
     sender: row.sender,
     kind: row.kind,
     text: row.text,
-    attachments: row.attachments.map(({ type, title = null }) => ({ type, title })),
+    attachments: row.attachments.map((_, n) => partAnswer(row, n)),
+    ...(row.reaction && { reaction: row.reaction }),
     at: row.ts.toISOString(),
     state: failed ? 'failed' : written && row.outcome === null ? 'sending' : 'sent',
     failure: failed ? row.outcome : null,
@@ -61,5 +66,23 @@ export function messageAnswer(row: MessageRow): Message {
     unsentAt: row.unsentAt?.toISOString() ?? null,
     outcome: row.sender === 'customer' ? row.outcome : null,
     ...(row.passages.length > 0 && { passages: row.passages }),
+  };
+}
+
+/** Kinds that a browser can show or a person can save, through our door. */
+const OPENABLE = new Set(
+  'image audio video file story story_mention ig_story share ig_post ig_reel reel'.split(' '),
+);
+
+function partAnswer({ attachments, readings, products }: MessageRow, n: number): MessagePart {
+  const { type = '', title = null, url, mediaId = null } = attachments[n] ?? {};
+  const reading = readings.find((one) => one.n === n);
+  return {
+    type,
+    title,
+    canOpen: url !== undefined && OPENABLE.has(type),
+    mediaId,
+    items: products.filter((one) => one.mediaId === mediaId).map(({ sku, name }) => ({ sku, name })),
+    reading: reading ? { kind: reading.kind, words: reading.words, subject: reading.subject } : null,
   };
 }

@@ -14,10 +14,12 @@ import {
 } from '../../core/data/kb-documents.ts';
 import { saveDocumentFile } from '../../core/data/kb-files.ts';
 import { joinWizard } from '../../core/data/onboarding-moves.ts';
+import { noteStory } from '../../core/data/orchestrations.ts';
 import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
 import { Failure } from '../../core/domain/failure.ts';
 import type { TenantId } from '../../core/domain/ids.ts';
 import { titleFrom } from '../../core/domain/knowledge.ts';
+import { now } from '../../core/runtime/clock.ts';
 import { hasSearch } from '../../core/vendors/search/service.ts';
 import { tellWizard } from '../onboarding/tell.ts';
 
@@ -66,7 +68,7 @@ export async function startDocument(
       contentHash: came?.contentHash ?? null,
       refreshNightly: given.kind === 'link' && given.refreshNightly,
     });
-    return { raced: null, wizard: isWizards ? await joinWizard(tx, 'knowledge', jobId) : null };
+    return { raced: null, wizard: await joinOrNote(tx, jobId, isWizards) };
   });
   if (raced) return { documentId: raced.id, jobId: raced.jobId, isNew: false };
   await startStory(client, tenantId, jobId, wizard);
@@ -97,10 +99,18 @@ export async function restart(
     if (document.generation !== generation)
       throw new Failure('conflict', 'it was replaced meanwhile; look again');
     await startGeneration(tx, document, next);
-    return isWizards ? joinWizard(tx, 'knowledge', jobId) : null;
+    return joinOrNote(tx, jobId, isWizards);
   });
   await startStory(client, tenantId, jobId, wizard);
   return { documentId, jobId, isNew: true };
+}
+
+/** The wizard whose story starts the reading as a part of itself; null: it has a story of its own, which is noted. */
+async function joinOrNote(tx: TenantTx, jobId: string, isWizards: boolean): Promise<string | null> {
+  const wizard = isWizards ? await joinWizard(tx, 'knowledge', jobId) : null;
+  if (wizard === null)
+    noteStory(tx, { instanceId: `ingest-${jobId}`, story: 'ingestKnowledge', jobId }, now());
+  return wizard;
 }
 
 /** Without a place for its passages a document would wait for ever. */

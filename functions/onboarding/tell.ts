@@ -1,10 +1,12 @@
 import type { DurableClient } from 'durable-functions';
 import { OrchestrationRuntimeStatus } from 'durable-functions';
 import { ensureOnboarding } from '../../core/data/onboardings.ts';
-import { withTenant } from '../../core/data/with-tenant.ts';
+import { renoteStory } from '../../core/data/orchestrations.ts';
+import { inOneTrip, withTenant } from '../../core/data/with-tenant.ts';
 import { Failure } from '../../core/domain/failure.ts';
 import type { TenantId } from '../../core/domain/ids.ts';
 import type { OnboardingStepName } from '../../core/domain/onboarding.ts';
+import { now } from '../../core/runtime/clock.ts';
 import { kindOf, log } from '../../core/runtime/log.ts';
 import { type OnboardShopInput, STEP_MOVED } from '../../orchestrations/onboard-shop.ts';
 
@@ -31,7 +33,11 @@ export async function tellWizard(
   const instanceId = instanceOf(input.tenantId);
   try {
     if (await lives(client, instanceId)) await client.raiseEvent(instanceId, STEP_MOVED, moved);
-    else await client.startNew('onboardShop', { instanceId, input });
+    else {
+      const about = { instanceId, story: 'onboardShop', jobId: input.jobId } as const;
+      await inOneTrip(input.tenantId, async (tx) => renoteStory(tx, about, now()));
+      await client.startNew('onboardShop', { instanceId, input });
+    }
   } catch (cause) {
     throw new Failure('store-unavailable', `the wizard was not told: ${kindOf(cause)}`, { cause });
   }

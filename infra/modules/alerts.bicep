@@ -62,6 +62,22 @@ var queries = [
     threshold: 0
   }
   {
+    name: 'product-alerts'
+    severity: 1
+    description: 'What the product itself watches and calls urgent: the line says what and of which shop.'
+    query: '${lines} | where line.event == "alert-raised" and line.severity == "high"'
+    window: 'PT15M'
+    threshold: 0
+  }
+  {
+    name: 'duty-failed'
+    severity: 2
+    description: 'A timer\'s duty ended by an error, again and again.'
+    query: '${lines} | where line.event == "duty-failed"'
+    window: 'PT1H'
+    threshold: 3
+  }
+  {
     name: 'webhook-silent'
     severity: 2
     description: 'No delivery of Meta for six hours.'

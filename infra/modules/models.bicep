@@ -5,6 +5,7 @@ param existingName string
 param location string
 param chatModel object
 param embeddingModel object
+param transcribeModel object
 param principalId string
 param assignRoles bool
 param workspaceId string
@@ -46,6 +47,17 @@ resource embedding 'Microsoft.CognitiveServices/accounts/deployments@2026-07-01'
   dependsOn: [chat]
 }
 
+resource transcribe 'Microsoft.CognitiveServices/accounts/deployments@2026-07-01' = {
+  parent: account
+  name: 'transcribe'
+  sku: { name: transcribeModel.sku, capacity: transcribeModel.capacity }
+  properties: {
+    model: { format: 'OpenAI', name: transcribeModel.name, version: transcribeModel.version }
+    versionUpgradeOption: 'NoAutoUpgrade'
+  }
+  dependsOn: [embedding]
+}
+
 resource access 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (assignRoles) {
   name: guid(account.id, principalId, openAiUser)
   scope: account
@@ -69,3 +81,4 @@ output id string = account.id
 output endpoint string = 'https://${account.name}.openai.azure.com'
 output chatDeployment string = chat.name
 output embeddingDeployment string = embedding.name
+output transcribeDeployment string = transcribe.name

@@ -40,5 +40,18 @@ resource publisher 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (as
   }
 }
 
+// What the owner looks at; its queries name the product's own spans and metrics (core/runtime/telemetry.ts); a test compares.
+resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
+  name: guid(workspace.id, 'workbook')
+  location: location
+  kind: 'shared'
+  properties: {
+    displayName: 'IG-Shop-Agent'
+    category: 'workbook'
+    sourceId: workspace.id
+    serializedData: loadTextContent('../workbook.json')
+  }
+}
+
 output workspaceId string = workspace.id
 output connectionString string = insights.properties.ConnectionString // an address, no key: local auth is off

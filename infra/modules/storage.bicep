@@ -105,6 +105,7 @@ resource licencePublisher 'Microsoft.Authorization/roleAssignments@2022-04-01' =
 output hostId string = host.id
 output hostName string = host.name
 output hostUrl string = host.properties.primaryEndpoints.blob
+output hostQueuesUrl string = host.properties.primaryEndpoints.queue
 output apiPackages string = host::blobs::apiPackages.name
 output webhookPackages string = host::blobs::webhookPackages.name
 output filesName string = files.name

@@ -41,7 +41,7 @@ resource traces 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2
       defaultTtl: 2592000
       indexingPolicy: {
         indexingMode: 'consistent'
-        includedPaths: [{ path: '/closedAt/?' }, { path: '/outcome/?' }]
+        includedPaths: [{ path: '/tenantId/?' }, { path: '/conversationId/?' }, { path: '/closedAt/?' }]
         excludedPaths: [{ path: '/*' }]
       }
     }

@@ -1,4 +1,4 @@
-// Secrets of the product: Meta's app secret, the verify token, the key of page tokens, the session secret.
+// Secrets of the product: Meta's app secret, the verify token, the key of page tokens, the session secret, the key of alerts.
 // Their values are put in by infra/secrets.sh, never by a template.
 param name string
 param existingName string

@@ -3,11 +3,13 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { writeHostFile } from './durable-backend.ts';
+import { storySources } from './story-sources.ts';
 
 /**
  * Bundles the function app into `outDir`: one CommonJS file with everything inside (Azure's host provides
  * `@azure/functions-core`), beside it what is loaded only when it is needed (the reader of documents with PDFium, the
- * library of Azure's identities), `host.json`, the prompts, the migrations and a command that applies them.
+ * libraries of Azure's identities and of telemetry, the client of Cosmos), `host.json`, the prompts, the stories' sources, the
+ * migrations and a command that applies them.
  */
 export async function buildFunctions(root: string, outDir: string): Promise<void> {
   await build(functionsBundle(root, outDir));
@@ -15,7 +17,11 @@ export async function buildFunctions(root: string, outDir: string): Promise<void
 }
 
 /** Bundles of their own: nothing of them is read before somebody imports them. */
-const LATE = { identity: 'core/runtime/identity-library.ts' };
+const LATE = {
+  cosmos: 'core/vendors/cosmos/cosmos-library.ts',
+  identity: 'core/runtime/identity-library.ts',
+  telemetry: 'core/runtime/telemetry-library.ts',
+};
 
 /** `import('…/identity-library.ts')` becomes `import('./identity.cjs')`. */
 function lateBundles(): Plugin {
@@ -68,6 +74,7 @@ export function copyAssets(root: string, outDir: string): void {
   const pdfium = fromRoot(root).resolve('@embedpdf/pdfium/pdfium.wasm');
   fs.copyFileSync(pdfium, path.join(outDir, 'pdfium.wasm'));
   fs.cpSync(path.join(root, 'core', 'data', 'sql'), path.join(outDir, 'sql'), { recursive: true });
+  fs.writeFileSync(path.join(outDir, 'stories.json'), JSON.stringify(storySources(root)));
   fs.cpSync(path.join(root, 'prompts'), path.join(outDir, 'prompts'), { recursive: true });
 }
 

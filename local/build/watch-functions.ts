@@ -23,7 +23,7 @@ const bundler = await context({
   ],
 });
 await bundler.watch();
-for (const dir of ['prompts', 'core/data/sql'])
+for (const dir of ['prompts', 'orchestrations', 'core/data/sql'])
   fs.watch(path.join(root, dir), { recursive: true }, assetChanged);
 process.once('disconnect', () => process.exit(0));
 

@@ -1,25 +1,29 @@
 import { Pool } from 'pg';
 import { controlRoutes } from './control/routes.ts';
+import { cosmosRoutes } from './cosmos/routes.ts';
 import { dialogRoutes } from './dialog/routes.ts';
 import { loadFaults } from './faults/faults.ts';
 import { graphRoutes } from './graph/routes.ts';
+import { cdnRoutes } from './http/cdn.ts';
 import { listen } from './http/listen.ts';
 import { pageRoutes, styleRoutes } from './http/page-files.ts';
 import { modelRoutes } from './model/routes.ts';
+import { pushControl, pushRoutes } from './push/routes.ts';
 import type { Sandbox } from './sandbox.ts';
 import { searchRoutes } from './search/routes.ts';
 import { createChanges } from './store/changes.ts';
 import { createLedger } from './store/ledger.ts';
 import { migrateSandbox } from './store/schema.ts';
 import { loadSettings } from './store/settings.ts';
+import { telemetryRoutes } from './telemetry/routes.ts';
 import type { SandboxOptions } from './types.ts';
 import { startDeliverer } from './webhooks/deliverer.ts';
 
 const CONNECTIONS_MAX = 12;
 
 /**
- * Starts the stand-ins for Meta, the model and AI Search on 127.0.0.1. All state is in Postgres and committed before
- * each answer; deliveries that a previous run left open go on.
+ * Starts the stand-ins for Meta, the model, AI Search, Cosmos and a collector of telemetry on 127.0.0.1. All state is in Postgres
+ * and committed before each answer; deliveries that a previous run left open go on.
  *
  * @returns the bound port, the business clock's offset in ms as stored, and a stop that waits for what runs.
  */
@@ -49,11 +53,15 @@ export async function startSandbox(
   };
 
   const routes = [
-    ...(options.control ? [...controlRoutes(sandbox), ...pageRoutes()] : []),
+    ...(options.control ? [...controlRoutes(sandbox), ...pushControl(sandbox), ...pageRoutes()] : []),
     ...dialogRoutes(sandbox),
     ...graphRoutes(sandbox),
+    ...cdnRoutes(sandbox),
     ...modelRoutes(sandbox),
     ...searchRoutes(sandbox),
+    ...cosmosRoutes(sandbox),
+    ...telemetryRoutes(sandbox),
+    ...pushRoutes(sandbox),
     ...styleRoutes(),
   ];
   const server = await listen(options.port, routes, log);

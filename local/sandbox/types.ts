@@ -33,7 +33,7 @@ export type Route = {
 };
 
 /** Which wire a call or a fault belongs to. */
-export type WireKind = 'graph' | 'model' | 'search' | 'webhook';
+export type WireKind = 'graph' | 'model' | 'push' | 'search' | 'cosmos' | 'webhook';
 
 export type FaultOutcome =
   | 'none'
@@ -97,7 +97,7 @@ export type SandboxDeps = {
   /** Business time in ms: the machine's clock plus the offset of `PUT /_control/clock`. */
   clock: { now(): number };
   ledger: {
-    record(kind: 'graph' | 'model' | 'search', request: SandboxRequest, status: number): Promise<void>;
+    record(kind: Exclude<WireKind, 'webhook'>, request: SandboxRequest, status: number): Promise<void>;
   };
   /** @param route - method and path, such as `POST /model/v1/chat/completions`. Uses up one of `times`. */
   faults: { match(kind: WireKind, route: string): Promise<Fault | null> };

@@ -16,17 +16,26 @@ const BROUGHT = [
   'META_TIMEOUT_MS',
   'SEND_SETTLE_MS',
   'MODEL_CHAT',
+  'MODEL_COMPARE',
   'MODEL_EMBED',
+  'MODEL_TRANSCRIBE',
   'MODEL_TEMPERATURE',
   'MODEL_REPLY_TOKENS_MAX',
   'MODEL_TIMEOUT_MS',
+  'MEDIA_TIMEOUT_MS',
   'SEARCH_INDEX',
   'SEARCH_TIMEOUT_MS',
+  'COSMOS_TIMEOUT_MS',
   'APP_DATABASE_POOL_MAX',
   'LICENCE_REFRESH_MS',
   'REPLY_DELAY_MS',
   'BOOTSTRAP_ADMINS',
   'EGRESS_ALLOW',
+  'ALERT_WEBHOOK_URL',
+  'ALERT_WEBHOOK_SECRET',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'TELEMETRY_RATIO',
+  'TRACES_URL',
 ] as const;
 
 const MODEL_KEYS = [
@@ -37,6 +46,8 @@ const MODEL_KEYS = [
 ] as const;
 
 const SEARCH_KEYS = ['SEARCH_ENDPOINT', 'SEARCH_API_KEY'] as const;
+
+const COSMOS_KEYS = ['COSMOS_ENDPOINT', 'COSMOS_KEY'] as const;
 
 /** The product's settings on this machine: the same keys as in Azure, other addresses. */
 export function productSettings(
@@ -63,10 +74,16 @@ export function productSettings(
     SEND_SETTLE_MS: '15000', // nothing here is slower; Azure keeps the product's own default
     TOKEN_ENCRYPTION_KEYS: `local:${secrets.tokenKey}`,
     SESSION_SECRET: secrets.sessionSecret,
+    ALERT_WEBHOOK_SECRET: secrets.alertSecret,
+    RECEIPT_SECRET_KEY: secrets.receiptKey,
+    VAPID_PRIVATE_KEY: secrets.vapidPrivateKey,
     LICENCE_PUBLIC_KEYS: secrets.licencePublicKey,
     LICENCE_REFRESH_MS: '1000',
     ...modelSettings(given, sandbox, secrets),
     ...searchSettings(given, sandbox, secrets),
+    OTEL_EXPORTER_OTLP_ENDPOINT: `${sandbox}/otlp`,
+    TRACES_URL: `${sandbox}/jaeger`,
+    ...cosmosSettings(given, sandbox, secrets),
     ...pick(given, BROUGHT),
   };
 }
@@ -84,6 +101,7 @@ export function plainEnvironment(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     ...BROUGHT,
     ...MODEL_KEYS,
     ...SEARCH_KEYS,
+    ...COSMOS_KEYS,
     'DATABASE_URL',
     'PUBLIC_ORIGIN',
     'PORT',
@@ -114,6 +132,19 @@ function searchSettings(
 ): Record<string, string> {
   if (given.SEARCH_ENDPOINT) return pick(given, SEARCH_KEYS);
   return { SEARCH_ENDPOINT: `${sandboxUrl}/search`, SEARCH_API_KEY: secrets.modelKey };
+}
+
+/** A store of traces of one's own, or the sandbox's. */
+function cosmosSettings(
+  given: NodeJS.ProcessEnv,
+  sandboxUrl: string,
+  secrets: Secrets,
+): Record<string, string> {
+  if (given.COSMOS_ENDPOINT) return pick(given, COSMOS_KEYS);
+  return {
+    COSMOS_ENDPOINT: `${sandboxUrl}/cosmos`,
+    COSMOS_KEY: Buffer.from(secrets.modelKey).toString('base64'),
+  };
 }
 
 function pick(given: NodeJS.ProcessEnv, keys: readonly string[]): Record<string, string> {

@@ -15,6 +15,11 @@ const LISTS: Record<string, string> = {
   'licences, first page': `licences?${PAGE}`,
   'versions of the list': 'licences/versions?limit=20',
   'costs, 30 days': `costs?${PAGE}`,
+  'stories, first page of a day': `orchestrations?${PAGE}`,
+  'stories, first page of 30 days': `orchestrations?${PAGE}&within=30d`,
+  'stories, those that ended well': `orchestrations?${PAGE}&within=30d&state=succeeded`,
+  'stories, one found by its id': `orchestrations?${PAGE}&within=30d&q=many-13-100`,
+  'stories, a week by the hour': 'orchestration-figures?hours=168',
   log: `log?${PAGE}`,
 };
 

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { benchAdmin } from './admin.ts';
+import { benchCold } from './cold.ts';
 import { benchDm, type Measured, middle } from './dm.ts';
 import { benchFaults } from './faults.ts';
 import { benchFuzz } from './fuzz.ts';
@@ -13,6 +14,7 @@ import { benchSearch } from './search.ts';
 import { benchSite } from './site.ts';
 import { round, table } from './stats.ts';
 import { benchSteps } from './steps.ts';
+import { benchTakeover } from './takeover.ts';
 
 const ROOT = path.dirname(path.dirname(import.meta.dirname));
 const OUT = path.join(ROOT, '.cache', 'bench');
@@ -129,6 +131,26 @@ const PARTS: Record<string, Part> = {
     console.log(table([head, ...figures.map((one) => [one.list, `${one.p50} / ${one.p95}`, one.kilobytes])]));
     return { figures };
   },
+  cold: async (isQuick) => {
+    const figures = await benchCold(isQuick);
+    const head = ['compile cache', 'load ms', 'CPU-ms', 'RSS MB'];
+    console.log(table([head, ...figures.map((one) => [one.cache, one.wallMs, one.cpuMs, one.rssMb])]));
+    return { figures };
+  },
+  takeover: async (isQuick) => {
+    const { figures, ok } = await benchTakeover(isQuick);
+    const head = ['a person comes in', 'by', 'runs', 'parts before', 'until our answer', 'after it'];
+    const rows = figures.moments.map((one) => [
+      one.moment,
+      one.act,
+      one.runs,
+      one.before,
+      one.during,
+      one.after,
+    ]);
+    console.log(table([head, ...rows]));
+    return { figures, ok };
+  },
   peers: async (isQuick) => ({ figures: await benchPeers(OUT, isQuick) }),
 };
 
@@ -151,7 +173,7 @@ const DM_ROWS: [string, (one: Measured) => string | number][] = [
   ['CPU of this machine taken by others', ({ foreignShare }) => `${round(100 * foreignShare, 0)} %`],
 ];
 
-/** `npm run bench [-- dm|steps|growth|faults|admin|fuzz|grid|import|knowledge|search|site|peers…] [-- --quick]`; without a name: dm, steps, growth. */
+/** `npm run bench [-- dm|steps|growth|faults|admin|cold|fuzz|grid|import|knowledge|search|site|takeover|peers…] [-- --quick]`; without a name: dm, steps, growth. */
 async function main(args: string[]): Promise<number> {
   const names = args.filter((arg) => !arg.startsWith('--'));
   const unknown = [

@@ -2,13 +2,15 @@ import { generateKeyPairSync } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { OWNER, signInAsAdmin, verifyReceipt, watchSent } from '../helpers/admin-site.ts';
+import { walkIncident, walkStories, walkTraces } from '../helpers/admin-stories.ts';
 import { makeManyTenants, manyHandle } from '../helpers/many-tenants.ts';
-import { openShop, query } from '../helpers/shop.ts';
+import { readWithReason } from '../helpers/read-with-reason.ts';
+import { openShop, query, until } from '../helpers/shop.ts';
 import { inspect, onDesk, onPhone, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 
 const TENANTS = 300;
-const OWNER = 'owner@example.com';
 
 let system: System;
 
@@ -18,16 +20,9 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => system.dispose());
 
-watchConsole(/status of 403/); // somebody who is no admin
+const signIn = (page: Page, at: string, roles?: string) => signInAsAdmin(page, system.site, at, roles);
 
-/** Through the form that stands for the identity provider on this machine. */
-async function signIn(page: Page, at: string, roles = 'admin'): Promise<void> {
-  await page.goto(`${system.site}${at}`);
-  await page.getByRole('link', { name: 'ادخل بحساب مايكروسوفت' }).click();
-  await page.getByLabel('Name').fill(OWNER);
-  await page.getByLabel('Roles').fill(roles);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
+watchConsole(/status of 403/); // somebody who is no admin
 
 test('only an admin comes in, and whoever does not is told why', async ({ page }) => {
   await page.goto(`${system.site}/admin`);
@@ -43,6 +38,12 @@ test('only an admin comes in, and whoever does not is told why', async ({ page }
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('السجل'); // where the way in began
   const log = page.getByRole('list', { name: 'السجل' });
   await expect(log.getByRole('listitem').first()).toContainText('انرفض: بدون صلاحية');
+});
+
+test('a customer’s words are read for a reason that is kept, with what an answer was made of', async ({
+  page,
+}) => {
+  await readWithReason(page, system, (at) => signIn(page, at));
 });
 
 test('300 shops, who needs care first; one of them paused with a reason', async ({ page }) => {
@@ -75,8 +76,57 @@ test('300 shops, who needs care first; one of them paused with a reason', async 
   await expect(page.getByRole('button', { name: 'شغّل الوكيل' })).toBeVisible();
   await expect(page.getByText('«طلبوها بالتلفون»')).toBeVisible();
   await inspect(page, 'admin-tenant');
+  await page.getByRole('button', { name: 'غيّر الباقة' }).click();
+  await dialog.getByLabel('كم بيدفع بالشهر').fill('20');
+  await dialog.getByLabel('حد كلفة النماذج').fill('عشرة');
+  await expect(dialog.getByText('اكتب رقم')).toBeVisible();
+  await dialog.getByLabel('حد كلفة النماذج').fill('12.5');
+  await dialog.getByLabel('ليش؟').fill('عقد جديد');
+  await inspect(page, 'admin-plan', onPhone);
+  await dialog.getByRole('button', { name: 'احفظ الباقة' }).click();
+  await expect(page.getByText('$12.50')).toBeVisible();
   const [paused] = await query(system, `select ai_paused_at from tenants where name = 'دكّان رقم 13'`);
   expect(paused?.ai_paused_at).not.toBeNull();
+});
+
+test('alerts of shops and of the product: seen, over, and in the log', async ({ page }) => {
+  await query(
+    system,
+    `insert into watched_alerts (tenant_id, code, step, facts, first_seen_at, last_seen_at)
+     select id, 'licence-expiring', 7, '{"expiresOn": "2026-12-07"}'::jsonb, now(), now() from tenants where name = 'دكّان رقم 13'
+     union all select null, 'webhook-errors', null, '{"unsigned": 1200, "taken": 3}', now() - interval '1 hour', now()`,
+  );
+  await signIn(page, '/admin/alerts');
+  const rows = page.getByRole('list', { name: 'التنبيهات' }).getByRole('listitem');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.filter({ hasText: 'دكّان رقم 13' })).toContainText('أيام باقية: 7');
+  await inspect(page, 'admin-alerts');
+  await rows.filter({ hasText: 'النظام كله' }).getByRole('button', { name: 'شفتها' }).click();
+  await expect(rows.filter({ hasText: 'النظام كله' })).toContainText(`شافها ${OWNER}`);
+  await page.getByRole('button', { name: /^الاشتراك بيخلص قريب/ }).click();
+  await expect(rows).toHaveCount(1);
+  await rows.getByRole('button', { name: 'خلصت' }).click();
+  await page.getByText('خلصت', { exact: true }).first().click();
+  await expect(rows).toContainText('دكّان رقم 13');
+  await page.getByRole('link', { name: 'السجل' }).click();
+  await expect(page.getByRole('list', { name: 'السجل' })).toContainText('سكّر تنبيه');
+});
+
+test('one DM, span by span', async ({ page }) => {
+  await signIn(page, '/admin/traces');
+  await walkTraces(page, system);
+});
+
+test('stories, stuck and failed ones first; one beside its source; begun again with a reason', async ({
+  page,
+}) => {
+  await signIn(page, '/admin/orchestrations');
+  await walkStories(page, system);
+});
+
+test('an incident tells shops and holds answers, until it is over', async ({ page }) => {
+  await signIn(page, '/admin/incident');
+  await walkIncident(page, system);
 });
 
 test('costs by kind, model, day and shop; one shop’s alone', async ({ page }) => {
@@ -189,25 +239,15 @@ test('licences change in a draft, are signed in the browser, and the key never l
   expect(spellings.filter((secret) => all.includes(secret.replaceAll('=', '')))).toEqual([]);
 });
 
-/** What the page sends from now on: each address, each request with a body, and the bodies, which are Blobs. */
-async function watchSent(page: Page) {
-  const sent = { urls: [] as string[], posts: [] as string[], bodies: [] as string[] };
-  page.on('request', (request) => {
-    sent.urls.push(request.url());
-    if (!['GET', 'HEAD'].includes(request.method()) && new URL(request.url()).pathname.startsWith('/api/'))
-      sent.posts.push(request.url());
-  });
-  await page.exposeFunction('noteSent', (body: string) => sent.bodies.push(body));
-  await page.addInitScript(() => {
-    const { noteSent, fetch } = window as unknown as {
-      noteSent: (body: string) => Promise<void>;
-      fetch: typeof globalThis.fetch;
-    };
-    window.fetch = async (address, init) => {
-      const { body } = init ?? {};
-      if (body) await noteSent(body instanceof Blob ? await body.text() : String(body));
-      return fetch(address, init);
-    };
-  });
-  return sent;
-}
+test('what was deleted is signed for, and openssl agrees with the files that the page gives out', async ({
+  page,
+}) => {
+  await system.control.advanceClock(31 * 86_400_000);
+  await until(async () => (await query(system, 'select from receipts')).length > 1);
+  await signIn(page, '/admin/log');
+  await page.getByRole('link', { name: 'إيصالات الحذف' }).click();
+  const first = page.getByRole('list', { name: 'إيصالات الحذف' }).getByRole('listitem').last();
+  await expect(first).toContainText('conversations');
+  expect(await verifyReceipt(page, first, system.dataDir)).toBe(true);
+  await inspect(page, 'admin-receipts');
+});

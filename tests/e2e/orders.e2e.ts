@@ -242,6 +242,7 @@ test('what customers are told is chosen and worded, and read as they will read i
   await expect(page.getByText('{numbr} مش من اللي بينحطوا لحالهم')).toBeVisible();
   await page.getByLabel('بالإنجليزي').first().fill('On its way: {number}, {total} JOD');
   await expect(page.getByText('On its way: 128, 24.500 JOD')).toBeVisible();
+  await page.getByLabel('كم منخلّي بيانات الزبون بطلب خالص').selectOption('365');
   await page.getByRole('button', { name: 'احفظ الإعدادات' }).click();
   await expect(page.getByRole('status', { name: 'إشعارات' })).toContainText('انحفظت الإعدادات');
   await inspect(page, 'order-settings');

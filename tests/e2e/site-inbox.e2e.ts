@@ -1,22 +1,25 @@
 import { expect, type Page, test } from '@playwright/test';
-import { openShop } from '../helpers/shop.ts';
-import { inspect, PHONE, signIn, watchConsole } from '../helpers/site-driver.ts';
+import { freePort } from '../../local/ports.ts';
+import { askWhy } from '../helpers/ask-why.ts';
+import { CUSTOMER, complaint, saidBy } from '../helpers/complaint.ts';
+import { inspect, onPhone, PHONE, signIn, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
+import { toldByPhone } from '../helpers/told-by-phone.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const CUSTOMER = '880101';
 
 let system: System;
 
 test.beforeAll(async () => {
-  system = await startSystem();
+  const port = await freePort(); // known before the start: the stand-in of a push service is reached on loopback
+  system = await startSystem({ env: { SANDBOX_PORT: String(port), EGRESS_ALLOW: `localhost:${port}` } });
 });
 test.afterAll(() => system.dispose());
 
 watchConsole(/status of 4(04|09)/); // refusals that the pages put into words; a poll may meet a customer who was just erased
 
 test('a complaint is seen, taken over, answered and handed back, on a phone', async ({ page }) => {
-  const { userId, igId } = await complaint();
+  const { userId, igId } = await complaint(system);
   await page.setViewportSize(PHONE);
   await signIn(page, system, userId);
   const waiting = page.getByRole('region', { name: /بيستنوك/ });
@@ -26,11 +29,20 @@ test('a complaint is seen, taken over, answered and handed back, on a phone', as
   const list = page.getByRole('list', { name: 'قائمة المحادثات' });
   await expect(list).toContainText('عنده شكوى');
   await inspect(page, 'conversations');
-
   await list.getByRole('link').first().click();
   await expect(page.getByText('القطعة وصلت مكسورة', { exact: true })).toBeVisible();
   await expect(page.getByText('بيستنى حدا منكم')).toBeVisible();
   await inspect(page, 'thread');
+  await askWhy(page);
+  await page.getByRole('button', { name: 'ليش حكى هيك؟' }).click();
+  const why = page.getByRole('dialog', { name: 'ليش حكى هيك؟' });
+  await expect(why.getByRole('region', { name: 'شو عمل' })).toContainText('حوّلها لشخص');
+  await expect(why.getByRole('region', { name: 'الوقت والكلفة' }).getByRole('img')).toBeVisible();
+  await inspect(page, 'why');
+  await why.getByText('كل إشي متل ما هو مسجّل').click();
+  await expect(why.locator('pre')).toContainText('"hand_over_to_human"');
+  await page.keyboard.press('Escape');
+  await expect(why).toBeHidden();
   await page.getByRole('button', { name: 'استلمها' }).click();
   await expect(page.getByText('المحادثة معك.')).toBeVisible();
   await page.getByRole('button', { name: 'رجّعها للوكيل' }).click();
@@ -42,7 +54,7 @@ test('a complaint is seen, taken over, answered and handed back, on a phone', as
   await write(page, 'حقك علينا، هلأ منبدّلها');
   const bubble = page.getByRole('listitem').filter({ hasText: 'حقك علينا' });
   await expect(bubble).toBeVisible();
-  await expect.poll(() => saidBy(igId, 'حقك علينا، هلأ منبدّلها')).toBe(1);
+  await expect.poll(() => saidBy(system, igId, 'حقك علينا، هلأ منبدّلها')).toBe(1);
   await expect(bubble).not.toContainText('عم تنبعث');
   await expect(page.getByLabel('اكتب رد')).toHaveValue('');
 
@@ -66,7 +78,7 @@ test('a complaint is seen, taken over, answered and handed back, on a phone', as
 });
 
 test('what does not get through stays on the page, and is sent once', async ({ page }) => {
-  const { userId, igId } = await complaint();
+  const { userId, igId } = await complaint(system);
   await signIn(page, system, userId);
   await page
     .getByRole('region', { name: /بيستنوك/ })
@@ -85,7 +97,7 @@ test('what does not get through stays on the page, and is sent once', async ({ p
   await page.unroute('**/api/conversations/*/messages');
   await alert.getByRole('button', { name: 'جرّب مرة ثانية' }).click();
   await expect(alert).toBeHidden();
-  await expect.poll(() => saidBy(igId, 'وصلتني الصورة')).toBe(1);
+  await expect.poll(() => saidBy(system, igId, 'وصلتني الصورة')).toBe(1);
 
   const long = 'كلمة '.repeat(190); // 950 letters, more bytes than one message holds
   await page.getByLabel('اكتب رد').fill(long);
@@ -95,9 +107,13 @@ test('what does not get through stays on the page, and is sent once', async ({ p
   await expect(page.getByRole('button', { name: 'ابعث' })).toBeDisabled();
 });
 
+test('a phone is told of a hand-over, answers with a saved reply and hands back, in both languages', ({
+  page,
+}) => toldByPhone(page, system));
+
 // Moves the clock of the whole system: the last test of the file.
 test('Instagram’s limits of time are said before anybody runs into them', async ({ page }) => {
-  const { userId } = await complaint();
+  const { userId } = await complaint(system);
   await signIn(page, system, userId);
   await page
     .getByRole('region', { name: /بيستنوك/ })
@@ -114,9 +130,8 @@ test('Instagram’s limits of time are said before anybody runs into them', asyn
   await inspect(page, 'thread-closed');
 });
 
-/** A shop with one customer, whose complaint the AI has handed over. */
 test('an owner takes a customer’s data along and erases it, once no order is under way', async ({ page }) => {
-  const shop = await complaint();
+  const shop = await complaint(system);
   const { items } = (await (await shop.merchant.request('GET', '/api/conversations')).json()) as {
     items: { customerId: string }[];
   };
@@ -130,6 +145,7 @@ test('an owner takes a customer’s data along and erases it, once no order is u
     id: string;
     number: number;
   };
+  await page.setViewportSize(PHONE);
   await signIn(page, system, shop.userId);
   await page.goto(`${system.site}/conversations/${json.customerId}`);
   await page.getByRole('button', { name: 'الزبون' }).click();
@@ -144,37 +160,18 @@ test('an owner takes a customer’s data along and erases it, once no order is u
   await sheet.getByLabel(/^عشان تكمّل/).fill('امحي');
   await really.click();
   await expect(sheet.getByRole('alert')).toContainText(`طلب ${order.number}`);
-  await inspect(page, 'erase');
+  await inspect(page, 'erase', onPhone);
   const cancelled = await shop.merchant.request('PATCH', `/api/orders/${order.id}`, {
     json: { status: 'cancelled' },
   });
   expect(cancelled.status).toBe(200);
   await really.click();
-  await expect(page.getByRole('status')).toContainText('انمحى');
+  await expect(page.getByRole('status', { name: 'إشعارات' })).toContainText('انمحى');
   await expect(page).toHaveURL(/\/conversations$/);
   await expect(page.getByText('القطعة وصلت مكسورة')).toHaveCount(0);
 });
 
-async function complaint() {
-  const { control } = system;
-  const shop = await openShop(system, {
-    rows: [{ sku: 'A-1', name: 'شال صوف', priceJod: '12.500', stock: 3 }],
-  });
-  const { igId } = shop;
-  const call = { name: 'hand_over_to_human', arguments: { reason: 'complaint', summary: 'مكسورة' } };
-  await control.script([{ toolCalls: [call] }, { text: 'بعتذر منك، هلأ بحكي معك حدا من الدكّان.' }]);
-  await control.say({ igId, customerId: CUSTOMER, text: 'القطعة وصلت مكسورة' });
-  await control.waitForReplies(igId, CUSTOMER);
-  return shop;
-}
-
 async function write(page: Page, text: string): Promise<void> {
   await page.getByLabel('اكتب رد').fill(text);
   await page.getByRole('button', { name: 'ابعث' }).click();
-}
-
-/** How often the customer has got exactly these words. */
-async function saidBy(igId: string, text: string): Promise<number> {
-  const thread = await system.control.thread(igId, CUSTOMER);
-  return thread.filter((message) => message.from === 'shop' && message.text === text).length;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { askModel } from '../../activities/answer-dm/ask-model.ts';
 import { closeTurn } from '../../activities/answer-dm/close-turn.ts';
+import { readMedia } from '../../activities/answer-dm/read-media.ts';
 import { runToolCall } from '../../activities/answer-dm/run-tool-call.ts';
 import { sendReply } from '../../activities/answer-dm/send-reply.ts';
 import { readBytes } from '../../activities/ingest-knowledge/read/read-bytes.ts';
@@ -16,6 +17,7 @@ export async function answer(inbox: Inbox, customer: Customer) {
   const opened = await inbox.openTurn(customer);
   if (opened.kind !== 'opened') throw new Error(`expected an open turn, got ${opened.kind}`);
   const turn = { tenantId, threadId, turnId: opened.turnId, epoch: opened.epoch };
+  if (opened.media) await readMedia(turn);
   for (let round = 1, kind = ''; kind !== 'written'; round++) {
     const asked = await askModel({ ...turn, round, mayCall: round <= 4 });
     kind = asked.kind;

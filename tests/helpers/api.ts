@@ -7,6 +7,7 @@ import { doors } from '../../functions/index.ts';
 import { startBlob } from './blob.ts';
 import { createDatabase } from './database.ts';
 import { APP, startWorld } from './meta-world.ts';
+import { RECEIPT_KEY } from './settings.ts';
 import { startTaskHub } from './task-hub.ts';
 
 export type Api = Awaited<ReturnType<typeof startApi>>;
@@ -15,8 +16,13 @@ export type Answer = { status: number; headers: Headers; body: string; json: () 
 
 type Body = { json: unknown } | { text: string; type: string } | { form: FormData };
 
-/** The doors themselves over a real Postgres, a real Blob and the sandbox's Meta; only the host is missing. */
-export async function startApi() {
+/**
+ * The doors themselves over a real Postgres, a real Blob and the sandbox's Meta; only the host is missing.
+ *
+ * @param options - `hasTraces`: every turn's end writes its trace, while nobody waits for it. `reachesWorld`: what merchants
+ *   give as an address may be the sandbox's.
+ */
+export async function startApi({ hasTraces = false, reachesWorld = false } = {}) {
   const [database, world, blob, hub] = await Promise.all([
     createDatabase(),
     startWorld(),
@@ -39,8 +45,12 @@ export async function startApi() {
     OPENAI_BASE_URL: `${world.url}/model/v1`,
     SEARCH_ENDPOINT: `${world.url}/search`,
     SEARCH_API_KEY: 'any',
+    ...(hasTraces && { COSMOS_ENDPOINT: `${world.url}/cosmos`, COSMOS_KEY: 'any' }),
     TOKEN_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
     SESSION_SECRET: 'a-secret-of-thirty-two-characters-at-least',
+    RECEIPT_SECRET_KEY: RECEIPT_KEY,
+    VAPID_PRIVATE_KEY: Buffer.alloc(32, 7).toString('base64url'),
+    ...(reachesWorld && { EGRESS_ALLOW: new URL(world.url).host }),
     LICENCE_PUBLIC_KEYS: 'none',
     LICENCE_REFRESH_MS: '0',
     WEBSITE_HOSTNAME: 'localhost:1',

@@ -16,6 +16,7 @@ export type ScriptedAnswer = {
   toolCalls?: { name: string; arguments: object | string }[];
   status?: number;
   delayMs?: number;
+  for?: 'reply' | 'summary';
 };
 
 export type Control = ReturnType<typeof controlOf>;

@@ -16,8 +16,8 @@ export type Inbox = Awaited<ReturnType<typeof startInbox>>;
 export type Customer = Awaited<ReturnType<Inbox['newCustomer']>>;
 
 /** A shop with its inbox: doors and deeds over real parts; its customers exist at Meta and with us. */
-export async function startInbox(handle: string) {
-  const api = await startApi();
+export async function startInbox(handle: string, options: Parameters<typeof startApi>[0] = {}) {
+  const api = await startApi(options);
   const owner = new pg.Client({ connectionString: api.database.ownerUrl });
   await owner.connect();
   const { browser, igId } = await api.shop(handle);

@@ -7,7 +7,7 @@ export const manyHandle = (n: number): string => `many.${String(n).padStart(4, '
 
 /**
  * Shops with a month of turns through the real tables, one statement for each table. By their numbers: every 7th is
- * cut off from Meta, every 10th paused, every 11th has a token that runs out, every 13th fails three turns of four.
+ * cut off from Meta, every 10th paused, every 11th has a token that runs out, every 13th fails three turns of four. Each turn has its story in the console's index.
  *
  * @param ownerUrl - of the database's owner, whom no policy keeps from any shop.
  */
@@ -24,7 +24,9 @@ export async function makeManyTenants(ownerUrl: string, { tenants, turnsEach, no
       );
     }
     await client.query('commit');
-    await client.query('analyze tenants, channels, threads, turns, conversations, usage_stats');
+    await client.query(
+      'analyze tenants, channels, threads, turns, conversations, usage_stats, orchestrations',
+    );
   } finally {
     await client.end();
   }
@@ -76,6 +78,13 @@ const STATEMENTS: [sql: string, needs: (keyof Many)[]][] = [
     `insert into conversations (tenant_id, channel_id, thread_id, mid, sender, kind, ts, received_at, outcome, reply_ms)
      select ${idOf(1)}, ${idOf(2)}, ${idOf(4)}, 'many-' || n || '-' || turn, 'customer', 'text', ${OPENED}, ${OPENED},
             case when ${FAILS} then 'failed' else 'answered' end, case when ${FAILS} then null else 4000 + turn * 10 end from ${TURN}`,
+    ['tenants', 'turnsEach', 'now'],
+  ],
+  [
+    `insert into orchestrations (instance_id, story, tenant_id, thread_id, started_at, begun_at, ended_at, ending, outcome, look_at)
+     select 'many-' || n || '-' || turn, 'answerDm', ${idOf(1)}, ${idOf(4)}, ${OPENED}, ${OPENED},
+            ${OPENED} + interval '2 s' * (1 + turn % 7), case when ${FAILS} then 'failed' else 'succeeded' end,
+            case when ${FAILS} then 'failed' else 'answered' end, ${OPENED} from ${TURN}`,
     ['tenants', 'turnsEach', 'now'],
   ],
   [

@@ -25,6 +25,11 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
      values ($1, $2, '\\x00', 'k', 'page', '1', '{}', $3)`,
     [channel, tenant, at],
   );
+  await run(
+    `insert into watched_alerts (tenant_id, code, first_seen_at, last_seen_at) values ($1, 'answers-stuck', $2, $2)`,
+    [tenant, at],
+  );
+  await run(`insert into purge_tallies (tenant_id, kind, count) values ($1, 'conversations', 1)`, [tenant]);
   await run(`insert into instructions values ($1, 1, 'be kind', $2, $3)`, [tenant, user, at]);
   await run(`insert into invitations values ($1, $2, decode(md5($3), 'hex'), $4, $5, $5)`, [
     randomUUID(),
@@ -48,6 +53,10 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
   await run(
     `insert into catalog_variants (item_id, tenant_id, size, stock, position) values ($1, $2, 'M', 1, 0)`,
     [item, tenant],
+  );
+  await run(
+    `insert into orchestrations (instance_id, story, tenant_id, started_at, look_at) values ($1, 'answerDm', $2, $3, $3)`,
+    [randomUUID(), tenant, at],
   );
   const job = randomUUID();
   await run(
@@ -84,6 +93,15 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
     `insert into parked_echoes (channel_id, mid, tenant_id, thread_id, ts, received_at) values ($1, 'e', $2, $3, $4, $4)`,
     [channel, tenant, thread, at],
   );
+  await run(
+    `insert into reactions (channel_id, mid, tenant_id, thread_id, emoji, ts, received_at) values ($1, 'm', $2, $3, '❤', $4, $4)`,
+    [channel, tenant, thread, at],
+  );
+  await run(`insert into shop_media (tenant_id, media_id, kind, asked_at) values ($1, '1', 'post', $2)`, [
+    tenant,
+    at,
+  ]);
+  await run(`insert into shop_media_items values ($1, '1', $2, 1)`, [tenant, item]);
   await run(`insert into usage_stats (tenant_id, day, model) values ($1, '2026-01-20', 'm')`, [tenant]);
   await run(`insert into usage_days (tenant_id, day) values ($1, '2026-01-20')`, [tenant]);
   await run(
@@ -130,8 +148,41 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
     order,
     at,
   ]);
+  await alertRows(run, { tenant, user, thread, at });
+  await run(
+    `insert into drafts (id, tenant_id, thread_id, turn_id, kinds, created_at) values ($1, $2, $3, $4, '{goods}', $5)`,
+    [randomUUID(), tenant, thread, turn, at],
+  );
   await knowledgeRows(run, { tenant, job, turn, at });
+  await trialRows(run, { tenant, user, job, turn, at });
   return tenant;
+}
+
+async function alertRows(
+  run: Run,
+  { tenant, user, thread, at }: { tenant: string; user: unknown; thread: unknown; at: string },
+): Promise<void> {
+  const device = randomUUID();
+  await run(
+    `insert into saved_replies (id, tenant_id, language, shortcut, text, created_at, updated_at)
+     values ($1, $2, 'ar', 's', 't', $3, $3)`,
+    [randomUUID(), tenant, at],
+  );
+  await run(
+    `insert into alerts (tenant_id, kind, code, thread_id, raised_at) values ($1, 'needs-person', 'asked', $2, $3)`,
+    [tenant, thread, at],
+  );
+  await run(
+    `insert into push_devices (id, tenant_id, user_id, endpoint, p256dh, auth, label, created_at)
+     values ($1, $2, $3, 'https://example.com', 'p', 'a', 'l', $4)`,
+    [device, tenant, user, at],
+  );
+  await run(`insert into alert_wishes values ($1, $2, '{}', false, null, null)`, [tenant, user]);
+  await run(
+    `insert into pushes (tenant_id, device_id, kind, code, subjects, wake_at, created_at)
+     values ($1, $2, 'test', 'test', '{}', $3, $3)`,
+    [tenant, device, at],
+  );
 }
 
 async function knowledgeRows(
@@ -154,4 +205,26 @@ async function knowledgeRows(
     `insert into kb_questions (id, tenant_id, folded, text, last_asked_at) values ($1, $2, 'q', 'q', $3)`,
     [randomUUID(), tenant, at],
   );
+}
+
+async function trialRows(
+  run: Run,
+  { tenant, user, job, turn, at }: { tenant: string; user: unknown; job: string; turn: unknown; at: unknown },
+): Promise<void> {
+  const [session, scenario] = [randomUUID(), randomUUID()];
+  await run(`insert into playground_sessions values ($1, $2, $3, 1, $4, $4)`, [session, tenant, user, at]);
+  await run(`insert into playground_turns values ($1, 1, $2, '{}', false, '{}')`, [session, tenant]);
+  await run(`insert into trial_usage (tenant_id, day, kind) values ($1, '2026-01-20', 'replay')`, [tenant]);
+  await run(`insert into scenarios values ($1, $2, 't', '[]', 'other', null, '{}', $3, $4, $4)`, [
+    scenario,
+    tenant,
+    user,
+    at,
+  ]);
+  await run(`insert into replays values ($1, $2, 't', 'model', '{}', '{}', $3, $4)`, [job, tenant, user, at]);
+  await run(`insert into replay_turns (job_id, no, tenant_id, turn_id) values ($1, 1, $2, $3)`, [
+    job,
+    tenant,
+    turn,
+  ]);
 }

@@ -11,9 +11,10 @@ export async function playStory(
   orchestrator: (context: OrchestrationContext) => Generator,
   input: unknown,
   deeds: Deeds,
+  instanceId = 'dm-1',
 ): Promise<unknown> {
   const df = {
-    instanceId: 'dm-1',
+    instanceId,
     currentUtcDateTime: new Date(0),
     getInput: () => input,
     callActivityWithRetry: (name: string, _: unknown, given: unknown): Step => ({ name, given }),

@@ -1,3 +1,6 @@
+/** An Ed25519 key of 32 equal bytes. */
+export const RECEIPT_KEY = 'MC4CAQAwBQYDK2VwBCIEIAkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJ';
+
 /** Every setting of the product, valid and pointing nowhere; a test names those it needs. */
 export function settings(given: Record<string, string>): Record<string, string> {
   return {
@@ -10,6 +13,7 @@ export function settings(given: Record<string, string>): Record<string, string> 
     OPENAI_API_KEY: 'none-is-called',
     TOKEN_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
     SESSION_SECRET: 'a-secret-of-thirty-two-characters-at-least',
+    RECEIPT_SECRET_KEY: RECEIPT_KEY,
     LICENCE_PUBLIC_KEYS: 'none',
     ...given,
   };

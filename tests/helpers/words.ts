@@ -3,14 +3,22 @@ import type pg from 'pg';
 /** Postgres' own, and the stand-in for Meta: what a customer wrote is on their phone whatever we do. */
 const NOT_OURS = ['pg_catalog', 'information_schema', 'sandbox'];
 
-/** Every table and column, of the product and of the task hub, that holds these words: `schema.table.column`. */
-export async function placesOf(owner: Pick<pg.Client, 'query'>, words: string[]): Promise<string[]> {
+/**
+ * Every table and column, of the product and of the task hub, that holds these words: `schema.table.column`.
+ *
+ * @param others - tables of the sandbox that stand for a store of ours, as a pattern of SQL; of Meta's none.
+ */
+export async function placesOf(
+  owner: Pick<pg.Client, 'query'>,
+  words: string[],
+  others = '',
+): Promise<string[]> {
   const { rows: columns } = await owner.query<{ table: string; name: string; bytes: boolean }>(
     `select format('%I.%I', n.nspname, c.relname) as "table", quote_ident(a.attname) as name, a.atttypid = 'bytea'::regtype as bytes
        from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
       where c.relkind in ('r', 'p', 'm') and a.attnum > 0 and not a.attisdropped
-        and n.nspname <> all ($1) and n.nspname not like 'pg\\_%'`,
-    [NOT_OURS],
+        and (n.nspname <> all ($1) or n.nspname = 'sandbox' and c.relname similar to $2) and n.nspname not like 'pg\\_%'`,
+    [NOT_OURS, others],
   );
   if (columns.length < 100) throw new Error(`only ${columns.length} columns to look into`);
   const found: string[] = [];

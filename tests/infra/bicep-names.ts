@@ -2,7 +2,9 @@ import path from 'node:path';
 import { type BicepFile, bodyOf, loopNames, type Node, nodesOf, plain, propertiesOf } from './bicep.ts';
 
 const FUNCTIONS = new Set(
-  'guid take union uniqueString subscriptionResourceId resourceGroup tenant environment'.split(' '),
+  'guid loadTextContent take union uniqueString subscriptionResourceId resourceGroup tenant environment'.split(
+    ' ',
+  ),
 );
 
 /** What a compiler would say of names: undeclared, unused, a module's parameters and outputs that are not there. */

@@ -71,8 +71,11 @@ test('the vault gets what is missing, as the product reads it, and the app is to
   const made = secrets();
   const { shape } = Env;
   expect(shape.SESSION_SECRET.parse(made['session-secret'])).toHaveLength(64);
+  expect(shape.RECEIPT_SECRET_KEY.parse(made['receipt-secret-key'])).toHaveLength(64);
+  expect(shape.ALERT_WEBHOOK_SECRET.parse(made['alert-webhook-secret'])).toHaveLength(50);
   expect(shape.META_VERIFY_TOKEN.parse(made['meta-verify-token'])).toHaveLength(48);
   expect(shape.TOKEN_ENCRYPTION_KEYS.parse(made['token-encryption-keys'])[0]?.[1]).toHaveLength(44);
+  expect(shape.VAPID_PRIVATE_KEY.parse(made['vapid-private-key'])).toHaveLength(43);
   expect(shape.META_APP_SECRET.parse(made['meta-app-secret'])).toBe(OF_META);
   for (const value of Object.values(made)) expect(first.stdout).not.toContain(value);
   expect(refreshes()).toEqual(['/sites/the-api/config/configreferences']);

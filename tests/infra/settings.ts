@@ -6,9 +6,12 @@ const NOT_IN_AZURE: Record<string, string> = {
   BLOB_CONNECTION_STRING: 'the identity takes its place',
   AZURE_OPENAI_API_KEY: 'the identity takes its place',
   SEARCH_API_KEY: 'the identity takes its place',
+  COSMOS_KEY: 'the identity takes its place',
   OPENAI_API_KEY: 'Azure OpenAI answers',
   OPENAI_BASE_URL: 'Azure OpenAI answers',
   EGRESS_ALLOW: 'refused off loopback',
+  OTEL_EXPORTER_OTLP_ENDPOINT: 'Application Insights takes its place',
+  TRACES_URL: 'Application Insights keeps the spans',
   META_GRAPH_URL: 'its default is Meta',
   META_DIALOG_URL: 'its default is Meta',
 };
@@ -18,7 +21,7 @@ const OF_THE_HOST =
   /^(AzureWebJobsStorage__(accountName|credential|clientId)|APPLICATIONINSIGHTS_(CONNECTION|AUTHENTICATION)_STRING|DURABLE_TASK_SCHEDULER_CONNECTION_STRING)$/;
 
 /** Keys whose values are secrets: an app setting holds where they are, never what they are. */
-const SECRET = /SECRET|_TOKEN$|TOKEN_ENCRYPTION|PASSWORD|_API_KEY$/;
+const SECRET = /SECRET|_TOKEN$|TOKEN_ENCRYPTION|PASSWORD|_API_KEY$|_PRIVATE_KEY$/;
 
 type Schema = { key: string; isTuning: boolean }[];
 

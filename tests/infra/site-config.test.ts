@@ -25,6 +25,7 @@ const POLICY: Record<string, string> = {
   'script-src': "'self'",
   'style-src': `'self' ${EMPTY_STYLE}`,
   'connect-src': "'self'",
+  'media-src': "'self'",
   'base-uri': "'none'",
   'form-action': "'self'",
   'frame-ancestors': "'none'",

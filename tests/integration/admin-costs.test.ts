@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { AdminCostPage } from '../../core/contract/admin-costs.ts';
 import { closeTurn } from '../../core/data/close-turn.ts';
 import { bookTokens } from '../../core/data/model-usage.ts';
@@ -88,12 +88,20 @@ test('by day, model, kind and shop, the sum is what the turns cost', async () =>
     items.map(({ costMicroUsd }) => costMicroUsd).sort((a, b) => b - a),
   );
 
-  const embedded = { model: 'text-embedding-3-small', tokensIn: 1_000_000 };
+  const embedded = { model: 'text-embedding-3-small', tokensIn: 1_000_000, searches: 3 };
   await withTenant(TenantId.parse(items[0]?.tenantId), async (tx) =>
     bookTokens(tx, embedded, NOON.getTime()),
   );
   const more = (await costs('to=2026-11-20')).page();
   expect(more.sum.costMicroUsd).toBe(sum.costMicroUsd + 20_000);
+  expect([
+    sum.searches,
+    more.sum.searches,
+    more.items
+      .map((one) => one.searches)
+      .sort()
+      .at(-1),
+  ]).toEqual([0, 3, 3]);
   expect(more.models).toContainEqual(
     expect.objectContaining({ model: embedded.model, costMicroUsd: 20_000 }),
   );
@@ -106,4 +114,33 @@ test('by day, model, kind and shop, the sum is what the turns cost', async () =>
 test('a range is a year at most, and not backwards', async () => {
   expect((await costs('from=2026-11-21&to=2026-11-20')).status).toBe(400);
   expect((await costs('from=2024-11-20&to=2026-11-20')).status).toBe(400);
+});
+
+test('each shop’s month, what it will come to, what it leaves of its price, and a day that is not as usual', async () => {
+  const [tenant] = (await owner.query<{ id: string }>('select id from tenants order by id limit 1')).rows;
+  await owner.query('delete from usage_stats');
+  await owner.query(
+    'update tenants set month_price_fils = 7090, month_cap_micro_usd = 9000000 where id = $1',
+    [tenant?.id],
+  );
+  const spent = (day: string, cost: number) =>
+    owner.query(`insert into usage_stats (tenant_id, day, model, cost_micro_usd) values ($1, $2, 'm', $3)`, [
+      tenant?.id,
+      day,
+      cost,
+    ]);
+  for (let day = 1; day <= 15; day += 1) await spent(`2026-11-${String(day).padStart(2, '0')}`, 200_000);
+  vi.useFakeTimers({ now: Date.parse('2026-11-16T00:00:00Z'), toFake: ['Date'] });
+  const month = async () => (await costs('')).page().items[0]?.month;
+  expect(await month()).toEqual({
+    costMicroUsd: 3_000_000,
+    projectedMicroUsd: 6_000_000,
+    priceFils: 7_090,
+    marginMicroUsd: 4_000_000, // ten dollars less six
+    capMicroUsd: 9_000_000,
+    isUnusual: false,
+  });
+  await spent('2026-11-16', 650_000);
+  expect(await month()).toMatchObject({ costMicroUsd: 3_650_000, isUnusual: true });
+  vi.useRealTimers();
 });

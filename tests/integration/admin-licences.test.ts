@@ -13,7 +13,7 @@ import {
   SignedList,
 } from '../../core/contract/admin-licences.ts';
 import { licenceFor } from '../../core/data/whitelist.ts';
-import type { Whitelist } from '../../core/domain/licence.ts';
+import { dayInAmman, type Whitelist } from '../../core/domain/licence.ts';
 import { withChanges } from '../../core/domain/whitelist-change.ts';
 import { signWhitelist } from '../../core/domain/whitelist-file.ts';
 import { type Api, startApi } from '../helpers/api.ts';
@@ -133,6 +133,7 @@ test('each licence with the shop that uses it: renamed, suspended, never connect
     'never.seen': '2027-05-05',
     gone: '2000-01-01',
     over: '2026-01-01',
+    lately: dayInAmman(Date.now() - 3 * 86_400_000),
   };
   expect((await put(await sign(counter, entries))).status).toBe(200);
   expect(await licenceFor('old.name', igId)).toMatchObject({ kind: 'active' });
@@ -147,6 +148,8 @@ test('each licence with the shop that uses it: renamed, suspended, never connect
   expect(states['never.seen']).toMatchObject({ state: 'active', everUsed: false, tenantId: null });
   expect(states.gone).toMatchObject({ state: 'suspended' });
   expect(states.over).toMatchObject({ state: 'expired' });
+  expect(states.lately).toMatchObject({ state: 'grace' });
+  expect(await licenceFor('lately', 'any')).toMatchObject({ kind: 'expired' }); // and answers nobody
   expect(states['no.licence']).toMatchObject({ state: 'unlicensed', expiresOn: null });
   expect(page.list).toMatchObject({ counter, problem: null });
 

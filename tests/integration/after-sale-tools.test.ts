@@ -13,15 +13,11 @@ beforeAll(async () => {
   tenant = await startTenant();
   await tenant.addItem({ sku: 'GLV', name: 'كفوف جلد', priceFils: 18_500, stock: 10, sizes: ['M', 'L'] });
   await tenant.addItem({ sku: 'HJB', name: 'حجاب شيفون', priceFils: 3_750, stock: 2 });
-  const returns = {
-    return_days: 7,
-    exchange_days: 3,
-    non_returnable: ['حجابات'],
-    customer_shipping_fee_jod: 3,
-  };
+  const days = { return_days: 7, exchange_days: 3 };
+  const returns = { ...days, non_returnable: ['حجابات'], customer_shipping_fee_jod: 3 };
   await tenant.owner.query(`insert into profiles values ($1, $2, '', now())`, [
     tenant.tenantId,
-    JSON.stringify({ ...parse(DELIVERY_YAML), returns }),
+    JSON.stringify({ ...parse(DELIVERY_YAML), order_policy: { min_order_jod: 5 }, returns }),
   ]);
 });
 afterAll(() => tenant?.stop());
@@ -32,7 +28,7 @@ let customers = 7_300_000_000_000_000;
 let turns = 1;
 
 type Result = {
-  refused?: { code: string; orderAfter?: { totalJod: string } };
+  refused?: { code: string; minimumJod?: string; orderAfter?: { totalJod: string } };
   order?: { status: string; totalJod: string; address: string; lines: object[] };
   return?: { [field: string]: unknown };
 };
@@ -135,6 +131,13 @@ describe('update_order', () => {
     const { call } = await customer();
     const { order } = await call('update_order', { place: 'ماركا', address: 'قرب المطار' });
     expect(order).toMatchObject({ address: 'قرب المطار', totalJod: '24.250' });
+  });
+
+  test('what is left may not be worth less than the shop sends out', async () => {
+    const { call, order } = await customer();
+    const asked = await call('update_order', { items: [{ sku: 'HJB', quantity: 1 }] }); // 3.750 of 5.000
+    expect(asked.refused).toMatchObject({ code: 'below-minimum', minimumJod: '5.000' });
+    expect((await order()).totalFils).toBe(24_250);
   });
 
   test('a new total is told first, and done after a yes to just that', async () => {

@@ -48,6 +48,20 @@ test('a reply delay of 0 sets no timer: four steps', () => {
   expect(steps).toEqual(['openTurn', 'askModel', 'sendReply', 'closeTurn']);
 });
 
+test('media is read in a step of its own before the model is asked; that it cannot be keeps nobody from an answer', () => {
+  const media: Fakes = {
+    openTurn: { ...OPENED, media: true },
+    readMedia: { kind: 'read', parts: 1, unread: 0, shared: 0 },
+  };
+  expect(run(media).steps.join(' ')).toContain('openTurn readMedia askModel sendReply');
+  expect(run({ ...media, readMedia: new Error('store-unavailable') }).output).toEqual({
+    kind: 'answered',
+    rounds: 1,
+  });
+  const lost = run({ ...media, readMedia: { kind: 'lost-lease' } });
+  expect([lost.output, lost.steps.at(-1)]).toEqual([{ kind: 'left-to-holder', rounds: 1 }, 'readMedia']);
+});
+
 test('tools: each call is a step, then the model is asked again', () => {
   const { steps } = run({
     askModel: [{ kind: 'tools', calls: 2 }, { kind: 'written' }],

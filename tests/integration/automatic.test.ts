@@ -7,6 +7,7 @@ import { fetchName } from '../../activities/fetch-name.ts';
 import { writeStep } from '../../core/data/steps.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
 import { sentence } from '../../core/runtime/prompts.ts';
+import { watchHealth } from '../../functions/watches/health.ts';
 import { type Customer, type Inbox, startInbox } from '../helpers/inbox.ts';
 
 let inbox: Inbox;
@@ -154,16 +155,16 @@ describe('what a customer is called', () => {
 
   test('Meta is asked after the first message, and a day later at the earliest', async () => {
     const customer = await inbox.newCustomer();
-    expect(customer.isNameDue).toBe(true);
+    expect(customer.nameStory).toContain(customer.threadId);
     expect(await fetchName(customer)).toEqual({ kind: 'learnt' });
     const { username, profile_name } = await facts(customer);
     expect(await shown(customer)).toMatchObject({ username, name: profile_name });
-    expect((await inbox.again(customer)).isNameDue).toBe(false);
+    expect((await inbox.again(customer)).nameStory).toBeNull();
     await inbox.owner.query(
       `update customers set profile_at = profile_at - interval '25 hours' where id = $1`,
       [customer.id],
     );
-    expect((await inbox.again(customer)).isNameDue).toBe(true);
+    expect((await inbox.again(customer)).nameStory).toContain(customer.threadId);
   });
 
   test.each([[230], [9010], [100]])('code %d: none, and no fault', async (code) => {
@@ -174,3 +175,72 @@ describe('what a customer is called', () => {
     expect(await facts(customer)).toMatchObject({ username: null, profile_at: expect.any(Date) });
   });
 });
+
+describe('what a shop may cost in a month', () => {
+  const watch = async (laterMs = 0) => {
+    vi.useFakeTimers({ now: Date.now() + laterMs, toFake: ['Date'] });
+    await watchHealth();
+    vi.useRealTimers();
+  };
+  const codes = async () => {
+    const { rows } = await inbox.owner.query(
+      'select code from watched_alerts where resolved_at is null order by code',
+    );
+    return rows.map(({ code }) => code);
+  };
+  /** With what the turns before have cost. */
+  const spend = (microUsd: number) =>
+    inbox.owner.query(
+      `insert into usage_stats as u (tenant_id, day, model, cost_micro_usd) values ($1, $2, 'gpt4o', $3)
+       on conflict (tenant_id, day, model) do update set cost_micro_usd = excluded.cost_micro_usd`,
+      [inbox.tenantId, new Date().toISOString().slice(0, 10), microUsd],
+    );
+  const plan = (monthCapMicroUsd: number | null) =>
+    inbox.api.call('PUT', `/api/admin/tenants/${inbox.tenantId}/plan`, ADMIN, {
+      json: { monthPriceFils: 20_000, monthCapMicroUsd, reason: 'as agreed' },
+    });
+
+  test('near its end an admin is told; at its end the AI hands over without a model, until the cap is raised', async () => {
+    expect((await plan(5)).status).toBe(422);
+    expect((await plan(1_000_000)).json()).toMatchObject({ plan: { monthCapMicroUsd: 1_000_000 } });
+    await spend(810_000);
+    await watch();
+    expect(await codes()).toEqual(['cost-near-cap', 'cost-unusual']);
+    const before = await inbox.newCustomer('مرحبا');
+    expect((await open(before)).opened).toMatchObject({ kind: 'opened', limit: null });
+
+    await spend(1_000_000);
+    await watch();
+    expect(await codes()).toEqual(['cost-over-cap', 'cost-unusual']);
+    const customer = await inbox.newCustomer('بكم الجاكيت؟');
+    const turn = await opened(customer);
+    expect(await askModel({ ...turn, round: 1, mayCall: true })).toEqual({ kind: 'written' });
+    const end = (await sendReply(turn)).kind;
+    await closeTurn({ ...turn, end });
+    expect(await said()).toEqual([`${AR}\n${sentence('limit', 'ar')}`]);
+    expect(await shown(customer)).toMatchObject({ needsPerson: 'over-cap' });
+    const { rows } = await inbox.owner.query(
+      'select outcome, rounds, cost_micro_usd from turns where id = $1',
+      [turn.turnId],
+    );
+    expect(rows).toEqual([{ outcome: 'over-cap', rounds: 0, cost_micro_usd: '0' }]);
+    expect((await open(await inbox.again(customer))).opened.kind).toBe('human-has-it'); // told once
+
+    expect((await plan(5_000_000)).json()).toMatchObject({ plan: { overCapUntil: null } });
+    expect((await open(await inbox.newCustomer('سلام'))).opened).toMatchObject({
+      kind: 'opened',
+      limit: null,
+    });
+    await watch();
+    expect(await codes()).toEqual(['cost-unusual']);
+    await watch(35 * 86_400_000);
+    expect(await codes()).not.toContain('cost-unusual'); // of that day
+  });
+});
+
+const ADMIN = {
+  'x-igshop': '1',
+  'x-ms-client-principal': Buffer.from(
+    JSON.stringify({ userId: 'o', userDetails: 'owner@example.com', userRoles: ['admin'] }),
+  ).toString('base64'),
+};

@@ -60,6 +60,7 @@ test('an export holds everything of the shop and nothing of another, for a day',
   expect(files['profile.yaml']).toBe(yaml);
   expect(JSON.parse(files['rules.json'] ?? '')).toMatchObject({ orders: { minimumFils: 5000 } });
   expect(JSON.parse(files['instructions.json'] ?? '')).toMatchObject([{ version: 1, text: 'كن لطيف' }]);
+  expect(files['saved-replies.json']).toBe('[]');
   expect(files['catalogue.csv']).toContain("'=A,جاكيت,,24.500,3");
   expect(files['orders.csv']).toMatch(/^\uFEFFnumber,.*\r\n1,draft,.*,1\.000,\r\n$/);
   expect(JSON.parse(files['customers.json'] ?? '')).toMatchObject([{ igsid: '900', phone: '+962790000000' }]);

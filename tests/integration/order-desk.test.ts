@@ -73,6 +73,7 @@ test('what the shop decides about notices and holds is kept', async () => {
   expect((await browser.get('/api/orders/settings')).json()).toEqual({
     holdHours: 24,
     holdReminderMinutes: 120,
+    keepBuyersDays: 0,
     staffMayDiscount: true,
     statusNotices: [],
     noticeTexts: {},

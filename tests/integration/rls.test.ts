@@ -12,7 +12,12 @@ const NO_TENANTS = {
   pending_logins: 'logins that wait for the choice of an account; found by a hash that one browser holds',
   deletion_requests: 'who asked Meta for a deletion, kept when the tenant is gone; found by a secret code',
   admins: 'who runs the product; the app may not touch it',
+  incidents: 'what all shops are told; no tenant',
+  receipts: 'counts of what went, which outlive tenants; the app may only add',
+  duties: 'what one timer does when; no tenant',
+  delivery_counts: 'how many deliveries of Meta failed; no tenant',
   admin_log: 'what admins did, which outlives tenants; the app may not touch it',
+  trace_erasures: 'whose traces are to be taken out of Cosmos: ids, which outlive tenants',
   migrations: 'the migration tool',
 };
 

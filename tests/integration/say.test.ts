@@ -186,13 +186,13 @@ test('a message whose story was never started is taken up by the sweeper, six ti
   const mine = async () => (await findUnsent(later)).filter(({ threadId }) => threadId === customer.threadId);
   const [turn] = await mine();
   if (!turn) throw new Error('the sweeper does not see the message');
-  expect(await nextPersonStory(turn, later)).toEqual({ story: `say-${turn.turnId}-1`, giveUp: false });
+  expect(await nextPersonStory(turn, later, false)).toEqual({ story: `say-${turn.turnId}-1`, giveUp: false });
   expect(await mine()).toEqual([]);
   await inbox.owner.query('update turns set restarts = 6, look_again_at = opened_at where id = $1', [
     turn.turnId,
   ]);
   expect(await mine()).toEqual([turn]);
-  expect(await nextPersonStory(turn, later)).toMatchObject({ giveUp: true });
+  expect(await nextPersonStory(turn, later, false)).toMatchObject({ giveUp: true });
   await closeMessage({ ...turn, end: 'failed' });
   expect((await inbox.thread(customer)).items[0]).toMatchObject({ state: 'failed', failure: 'failed' });
   expect(await sendMessage(turn)).toEqual({ kind: 'closed' });

@@ -88,7 +88,14 @@ describe('a turn whose holder has died', () => {
     const first = opened(await open(said, T0));
     expect((await open(said, T0 + LEASE_MS - 1, 'other')).kind).toBe('left-to-holder');
     const second = opened(await open(said, T0 + LEASE_MS + 1, 'other'));
-    expect(second).toEqual({ kind: 'opened', turnId: first.turnId, epoch: first.epoch + 1, farewell: false });
+    expect(second).toEqual({
+      kind: 'opened',
+      turnId: first.turnId,
+      epoch: first.epoch + 1,
+      farewell: false,
+      limit: null,
+      media: false,
+    });
     const hold = (claim: typeof first) =>
       withTurn({ tenantId: tenant.tenantId, threadId: said.threadId, ...claim }, async () => 'held');
     expect([await hold(first), await hold(second)]).toEqual([{ kind: 'lost-lease' }, 'held']);
@@ -159,7 +166,7 @@ test('the same message delivered again is started only while it is unsettled', a
   expect(await tenant.say('مرحبا', { customerId, mid: 'again-1', atMs: T0 })).toEqual({
     ...first,
     seenBefore: true,
-    isNameDue: false,
+    nameStory: null,
   });
   await close(first, opened(await open(first, T0 + DELAY)).turnId);
   expect(await tenant.say('مرحبا', { customerId, mid: 'again-1', atMs: T0 })).toBeNull();

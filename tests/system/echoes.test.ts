@@ -1,15 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type HeldModel, startHeldModel } from '../helpers/held-model.ts';
 import { type OpenShop, openShop, query, until } from '../helpers/shop.ts';
 import { type System, startSystem } from '../helpers/system.ts';
+import { LONG_REPLY, raceTakeovers } from '../helpers/takeover-race.ts';
 
+let model: HeldModel;
 let system: System;
 let shop: OpenShop;
 
 beforeAll(async () => {
-  system = await startSystem({ env: { REPLY_DELAY_MS: '0' } });
+  model = await startHeldModel(LONG_REPLY, 'أهلين');
+  system = await startSystem({ env: { REPLY_DELAY_MS: '0', OPENAI_BASE_URL: model.url } });
   shop = await openShop(system);
 });
-afterAll(() => system?.dispose());
+afterAll(async () => {
+  await system?.dispose();
+  await model?.stop();
+});
 
 const RUNS = 200;
 const AT_ONCE = 10;
@@ -91,4 +98,14 @@ test('an answer that never reached Meta is sent once more', async () => {
   const replies = await system.control.waitForReplies(shop.igId, customerId, { withinMs: 60_000 });
   expect(replies).toHaveLength(1);
   await system.control.setFaults([]);
+});
+
+// `npm run bench -- takeover` does it 200 times.
+test('a person who comes in between, at any moment and in any way: nothing of the AI’s comes after our answer', async () => {
+  const races = await raceTakeovers({ system, shop, model }, { runs: 15, atOnce: 5, seed: 7 });
+  expect(races.filter(({ after }) => after > 0)).toEqual([]);
+  expect(races.filter(({ moment, before, during }) => moment === 'thinking' && before + during > 0)).toEqual(
+    [],
+  );
+  expect(races.reduce((sum, { before }) => sum + before, 0)).toBeGreaterThan(0); // parts were on their way
 });

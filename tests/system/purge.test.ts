@@ -1,10 +1,13 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DELIVERY_YAML, type OpenShop, openShop, query, until } from '../helpers/shop.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 import { placesOf } from '../helpers/words.ts';
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const WORDS = ['كناريقفص', '0790000666', '790000666'];
 let system: System;
 let shop: OpenShop;
@@ -39,6 +42,19 @@ const stories = async () =>
 const settled = () =>
   until(async () => (await query(system, 'select from turns where closed_at is null')).length === 0);
 
+test('deliveries that Meta has switched off: within the hour they are on again, and what came meanwhile is answered', async () => {
+  const customerId = '9700000000000003';
+  await query(system, 'update sandbox.accounts set subscribed_fields = null where ig_id = $1', [shop.igId]);
+  const said = await system.control.say({ igId: shop.igId, customerId, text: 'بكم الجاكيت الأسود؟' });
+  expect(said.webhookStatus).toBeNull();
+  await system.control.advanceClock(HOUR_MS);
+  const [reply] = await system.control.waitForReplies(shop.igId, customerId, { after: said.mid });
+  expect(reply?.text).toContain('31.750');
+  const again = await system.control.say({ igId: shop.igId, customerId, text: 'شكرا' });
+  expect(again.webhookStatus).toBe(200);
+  await system.control.waitForReplies(shop.igId, customerId, { after: again.mid });
+});
+
 test('the whole product: an erasure at once and the night after 31 days leave no word, and no old story', async () => {
   const [asks, browses] = ['9700000000000001', '9700000000000002'];
   for (const customerId of [asks, browses]) {
@@ -57,4 +73,27 @@ test('the whole product: an erasure at once and the night after 31 days leave no
   await system.control.advanceClock(31 * DAY_MS + 60_000); // the nights between are made up for
   await until(async () => (await placesOf(owner, [...WORDS, browses])).length === 0);
   await until(async () => (await stories()) === 0);
+  expect(filesWith(path.join(system.dataDir, 'azurite'), WORDS)).toEqual([]);
+  const [indexed] = await query<{ n: number }>(
+    system,
+    `select count(*)::int as n from sandbox.search_rows d where exists (select from unnest($1::text[]) w where position(w in d.row::text) > 0)`,
+    [WORDS],
+  );
+  expect(indexed?.n).toBe(0);
+  const kinds = async () =>
+    (await query<{ kind: string }>(system, 'select kind from receipts')).map(({ kind }) => kind);
+  await until(async () => new Set(await kinds()).size === 3); // an erasure, a purge, and stories
 });
+
+/** Files of Blob that hold one of the words; it keeps them as they came. */
+function filesWith(dir: string, words: string[]): string[] {
+  const files = fs
+    .readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile());
+  return files
+    .map(({ parentPath, name }) => path.join(parentPath, name))
+    .filter((file) => {
+      const bytes = fs.readFileSync(file);
+      return words.some((word) => bytes.includes(word));
+    });
+}

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { afterDisclosure } from '../helpers/disclosure.ts';
 import { type OpenShop, openShop, query, until } from '../helpers/shop.ts';
 import { type System, startSystem } from '../helpers/system.ts';
+import { adminOf } from '../helpers/system-admin.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const EVERY_DAY = ['sat', 'sun', 'mon', 'tue', 'wed', 'thu', 'fri'].map(
@@ -80,6 +81,35 @@ test('an export is made by its story, downloaded, and forgotten after a day', as
     const later = await shop.merchant.request('GET', `/api/settings/export/${jobId}`);
     return later.status === 404;
   });
+});
+
+test('the console over the real host: a story that waits is woken, terminated and purged; no address gets out', async () => {
+  const admin = await adminOf(system);
+  const [{ id = '' } = {}] = await query<{ id: string }>(
+    system,
+    `select 'onboard-' || id as id from tenants`,
+  );
+  const waiting = await until(async () => {
+    const found = await admin.story(id);
+    return found.hub === 'Running' && found.steps.some(({ name }) => name === 'tendOnboarding') && found;
+  });
+  expect(waiting).toMatchObject({ may: ['terminate', 'event'], story: 'onboardShop' });
+  expect(waiting.source?.text).toContain('waitForExternalEvent(STEP_MOVED)');
+  await admin.act(id, 'event', { name: 'step-moved', data: { act: 'looked-at' } });
+  await until(async () =>
+    (await admin.story(id)).steps.some(({ kind, name }) => kind === 'event' && name === 'step-moved'),
+  );
+  await admin.act(id, 'terminate');
+  const ended = await until(async () => {
+    const found = await admin.story(id);
+    return found.hub === 'Terminated' && found;
+  });
+  expect(ended).toMatchObject({ state: 'terminated', may: ['purge'] });
+  await admin.act(id, 'purge');
+  expect(await admin.story(id)).toMatchObject({ hub: null, steps: [], may: [] });
+  expect((await admin.figures()).queues).toEqual({ stories: expect.any(Number), steps: expect.any(Number) });
+  for (const secret of ['durabletask', 'code=', 'taskHub=', '127.0.0.1'])
+    expect(admin.told()).not.toContain(secret);
 });
 
 test('a shop is deleted through the front door, and its customers are answered no more', async () => {

@@ -2,45 +2,69 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { admin as arAdmin } from '../../web/src/i18n/ar/admin.ts';
+import { alerts as arAlerts } from '../../web/src/i18n/ar/alerts.ts';
 import { ar as arDaily } from '../../web/src/i18n/ar/all.ts';
+import { desk as arDesk } from '../../web/src/i18n/ar/desk.ts';
+import { dial as arDial } from '../../web/src/i18n/ar/dial.ts';
 import { goods as arGoods } from '../../web/src/i18n/ar/goods.ts';
 import { knowledgeAll as arKnowledge } from '../../web/src/i18n/ar/knowledge-all.ts';
+import { media as arMedia } from '../../web/src/i18n/ar/media.ts';
 import { orderSettings as arOrderSettings } from '../../web/src/i18n/ar/order-settings.ts';
 import { orders as arOrders } from '../../web/src/i18n/ar/orders.ts';
 import { returns as arReturns } from '../../web/src/i18n/ar/returns.ts';
 import { setup as arSetup } from '../../web/src/i18n/ar/setup.ts';
 import { shop as arShop } from '../../web/src/i18n/ar/shop.ts';
+import { tryit as arTryit } from '../../web/src/i18n/ar/tryit.ts';
+import { why as arWhy } from '../../web/src/i18n/ar/why.ts';
 import { admin as enAdmin } from '../../web/src/i18n/en/admin.ts';
+import { alerts as enAlerts } from '../../web/src/i18n/en/alerts.ts';
 import { en as enDaily } from '../../web/src/i18n/en/all.ts';
+import { desk as enDesk } from '../../web/src/i18n/en/desk.ts';
+import { dial as enDial } from '../../web/src/i18n/en/dial.ts';
 import { goods as enGoods } from '../../web/src/i18n/en/goods.ts';
 import { knowledgeAll as enKnowledge } from '../../web/src/i18n/en/knowledge-all.ts';
+import { media as enMedia } from '../../web/src/i18n/en/media.ts';
 import { orderSettings as enOrderSettings } from '../../web/src/i18n/en/order-settings.ts';
 import { orders as enOrders } from '../../web/src/i18n/en/orders.ts';
 import { returns as enReturns } from '../../web/src/i18n/en/returns.ts';
 import { setup as enSetup } from '../../web/src/i18n/en/setup.ts';
 import { shop as enShop } from '../../web/src/i18n/en/shop.ts';
+import { tryit as enTryit } from '../../web/src/i18n/en/tryit.ts';
+import { why as enWhy } from '../../web/src/i18n/en/why.ts';
 
 const ar = {
   ...arAdmin,
+  ...arAlerts,
   ...arDaily,
+  ...arDesk,
+  ...arDial,
   ...arGoods,
   ...arKnowledge,
+  ...arMedia,
   ...arOrders,
   ...arOrderSettings,
   ...arReturns,
   ...arSetup,
   ...arShop,
+  ...arTryit,
+  ...arWhy,
 };
 const en = {
   ...enAdmin,
+  ...enAlerts,
   ...enDaily,
+  ...enDesk,
+  ...enDial,
   ...enGoods,
   ...enKnowledge,
+  ...enMedia,
   ...enOrders,
   ...enOrderSettings,
   ...enReturns,
   ...enSetup,
   ...enShop,
+  ...enTryit,
+  ...enWhy,
 };
 
 const SITE = path.join(import.meta.dirname, '../../web/src');

@@ -3,7 +3,7 @@ const FILS_PER_DINAR = 1000;
 const ZONE = 'Asia/Amman';
 const MINUTE_MS = 60_000;
 
-const localeOf = (language: string): string => (language === 'ar' ? LOCALES.ar : LOCALES.en);
+export const localeOf = (language: string): string => (language === 'ar' ? LOCALES.ar : LOCALES.en);
 
 /** An amount as people write it here: three decimals, Latin digits. */
 export function money(fils: number, language: string): string {

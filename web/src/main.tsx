@@ -48,4 +48,4 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-void startUpdates();
+void startUpdates((path) => void router.navigate(path));

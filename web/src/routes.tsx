@@ -72,7 +72,7 @@ export const router = createBrowserRouter([
         path: 'onboarding',
         lazy: async () => {
           const page = withTexts('setup', import('./pages/onboarding-page.tsx'));
-          const more = withTexts('knowledge', withTexts('goods', page));
+          const more = withTexts('dial', withTexts('knowledge', withTexts('goods', page)));
           return { Component: (await withTexts('shop', more)).OnboardingPage };
         },
       },
@@ -171,9 +171,61 @@ export const router = createBrowserRouter([
         }),
       },
       {
+        path: 'rules/agent',
+        lazy: async () => ({
+          Component: (await withTexts('dial', withTexts('shop', import('./pages/agent-rules-page.tsx'))))
+            .AgentRulesPage,
+        }),
+      },
+      {
+        path: 'drafts',
+        lazy: async () => ({
+          Component: (await withTexts('dial', import('./pages/drafts-page.tsx'))).DraftsPage,
+        }),
+      },
+      {
         path: 'instructions',
         lazy: async () => ({
           Component: (await withTexts('shop', import('./pages/instructions-page.tsx'))).InstructionsPage,
+        }),
+      },
+      {
+        path: 'playground',
+        lazy: async () => ({
+          Component: (await withTexts('why', withTexts('tryit', import('./pages/playground-page.tsx'))))
+            .PlaygroundPage,
+        }),
+      },
+      {
+        path: 'replays',
+        lazy: async () => ({
+          Component: (await withTexts('tryit', import('./pages/replays-page.tsx'))).ReplaysPage,
+        }),
+      },
+      {
+        path: 'replays/:id', // the words of editors come along: a change is shown as a difference
+        lazy: async () => {
+          const page = withTexts('tryit', import('./pages/replay-page.tsx'));
+          return { Component: (await withTexts('shop', withTexts('why', page))).ReplayPage };
+        },
+      },
+      {
+        path: 'scenarios',
+        lazy: async () => ({
+          Component: (await withTexts('why', withTexts('tryit', import('./pages/scenarios-page.tsx'))))
+            .ScenariosPage,
+        }),
+      },
+      {
+        path: 'settings/alerts',
+        lazy: async () => ({
+          Component: (await withTexts('desk', import('./pages/alerts-page.tsx'))).AlertsPage,
+        }),
+      },
+      {
+        path: 'settings/replies',
+        lazy: async () => ({
+          Component: (await withTexts('desk', import('./pages/replies-page.tsx'))).RepliesPage,
         }),
       },
       {

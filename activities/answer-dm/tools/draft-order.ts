@@ -3,12 +3,11 @@ import { findDraft, saveDraft } from '../../../core/data/orders.ts';
 import { readProfileData } from '../../../core/data/profile-data.ts';
 import { itemsBySku } from '../../../core/data/search.ts';
 import { orderView } from '../../../core/domain/agent-views.ts';
-import { deliveryRules, minimumOrderFils, quoteDelivery } from '../../../core/domain/delivery.ts';
+import { belowMinimum, deliveryRules, quoteDelivery } from '../../../core/domain/delivery.ts';
 import { type Order, totalsOf } from '../../../core/domain/order.ts';
 import { cleanText } from '../../../core/domain/text/clean.ts';
-import { formatJod } from '../../../core/domain/text/money.ts';
 import { jordanMobile } from '../../../core/domain/text/phone.ts';
-import { type Lines, readLines } from './order-lines.ts';
+import { BELOW_MINIMUM, type Lines, readLines } from './order-lines.ts';
 import { withOwnPieces } from './own-order.ts';
 import { REASONS } from './quote-delivery.ts';
 import { refused, type ToolContext, type ToolFacts, type ToolResult, tool } from './tool.ts';
@@ -71,11 +70,8 @@ async function readDelivery(
   itemsTotalFils: number,
 ): Promise<Delivery | { refusal: ToolResult }> {
   const profile = await readProfileData(tx);
-  const minimumFils = minimumOrderFils(profile);
-  if (itemsTotalFils < minimumFils) {
-    const minimumJod = formatJod(minimumFils);
-    return { refusal: refused('below-minimum', 'the items are below the smallest order', { minimumJod }) };
-  }
+  const tooLittle = belowMinimum(profile, itemsTotalFils);
+  if (tooLittle) return { refusal: refused('below-minimum', BELOW_MINIMUM, tooLittle) };
   const nowhere = { governorate: null, place: null, deliveryFeeFils: null, fees: [] };
   if (!place) return nowhere;
 

@@ -6,8 +6,8 @@ const REASONS = ['asked', 'complaint', 'wholesale', 'unknown', 'payment', 'other
 
 export const handOver = tool({
   args: z.object({ reason: z.enum(REASONS).catch('other'), summary: z.string().max(1_000) }),
-  async run({ reason }, { tx, threadId }) {
-    await wishPerson(tx, threadId, reason); // the summary stays in this step, beside the words it sums up
+  async run({ reason }, { tx, threadId, nowMs }) {
+    await wishPerson(tx, threadId, reason, nowMs); // the summary stays in this step, beside the words it sums up
     return { content: { handedOver: true }, facts: { handedOver: true } };
   },
 });

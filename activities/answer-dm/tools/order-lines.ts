@@ -9,6 +9,9 @@ const PIECES_MAX = 100; // of one item; more is wholesale and a person's busines
 
 export type Wanted = { sku: string; quantity: number; size?: string | null; color?: string | null };
 
+/** What the model is told of items that are worth less than the shop sends out. */
+export const BELOW_MINIMUM = 'the items are below the smallest order';
+
 export type Lines = {
   lines: OrderLine[];
   items: CatalogItem[];

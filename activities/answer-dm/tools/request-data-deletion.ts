@@ -8,7 +8,7 @@ export const requestDataDeletion = tool({
   args: z.object({}),
   async run(_, { tx, threadId, nowMs }) {
     await noteDeletionAsked(tx, threadId, nowMs);
-    await wishPerson(tx, threadId, 'data-deletion');
+    await wishPerson(tx, threadId, 'data-deletion', nowMs);
     const content = { recorded: true, next: 'a person of the shop will do it and answer here' };
     return { content, facts: { handedOver: true } };
   },

@@ -55,7 +55,7 @@ export const requestReturn = tool({
     if (ruling.verdict === 'refused') return ruledOut(ruling, order);
 
     const row = await addReturn(tx, order, wish, prepared, { actor: 'customer' }, nowMs);
-    if (ruling.verdict === 'for-person') await wishPerson(tx, context.threadId, 'return');
+    if (ruling.verdict === 'for-person') await wishPerson(tx, context.threadId, 'return', nowMs);
     return answerOf(row, order, prepared.items);
   },
 });

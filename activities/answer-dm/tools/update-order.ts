@@ -3,12 +3,12 @@ import { editOrder, type OrderEdit, previewEdit } from '../../../core/data/order
 import type { OrderRow } from '../../../core/data/orders-read.ts';
 import { readProfileData } from '../../../core/data/profile-data.ts';
 import { orderView } from '../../../core/domain/agent-views.ts';
-import { deliveryRules, quoteDelivery } from '../../../core/domain/delivery.ts';
+import { belowMinimum, deliveryRules, quoteDelivery } from '../../../core/domain/delivery.ts';
 import { Failure } from '../../../core/domain/failure.ts';
 import { mayEdit } from '../../../core/domain/order.ts';
 import { cleanText } from '../../../core/domain/text/clean.ts';
 import { jordanMobile } from '../../../core/domain/text/phone.ts';
-import { readLines } from './order-lines.ts';
+import { BELOW_MINIMUM, readLines } from './order-lines.ts';
 import { asOrder, lockOwnOrder, noteAsked, saidYesTo, withOwnPieces } from './own-order.ts';
 import { REASONS } from './quote-delivery.ts';
 import { refused, type ToolContext, type ToolResult, tool } from './tool.ts';
@@ -88,13 +88,12 @@ async function editOf(
     const message = 'expected a Jordanian mobile (077, 078 or 079 and seven digits)';
     return { refusal: refused('phone-invalid', message) };
   }
-  const place = args.place
-    ? quoteDelivery(deliveryRules(await readProfileData(tx)), args.place, order.itemsTotalFils)
-    : null;
+  const profile = args.place || args.items ? await readProfileData(tx) : null;
+  const place = args.place ? quoteDelivery(deliveryRules(profile), args.place, order.itemsTotalFils) : null;
   if (place?.kind === 'place-unknown' || place?.kind === 'not-served') {
     return { refusal: refused(place.kind, REASONS[place.kind], { place: args.place }) };
   }
-  const lines = args.items ? await linesOf(tx, order, args.items) : undefined;
+  const lines = args.items ? await linesOf(tx, order, args.items, profile) : undefined;
   if (lines && 'refusal' in lines) return lines;
   return {
     ...(args.customer_name && { customerName: args.customer_name }),
@@ -107,13 +106,20 @@ async function editOf(
 }
 
 /** Lines as the catalogue has them; a size or colour that is not said stays what it was. */
-async function linesOf(tx: ToolContext['tx'], order: OrderRow, items: z.infer<typeof Item>[]) {
+async function linesOf(
+  tx: ToolContext['tx'],
+  order: OrderRow,
+  items: z.infer<typeof Item>[],
+  profile: unknown,
+) {
   const wanted = items.map((item) => {
     const before = order.lines.find(({ sku }) => sku.toLowerCase() === item.sku.trim().toLowerCase());
     return { ...item, size: item.size ?? before?.size, color: item.color ?? before?.color };
   });
   const read = await withOwnPieces(tx, order, () => readLines(tx, wanted));
   if ('refusal' in read) return read;
+  const tooLittle = belowMinimum(profile, read.totalFils);
+  if (tooLittle) return { refusal: refused('below-minimum', BELOW_MINIMUM, tooLittle) };
   const open = read.lines.find(
     ({ sku, size, color }) =>
       (!size && (read.choices.get(sku)?.sizes.length ?? 0) > 1) ||

@@ -3,7 +3,7 @@ import { Failure } from '../../domain/failure.ts';
 import { config } from '../../runtime/config.ts';
 import { kindOf, log } from '../../runtime/log.ts';
 import { databaseAddress } from '../database-address.ts';
-import { storeFailure } from '../pool.ts';
+import { onConnection } from '../transaction.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 15_000;
@@ -19,30 +19,12 @@ export type AdminTx = Pick<pg.PoolClient, 'query'>;
  * @throws Failure `store-unavailable` where a retry may cure it.
  */
 export async function withAdmin<T>(work: (tx: AdminTx) => Promise<T>): Promise<T> {
-  const client = await pool()
-    .connect()
-    .catch((error: unknown) => {
-      throw storeFailure(error);
-    });
-  let broken: Error | undefined;
-  const lost = (error: Error) => {
-    broken = error; // between two statements: the next one fails by itself, this event would end the process
-  };
-  client.on('error', lost);
-  try {
+  return onConnection(pool(), async (client) => {
     await client.query('begin');
     const result = await work(client);
     await client.query('commit');
     return result;
-  } catch (error) {
-    await client.query('rollback').catch((cause: Error) => {
-      broken = cause; // the first error is the one worth telling; this connection is not worth keeping
-    });
-    throw storeFailure(error);
-  } finally {
-    client.off('error', lost);
-    client.release(broken);
-  }
+  });
 }
 
 /** Ends the connections; for tests and for a process that ends. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Failure } from '../../domain/failure.ts';
 import { config } from '../../runtime/config.ts';
 import { kindOf } from '../../runtime/log.ts';
+import { inSpan } from '../../runtime/telemetry.ts';
 
 /** Meta's refusal. Decide on `code` and `subcode`, never on the status or the text. */
 export type GraphError = { code: number; subcode: number | null; status: number };
@@ -67,7 +68,15 @@ async function request(path: string, call: GraphCall) {
  *
  * @throws what `fetch` throws when there is no answer.
  */
-export async function callGraph(path: string, call: GraphCall) {
+export function callGraph(path: string, call: GraphCall) {
+  return inSpan(`graph ${call.method ?? 'GET'} ${routeOf(path)}`, { calls: true }, async (span) => {
+    const answer = await callOnce(path, call);
+    span.setAttribute('http.response.status_code', answer.status);
+    return answer;
+  });
+}
+
+async function callOnce(path: string, call: GraphCall) {
   const { method = 'GET', token, query = {}, form, json } = call;
   const url = new URL(config().meta.graphUrl + path);
   for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);

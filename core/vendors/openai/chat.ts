@@ -7,6 +7,7 @@ import type {
 import { Failure } from '../../domain/failure.ts';
 import { cleanText } from '../../domain/text/clean.ts';
 import { config } from '../../runtime/config.ts';
+import { inSpan } from '../../runtime/telemetry.ts';
 import { giveUpOrWait, modelClient, type NotNow, WAIT_HERE_MS } from './client.ts';
 
 export type ChatMessage = ChatCompletionMessageParam;
@@ -26,28 +27,65 @@ export const slowestCallMs = (): number => config().model.timeoutMs + WAIT_HERE_
  * Asks the model once.
  *
  * @param messages - the stable part first, so that the provider's prompt cache hits.
+ * @param model - another deployment or model than the one in force: to compare.
  * @throws Failure `model-unavailable` where a retry may help: no answer, 5xx, a time-out.
  */
 export async function askChat(
   messages: ChatMessage[],
   tools: ChatCompletionTool[],
   toolChoice: 'auto' | 'none',
+  model?: string | null,
 ): Promise<ModelAnswer> {
   const { chat, temperature, replyTokensMax } = config().model;
   try {
-    const completion = await modelClient().chat.completions.create({
-      model: chat,
-      messages,
-      tools,
-      tool_choice: toolChoice,
-      parallel_tool_calls: false,
-      temperature,
-      max_completion_tokens: replyTokensMax,
+    return await inSpan('model chat', { calls: true, attributes: { model: model ?? chat } }, async (span) => {
+      const completion = await modelClient().chat.completions.create({
+        model: model ?? chat,
+        messages,
+        tools,
+        tool_choice: toolChoice,
+        parallel_tool_calls: false,
+        temperature,
+        max_completion_tokens: replyTokensMax,
+      });
+      return noted(span, read(completion));
     });
-    return read(completion);
   } catch (error) {
     return giveUpOrWait('chat', error);
   }
+}
+
+/**
+ * Asks for words alone, beside a turn: no tools, and nobody waits long for it.
+ *
+ * @throws Failure `model-unavailable` as `askChat` does.
+ */
+export async function askWords(
+  messages: ChatMessage[],
+  { tokensMax, timeoutMs }: { tokensMax: number; timeoutMs: number },
+): Promise<ModelAnswer> {
+  const { chat, temperature } = config().model;
+  try {
+    return await inSpan('model words', { calls: true, attributes: { model: chat } }, async (span) => {
+      const completion = await modelClient().chat.completions.create(
+        { model: chat, messages, temperature, max_completion_tokens: tokensMax },
+        { timeout: timeoutMs },
+      );
+      return noted(span, read(completion));
+    });
+  } catch (error) {
+    return giveUpOrWait('words', error);
+  }
+}
+
+type Span = { setAttributes(attributes: Record<string, number>): unknown };
+
+function noted(span: Span, answer: ModelAnswer): ModelAnswer {
+  if (answer.kind === 'answer') {
+    const { tokens } = answer;
+    span.setAttributes({ tokens_in: tokens.in, tokens_cached: tokens.cached, tokens_out: tokens.out });
+  }
+  return answer;
 }
 
 /** Text as it can be stored: a model may be brought to write characters that Postgres refuses. */

@@ -1,5 +1,6 @@
 import { Failure } from '../../domain/failure.ts';
 import { config } from '../../runtime/config.ts';
+import { inSpan } from '../../runtime/telemetry.ts';
 import { giveUpOrWait, modelClient, type NotNow } from './client.ts';
 
 /** Numbers in one vector: a third of what the model can give, for a third of the index, and nearly as good. */
@@ -20,11 +21,13 @@ export async function embedTexts(texts: string[]): Promise<Embedded> {
     throw new Error(`expected at most ${EMBED_BATCH_MAX} texts, got ${texts.length}`);
   }
   try {
-    const { data, model, usage } = await modelClient().embeddings.create({
-      model: config().model.embed,
-      input: texts,
-      dimensions: EMBED_DIMENSIONS, // the client asks for base64, which is a quarter of the bytes
-    });
+    const { data, model, usage } = await inSpan('model embeddings', { calls: true }, () =>
+      modelClient().embeddings.create({
+        model: config().model.embed,
+        input: texts,
+        dimensions: EMBED_DIMENSIONS, // the client asks for base64, which is a quarter of the bytes
+      }),
+    );
     const vectors = data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => embedding);
     if (vectors.length !== texts.length || vectors.some(({ length }) => length !== EMBED_DIMENSIONS)) {
       throw new Failure('model-unavailable', 'embeddings: not one vector of our length for each text');

@@ -3,6 +3,7 @@ import { Failure } from '../../domain/failure.ts';
 import { config } from '../../runtime/config.ts';
 import { azureIdentity } from '../../runtime/identity.ts';
 import { kindOf } from '../../runtime/log.ts';
+import { inSpan } from '../../runtime/telemetry.ts';
 import type { PartRow } from './index-definition.ts';
 
 const RETRY_DELAY_MS = 250; // the first; a customer may be waiting
@@ -61,7 +62,9 @@ export async function callSearch<T>(
   work: (clients: Clients, limit: { abortSignal: AbortSignal }) => Promise<T>,
 ): Promise<T> {
   try {
-    return await work(await clients(), { abortSignal: AbortSignal.timeout(config().search.timeoutMs) });
+    return await inSpan('search', { calls: true }, async () =>
+      work(await clients(), { abortSignal: AbortSignal.timeout(config().search.timeoutMs) }),
+    );
   } catch (error) {
     if (error instanceof Failure) throw error;
     const { statusCode } = error as { statusCode?: unknown };

@@ -7,7 +7,7 @@ import { activityFailure, resultText } from '../protocol/answer.ts';
 import type { InboundEvent } from './history.ts';
 
 export type RunActivity = (
-  instanceId: string,
+  execution: { id: string; traceParent: string | null },
   id: number,
   task: { name: string; input: string | null },
 ) => Promise<InboundEvent>;
@@ -22,7 +22,7 @@ export function createActivityRunner(options: {
 }): RunActivity {
   const { worker, index, clientInputs, now, log } = options;
 
-  return async (instanceId, id, { name, input }) => {
+  return async ({ id: instanceId, traceParent }, id, { name, input }) => {
     const activity = index.activities.get(name.toLowerCase());
     if (!activity) {
       const message = `the activity function '${name}' does not exist`;
@@ -32,6 +32,7 @@ export function createActivityRunner(options: {
       invocationId: randomUUID(),
       inputData: inputsOf(activity, input),
       triggerMetadata: { instanceId: { string: JSON.stringify(instanceId) } },
+      traceContext: traceParent === null ? undefined : { traceParent },
     });
     if (response.ok) {
       return { type: 'task-completed', at: now(), task: id, result: resultText(response.returnValue) };

@@ -36,6 +36,7 @@ export async function bearChild(runner: Runner, parent: Held, task: number, chil
     input: child.input,
     executionId: newExecutionId(),
     parent: { key: parent.key, id, executionId, name, task },
+    traceParent: parent.execution.traceParent,
     at: now(),
     held: true,
   };
@@ -52,7 +53,19 @@ export async function bearChild(runner: Runner, parent: Held, task: number, chil
 
 /** An instance that was created a moment ago, without reading it back. */
 export function newRow(instance: NewInstance, key: string): HeldRow {
-  const { id, executionId, name, version, input, parent, at } = instance;
+  const { id, executionId, name, version, input, parent, traceParent, at } = instance;
   const fresh = { status: 'Pending', customStatus: null, createdAt: at } as const;
-  return { ...fresh, key, id, executionId, name, version, input, parent, history: [], inbox: [] };
+  return {
+    ...fresh,
+    key,
+    id,
+    executionId,
+    name,
+    version,
+    input,
+    parent,
+    traceParent,
+    history: [],
+    inbox: [],
+  };
 }

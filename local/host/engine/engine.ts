@@ -14,7 +14,7 @@ const HELD_MAX = 2_000; // above it idle instances are let go, the least used fi
 const ALONE_MAX = 5_000; // instances at work in a host that shares with nobody
 const STOP_GRACE_MS = 10_000;
 
-type Start = { id: string; name: string; version: string; input: string | null };
+type Start = Pick<NewInstance, 'id' | 'name' | 'version' | 'input' | 'traceParent'>;
 export type StartResult = { started: true } | { started: false; status: Status };
 
 export type Engine = {
@@ -26,6 +26,8 @@ export type Engine = {
   /** This host was taken for dead: what it held belongs to others. */
   reset(): void;
   clockChanged(): void;
+  /** Turns and activities of this host that wait for a place. */
+  depths(): { stories: number; steps: number };
   stop(): Promise<void>;
 };
 
@@ -56,6 +58,7 @@ export function createEngine(options: Omit<RunnerOptions, 'poke'>): Engine {
       runner.alarm.rearm();
       pump.poke();
     },
+    depths: () => ({ stories: runner.turnSlots.waiting(), steps: runner.activitySlots.waiting() }),
     stop: () => stop(state),
   };
 }

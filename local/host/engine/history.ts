@@ -67,6 +67,7 @@ export type Execution = {
   version: string;
   input: string | null; // JSON text
   parent: Parent | null;
+  traceParent: string | null; // W3C, of who started it: what its activities do belongs to that trace
   createdAt: number;
 };
 

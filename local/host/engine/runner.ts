@@ -181,7 +181,7 @@ async function perform(runner: Runner, one: Held, id: number): Promise<void> {
   runner.active.add(one);
   const { executionId } = one.execution;
   const isOver = () => runner.isDraining || one.isGone; // it stays open and runs where the instance goes on
-  const run = () => runner.runActivity(one.execution.id, id, task);
+  const run = () => runner.runActivity(one.execution, id, task);
   const onError = (error: unknown) =>
     runner.log('error', 'activity could not be run; trying again', {
       activity: task.name,

@@ -1,11 +1,12 @@
-export type Slots = <T>(work: () => Promise<T>) => Promise<T>;
+/** `waiting`: how many have no place yet. */
+export type Slots = { <T>(work: () => Promise<T>): Promise<T>; waiting(): number };
 
 /** Lets at most `limit` pieces of work run at a time; the others wait in the order in which they came. */
 export function createSlots(limit: number): Slots {
   let free = limit;
   const queue: (() => void)[] = [];
 
-  return async (work) => {
+  const run = async <T>(work: () => Promise<T>): Promise<T> => {
     if (free > 0) free -= 1;
     else await new Promise<void>((resolve) => queue.push(resolve));
     try {
@@ -16,4 +17,5 @@ export function createSlots(limit: number): Slots {
       else free += 1;
     }
   };
+  return Object.assign(run, { waiting: () => queue.length });
 }

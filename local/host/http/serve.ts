@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpData, InvocationResponse, TypedData } from '../app/rpc.ts';
+import { newTraceParent } from '../app/trace.ts';
 import type { AppWorker } from '../app/worker.ts';
 import type { HttpFunction } from '../functions.ts';
 import { errorFields, type Log } from '../log.ts';
@@ -40,7 +41,7 @@ export async function serveHttp(
       invocationId,
       inputData: [{ name: called.binding, data: { http } }, ...options.clientInputs(called.clients)],
       triggerMetadata,
-      traceContext: { traceParent: traceparent?.[0], traceState: tracestate?.[0] },
+      traceContext: { traceParent: traceparent?.[0] ?? newTraceParent(), traceState: tracestate?.[0] },
     });
   const limitBytes = options.bodyLimitBytes;
   const httpUri = await options.worker.httpUri();

@@ -8,6 +8,7 @@ export type ManagementRequest = {
   query: URLSearchParams;
   contentType: string;
   continuation: string | undefined;
+  traceParent: string | null;
   body: string;
   baseUrl: string; // of the addresses in the answer
 };

@@ -24,7 +24,10 @@ export const startInstance: Handler = async (options, request, args) => {
 
   const version = request.query.get('version') ?? config.defaultVersion;
   const input = request.body === '' ? null : request.body;
-  const result = await engine.startNew({ id, name: orchestrator.name, version, input });
+  const result = await engine.startNew({
+    ...{ id, name: orchestrator.name, version, input },
+    traceParent: request.traceParent,
+  });
   if (!result.started) return duplicate(result);
   return request.query.has('timeout') ? waitForEnd(options, request, { id }) : checkStatus(request, id);
 };
@@ -36,7 +39,7 @@ export const restartInstance: Handler = async ({ engine, store }, request, args)
   const isNew = request.query.get('restartWithNewInstanceId')?.toLowerCase() !== 'false';
   const id = isNew ? newExecutionId() : record.id;
   const { name, version, input } = record;
-  const result = await engine.startNew({ id, name, version, input });
+  const result = await engine.startNew({ id, name, version, input, traceParent: request.traceParent });
   return result.started ? checkStatus(request, id) : duplicate(result);
 };
 

@@ -67,13 +67,13 @@ select exists (select from fence) as alive,
 
 const CREATED = `created as (
   insert into instances (id, execution_id, name, version, input, status, parent_key, parent_id,
-    parent_execution_id, parent_name, parent_task, owner, wake_at, created_at, updated_at)
+    parent_execution_id, parent_name, parent_task, trace_parent, owner, wake_at, created_at, updated_at)
   select u.id, u.execution_id, u.name, u.version, u.input, 'Running', u.parent_key, u.parent_id,
-    u.parent_execution_id, u.parent_name, u.parent_task, case when u.held then $1::bigint end, 0, u.at, u.at
+    u.parent_execution_id, u.parent_name, u.parent_task, u.trace_parent, case when u.held then $1::bigint end, 0, u.at, u.at
   from fence, unnest(:1::text[], :2::text[], :3::text[], :4::text[], :5::text[], :6::bigint[], :7::text[],
-    :8::text[], :9::text[], :10::int[], :11::boolean[], :12::bigint[])
+    :8::text[], :9::text[], :10::int[], :11::text[], :12::boolean[], :13::bigint[])
     as u (id, execution_id, name, version, input, parent_key, parent_id, parent_execution_id, parent_name,
-      parent_task, held, at)
+      parent_task, trace_parent, held, at)
   on conflict (id) do nothing
   returning id, key, owner),
 notified_created as materialized (select count(pg_notify('taskhub_wake', '')) from created where owner is null)`;
@@ -128,9 +128,19 @@ function columns(rows: unknown[][]): unknown[][] {
   return (rows[0] ?? []).map((_, column) => rows.map((row) => row[column]));
 }
 
-function createRow({ id, executionId, name, version, input, parent, held, at }: NewInstance): unknown[] {
+function createRow({
+  id,
+  executionId,
+  name,
+  version,
+  input,
+  parent,
+  traceParent,
+  held,
+  at,
+}: NewInstance): unknown[] {
   const origin = [parent?.key, parent?.id, parent?.executionId, parent?.name, parent?.task];
-  return [id, executionId, name, version, input, ...origin, held, at];
+  return [id, executionId, name, version, input, ...origin, traceParent, held, at];
 }
 
 function updateRow({ key, row }: TurnCommit): unknown[] {

@@ -8,9 +8,14 @@ export const STATUS = `case when i.status = 'Running' and not exists (select fro
 /** Columns of one instance, with 64-bit numbers in forms that JavaScript can hold. */
 export const INSTANCE_COLUMNS = `i.key::text, i.id, i.execution_id, i.name, i.version, i.input, i.output,
   i.custom_status, i.parent_key::text, i.parent_id, i.parent_execution_id, i.parent_name, i.parent_task,
-  i.created_at::float8`;
+  i.trace_parent, i.created_at::float8`;
 
-type Texts = 'input' | 'output' | 'custom_status' | `parent_${'key' | 'id' | 'execution_id' | 'name'}`;
+type Texts =
+  | 'input'
+  | 'output'
+  | 'custom_status'
+  | 'trace_parent'
+  | `parent_${'key' | 'id' | 'execution_id' | 'name'}`;
 export type InstanceColumns = Record<'key' | 'id' | 'execution_id' | 'name' | 'version', string> &
   Record<Texts, string | null> &
   Record<'created_at' | 'updated_at', number> & { status: Status; parent_task: number | null };
@@ -22,6 +27,7 @@ export function toRecord(row: InstanceColumns): InstanceRecord {
     executionId: row.execution_id,
     customStatus: row.custom_status,
     parent: toParent(row),
+    traceParent: row.trace_parent,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

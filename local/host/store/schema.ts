@@ -63,6 +63,7 @@ const VERSIONS: string[] = [
     updated bigint not null
   );
   `,
+  'alter table instances add column trace_parent text;',
 ];
 
 /**

@@ -18,6 +18,13 @@ afterAll(async () => {
 
 const SOURCE = `
 df.app.activity('note', { handler: (value) => value });
+df.app.activity('whose', { handler: (_, context) => context.traceContext?.traceParent ?? null });
+df.app.orchestration('grandchild', function* (context) { return yield context.df.callActivity('whose'); });
+df.app.orchestration('traced', function* (context) {
+  const own = yield context.df.callActivity('whose');
+  const child = yield context.df.callSubOrchestrator('grandchild', null);
+  return [own, child];
+});
 df.app.orchestration('quick', function* (context) { return yield context.df.callActivity('note', context.df.getInput()); });
 df.app.orchestration('fails', function* () { throw new Error('on purpose'); });
 df.app.orchestration('waits', function* (context) {
@@ -227,4 +234,15 @@ test('a body that is not JSON is refused', async () => {
 
 test('unsupported calls of the client name the feature', async () => {
   expect((await client('rewind', 'look', 'why')).error).toContain('rewind is not supported by this host');
+});
+
+test('what an instance and its children do belongs to the trace of who started it', async () => {
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+  const started = await fetch(`${host.rpcUrl}/durabletask/orchestrators/traced/in-trace`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', traceparent },
+    body: 'null',
+  });
+  expect(started.status).toBe(202);
+  expect((await host.ended('in-trace')).output).toEqual([traceparent, traceparent]);
 });

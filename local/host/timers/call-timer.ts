@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Duration, RetryPolicy } from '../app/rpc.ts';
+import { newTraceParent } from '../app/trace.ts';
 import type { AppWorker } from '../app/worker.ts';
 import type { TimerFunction } from '../functions.ts';
 import type { Log } from '../log.ts';
@@ -24,6 +25,7 @@ export async function callTimer(
       invocationId: randomUUID(),
       inputData: [{ name: timer.binding, data: { json } }, ...clientInputs(timer.clients)],
       triggerMetadata: {},
+      traceContext: { traceParent: newTraceParent() },
       ...(timer.retry && { retryContext: { retryCount: retries, maxRetryCount: delays.count } }),
     });
     if (response.ok) return;

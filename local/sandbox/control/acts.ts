@@ -3,6 +3,7 @@ import { problem, refusal } from '../http/answers.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Account } from '../store/accounts.ts';
 import { newMid } from '../store/ids.ts';
+import { dropMedia } from '../store/media.ts';
 import { findMessage, insertMessage, type Message, newestMessage, setReaction } from '../store/messages.ts';
 import { ensureThread, type Thread, touchThread } from '../store/threads.ts';
 import type { Route, SandboxRequest } from '../types.ts';
@@ -96,6 +97,7 @@ async function unsend(sandbox: Sandbox, thread: Thread, { mid }: z.infer<typeof 
       mid,
       atMs,
     ]);
+    await dropMedia(tx, message.attachments);
   };
   return { mid, body, write };
 }

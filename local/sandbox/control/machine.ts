@@ -88,8 +88,8 @@ async function putClock(hostControlUrl: string, offsetMs: number): Promise<boole
 }
 
 async function calls({ db }: Sandbox, kind: string | null): Promise<SandboxResponse> {
-  if (kind !== null && !['graph', 'model', 'search'].includes(kind)) {
-    return problem(400, `kind: expected graph, model or search, received ${kind}`);
+  if (kind !== null && !['graph', 'model', 'search', 'cosmos'].includes(kind)) {
+    return problem(400, `kind: expected graph, model, search or cosmos, received ${kind}`);
   }
   return json(200, await listCalls(db, kind));
 }

@@ -5,6 +5,7 @@ import { actRoutes } from './acts.ts';
 import { callbackRoutes } from './callbacks.ts';
 import { handoverRoute } from './handover.ts';
 import { machineRoutes } from './machine.ts';
+import { postsRoute } from './posts.ts';
 import { sayRoute } from './say.ts';
 import { threadRoutes } from './threads.ts';
 import { webhookRoutes } from './webhook.ts';
@@ -14,6 +15,7 @@ export function controlRoutes(sandbox: Sandbox): Route[] {
   return [
     ...accountRoutes(sandbox),
     ...threadRoutes(sandbox),
+    postsRoute(sandbox),
     sayRoute(sandbox),
     ...webhookRoutes(sandbox),
     ...actRoutes(sandbox),

@@ -10,7 +10,7 @@ import type { Route, SandboxRequest, SandboxResponse } from '../types.ts';
 import type { FirstAttempt } from '../webhooks/deliverer.ts';
 import { customerEventBody, laneOf, type MessageContent, messageFields } from '../webhooks/events.ts';
 import { reachesUs } from '../webhooks/subscription.ts';
-import { Attachments } from './attachments.ts';
+import { Attachments, onCdn } from './attachments.ts';
 import { accountOr404, bodyOf, Mid, ThreadKey } from './bodies.ts';
 
 const Say = ThreadKey.extend({
@@ -42,7 +42,8 @@ export function sayRoute(sandbox: Sandbox): Route {
 async function say(sandbox: Sandbox, request: SandboxRequest): Promise<SandboxResponse> {
   const said = bodyOf(Say, request);
   const account = await accountOr404(sandbox, said.igId);
-  const contents = contentsOf(said, sandbox.clock.now());
+  const attachments = await onCdn(sandbox, request.origin, said.attachments ?? []);
+  const contents = contentsOf({ ...said, attachments }, sandbox.clock.now());
   const told: Told[] = [];
   for (const content of contents) told.push(await tell(sandbox, account, said, content));
   const last = (await Promise.all(told.map(({ first }) => first))).at(-1);
@@ -54,8 +55,10 @@ async function say(sandbox: Sandbox, request: SandboxRequest): Promise<SandboxRe
   });
 }
 
-function contentsOf(said: Say, nowMs: number): MessageContent[] {
-  const { text = null, attachments = [], replyTo = null, mid = newMid(), timestamp: atMs = nowMs } = said;
+type Sayable = Omit<Say, 'attachments'> & { attachments: MessageContent['attachments'] };
+
+function contentsOf(said: Sayable, nowMs: number): MessageContent[] {
+  const { text = null, attachments, replyTo = null, mid = newMid(), timestamp: atMs = nowMs } = said;
   const main = { mid, text, attachments, replyTo, atMs };
   if (text === null || attachments.length === 0) return [main];
   return [

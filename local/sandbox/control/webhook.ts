@@ -102,7 +102,8 @@ async function remember({ db, clock, changes }: Sandbox, told: Told[]): Promise<
   const sorted = known.toSorted((a, b) => (laneOf(keys(a)) < laneOf(keys(b)) ? -1 : 1));
   await transaction(db, async (tx) => {
     for (const one of sorted) {
-      const { mid, text = null, attachments } = one.message;
+      const { mid, text = null } = one.message;
+      const attachments = one.message.attachments.map(({ attachment }) => attachment);
       const [key, atMs] = [keys(one), one.timestamp];
       await ensureThread(tx, key, {}, nowMs);
       const content = { mid, text, attachments, replyTo: null, atMs };

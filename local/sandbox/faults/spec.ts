@@ -55,7 +55,7 @@ export function faultOf(spec: FaultSpec): Fault {
 }
 
 /**
- * Does a spec's route mean this call? `graph`, `model`, `search`, `webhook` alone mean all of a kind; `graph:` in
+ * Does a spec's route mean this call? `graph`, `model`, `push`, `search`, `cosmos`, `webhook` alone mean all of a kind; `graph:` in
  * front of the rest narrows; then an optional method, then a piece of the path in which `*` is anything.
  */
 export function routeMatches(match: FaultSpec['match'], kind: WireKind, route: string): boolean {
@@ -67,7 +67,7 @@ export function routeMatches(match: FaultSpec['match'], kind: WireKind, route: s
 }
 
 function routeParts(pattern: string): { kind?: string; method?: string; piece: string } {
-  const found = /^(?:(graph|model|search|webhook)(?::|$))?\s*(?:([A-Z]+)(?:\s+|$))?(.*)$/.exec(
+  const found = /^(?:(graph|model|push|search|cosmos|webhook)(?::|$))?\s*(?:([A-Z]+)(?:\s+|$))?(.*)$/.exec(
     pattern.trim(),
   );
   const [, kind, method, piece = ''] = found ?? [];

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { refusalOf } from '../http/answers.ts';
-import type { Fault, SandboxDeps, SandboxRequest, SandboxResponse } from '../types.ts';
+import type { Fault, SandboxDeps, SandboxRequest, SandboxResponse, WireKind } from '../types.ts';
 
-type Wire = 'graph' | 'model' | 'search';
+type Wire = Exclude<WireKind, 'webhook'>;
 type Handle = (request: SandboxRequest, fault: Fault | null) => Promise<SandboxResponse>;
 
 /**
@@ -70,7 +70,9 @@ function failureOf(kind: Wire, fault: Fault): SandboxResponse {
 const FAILURE: Record<Wire, (fault: Fault) => unknown> = {
   graph: graphFailure,
   model: modelFailure,
+  push: () => undefined, // nobody reads it
   search: ({ status }) => ({ error: { code: `Status${status}`, message: 'a failure on purpose' } }),
+  cosmos: ({ status }) => ({ code: `Status${status}`, message: 'a failure on purpose' }),
 };
 
 function graphFailure({ status, code = status >= 500 ? 2 : 1, subcode }: Fault): unknown {

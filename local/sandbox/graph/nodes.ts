@@ -1,13 +1,14 @@
 import { json } from '../http/answers.ts';
 import { type Account, findAccount, findAccountOfPage, listAccountsOfUser } from '../store/accounts.ts';
-import { findMessage, newestMessage } from '../store/messages.ts';
+import { assetsIn, cdnAddress, findPost, type Post } from '../store/media.ts';
+import { type Attachment, findMessage, newestMessage } from '../store/messages.ts';
 import { findThread, findThreadOfConversation } from '../store/threads.ts';
 import { issuePageToken, type Token } from '../store/tokens.ts';
 import type { SandboxResponse } from '../types.ts';
 import { fieldsOf, type GraphCall, textParam } from './call.ts';
 import { conversationView, readConversationMessages } from './conversation-view.ts';
 import { graphError, noSuchObject } from './errors.ts';
-import { isReadable, messageView } from './message-view.ts';
+import { graphTime, isReadable, messageView } from './message-view.ts';
 import { requireToken } from './token-check.ts';
 
 /** `GET /{id}`: a Page, an Instagram account, a conversation, a message or a customer, by what the id is. */
@@ -27,11 +28,14 @@ export async function readNode(call: GraphCall, node: string): Promise<SandboxRe
     return json(200, await conversationView(db, account, conversation, fields ?? 'id,updated_time'));
   }
   if (call.parts.length > 1) throw noSuchObject('GET', node);
+  const post = await findPost(db, account.igId, node);
+  if (post) return json(200, postView(post, fields ?? 'id'));
   const message = await findMessage(db, account.igId, node);
   if (message) {
     if (!(await isReadable(db, message))) throw gone();
     const thread = await findThread(db, account.igId, message.customerId);
-    return json(200, messageView(account, thread, message, fields ?? 'id,created_time'));
+    const fresh = { ...message, attachments: signedAnew(call, message.attachments) };
+    return json(200, messageView(account, thread, fresh, fields ?? 'id,created_time'));
   }
   return readCustomer(call, account, node);
 }
@@ -60,6 +64,34 @@ function instagramView(account: Account, fields: string): Record<string, unknown
     ...(asked.has('followers_count') ? { followers_count: 1200 } : {}),
     id: account.igId,
   };
+}
+
+/** Addresses of the CDN are given anew with every read. */
+function signedAnew({ sandbox, request }: GraphCall, attachments: Attachment[]): Attachment[] {
+  const key = { nowMs: sandbox.clock.now(), secret: sandbox.options.appSecret };
+  return attachments.map((one) => {
+    const [assetId] = assetsIn([one]);
+    return assetId
+      ? { ...one, payload: { ...one.payload, url: cdnAddress(request.origin, assetId, key) } }
+      : one;
+  });
+}
+
+/** Instagram media, of the account itself: of another's there is none. */
+function postView(
+  { mediaId, kind, caption, permalink, atMs }: Post,
+  fields: string,
+): Record<string, unknown> {
+  const shown: Record<string, unknown> = {
+    caption: caption ?? undefined,
+    media_type: kind === 'reel' ? 'VIDEO' : 'IMAGE',
+    media_product_type: { post: 'FEED', reel: 'REELS', story: 'STORY' }[kind],
+    permalink,
+    timestamp: graphTime(atMs),
+  };
+  const asked = fieldsOf(fields);
+  const picked = Object.entries(shown).filter(([name, value]) => asked.has(name) && value !== undefined);
+  return { id: mediaId, ...Object.fromEntries(picked) };
 }
 
 async function readPage(call: GraphCall, token: Token, node: string): Promise<SandboxResponse> {

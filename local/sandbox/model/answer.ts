@@ -3,6 +3,7 @@ import { plan } from './plan/plan.ts';
 import type { Answer, ChatRequest } from './protocol.ts';
 import { fitting } from './speak/pieces.ts';
 import { voiceIn } from './speak/voice.ts';
+import { summaryOf } from './summary.ts';
 import { knownItems, type Situation, situationOf } from './understand/situation.ts';
 import { understand } from './understand/understand.ts';
 
@@ -12,6 +13,8 @@ const WRITTEN = /you wrote "([^"]*)"/g; // what follows in such a line is what w
 
 /** The next message of the rule-made partner: a reply, or one tool call. Pure: same request, same answer. */
 export function answer(request: ChatRequest): Answer {
+  const summary = summaryOf(request);
+  if (summary !== null) return { content: summary };
   const situation = situationOf(request);
   const scene = sceneOf(situation);
   const move: Move = plan(scene);

@@ -5,13 +5,13 @@ import { z } from 'zod';
 export const STAND_IN_MODEL = 'sandbox-rules-1';
 const STAND_IN_FINGERPRINT = 'not-a-language-model';
 
-const TextPart = z.object({ type: z.string(), text: z.string().optional() });
-const Content = z
-  .union([z.string(), TextPart.array()])
-  .nullish()
-  .transform((content) =>
-    Array.isArray(content) ? content.map((part) => part.text ?? '').join('\n') : (content ?? ''),
-  );
+const TextPart = z.object({
+  type: z.string(),
+  text: z.string().optional(),
+  image_url: z.object({ url: z.string() }).optional(),
+});
+type Content = string | z.infer<typeof TextPart>[] | null | undefined;
+const Content = z.union([z.string(), TextPart.array()]).nullish();
 
 const ToolCall = z.object({
   id: z.string(),
@@ -19,12 +19,27 @@ const ToolCall = z.object({
   function: z.object({ name: z.string(), arguments: z.string() }),
 });
 
-const Message = z.object({
-  role: z.enum(['system', 'developer', 'user', 'assistant', 'tool']),
-  content: Content,
-  tool_calls: ToolCall.array().optional(),
-  tool_call_id: z.string().optional(),
-});
+const Message = z
+  .object({
+    role: z.enum(['system', 'developer', 'user', 'assistant', 'tool']),
+    content: Content,
+    tool_calls: ToolCall.array().optional(),
+    tool_call_id: z.string().optional(),
+  })
+  .transform(
+    ({ content, ...message }): Omit<typeof message, 'content'> & { content: string; images?: string[] } => ({
+      ...message,
+      content: textIn(content),
+      images: imagesIn(content),
+    }),
+  );
+
+const textIn = (content: Content): string =>
+  Array.isArray(content) ? content.map((part) => part.text ?? '').join('\n') : (content ?? '');
+
+/** Addresses of its pictures. */
+const imagesIn = (content: Content): string[] =>
+  Array.isArray(content) ? content.flatMap(({ image_url }) => (image_url ? [image_url.url] : [])) : [];
 
 const Tool = z.object({
   type: z.literal('function'),
@@ -37,6 +52,7 @@ export const ChatRequest = z.object({
   messages: Message.array().min(1),
   tools: Tool.array().optional(),
   tool_choice: z.unknown().optional(),
+  response_format: z.unknown().optional(),
   stream: z.literal(false).optional(),
 });
 export type ChatRequest = z.infer<typeof ChatRequest>;
@@ -96,7 +112,7 @@ const CACHE_STEP_TOKENS = 128;
 
 /** An estimate: no tokenizer here. The first message counts as cached from 1,024 tokens on, in steps of 128. */
 function usageOf(request: ChatRequest, answer: Answer) {
-  const prompt = request.messages.reduce((sum, message) => sum + tokensOf(JSON.stringify(message)), 0);
+  const prompt = request.messages.reduce((sum, message) => sum + tokensOfMessage(message), 0);
   const tools = tokensOf(JSON.stringify(request.tools ?? []));
   const first = tokensOf(request.messages[0]?.content ?? '');
   const cached = first < CACHE_MIN_TOKENS ? 0 : Math.floor(first / CACHE_STEP_TOKENS) * CACHE_STEP_TOKENS;
@@ -109,6 +125,13 @@ function usageOf(request: ChatRequest, answer: Answer) {
     completion_tokens_details: { reasoning_tokens: 0, audio_tokens: 0 },
   };
 }
+
+/** A picture in low detail costs the same whatever its size. */
+function tokensOfMessage({ images = [], ...message }: ChatMessage): number {
+  return tokensOf(JSON.stringify(message)) + images.length * LOW_DETAIL_TOKENS;
+}
+
+const LOW_DETAIL_TOKENS = 85;
 
 /** Tokens of a text, estimated from its UTF-8 length. */
 export function tokensOf(text: string): number {

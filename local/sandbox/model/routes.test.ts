@@ -1,8 +1,9 @@
-import OpenAI, { AzureOpenAI } from 'openai';
+import OpenAI, { AzureOpenAI, toFile } from 'openai';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createDatabase, type TestDatabase } from '../../../tests/helpers/database.ts';
 import { listen } from '../http/listen.ts';
+import { keepMedia } from '../store/media.ts';
 import type { Fault, SandboxDeps } from '../types.ts';
 import { modelRoutes } from './routes.ts';
 import { clearScript, modelSchema } from './script.ts';
@@ -29,6 +30,9 @@ beforeAll(async () => {
   database = await createDatabase({ migrate: false });
   db = new Pool({ connectionString: database.url('sandbox') });
   await db.query(modelSchema);
+  await db.query(
+    'create table sandbox.media (asset_id text, bytes bytea, content_type text, sha256 text, says text, created_at bigint)',
+  );
   const deps = {
     db,
     clock: { now: () => Date.UTC(2026, 10, 23) },
@@ -159,4 +163,60 @@ test('a failure on purpose reaches the client and the ledger', async () => {
   fault = { outcome: 'status', latencyMs: 0, status: 503, echo: 'normal' };
   await expect(ask('مرحبا')).rejects.toMatchObject({ status: 503 });
   expect(ledger).toEqual([{ path: '/model/v1/chat/completions', status: 503 }]);
+});
+
+const WAV = Buffer.concat([Buffer.from('RIFF....WAVEfmt '), Buffer.alloc(32_000)]);
+const hear = (name = 'voice.wav', by = client) =>
+  toFile(WAV, name).then((file) => by.audio.transcriptions.create({ file, model: 'gpt-4o-mini-transcribe' }));
+
+test('a voice message is what whoever sent it said, on both wires; tokens are counted by its length', async () => {
+  expect((await hear()).text).toBe('');
+  await keepMedia(db, { bytes: WAV, contentType: 'audio/wav', says: 'بكم الجاكيت؟' }, 1);
+  expect(await hear()).toMatchObject({
+    text: 'بكم الجاكيت؟',
+    usage: { input_token_details: { audio_tokens: 21 } },
+  });
+  const azure = new AzureOpenAI({
+    endpoint: url,
+    apiKey: 'local',
+    apiVersion: '2025-04-01-preview',
+    deployment: 'transcribe',
+    maxRetries: 0,
+  });
+  expect((await hear('voice.mp4', azure)).text).toBe('بكم الجاكيت؟');
+  await expect(hear('voice.aac')).rejects.toMatchObject({ status: 400 });
+  await script([{ for: 'transcription', text: 'غير هيك' }, { text: 'للحكي' }]);
+  expect((await hear()).text).toBe('غير هيك');
+  expect((await ask('مرحبا')).choices[0]?.message.content).toBe('للحكي'); // each waits for its own
+});
+
+test('a picture is what whoever sent it said, in the shape asked for, and costs what one in low detail does', async () => {
+  const bytes = Buffer.from('a picture');
+  const look = () =>
+    client.chat.completions.create({
+      model: 'gpt4o',
+      messages: [
+        {
+          role: 'user',
+          content: [
+            {
+              type: 'image_url',
+              image_url: { url: `data:image/png;base64,${bytes.toString('base64')}`, detail: 'low' },
+            },
+          ],
+        },
+      ],
+      response_format: { type: 'json_schema', json_schema: { name: 'picture', strict: true, schema: {} } },
+    });
+  expect(JSON.parse((await look()).choices[0]?.message.content ?? '')).toMatchObject({
+    subject: 'other',
+  });
+  await keepMedia(db, { bytes, contentType: 'image/png', says: 'شنطة بيج' }, 1);
+  const seen = await look();
+  expect(JSON.parse(seen.choices[0]?.message.content ?? '')).toEqual({
+    subject: 'product',
+    shows: 'شنطة بيج',
+    text: '',
+  });
+  expect(seen.usage?.prompt_tokens).toBeLessThan(120);
 });

@@ -4,8 +4,11 @@ import { withFaults } from '../faults/with-faults.ts';
 import type { Route, SandboxDeps, SandboxRequest, SandboxResponse } from '../types.ts';
 import { answer } from './answer.ts';
 import { embeddings } from './embeddings.ts';
+import { asksForPicture, describePicture } from './pictures.ts';
 import { ChatRequest, chatCompletion, errorBody, STAND_IN_MODEL } from './protocol.ts';
 import { clearScript, queueScript, ScriptEntry, takeScripted, waitingScript } from './script.ts';
+import { isSummary } from './summary.ts';
+import { transcribe } from './transcriptions.ts';
 
 const CHAT_PATHS = [
   '/model/v1/chat/completions', // OpenAI
@@ -16,6 +19,11 @@ const EMBEDDING_PATHS = [
   '/model/v1/embeddings',
   '/openai/v1/embeddings',
   '/openai/deployments/:deployment/embeddings',
+];
+const TRANSCRIPTION_PATHS = [
+  '/model/v1/audio/transcriptions',
+  '/openai/v1/audio/transcriptions',
+  '/openai/deployments/:deployment/audio/transcriptions',
 ];
 const MODEL_PATHS = ['/model/v1/models', '/openai/v1/models'];
 
@@ -32,6 +40,7 @@ export function modelRoutes(deps: SandboxDeps): Route[] {
   return [
     ...open('POST', CHAT_PATHS, (request) => chat(deps, request)),
     ...open('POST', EMBEDDING_PATHS, async (request) => embeddings(request.json())),
+    ...open('POST', TRANSCRIPTION_PATHS, (request) => transcribe(deps.db, request)),
     ...open('GET', MODEL_PATHS, async () => ({ status: 200, body: modelList })),
     ...scriptRoutes(deps),
   ];
@@ -61,14 +70,18 @@ async function chat(deps: SandboxDeps, request: SandboxRequest): Promise<Sandbox
       body: errorBody(z.prettifyError(parsed.error), 'invalid_request_error', null, param),
     };
   }
-  const scripted = await takeScripted(deps.db);
+  const isPicture = asksForPicture(parsed.data);
+  const kind = isPicture ? 'picture' : isSummary(parsed.data) ? 'summary' : 'reply';
+  const scripted = await takeScripted(deps.db, kind);
   if (scripted?.delayMs) await pause(scripted.delayMs);
   if (scripted?.status !== undefined && scripted.status >= 400)
     return scriptedError(scripted, scripted.status);
 
   const spoken = scripted
     ? { content: scripted.text ?? null, ...(scripted.toolCalls ? { toolCalls: scripted.toolCalls } : {}) }
-    : answer(parsed.data);
+    : isPicture
+      ? await describePicture(deps.db, parsed.data)
+      : answer(parsed.data);
   const by = scripted ? 'script' : 'rules';
   deps.log('debug', 'model-stand-in-answered', { model: STAND_IN_MODEL, languageModel: false, by });
   return { status: 200, body: chatCompletion(parsed.data, spoken, deps.clock.now()) };

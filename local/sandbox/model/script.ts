@@ -23,6 +23,7 @@ export const ScriptEntry = z
     headers: z.record(z.string(), z.string()).optional(), // such as retry-after
     retryAfter: z.number().min(0).optional(), // seconds, the short way to write that header
     body: z.unknown().optional(), // instead of the usual error body
+    for: z.enum(['reply', 'summary', 'picture', 'transcription']).default('reply'), // which question it answers
     delayMs: z.number().min(0).max(600_000).optional(), // waited before the answer
   })
   .refine((entry) => entry.text !== undefined || entry.toolCalls || entry.status !== undefined, {
@@ -41,11 +42,16 @@ export async function queueScript(db: Pool, entries: ScriptEntry[]): Promise<num
 }
 
 /** Takes the next answer: committed before it is given, so a crash never gives one twice. */
-export async function takeScripted(db: Pool): Promise<ScriptEntry | null> {
+export async function takeScripted(
+  db: Pool,
+  wanted: ScriptEntry['for'] = 'reply',
+): Promise<ScriptEntry | null> {
   const { rows } = await db.query(
     `delete from sandbox.model_script where position =
-       (select position from sandbox.model_script order by position limit 1 for update skip locked)
+       (select position from sandbox.model_script where coalesce(entry ->> 'for', 'reply') = $1
+         order by position limit 1 for update skip locked)
      returning entry`,
+    [wanted],
   );
   return rows.length ? ScriptEntry.parse(rows[0].entry) : null;
 }

@@ -28,7 +28,9 @@ import { armed, call, messageOf, threadOf } from './wire.js';
  *
  * @typedef {object} Attachment
  * @property {string} type Meta's word: image, audio, ig_post, ig_reel, …
- * @property {{ url?: string, title?: string }} [payload]
+ * @property {{ url?: string, title?: string, [more: string]: unknown }} [payload]
+ * @property {string} [sample] file of the page that is put on the sandbox's CDN
+ * @property {string} [says] what the model's stand-in hears or sees in it
  *
  * @typedef {object} Message
  * @property {string} mid

@@ -131,6 +131,8 @@ export const words = {
   file: ['ملف', 'File'],
   like: ['إعجاب', 'Like'],
   unknownAttachment: ['مرفق: {type}', 'Attachment: {type}'],
+  samplePhotoShows: ['جاكيت أسود', 'black jacket'],
+  sampleVoiceSays: ['بكم الجاكيت الأسود؟', 'How much is the black jacket?'],
   samplePostTitle: ['جاكيت أسود جديد 🖤 اطلب برسالة', 'New black jacket 🖤 order by DM'],
   play: ['تشغيل', 'Play'],
   pause: ['إيقاف', 'Pause'],

@@ -8,6 +8,10 @@ export const newIgId = () => `17841${digits(12)}`;
 export const newPageId = () => `10${digits(13)}`;
 /** A person as our app sees them: 17 digits. */
 export const newUserId = () => `1022${digits(13)}`;
+/** A post, a reel or a story: 17 digits. */
+export const newMediaId = () => `18${digits(15)}`;
+/** What a post is called in its address. */
+export const newShortcode = () => `D${letters(10)}`;
 /** A message: opaque, long, and it starts as Meta's do. */
 export const newMid = () => `aWdfZAG1faXRlbToxOklHTWVzc2FnZAUlEO${letters(122)}ZD`;
 /** A conversation: the same look, shorter. */

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { SandboxRequest } from '../types.ts';
+import type { SandboxDeps, SandboxRequest } from '../types.ts';
 
 const SECRETS = new Set([
   'access_token',
@@ -11,6 +11,7 @@ const SECRETS = new Set([
 ]);
 
 const VECTOR_MIN = 32;
+const DATA_MIN = 200;
 
 export type Call = {
   method: string;
@@ -22,10 +23,7 @@ export type Call = {
 };
 
 /** The list of calls received, for tests: secrets are struck out, the rest is as it came. */
-export function createLedger(
-  db: Pool,
-  clock: { now(): number },
-): { record(kind: 'graph' | 'model' | 'search', request: SandboxRequest, status: number): Promise<void> } {
+export function createLedger(db: Pool, clock: { now(): number }): SandboxDeps['ledger'] {
   return {
     async record(kind, request, status) {
       await db.query(
@@ -64,6 +62,9 @@ export async function listCalls(db: Pool, kind: string | null): Promise<Call[]> 
 
 function bodyText(request: SandboxRequest): string | null {
   if (request.rawBody.length === 0) return null;
+  const kind = /^multipart\/[a-z-]+/.exec(request.headers['content-type'] ?? '')?.[0];
+  if (kind) return `${kind}, ${request.rawBody.length} bytes`;
+  if (request.headers['content-encoding']) return `${request.rawBody.length} bytes`; // nobody can read them
   const text = request.rawBody.toString('utf8');
   const type = request.headers['content-type'] ?? '';
   const body = type.includes('x-www-form-urlencoded')
@@ -74,8 +75,11 @@ function bodyText(request: SandboxRequest): string | null {
   );
 }
 
-/** A vector is told by its length: hundreds of numbers say nothing to a reader. */
+/** A vector is told by its length, and so is a picture: neither says anything to a reader. */
 function short(_: string, value: unknown): unknown {
+  if (typeof value === 'string' && value.startsWith('data:') && value.length > DATA_MIN) {
+    return `${value.slice(0, value.indexOf(','))}, ${value.length} characters`;
+  }
   const isVector = Array.isArray(value) && value.length >= VECTOR_MIN && value.every(Number.isFinite);
   return isVector ? `${value.length} numbers` : value;
 }

@@ -1,6 +1,9 @@
 import type { Pool } from 'pg';
+import { cosmosSchema } from '../cosmos/store.ts';
 import { modelSchema } from '../model/script.ts';
+import { pushSchema } from '../push/store.ts';
 import { searchSchema } from '../search/store.ts';
+import { telemetrySchema } from '../telemetry/store.ts';
 
 const MIGRATION_LOCK = 4_290_002; // any number that is only ours
 
@@ -121,6 +124,28 @@ const MIGRATIONS: { name: string; sql: string }[] = [
       );
     `,
   },
+  {
+    name: '0002-media',
+    sql: `
+      create table sandbox.media (               -- what people attach, on the CDN
+        asset_id text primary key,
+        bytes bytea not null,
+        content_type text not null,
+        sha256 text not null,
+        says text,                               -- what the model's stand-in hears or sees in it
+        created_at bigint not null
+      );
+      create index on sandbox.media (sha256);
+      create table sandbox.posts (               -- what accounts have published
+        media_id text primary key,
+        ig_id text not null references sandbox.accounts,
+        kind text not null check (kind in ('post', 'reel', 'story')),
+        caption text,
+        permalink text not null,
+        at bigint not null
+      );
+    `,
+  },
 ];
 
 /** Brings the schema `sandbox` to the newest version. It exists already and belongs to the login. */
@@ -138,6 +163,9 @@ export async function migrateSandbox(db: Pool): Promise<void> {
     }
     await client.query(modelSchema);
     await client.query(searchSchema);
+    await client.query(telemetrySchema);
+    await client.query(cosmosSchema);
+    await client.query(pushSchema);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined); // the first error is the one worth telling

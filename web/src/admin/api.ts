@@ -8,7 +8,10 @@ import {
   Published,
   SignedList,
 } from '../../../core/contract/admin-licences.ts';
+import { AdminReceiptPage } from '../../../core/contract/admin-receipts.ts';
 import { AdminTenantDetail, AdminTenantPage } from '../../../core/contract/admin-tenants.ts';
+import { AdminTraces } from '../../../core/contract/admin-traces.ts';
+import { AdminAlert, AdminAlertPage } from '../../../core/contract/alerts.ts';
 import { get, isApiError, sendJson } from '../api/client.ts';
 import { query } from '../api/queries.ts';
 import { nowMs } from '../clock.ts';
@@ -49,6 +52,12 @@ export const tenantQuery = (id: string) =>
 /** Makes one shop's AI silent, or lets it answer again. @throws ApiError */
 export const pauseTenant = (id: string, wanted: { paused: boolean; reason: string }) =>
   sendJson('POST', `/admin/tenants/${id}/pause`, wanted, AdminTenantDetail);
+
+/** What a shop pays and may cost. @throws ApiError */
+export const changePlan = (
+  id: string,
+  plan: { monthPriceFils: number | null; monthCapMicroUsd: number | null; reason: string },
+) => sendJson('PUT', `/admin/tenants/${id}/plan`, plan, AdminTenantDetail);
 
 export const licencesQuery = (filter: { state: string; used: string; q: string }) =>
   infiniteQueryOptions({
@@ -95,6 +104,37 @@ export const costsQuery = ({ days, tenantId }: { days: number; tenantId: string 
     },
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+export const alertsQuery = (filter: { state: string; code: string; tenantId: string }) =>
+  infiniteQueryOptions({
+    queryKey: ['admin', 'alerts', filter],
+    queryFn: ({ pageParam }) =>
+      get(`/admin/alerts?${query({ ...filter, cursor: pageParam, limit: PAGE_ROWS })}`, AdminAlertPage),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+/** `ack`: an admin has seen it; `resolve`: it is over. @throws ApiError */
+export const actOnAlert = (id: string, act: 'ack' | 'resolve') =>
+  sendJson('POST', `/admin/alerts/${id}`, { act }, AdminAlert);
+
+export const receiptsQuery = (filter: { kind: string; tenantId: string }) =>
+  infiniteQueryOptions({
+    queryKey: ['admin', 'receipts', filter],
+    queryFn: ({ pageParam }) =>
+      get(
+        `/admin/receipts?${query({ ...filter, cursor: pageParam, limit: VERSION_ROWS })}`,
+        AdminReceiptPage,
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+export const tracesQuery = (instance: string) =>
+  queryOptions({
+    queryKey: ['admin', 'traces', instance],
+    queryFn: () => get(`/admin/traces?${query({ instance })}`, AdminTraces),
   });
 
 export const logQuery = (filter: { tenantId: string; action: string; q: string }) =>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AdminCostPage } from '../../../core/contract/admin-costs.ts';
 import { number } from '../format.ts';
-import { Button } from '../ui/controls.tsx';
+import { Badge, Button } from '../ui/controls.tsx';
 import { dollars, percent } from './format.ts';
 import { Rows } from './rows.tsx';
 
@@ -14,7 +14,7 @@ export function CostByShop({ shops, whole, look }: Props) {
   const { t, i18n } = useTranslation();
   return (
     <Rows label={t('admin.costs.byShop')}>
-      {shops.map(({ tenantId, tenantName, turns, costMicroUsd }) => (
+      {shops.map(({ tenantId, tenantName, turns, costMicroUsd, month }) => (
         <Row key={tenantId}>
           <Box minWidth="0">
             <Name to={`/admin/tenants/${tenantId}`}>
@@ -23,6 +23,7 @@ export function CostByShop({ shops, whole, look }: Props) {
             <Text color="fg.muted" fontSize="sm">
               {t('admin.costs.turnsOf', { count: turns, total: number(turns, i18n.language) })}
             </Text>
+            <Month month={month} />
           </Box>
           <Flex gap="3" alignItems="center">
             <Box aria-hidden flex="1" height="2" bg="bg.sand" borderRadius="full" overflow="hidden">
@@ -52,6 +53,27 @@ export function CostByShop({ shops, whole, look }: Props) {
         </Row>
       ))}
     </Rows>
+  );
+}
+
+/** This month: so far, what it will come to, what is left of the price. */
+function Month({ month }: Pick<Props['shops'][number], 'month'>) {
+  const { t } = useTranslation();
+  const { projectedMicroUsd, marginMicroUsd, capMicroUsd, costMicroUsd, isUnusual } = month;
+  const isOver = capMicroUsd !== null && costMicroUsd >= capMicroUsd;
+  return (
+    <Flex columnGap="3" rowGap="1" flexWrap="wrap" fontSize="sm" color="fg.muted" alignItems="center">
+      <Text>{t('admin.costs.projected', { cost: dollars(projectedMicroUsd) })}</Text>
+      {marginMicroUsd !== null && (
+        <Text color={marginMicroUsd < 0 ? 'red.fg' : 'green.fg'}>
+          {t('admin.costs.margin', {
+            sum: `${marginMicroUsd < 0 ? '-' : ''}${dollars(Math.abs(marginMicroUsd))}`,
+          })}
+        </Text>
+      )}
+      {isOver && <Badge tone="bad">{t('admin.alert.cost-over-cap')}</Badge>}
+      {isUnusual && <Badge tone="wait">{t('admin.alert.cost-unusual')}</Badge>}
+    </Flex>
   );
 }
 

@@ -31,6 +31,8 @@ export function CostSum({ costs: { sum, models } }: { costs: Pick<AdminCostPage,
           more={t('admin.costs.ofCached', { share: percent(tokensCached, tokensIn) ?? '0%' })}
         />
         <Tile label={t('admin.costs.tokensOut')} value={count(tokensOut)} />
+        <Tile label={t('admin.costs.searches')} value={count(sum.searches)} more={t('admin.costs.byMonth')} />
+        <Tile label={t('admin.costs.sent')} value={count(sum.messagesSent)} more={t('admin.costs.free')} />
       </SimpleGrid>
       {costMicroUsd > 0 && (
         <Box>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dollars, percent } from './format.ts';
+import { dollars, milliseconds, percent } from './format.ts';
 
 test.each([
   [0, '$0.00'],
@@ -13,3 +13,10 @@ test.each([
 test('a share: what is there is never said to be nothing', () => {
   expect([percent(1, 2), percent(0, 9), percent(1, 300), percent(3, 0)]).toEqual(['50%', '0%', '<1%', null]);
 });
+
+test.each([
+  [0.42, '0.4 ms'],
+  [12.4, '12 ms'],
+  [999, '999 ms'],
+  [1_240, '1.2 sec'],
+])('%d ms is %s', (ms, text) => expect(milliseconds(ms, 'en')).toBe(text));

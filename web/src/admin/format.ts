@@ -1,3 +1,5 @@
+import { localeOf } from '../format.ts';
+
 const PARTS_OF_DOLLAR = 1_000_000;
 const SMALL = 0.1; // dollars; below it two decimals say nothing
 
@@ -13,4 +15,12 @@ export function percent(part: number, whole: number): string | null {
   if (whole === 0) return null;
   const rounded = Math.round((part / whole) * 100);
   return part > 0 && rounded === 0 ? '<1%' : `${rounded}%`;
+}
+
+/** `340 ms`, `1.2 s`, as the language writes it. */
+export function milliseconds(ms: number, language: string): string {
+  const [value, unit, digits] =
+    ms < 1_000 ? ([ms, 'millisecond', ms < 10 ? 1 : 0] as const) : ([ms / 1_000, 'second', 1] as const);
+  const style = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits } as const;
+  return new Intl.NumberFormat(localeOf(language), style).format(value);
 }

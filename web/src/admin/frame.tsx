@@ -1,5 +1,5 @@
 import { Box, chakra, Flex, Text } from '@chakra-ui/react';
-import { BadgeCheck, Coins, LogOut, ScrollText, Store } from 'lucide-react';
+import { BadgeCheck, BellRing, Coins, KeyRound, LogOut, ScrollText, Store, Workflow } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, ScrollRestoration, useLocation } from 'react-router';
@@ -16,7 +16,10 @@ import { SIGN_OUT } from './gate.tsx';
 const PLACES = [
   { to: '/admin/tenants', label: 'admin.nav.tenants', icon: Store },
   { to: '/admin/licences', label: 'admin.nav.licences', icon: BadgeCheck },
+  { to: '/admin/alerts', label: 'admin.nav.alerts', icon: BellRing },
+  { to: '/admin/tokens', label: 'admin.nav.tokens', icon: KeyRound },
   { to: '/admin/costs', label: 'admin.nav.costs', icon: Coins },
+  { to: '/admin/orchestrations', label: 'admin.nav.stories', icon: Workflow },
   { to: '/admin/log', label: 'admin.nav.log', icon: ScrollText },
 ] as const;
 
@@ -131,13 +134,14 @@ const Nav = chakra('nav', {
     mx: 'auto',
     px: { base: '2', md: '6' },
     pb: '1',
+    overflowX: 'auto', // more places than a phone is wide
   },
 });
 
 const Place = chakra(NavLink, {
   base: {
     display: 'inline-flex',
-    flexDirection: { base: 'column', md: 'row' }, // four places fit a phone with the sign above the word
+    flexDirection: { base: 'column', md: 'row' }, // on a phone the sign stands above the word
     flex: { base: '1', md: 'none' },
     alignItems: 'center',
     justifyContent: 'center',

@@ -12,7 +12,8 @@ import { propose, useDraft, withdraw } from './draft.ts';
 const TONES = {
   active: 'good',
   expiring: 'wait',
-  expired: 'bad',
+  grace: 'bad',
+  expired: 'plain',
   suspended: 'plain',
   unlicensed: 'bad',
 } as const;

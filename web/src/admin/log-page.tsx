@@ -1,7 +1,7 @@
 import { Box, Flex, Stack } from '@chakra-ui/react';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button, Select } from '../ui/controls.tsx';
+import { Button, LinkButton, Select } from '../ui/controls.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Panel } from '../ui/states.tsx';
@@ -15,7 +15,11 @@ export function LogPage() {
   const { typed, asked, set } = useFilter(['tenantId', 'action', 'q']);
   return (
     <>
-      <PageTitle title={t('admin.log.title')} lead={t('admin.log.lead')} />
+      <PageTitle title={t('admin.log.title')} lead={t('admin.log.lead')}>
+        <LinkButton look="outline" to="/admin/log/receipts">
+          {t('admin.receipts.title')}
+        </LinkButton>
+      </PageTitle>
       <Stack gap="4">
         <Flex gap="3" flexWrap="wrap">
           <Search label={t('admin.log.search')} value={typed.q} look={(q) => set({ q })} />

@@ -1,4 +1,4 @@
-import { Box, chakra, Flex, Stack, Text } from '@chakra-ui/react';
+import { chakra, Flex, Stack, Text } from '@chakra-ui/react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,10 +10,12 @@ import { Segmented } from '../ui/segmented.tsx';
 import { RowsSkeleton } from '../ui/states.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { tenantQuery } from './api.ts';
+import { Back } from './back.tsx';
 import { CareBadges } from './care.tsx';
 import { Days } from './days.tsx';
 import { Deeds } from './deeds.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
+import { Plan } from './plan.tsx';
 import { Section } from './section.tsx';
 import { TenantFacts } from './tenant-facts.tsx';
 import { Tiles } from './tiles.tsx';
@@ -24,16 +26,7 @@ export function TenantPage({ id = '' }: { id?: string | undefined }) {
   const query = useQuery(tenantQuery(id));
   return (
     <Stack gap="4">
-      <Box
-        asChild
-        display="inline-flex"
-        alignItems="center"
-        minHeight="11"
-        color="fg.muted"
-        alignSelf="start"
-      >
-        <Link to="/admin/tenants">{t('admin.tenant.back')}</Link>
-      </Box>
+      <Back to="/admin/tenants" label={t('admin.tenant.back')} />
       {query.isPending && <RowsSkeleton rows={4} />}
       {query.isError && <Trouble error={query.error} retry={() => query.refetch()} />}
       {query.data && <Tenant tenant={query.data} />}
@@ -77,6 +70,8 @@ function Tenant({ tenant }: { tenant: AdminTenantDetail }) {
         <More to={`/admin/costs?tenantId=${tenant.id}`}>{t('admin.tenant.costs')}</More>
         <Days days={span === 'week' ? tenant.days.slice(-WEEK_DAYS) : tenant.days} />
       </Section>
+      <Plan tenant={tenant} />
+      <More to={`/admin/tenants/${tenant.id}/conversations`}>{t('admin.talks.link')}</More>
       <TenantFacts tenant={tenant} />
       <Section title={t('admin.tenant.log')}>
         <Deeds filter={{ tenantId: tenant.id, action: '', q: '' }} />

@@ -9,6 +9,7 @@ const ME: Me = {
   tenant: { id: 't', name: 'دكّان', handle: 'shop', igId: '1', connection: 'active' },
   onboarding: { jobId: null, step: 'done' },
   tenants: [{ id: 't', name: 'دكّان', handle: 'shop' }],
+  draftsCount: 0,
   needsPersonCount: 0,
   licence: { state: 'active', expiresOn: '2027-11-29' },
   aiPaused: false,

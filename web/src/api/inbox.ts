@@ -97,8 +97,10 @@ export async function sendMessage(
   void client.invalidateQueries({ queryKey: ['conversations'] });
 }
 
-/** What a member may do to a whole conversation: `takeover`, `release`, or end a customer's pause. */
-export type Act = 'takeover' | 'release' | 'resume';
+/** What a member may do to a whole conversation: `takeover`, `release`, or begin and end a customer's pause. */
+export type Act = 'takeover' | 'release' | 'pause' | 'resume';
+
+const HANDLED = { takeover: 'person', release: 'ai', pause: 'paused', resume: 'ai' } as const;
 
 /** Does it at once on the page, and puts it back where the server refuses. @throws ApiError */
 export async function actOn(client: QueryClient, customerId: string, act: Act): Promise<void> {
@@ -109,10 +111,13 @@ export async function actOn(client: QueryClient, customerId: string, act: Act): 
       (known) => known && { ...known, conversation: { ...known.conversation, ...change } },
     );
   await client.cancelQueries({ queryKey: threadKey(customerId) });
-  show({ handledBy: act === 'takeover' ? 'person' : 'ai', needsPerson: null });
+  show({ handledBy: HANDLED[act], ...(act !== 'pause' && { needsPerson: null }) });
   try {
-    const path = act === 'resume' ? `/customers/${encodeURIComponent(customerId)}` : pathOf(customerId);
-    const changed = await send('POST', `${path}/${act}`, Conversation);
+    const customer = `/customers/${encodeURIComponent(customerId)}`;
+    const changed =
+      act === 'pause'
+        ? await sendJson('POST', `${customer}/pause`, { until: null }, Conversation)
+        : await send('POST', `${act === 'resume' ? customer : pathOf(customerId)}/${act}`, Conversation);
     if (changed) show(changed);
   } catch (error) {
     if (before) show(before.conversation);

@@ -52,6 +52,10 @@ const LATE = {
     ar: async () => (await import('./ar/admin.ts')).admin,
     en: async () => (await import('./en/admin.ts')).admin,
   },
+  alerts: {
+    ar: async () => (await import('./ar/alerts.ts')).alerts,
+    en: async () => (await import('./en/alerts.ts')).alerts,
+  },
   shop: {
     ar: async () => (await import('./ar/shop.ts')).shop,
     en: async () => (await import('./en/shop.ts')).shop,
@@ -72,9 +76,29 @@ const LATE = {
     ar: async () => (await import('./ar/returns.ts')).returns,
     en: async () => (await import('./en/returns.ts')).returns,
   },
+  desk: {
+    ar: async () => (await import('./ar/desk.ts')).desk,
+    en: async () => (await import('./en/desk.ts')).desk,
+  },
   goods: {
     ar: async () => (await import('./ar/goods.ts')).goods,
     en: async () => (await import('./en/goods.ts')).goods,
+  },
+  tryit: {
+    ar: async () => (await import('./ar/tryit.ts')).tryit,
+    en: async () => (await import('./en/tryit.ts')).tryit,
+  },
+  media: {
+    ar: async () => (await import('./ar/media.ts')).media,
+    en: async () => (await import('./en/media.ts')).media,
+  },
+  why: {
+    ar: async () => (await import('./ar/why.ts')).why,
+    en: async () => (await import('./en/why.ts')).why,
+  },
+  dial: {
+    ar: async () => (await import('./ar/dial.ts')).dial,
+    en: async () => (await import('./en/dial.ts')).dial,
   },
   knowledge: {
     ar: async () => (await import('./ar/knowledge-all.ts')).knowledgeAll,

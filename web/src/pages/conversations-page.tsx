@@ -1,11 +1,14 @@
 import { Box, chakra, Flex, Stack } from '@chakra-ui/react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useDeferredValue } from 'react';
+import { Bell } from 'lucide-react';
+import { lazy, Suspense, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useParams, useSearchParams } from 'react-router';
 import { ConversationFilter } from '../../../core/contract/conversations.ts';
 import { conversationsQuery, type Filter } from '../api/inbox.ts';
-import { Heading, Input } from '../ui/controls.tsx';
+import { withTexts } from '../i18n/index.ts';
+import { Heading, Input, LinkButton } from '../ui/controls.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { ConversationRow } from '../ui/inbox/conversation-row.tsx';
 import { useMe } from '../ui/me.ts';
 import { MoreButton } from '../ui/more-button.tsx';
@@ -15,6 +18,12 @@ import { Trouble } from '../ui/trouble.tsx';
 import { useTitle } from '../ui/use-title.ts';
 
 const FILTERS = ['all', 'needs-person', 'person', 'unread'] as const satisfies readonly Filter[];
+
+/** For who has a keyboard; a phone fetches nothing of it. */
+const HAS_KEYS = window.matchMedia('(pointer: fine)').matches;
+const Shortcuts = lazy(async () => ({
+  default: (await withTexts('desk', import('../ui/inbox/shortcuts.tsx'))).Shortcuts,
+}));
 
 /** The inbox: the list beside the open thread at a desk, one of them on a phone. */
 export function ConversationsPage() {
@@ -39,18 +48,31 @@ export function ConversationsPage() {
         aria-label={t('inbox.list')}
         direction="column"
         minHeight="0"
-        width={{ base: '100%', lg: '380px' }}
+        width={{ base: '100%', lg: '380px', xl: isOpen ? '320px' : '380px', '2xl': '380px' }}
         flexShrink="0"
         borderEndWidth={{ lg: '1px' }}
         borderColor="border"
         {...(isOpen && { hideBelow: 'lg' })}
       >
         <Stack gap="3" px="4" pt={{ base: '4', lg: '6' }} pb="3" borderBottomWidth="1px" borderColor="border">
-          <Heading as={isOpen ? 'h2' : 'h1'} fontSize="2xl">
-            {t('nav.conversations')}
-          </Heading>
+          <Flex justifyContent="space-between" alignItems="center">
+            <Heading as={isOpen ? 'h2' : 'h1'} fontSize="2xl">
+              {t('nav.conversations')}
+            </Heading>
+            <Flex>
+              {HAS_KEYS && (
+                <Suspense>
+                  <Shortcuts />
+                </Suspense>
+              )}
+              <LinkButton look="quiet" size="icon" to="/settings/alerts" aria-label={t('inbox.alerts')}>
+                <Icon of={Bell} />
+              </LinkButton>
+            </Flex>
+          </Flex>
           <Input
             type="search"
+            data-key="search"
             aria-label={t('inbox.search')}
             placeholder={t('inbox.search')}
             value={find}

@@ -1,11 +1,12 @@
 import { Box, Stack } from '@chakra-ui/react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { INSTRUCTIONS_CHARS_MAX, Instructions } from '../../../core/contract/instructions.ts';
 import { get, send, sendJson } from '../api/client.ts';
 import { instructionsQuery, versionsQuery } from '../api/steering.ts';
 import type { Versioned } from '../api/versioned.ts';
+import { withTexts } from '../i18n/index.ts';
 import { Textarea } from '../ui/controls.tsx';
 import { Conflict } from '../ui/editing/conflict.tsx';
 import { DiffView } from '../ui/editing/diff-view.tsx';
@@ -18,6 +19,10 @@ import { PageTitle } from '../ui/page-title.tsx';
 import { Panel, RowsSkeleton } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { Trouble } from '../ui/trouble.tsx';
+
+const TryDraft = lazy(async () => ({
+  default: (await withTexts('why', withTexts('tryit', import('../ui/playground/try-draft.tsx')))).TryDraft,
+}));
 
 /** What the merchant tells the agent in words, version after version. */
 export function InstructionsPage() {
@@ -97,6 +102,11 @@ function Editor({ first }: { first: Versioned<string> }) {
               />
             )}
           </Field>
+          {draft.isDirty && !isLong && (
+            <Suspense>
+              <TryDraft candidate={{ instructions: text }} />
+            </Suspense>
+          )}
           <Examples insert={insert} />
           <Reach />
         </Stack>

@@ -29,6 +29,11 @@ const OpenQuestions = lazy(async () => ({
   default: (await withTexts('knowledge', import('../ui/overview/open-questions.tsx'))).OpenQuestions,
 }));
 
+/** As above. */
+const ShopAlerts = lazy(async () => ({
+  default: (await withTexts('alerts', import('../ui/overview/shop-alerts.tsx'))).ShopAlerts,
+}));
+
 /** How the shop does: who waits for a person, what was answered and sold, and how that went over time. */
 export function OverviewPage() {
   const { t } = useTranslation();
@@ -55,6 +60,9 @@ export function OverviewPage() {
       </PageTitle>
       <Stack gap="5">
         <LoginProblem />
+        <Suspense>
+          <ShopAlerts />
+        </Suspense>
         <NeedsPerson />
         <FirstSteps />
         {isNew === false && (

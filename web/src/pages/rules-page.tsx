@@ -1,12 +1,13 @@
 import { Box, Stack } from '@chakra-ui/react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Rules } from '../../../core/contract/rules.ts';
 import { isApiError } from '../api/client.ts';
 import { rulesQuery } from '../api/steering.ts';
 import { readRules, type Versioned, writeRules } from '../api/versioned.ts';
+import { withTexts } from '../i18n/index.ts';
 import { Conflict } from '../ui/editing/conflict.tsx';
 import { useDraft } from '../ui/editing/draft.ts';
 import { SaveBar } from '../ui/editing/save-bar.tsx';
@@ -17,11 +18,20 @@ import { HoursPart } from '../ui/rules/hours-part.tsx';
 import { OffersPart } from '../ui/rules/offers-part.tsx';
 import { OrdersPart } from '../ui/rules/orders-part.tsx';
 import { ReturnsPart } from '../ui/rules/returns-part.tsx';
-import { Segmented } from '../ui/segmented.tsx';
+import { RuleParts } from '../ui/rules/rule-parts.tsx';
 import { RowsSkeleton } from '../ui/states.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 
 const PARTS = ['delivery', 'returns', 'hours', 'offers', 'escalation'] as const;
+
+const TryDraft = lazy(async () => ({
+  default: (await withTexts('why', withTexts('tryit', import('../ui/playground/try-draft.tsx')))).TryDraft,
+}));
+
+/** Fetched when two have changed the rules at once. */
+const RulesDiff = lazy(async () => ({
+  default: (await import('../ui/rules/rules-diff.tsx')).RulesDiff,
+}));
 
 /** What the shop promises, in numbers that code holds the agent to. */
 export function RulesPage() {
@@ -66,16 +76,15 @@ function Editor({ first }: { first: Versioned<Rules> }) {
   });
   return (
     <>
-      {draft.theirs !== null && <Conflict takeTheirs={draft.takeTheirs} keepMine={draft.keepMine} />}
+      {draft.theirs !== null && (
+        <Conflict takeTheirs={draft.takeTheirs} keepMine={draft.keepMine}>
+          <Suspense>
+            <RulesDiff mine={value} theirs={draft.theirs} />
+          </Suspense>
+        </Conflict>
+      )}
       {draft.error && refused.length === 0 && <Trouble error={draft.error} retry={save} />}
-      <Box mb="4">
-        <Segmented
-          label={t('rules.parts')}
-          value={part}
-          choose={open}
-          choices={PARTS.map((one) => ({ value: one, label: t(`rules.part.${one}`) }))}
-        />
-      </Box>
+      <RuleParts part={part} />
       {part === 'delivery' && (
         <Stack gap="4">
           <DeliveryPart {...give('delivery')} />
@@ -86,6 +95,13 @@ function Editor({ first }: { first: Versioned<Rules> }) {
       {part === 'hours' && <HoursPart {...give('hours')} />}
       {part === 'offers' && <OffersPart {...give('offers')} />}
       {part === 'escalation' && <EscalationPart {...give('escalation')} />}
+      {draft.isDirty && faultPaths(value).length === 0 && (
+        <Box mt="4">
+          <Suspense>
+            <TryDraft candidate={{ rules: value }} />
+          </Suspense>
+        </Box>
+      )}
       {draft.isDirty && (
         <SaveBar
           isSaving={draft.isSaving}

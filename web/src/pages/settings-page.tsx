@@ -7,6 +7,7 @@ import { PageTitle } from '../ui/page-title.tsx';
 import { AgentCard } from '../ui/settings/agent-card.tsx';
 import { ConnectionCard } from '../ui/settings/connection-card.tsx';
 import { DataCard } from '../ui/settings/data-card.tsx';
+import { DeskCard } from '../ui/settings/desk-card.tsx';
 import { LicenceCard } from '../ui/settings/licence-card.tsx';
 import { SessionsCard } from '../ui/settings/sessions-card.tsx';
 import { ShopCard } from '../ui/settings/shop-card.tsx';
@@ -26,6 +27,7 @@ export function SettingsPage() {
       {data ? (
         <Stack gap="4">
           <AgentCard settings={data} />
+          <DeskCard />
           <ConnectionCard connection={data.connection} isOwner={isOwner} />
           <LicenceCard licence={data.licence} />
           <ShopCard settings={data} />

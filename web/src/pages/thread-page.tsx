@@ -1,7 +1,7 @@
 import { Box, Flex, Text } from '@chakra-ui/react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft, UserRound } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import type { Conversation } from '../../../core/contract/conversations.ts';
@@ -22,7 +22,27 @@ import { useTitle } from '../ui/use-title.ts';
 
 /** Fetched when somebody looks: most conversations are answered without. */
 const CustomerFacts = lazy(async () => ({
-  default: (await withTexts('orders', import('../ui/inbox/customer-sheet.tsx'))).CustomerFacts,
+  default: (await withTexts('returns', withTexts('orders', import('../ui/inbox/customer-sheet.tsx'))))
+    .CustomerFacts,
+}));
+const SummaryCard = lazy(async () => ({
+  default: (await withTexts('desk', import('../ui/inbox/summary-card.tsx'))).SummaryCard,
+}));
+
+const WIDE = window.matchMedia('(min-width: 80rem)'); // theme's xl: there is room for the customer beside the thread
+
+function useWide(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      WIDE.addEventListener('change', changed);
+      return () => WIDE.removeEventListener('change', changed);
+    },
+    () => WIDE.matches,
+  );
+}
+
+const ThreadDraft = lazy(async () => ({
+  default: (await withTexts('dial', import('../ui/drafts/thread-draft.tsx'))).ThreadDraft,
 }));
 
 /** One conversation: what was said, who answers, and a place to write. */
@@ -53,19 +73,55 @@ function OneThread({ customerId }: { customerId: string }) {
 function Full({ customerId, thread }: { customerId: string; thread: Thread }) {
   const { t } = useTranslation();
   const { conversation } = thread;
+  const { summary, needsPerson, handledBy } = conversation;
+  const isBeside = useWide();
   const name = nameOf(conversation, t);
   useTitle(name);
   return (
-    <Flex direction="column" height="100%" bg="bg">
-      <Header conversation={conversation} name={name} />
-      <Handling conversation={conversation} />
-      <Messages customerId={customerId} customer={name} thread={thread} />
-      <Composer conversation={conversation} />
+    <Flex height="100%">
+      <Flex direction="column" flex="1" minWidth="0" bg="bg">
+        <Header conversation={conversation} name={name} isBeside={isBeside} />
+        <Handling conversation={conversation} />
+        {summary && (needsPerson || handledBy === 'person') && (
+          <Suspense>
+            <SummaryCard summary={summary} />
+          </Suspense>
+        )}
+        <Messages customerId={customerId} customer={name} thread={thread} />
+        {needsPerson === 'draft-waiting' && (
+          <Suspense>
+            <ThreadDraft customerId={customerId} />
+          </Suspense>
+        )}
+        <Composer conversation={conversation} />
+      </Flex>
+      {isBeside && (
+        <Box
+          as="aside"
+          aria-label={t('inbox.customer')}
+          width="300px"
+          flexShrink="0"
+          overflowY="auto"
+          p="4"
+          bg="bg.panel"
+          borderStartWidth="1px"
+          borderColor="border"
+        >
+          <Heading fontSize="md" color="fg.muted" mb="4">
+            {t('inbox.customer')}
+          </Heading>
+          <Suspense fallback={<RowsSkeleton rows={3} />}>
+            <CustomerFacts customerId={customerId} />
+          </Suspense>
+        </Box>
+      )}
     </Flex>
   );
 }
 
-function Header({ conversation, name }: { conversation: Conversation; name: string }) {
+type HeaderProps = { conversation: Conversation; name: string; isBeside: boolean };
+
+function Header({ conversation, name, isBeside }: HeaderProps) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -91,11 +147,18 @@ function Header({ conversation, name }: { conversation: Conversation; name: stri
           </Text>
         )}
       </Box>
-      <Button look="quiet" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        <Icon of={UserRound} size={18} />
-        {t('inbox.customer')}
-      </Button>
-      <Dialog isOpen={isOpen} close={() => setOpen(false)} title={t('inbox.customer')} shape="side">
+      {!isBeside && (
+        <Button look="quiet" aria-haspopup="dialog" data-key="customer" onClick={() => setOpen(true)}>
+          <Icon of={UserRound} size={18} />
+          {t('inbox.customer')}
+        </Button>
+      )}
+      <Dialog
+        isOpen={isOpen && !isBeside}
+        close={() => setOpen(false)}
+        title={t('inbox.customer')}
+        shape="side"
+      >
         <Suspense fallback={<RowsSkeleton rows={3} />}>
           <CustomerFacts customerId={conversation.customerId} />
         </Suspense>

@@ -1,24 +1,17 @@
-import { chakra, Flex } from '@chakra-ui/react';
+import { chakra } from '@chakra-ui/react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../core/contract/session.ts';
+import { withTexts } from '../i18n/index.ts';
 
-/** Whether customers are answered at this moment, as one dot and two words. */
+/** Whether customers are answered at this moment, as one dot and two words; a tap switches the agent off or on. */
 export function AiState({ me }: { me: Me }) {
   const { t } = useTranslation();
+  const client = useQueryClient();
   const state = me.aiPaused ? 'paused' : me.tenant.connection === 'active' ? 'on' : 'cut';
+  const turn = async () => (await withTexts('dial', import('./ai-switch.ts'))).turnAi(client, me.aiPaused);
   return (
-    <Flex
-      alignItems="center"
-      width="fit-content"
-      gap="2"
-      px="3"
-      minHeight="8"
-      borderRadius="full"
-      bg="bg.sand"
-      color="fg"
-      fontSize="sm"
-      whiteSpace="nowrap"
-    >
+    <Switch type="button" role="switch" aria-checked={!me.aiPaused} onClick={() => void turn()}>
       <chakra.span
         aria-hidden
         width="2"
@@ -27,6 +20,23 @@ export function AiState({ me }: { me: Me }) {
         bg={{ on: '#3fa37f', paused: 'gold.solid', cut: 'red.solid' }[state]}
       />
       {t(`ai.${state}`)}
-    </Flex>
+    </Switch>
   );
 }
+
+const Switch = chakra('button', {
+  base: {
+    display: 'flex',
+    alignItems: 'center',
+    width: 'fit-content',
+    gap: '2',
+    px: '3',
+    minHeight: '11',
+    borderRadius: 'full',
+    bg: 'bg.sand',
+    color: 'fg',
+    fontSize: 'sm',
+    whiteSpace: 'nowrap',
+    cursor: 'pointer',
+  },
+});

@@ -1,5 +1,5 @@
 import { Flex, Text } from '@chakra-ui/react';
-import { KeyRound, Pause, Plug, RefreshCw, WifiOff } from 'lucide-react';
+import { KeyRound, Pause, Plug, RefreshCw, TriangleAlert, WifiOff } from 'lucide-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../core/contract/session.ts';
@@ -9,7 +9,7 @@ import { Icon } from './icon.tsx';
 
 /** What keeps customers from being answered, above every page, each with what to do about it. */
 export function Banners({ me }: { me: Me | undefined }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const isOnline = useSyncExternalStore(followLine, () => navigator.onLine);
   const connection = me?.tenant.connection ?? 'active';
   const licence = me?.licence.state;
@@ -27,6 +27,11 @@ export function Banners({ me }: { me: Me | undefined }) {
       {!isOnline && (
         <Banner tone="gold" icon={<Icon of={WifiOff} />}>
           <Text flex="1">{t('banner.offline')}</Text>
+        </Banner>
+      )}
+      {me?.notice && (
+        <Banner tone="red" icon={<Icon of={TriangleAlert} />}>
+          <Text flex="1">{me.notice[i18n.language === 'en' ? 'en' : 'ar']}</Text>
         </Banner>
       )}
       {me?.aiPaused && (

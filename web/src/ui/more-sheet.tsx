@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import type { Me } from '../../../core/contract/session.ts';
 import { Choices } from './choices.tsx';
+import { Count } from './controls.tsx';
 import { Dialog } from './dialog.tsx';
 import { Icon } from './icon.tsx';
 import { PLACES } from './places.ts';
@@ -19,11 +20,12 @@ export function MoreSheet({ me, isOpen, close }: Props) {
     <Dialog isOpen={isOpen} close={close} title={me?.tenant.name ?? t('nav.more')}>
       {places.length > 0 && (
         <Stack as="ul" gap="1" listStyleType="none">
-          {places.map(({ to, label, icon }) => (
+          {places.map(({ to, label, icon, counts }) => (
             <li key={to}>
               <Row to={to} onClick={close}>
                 <Icon of={icon} />
-                {t(label)}
+                <chakra.span flex="1">{t(label)}</chakra.span>
+                {counts && me && me[counts] > 0 && <Count>{me[counts]}</Count>}
               </Row>
             </li>
           ))}

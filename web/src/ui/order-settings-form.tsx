@@ -6,7 +6,7 @@ import { OrderSettings } from '../../../core/contract/order-settings.ts';
 import type { Notice } from '../../../core/domain/notice.ts';
 import { sendJson } from '../api/client.ts';
 import { Checkbox } from './checkbox.tsx';
-import { Button, Input } from './controls.tsx';
+import { Button, Input, Select } from './controls.tsx';
 import { Field } from './field.tsx';
 import { focusFirstWrong } from './first-wrong.ts';
 import { isWrongWording, NoticeWords } from './notice-words.tsx';
@@ -17,6 +17,7 @@ const STATUSES = ['confirmed', 'preparing', 'dispatched', 'delivered', 'refused'
 const HOLD: Notice[] = ['hold-ending'];
 const HOLD_HOURS_MAX = 168;
 const REMINDER_MINUTES_MAX = 1_440;
+const KEPT_DAYS = [0, 90, 180, 365, 730];
 
 /** What customers are told without asking, in which words, how long pieces are kept for them, and who gives discounts. */
 export function OrderSettingsForm({ settings }: { settings: OrderSettings }) {
@@ -28,6 +29,7 @@ export function OrderSettingsForm({ settings }: { settings: OrderSettings }) {
   const [hours, setHours] = useState(String(settings.holdHours));
   const [minutes, setMinutes] = useState(String(settings.holdReminderMinutes));
   const [staffMayDiscount, setMayDiscount] = useState(settings.staffMayDiscount);
+  const [keepBuyersDays, setKept] = useState(settings.keepBuyersDays);
   const holdHours = countIn(hours, HOLD_HOURS_MAX);
   const holdReminderMinutes = countIn(minutes, REMINDER_MINUTES_MAX);
   const reminds = holdHours !== 0 && holdReminderMinutes !== 0;
@@ -43,6 +45,7 @@ export function OrderSettingsForm({ settings }: { settings: OrderSettings }) {
       holdHours,
       holdReminderMinutes,
       staffMayDiscount,
+      keepBuyersDays,
       statusNotices: told,
       noticeTexts: texts,
     };
@@ -93,6 +96,23 @@ export function OrderSettingsForm({ settings }: { settings: OrderSettings }) {
             <Checkbox checked={staffMayDiscount} onChange={(event) => setMayDiscount(event.target.checked)} />
             {t('orders.settings.staffDiscount')}
           </Flex>
+        </Sheet>
+        <Sheet title={t('orders.settings.buyers')} lead={t('orders.settings.buyers.lead')}>
+          <Field label={t('orders.settings.buyers.kept')}>
+            {(wired) => (
+              <Select
+                {...wired}
+                value={keepBuyersDays}
+                onChange={(event) => setKept(Number(event.target.value))}
+              >
+                {[...new Set([...KEPT_DAYS, settings.keepBuyersDays])].map((days) => (
+                  <option key={days} value={days}>
+                    {days === 0 ? t('orders.settings.buyers.always') : t('overview.days', { count: days })}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
         </Sheet>
         <Button type="submit" alignSelf={{ base: 'stretch', md: 'flex-start' }}>
           {t('orders.settings.save')}

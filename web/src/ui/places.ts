@@ -1,5 +1,7 @@
 import {
   BookOpenText,
+  FilePenLine,
+  FlaskConical,
   House,
   type LucideIcon,
   MessagesSquare,
@@ -18,7 +20,7 @@ export type Place = {
   label: string;
   icon: LucideIcon;
   group: 'daily' | 'shop';
-  counts?: 'needsPerson'; // what `Me` counts for it
+  counts?: 'needsPersonCount' | 'draftsCount'; // what `Me` counts for it
 };
 
 /**
@@ -32,15 +34,17 @@ export const PLACES: readonly Place[] = [
     label: 'nav.conversations',
     icon: MessagesSquare,
     group: 'daily',
-    counts: 'needsPerson',
+    counts: 'needsPersonCount',
   },
   { to: '/orders', label: 'nav.orders', icon: ReceiptText, group: 'daily' },
   { to: '/catalogue', label: 'nav.catalogue', icon: Shirt, group: 'daily' },
+  { to: '/drafts', label: 'nav.drafts', icon: FilePenLine, group: 'shop', counts: 'draftsCount' },
   { to: '/knowledge', label: 'nav.knowledge', icon: BookOpenText, group: 'shop' },
   { to: '/returns', label: 'nav.returns', icon: Undo2, group: 'shop' },
   { to: '/profile', label: 'nav.profile', icon: Store, group: 'shop' },
   { to: '/rules', label: 'nav.rules', icon: Truck, group: 'shop' },
   { to: '/instructions', label: 'nav.instructions', icon: NotebookPen, group: 'shop' },
+  { to: '/playground', label: 'nav.playground', icon: FlaskConical, group: 'shop' },
   { to: '/hooks', label: 'nav.hooks', icon: Webhook, group: 'shop' },
   { to: '/settings', label: 'nav.settings', icon: Settings, group: 'shop' },
 ];

@@ -75,7 +75,7 @@ function Group({ group, me }: { group: Place['group']; me: Me | undefined }) {
             <SideLink to={to} end={to === '/'}>
               <Icon of={icon} />
               <chakra.span flex="1">{t(label)}</chakra.span>
-              {counts && me && me.needsPersonCount > 0 && <Count>{me.needsPersonCount}</Count>}
+              {counts && me && me[counts] > 0 && <Count>{me[counts]}</Count>}
             </SideLink>
           </li>
         ))}

@@ -13,11 +13,12 @@ import { PLACES } from './places.ts';
 export function TabBar({ me }: { me: Me | undefined }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
+  const drafts = me?.draftsCount ?? 0;
   return (
     <>
       <Bar aria-label={t('app.nav')}>
         {PLACES.filter(({ group }) => group === 'daily').map(({ to, label, icon, counts }) => {
-          const count = counts && me ? me.needsPersonCount : 0;
+          const count = counts && me ? me[counts] : 0;
           return (
             <Tab key={to} to={to} end={to === '/'}>
               <Mark count={count}>
@@ -29,10 +30,11 @@ export function TabBar({ me }: { me: Me | undefined }) {
           );
         })}
         <MoreTab type="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-          <Mark count={0}>
+          <Mark count={drafts}>
             <Icon of={Ellipsis} size={22} />
           </Mark>
           {t('nav.more')}
+          {drafts > 0 && <chakra.span srOnly>{t('nav.waiting', { count: drafts })}</chakra.span>}
         </MoreTab>
       </Bar>
       <MoreSheet me={me} isOpen={isOpen} close={() => setOpen(false)} />

@@ -5,8 +5,9 @@ import { callIfAllowed, handOver, type Move, type Scene } from './moves.ts';
 
 /** What comes first whatever else is said: people, complaints, rights, tricks, and where an order is. */
 export function urgent(scene: Scene): Move | null {
-  const { meaning, voice } = scene;
+  const { meaning, voice, situation } = scene;
   const { intents, text, attachment } = meaning;
+  if (situation.burst.includes('[صورة إيصال دفع')) return handOver(scene, 'payment', 'unknown');
   if (!/[\p{L}\p{N}]/u.test(text) && attachment) return { text: voice.typePlease(attachment) };
   if (intents.has('injection')) return { text: voice.offTopic() };
   if (intents.has('erase')) return handOver(scene, 'other', 'erase');

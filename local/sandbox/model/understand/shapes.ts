@@ -85,6 +85,10 @@ const Known = z.object({
   address: z.string().nullish(),
 });
 
+/** A post, reel or story that the customer points at. */
+export const Shared = z.object({ skus: z.string().array() });
+export type Shared = z.infer<typeof Shared>;
+
 /** The JSON line of the turn context. A part that is missing or odd counts as absent. */
 export const TurnContext = z.object({
   customer: Known.catch({}).default({}),
@@ -96,5 +100,6 @@ export const TurnContext = z.object({
     .catch([])
     .default([]),
   items: ItemView.array().catch([]).default([]),
+  shared: Shared.array().catch([]).default([]),
 });
 export type TurnContext = z.infer<typeof TurnContext>;

@@ -1,4 +1,5 @@
 import type { ChatMessage, ChatRequest, PlannedCall } from '../protocol.ts';
+import { asTyped } from './media-notes.ts';
 import { type Passage, passagesIn } from './passages.ts';
 import { ItemView, OrderView, Quote, Refusal, TurnContext } from './shapes.ts';
 
@@ -33,13 +34,14 @@ export function situationOf(request: ChatRequest): Situation {
   const after = messages.slice(at + 1);
   const rewrite = after.findLast(({ role, content }) => isSystem(role) && content.startsWith(REWRITE_HEAD));
   const rounds = roundsOf(after);
+  const context = contextOf(before);
   return {
     tools: new Set(request.tool_choice === 'none' ? [] : request.tools?.map((tool) => tool.function.name)),
     tenant: tenantOf(before),
     history: before.flatMap(toPastTurn),
-    context: contextOf(before),
+    context,
     passages: [...passagesOf(before), ...rounds.flatMap(({ result }) => passagesIn(result.passages))],
-    burst: messages[at]?.content ?? '',
+    burst: asTyped(messages[at]?.content ?? '', context.shared, context.items),
     rounds,
     rewrite: rewrite?.content ?? null,
   };
@@ -92,7 +94,7 @@ function isSystem(role: ChatMessage['role']): boolean {
 
 function toPastTurn({ role, content }: ChatMessage): PastTurn[] {
   if (!content) return [];
-  if (role === 'user') return [{ from: 'customer', text: content }];
+  if (role === 'user') return [{ from: 'customer', text: asTyped(content, [], []) }];
   return role === 'assistant' ? [{ from: 'shop', text: content }] : [];
 }
 

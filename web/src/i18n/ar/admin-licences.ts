@@ -1,6 +1,7 @@
 export const adminLicences = {
   'admin.licence.active': 'فعّال',
   'admin.licence.expiring': 'قرّب يخلص',
+  'admin.licence.grace': 'خلص من أقل من 14 يوم',
   'admin.licence.expired': 'خلص',
   'admin.licence.suspended': 'معلّق',
   'admin.licence.unlicensed': 'مربوط بدون اشتراك',

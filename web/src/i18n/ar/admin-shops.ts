@@ -2,6 +2,7 @@ export const adminShops = {
   'admin.console': 'لوحة الإدارة',
   'admin.nav.tenants': 'الدكاكين',
   'admin.nav.licences': 'الاشتراكات',
+  'admin.nav.tokens': 'الأذونات',
   'admin.nav.costs': 'الكلفة',
   'admin.nav.log': 'السجل',
 
@@ -123,6 +124,7 @@ export const adminShops = {
   'admin.action.licences-published': 'نشر قائمة اشتراكات',
   'admin.action.tenant-paused': 'وقّف الوكيل',
   'admin.action.tenant-resumed': 'شغّل الوكيل',
+  'admin.action.conversation-opened': 'انفتحت محادثة',
   'admin.action.refused-not-listed': 'انرفض: مش من الإدارة',
   'admin.action.refused-no-role': 'انرفض: بدون صلاحية',
 };

@@ -13,6 +13,11 @@ export const orderSettings = {
   'orders.settings.countBad': 'اكتب رقم من 0 لـ {{max}}',
   'orders.settings.discounts': 'الخصم باليد',
   'orders.settings.staffDiscount': 'الموظفين بيقدروا يعطوا خصم على طلب',
+  'orders.settings.buyers': 'خصوصية الزباين',
+  'orders.settings.buyers.lead':
+    'بعد ما يخلص الطلب بهالمدة منشيل منه اسم الزبون ورقمه وعنوانه. المبلغ والقطع والمحافظة بيضلّوا لحساباتك.',
+  'orders.settings.buyers.kept': 'كم منخلّي بيانات الزبون بطلب خالص',
+  'orders.settings.buyers.always': 'طول ما الدكّان معنا',
   'notices.title': 'شو منحكي للزبون لحالنا',
   'notices.lead': 'لما تغيّر حالة الطلب، منبعثله رسالة إذا كاتبلك خلال آخر 24 ساعة.',
   'notices.words': 'بشو منحكي',

@@ -7,6 +7,7 @@ export const rules = {
   'rules.part.hours': 'الدوام',
   'rules.part.offers': 'العروض',
   'rules.part.escalation': 'التحويل لشخص',
+  'rules.part.agent': 'الوكيل',
   'rules.said': 'الوكيل بيحكي للزبون',
   'rules.said.nothing': 'ما عندي معلومة أكيدة، بسأل الفريق وبرجعلك.',
   'rules.lines': 'كل سطر لحاله',

@@ -2,6 +2,24 @@ import type { adminCosts as arabic } from '../ar/admin-costs.ts';
 import type { InEnglish } from '../texts.ts';
 
 export const adminCosts: InEnglish<typeof arabic> = {
+  'admin.plan.title': 'Plan',
+  'admin.plan.none': 'Not set',
+  'admin.plan.over': 'The month’s cap is reached: the AI hands every conversation over until {{at}}.',
+  'admin.plan.price': 'Pays a month',
+  'admin.plan.month': 'This month’s cost',
+  'admin.plan.projected': 'Comes to',
+  'admin.plan.cap': 'Month’s cap',
+  'admin.plan.change': 'Change the plan',
+  'admin.plan.of': 'Plan of {{name}}',
+  'admin.plan.text':
+    'At 80% of the cap there is an alert. When it is reached, the AI politely hands conversations to the shop’s people until the month ends or you raise it.',
+  'admin.plan.priceField': 'Pays a month (JOD)',
+  'admin.plan.capField': 'Cap on the models’ cost a month (USD)',
+  'admin.plan.empty': 'Leave it empty for none',
+  'admin.plan.bad': 'Write a number, such as 20 or 12.5',
+  'admin.plan.changed': 'The plan is changed',
+  'admin.plan.save': 'Save the plan',
+  'admin.action.plan-changed': 'Changed a plan',
   'admin.costs.title': 'Costs',
   'admin.costs.lead':
     'What the models cost by list price, summed from every turn and every text that is indexed. Days are UTC, as on the bill.',
@@ -24,6 +42,12 @@ export const adminCosts: InEnglish<typeof arabic> = {
   'admin.costs.noPrice': 'No known price',
   'admin.costs.byDay': 'Day by day',
   'admin.costs.byShop': 'Shops, the dearest first',
+  'admin.costs.projected': 'This month comes to {{cost}}',
+  'admin.costs.margin': '{{sum}} left',
+  'admin.costs.searches': 'Searches',
+  'admin.costs.byMonth': 'Paid by the month',
+  'admin.costs.sent': 'Messages sent',
+  'admin.costs.free': 'Meta takes nothing',
   'admin.costs.only': 'This shop only',
   'admin.costs.turnsOf_one': '1 turn',
   'admin.costs.turnsOf_other': '{{total}} turns',

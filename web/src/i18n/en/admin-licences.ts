@@ -4,6 +4,7 @@ import type { InEnglish } from '../texts.ts';
 export const adminLicences: InEnglish<typeof arabic> = {
   'admin.licence.active': 'Active',
   'admin.licence.expiring': 'Runs out soon',
+  'admin.licence.grace': 'Ended, to be renewed',
   'admin.licence.expired': 'Expired',
   'admin.licence.suspended': 'Suspended',
   'admin.licence.unlicensed': 'Connected without one',

@@ -5,6 +5,7 @@ export const adminShops: InEnglish<typeof arabic> = {
   'admin.console': 'Admin console',
   'admin.nav.tenants': 'Shops',
   'admin.nav.licences': 'Licences',
+  'admin.nav.tokens': 'Tokens',
   'admin.nav.costs': 'Costs',
   'admin.nav.log': 'Log',
 
@@ -118,6 +119,7 @@ export const adminShops: InEnglish<typeof arabic> = {
   'admin.action.licences-published': 'Published licences',
   'admin.action.tenant-paused': 'Paused the AI',
   'admin.action.tenant-resumed': 'Resumed the AI',
+  'admin.action.conversation-opened': 'Conversation opened',
   'admin.action.refused-not-listed': 'Refused: not an admin',
   'admin.action.refused-no-role': 'Refused: without the role',
 };

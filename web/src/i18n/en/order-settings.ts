@@ -18,6 +18,11 @@ export const orderSettings: InEnglish<typeof arabic> = {
   'orders.settings.countBad': 'Write a number from 0 to {{max}}',
   'orders.settings.discounts': 'Discounts by hand',
   'orders.settings.staffDiscount': 'Staff may give a discount on an order',
+  'orders.settings.buyers': 'Customers’ privacy',
+  'orders.settings.buyers.lead':
+    'So long after an order is over, the customer’s name, phone and address are taken out of it. Amounts, pieces and governorate stay for your books.',
+  'orders.settings.buyers.kept': 'How long an order that is over keeps who bought',
+  'orders.settings.buyers.always': 'As long as the shop is with us',
   'notices.title': 'What customers are told by themselves',
   'notices.lead':
     'When an order’s status changes, its customer gets a message if they wrote within the last 24 hours.',

@@ -10,6 +10,7 @@ export const rules: InEnglish<typeof arabic> = {
   'rules.part.hours': 'Hours',
   'rules.part.offers': 'Offers',
   'rules.part.escalation': 'Handing over',
+  'rules.part.agent': 'The agent',
   'rules.said': 'What the agent tells customers',
   'rules.said.nothing': 'I am not sure about that; I will ask the team and come back to you.',
   'rules.lines': 'One on each line',

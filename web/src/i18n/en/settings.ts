@@ -11,6 +11,8 @@ export const settings: InEnglish<typeof arabic> = {
   'settings.ai': 'The agent',
   'settings.ai.switch': 'The agent answers customers',
   'settings.ai.on': 'It answers every message, and passes on to you who needs a person.',
+  'settings.ai.waiting_one': 'Switched on, it answers one conversation that waits.',
+  'settings.ai.waiting_other': 'Switched on, it answers {{count}} conversations that wait.',
   'settings.ai.off': 'Paused: messages arrive and stay here, and nobody but you answers them.',
   'settings.ai.paused': 'The agent is paused. Answering is yours now.',
   'settings.ai.resumed': 'The agent answers again',
@@ -19,6 +21,13 @@ export const settings: InEnglish<typeof arabic> = {
   'settings.delay.none.text': 'It answers each message by itself, even while the customer is still writing.',
   'settings.delay.text':
     'Customers write several messages in a row? It waits until they have finished and answers all at once.',
+
+  'settings.handBack': 'When the AI is back after you fall silent',
+  'settings.handBack.never': 'Never by itself',
+  'settings.handBack.text': 'A conversation you have goes back to the AI this long after your last word.',
+  'settings.desk': 'Your work in the inbox',
+  'settings.desk.replies': 'Saved replies',
+  'settings.desk.alerts': 'Alerts',
 
   'settings.connection': 'Instagram account',
   'settings.account': 'Account',

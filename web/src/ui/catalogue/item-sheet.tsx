@@ -1,8 +1,9 @@
 import { Stack, Text } from '@chakra-ui/react';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogueColumn } from '../../../../core/domain/catalogue-columns.ts';
+import { withTexts } from '../../i18n/index.ts';
 import { confirm } from '../confirm.tsx';
 import { Button, Input, Textarea } from '../controls.tsx';
 import { Dialog } from '../dialog.tsx';
@@ -18,6 +19,11 @@ import { save } from './save.ts';
 import { SheetPart } from './sheet-part.tsx';
 import { SizesEditor } from './sizes-editor.tsx';
 import { listOf, withSizes } from './sizes-sheet.tsx';
+
+/** Which posts show an item: fetched when somebody looks. */
+const PostsPart = lazy(async () => ({
+  default: (await withTexts('media', import('../media/posts-part.tsx'))).PostsPart,
+}));
 
 const MAIN: CatalogueColumn[] = ['name', 'price_jod', 'stock', 'category'];
 const MORE: CatalogueColumn[] = ['sizes', 'colors', 'description', 'media_url'];
@@ -143,6 +149,11 @@ function Form({ row: given, close, saved }: Props & { row: Row }) {
           />
         )}
       </SheetPart>
+      {row.base && (
+        <Suspense>
+          <PostsPart sku={row.base.sku} />
+        </Suspense>
+      )}
       <Button
         disabled={saving.isPending}
         onClick={() => {

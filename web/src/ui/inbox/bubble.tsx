@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import {
   AtSign,
   Clock,
+  EyeOff,
   File,
   Film,
   Image,
@@ -39,6 +40,17 @@ const Sources = lazy(async () => ({
   default: (await withTexts('knowledge', import('./sources.tsx'))).Sources,
 }));
 
+/** What is not words comes late, with its texts; until then the bubble says what kind it is. */
+const Parts = lazy(async () => ({
+  default: (await withTexts('media', import('../media/parts.tsx'))).Parts,
+}));
+/** Nobody needs it to read what was said. */
+const Why = lazy(async () => ({ default: (await withTexts('why', import('../why/why.tsx'))).Why }));
+
+const Blame = lazy(async () => ({
+  default: (await withTexts('why', withTexts('tryit', import('../replays/blame.tsx')))).Blame,
+}));
+
 const KINDS: Partial<Record<Message['kind'], LucideIcon>> = {
   image: Image,
   video: Film,
@@ -48,6 +60,9 @@ const KINDS: Partial<Record<Message['kind'], LucideIcon>> = {
   reel: Film,
   'story-reply': Reply,
   'story-mention': AtSign,
+  story: Image,
+  sticker: Sticker,
+  ephemeral: EyeOff,
   unsupported: Sticker,
 };
 
@@ -82,7 +97,7 @@ export function Bubble({ message, customerId, isFirst, isNamed, hasSources, cust
         {...(isNamed && { outline: '3px solid', outlineColor: 'gold.solid' })}
       >
         <chakra.span srOnly>{who}: </chakra.span>
-        <Content message={message} />
+        <Content message={message} customerId={customerId} />
       </Surface>
       <Flex fontSize="xs" color="fg.muted" px="1" gap="1.5" alignItems="center">
         {state === 'sending' && <Icon of={Clock} size={12} />}
@@ -90,7 +105,20 @@ export function Bubble({ message, customerId, isFirst, isNamed, hasSources, cust
           {state === 'sending' ? t('inbox.sending') : timeOfDay(at, i18n.language)}
           {editedAt && ` · ${t('inbox.edited')}`}
         </span>
+        {message.reaction && (
+          <span role="img" aria-label={`${t('inbox.reaction')}: ${message.reaction}`}>
+            {message.reaction}
+          </span>
+        )}
       </Flex>
+      {sender === 'ai' && !message.unsentAt && (
+        <Suspense>
+          <Flex gap="2">
+            <Why customerId={customerId} messageId={id} />
+            <Blame customerId={customerId} messageId={id} />
+          </Flex>
+        </Suspense>
+      )}
       {hasSources && (
         <Suspense>
           <Sources passages={passages} />
@@ -101,21 +129,25 @@ export function Bubble({ message, customerId, isFirst, isNamed, hasSources, cust
   );
 }
 
-function Content({ message: { kind, text, attachments, unsentAt } }: { message: Shown }) {
+function Content({ message, customerId }: { message: Shown; customerId: string }) {
   const { t } = useTranslation();
+  const { kind, text, attachments, unsentAt } = message;
   if (unsentAt) return <chakra.em opacity="0.8">{t('inbox.unsent')}</chakra.em>;
   const drawing = KINDS[kind];
-  const title = attachments.find((one) => one.title)?.title;
+  const named = drawing && (
+    <Flex gap="2" alignItems="center" opacity={text ? 0.85 : 1} fontSize={text ? 'sm' : 'md'}>
+      <Icon of={drawing} size={18} flips={kind === 'story-reply'} />
+      <span>{t(`inbox.kind.${kind}`)}</span>
+    </Flex>
+  );
+  const hasParts = attachments.length > 0 && kind !== 'unsupported';
   return (
     <>
-      {drawing && (
-        <Flex gap="2" alignItems="center" opacity={text ? 0.85 : 1} fontSize={text ? 'sm' : 'md'}>
-          <Icon of={drawing} size={18} flips={kind === 'story-reply'} />
-          <span>
-            {t(`inbox.kind.${kind}`)}
-            {title && <bdi>: {title}</bdi>}
-          </span>
-        </Flex>
+      {(!hasParts || kind === 'story-reply') && named}
+      {hasParts && (
+        <Suspense fallback={named}>
+          <Parts message={message} customerId={customerId} />
+        </Suspense>
       )}
       {text && <div dir="auto">{text}</div>}
     </>
@@ -129,7 +161,7 @@ function Failed({ message, customerId }: { message: Shown; customerId: string })
   const { isPending, clientId, id, text, failure } = message;
   const again = () => {
     if (isPending && clientId) void deliver(client, clientId);
-    else if (text) write(client, customerId, text, id);
+    else if (text) write(client, customerId, text, { retryOf: id });
   };
   return (
     <Flex

@@ -1,14 +1,21 @@
 import { chakra, Flex, Text } from '@chakra-ui/react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Clock, Lock, SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { Clock, Lock, SendHorizontal, Zap } from 'lucide-react';
+import { type KeyboardEvent, lazy, Suspense, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Conversation, MESSAGE_BYTES_MAX } from '../../../../core/contract/conversations.ts';
 import { HUMAN_AGENT_MS, REPLY_WINDOW_MS } from '../../../../core/domain/write-window.ts';
 import { dayAndTime, number } from '../../format.ts';
+import { withTexts } from '../../i18n/index.ts';
 import { Button } from '../controls.tsx';
 import { Icon } from '../icon.tsx';
 import { write } from './pending.ts';
+import type { PickerKeys } from './reply-picker.tsx';
+
+/** Fetched with the first slash; most answers are written. */
+const ReplyPicker = lazy(async () => ({
+  default: (await withTexts('desk', import('./reply-picker.tsx'))).ReplyPicker,
+}));
 
 const NEAR_BYTES = 200;
 const drafts = new Map<string, string>(); // what was begun in one thread is there again on the way back
@@ -42,16 +49,40 @@ function Form({ conversation: { customerId } }: { conversation: Conversation }) 
   const client = useQueryClient();
   const [text, setText] = useState(drafts.get(customerId) ?? '');
   const field = useRef<HTMLTextAreaElement>(null);
+  const { find, ...picking } = usePicking(text);
+  const list = useRef<PickerKeys>(null);
+  const listId = useId();
+  const [marked, setMarked] = useState<string>();
+  const [savedReplyId, setSavedReplyId] = useState<string>();
   const change = (next: string) => {
     drafts.set(customerId, next);
     setText(next);
+    if (next === '') setSavedReplyId(undefined); // begun anew
   };
   const isSendable = text.trim() !== '' && text.length <= MESSAGE_BYTES_MAX;
   const submit = () => {
     if (!isSendable) return;
-    write(client, customerId, text.trim());
+    write(client, customerId, text.trim(), savedReplyId ? { savedReplyId } : {});
     change('');
     field.current?.focus();
+  };
+  const pick = (reply: string, id: string) => {
+    change(text === '' || text.startsWith(SLASH) ? reply : `${text.trimEnd()} ${reply}`);
+    setSavedReplyId(id);
+    picking.close();
+    field.current?.focus();
+  };
+  const toggle = () => {
+    if (text.startsWith(SLASH)) change('');
+    picking.toggle();
+    field.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isTaken = find !== null && !event.nativeEvent.isComposing && list.current?.press(event.key);
+    if (find !== null && event.key === 'Escape') toggle();
+    else if (!isTaken && sends(event)) submit();
+    else if (!isTaken) return;
+    event.preventDefault();
   };
   return (
     <chakra.form
@@ -66,7 +97,28 @@ function Form({ conversation: { customerId } }: { conversation: Conversation }) 
         submit();
       }}
     >
+      {find !== null && (
+        <Suspense>
+          <ReplyPicker
+            ref={list}
+            id={listId}
+            find={find}
+            customerId={customerId}
+            pick={pick}
+            mark={setMarked}
+          />
+        </Suspense>
+      )}
       <Flex gap="2" alignItems="flex-end">
+        <Button
+          look="quiet"
+          size="icon"
+          aria-label={t('inbox.replies')}
+          aria-expanded={find !== null}
+          onClick={toggle}
+        >
+          <Icon of={Zap} />
+        </Button>
         <Writing
           ref={field}
           rows={1}
@@ -75,11 +127,10 @@ function Form({ conversation: { customerId } }: { conversation: Conversation }) 
           placeholder={t('inbox.write')}
           value={text}
           onChange={(event) => change(event.target.value)}
-          onKeyDown={(event) => {
-            if (!sends(event)) return;
-            event.preventDefault();
-            submit();
-          }}
+          onKeyDown={onKeyDown}
+          data-key="reply"
+          aria-activedescendant={marked}
+          aria-controls={find === null ? undefined : listId}
         />
         <Button
           type="submit"
@@ -94,6 +145,18 @@ function Form({ conversation: { customerId } }: { conversation: Conversation }) 
       <Room text={text} />
     </chakra.form>
   );
+}
+
+const SLASH = '/';
+
+/** The list of saved replies is open while a slash begins the text, or its button was tapped; `find`: null while not. */
+function usePicking(text: string) {
+  const [isOpen, setOpen] = useState(false);
+  return {
+    find: text.startsWith(SLASH) ? text.slice(1) : isOpen ? '' : null,
+    close: () => setOpen(false),
+    toggle: () => setOpen(!isOpen && !text.startsWith(SLASH)),
+  };
 }
 
 /** Enter sends where there is a keyboard with a Shift; under a thumb it is a new line. */

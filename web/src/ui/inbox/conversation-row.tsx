@@ -3,15 +3,13 @@ import { Clock, Hand, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import type { Conversation } from '../../../../core/contract/conversations.ts';
-import { duration } from '../../format.ts';
 import { Ago, useNow } from '../ago.tsx';
 import { Avatar } from '../avatar.tsx';
 import { Badge, Count } from '../controls.tsx';
 import { Icon } from '../icon.tsx';
 import { Line } from '../line.tsx';
-import { nameOf, reasonOf } from './words.ts';
+import { nameOf, reasonOf, timeLeft, timeLeftMs } from './words.ts';
 
-const MINUTE_MS = 60_000;
 const SOON_MS = 3 * 60 * 60 * 1000;
 
 /** One conversation in a list: who, when, what was said last, and what it asks of the reader. */
@@ -21,7 +19,7 @@ export function ConversationRow({ conversation, to }: { conversation: Conversati
   const name = nameOf(conversation, t);
   const isUnread = unreadCount > 0;
   return (
-    <Row to={to}>
+    <Row to={to} data-key="conversation">
       <Avatar name={name} />
       <Box flex="1" minWidth="0">
         <Flex justifyContent="space-between" gap="2" alignItems="baseline">
@@ -69,10 +67,8 @@ function Marks({ conversation }: { conversation: Conversation }) {
   const { t, i18n } = useTranslation();
   const now = useNow();
   const { needsPerson, handledBy, window, windowExpiresAt } = conversation;
-  const leftMs = Date.parse(windowExpiresAt) - now;
-  const isSoon =
-    window === 'open' && leftMs > 0 && leftMs < SOON_MS && (needsPerson || handledBy === 'person');
-  if (!needsPerson && handledBy === 'ai' && !isSoon) return null;
+  const leftMs = timeLeftMs({ window, windowExpiresAt }, now);
+  if (!needsPerson && handledBy === 'ai') return null;
   return (
     <Flex gap="1.5" mt="1.5" flexWrap="wrap">
       {needsPerson && (
@@ -87,10 +83,10 @@ function Marks({ conversation }: { conversation: Conversation }) {
           {t(`inbox.handledBy.${handledBy}`)}
         </Badge>
       )}
-      {isSoon && (
-        <Badge tone="wait">
+      {(needsPerson || handledBy === 'person') && (
+        <Badge tone={leftMs < SOON_MS || window !== 'open' ? 'wait' : 'plain'}>
           <Icon of={Clock} size={14} />
-          {t('inbox.timeLeft', { time: duration(Math.ceil(leftMs / MINUTE_MS) * MINUTE_MS, i18n.language) })}
+          {timeLeft(window, leftMs, t, i18n.language)}
         </Badge>
       )}
     </Flex>

@@ -1,15 +1,19 @@
 import { Box, chakra, Flex, SimpleGrid, Stack, Text } from '@chakra-ui/react';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Customer } from '../../../../core/contract/customers.ts';
-import { customerQuery } from '../../api/inbox.ts';
+import type { Order } from '../../../../core/contract/orders.ts';
+import { actOn, customerQuery, threadQuery } from '../../api/inbox.ts';
 import { day, money, number } from '../../format.ts';
 import { Avatar } from '../avatar.tsx';
-import { Heading, LinkButton } from '../controls.tsx';
+import { Button, Heading, LinkButton } from '../controls.tsx';
 import { useMe } from '../me.ts';
-import { OrderRow } from '../order-row.tsx';
+import { OrderBadge } from '../order-badge.tsx';
+import { ReturnBadge } from '../return-badge.tsx';
 import { RowsSkeleton } from '../states.tsx';
+import { toast } from '../toasts.tsx';
 import { Trouble } from '../trouble.tsx';
 import { CustomerRights } from './customer-rights.tsx';
 import { nameOf } from './words.ts';
@@ -24,7 +28,8 @@ export function CustomerFacts({ customerId }: { customerId: string }) {
 
 function Facts({ customer }: { customer: Customer }) {
   const { t, i18n } = useTranslation();
-  const { phone, governorate, address, firstSeenAt, orderCount, spentFils, orders, username } = customer;
+  const { phone, governorate, address, firstSeenAt, orderCount, spentFils, orders, returns, username } =
+    customer;
   const place = [governorate && t(`governorate.${governorate}`, { defaultValue: governorate }), address];
   const name = nameOf(customer, t);
   const isOwner = useMe().user.role === 'owner';
@@ -65,14 +70,34 @@ function Facts({ customer }: { customer: Customer }) {
       <LinkButton look="outline" to={`/orders/new?customer=${customer.id}`}>
         {t('orders.new')}
       </LinkButton>
+      <Pause customerId={customer.id} />
       {orders.length > 0 && (
         <Box as="section">
           <Heading as="h3" fontSize="md" mb="2">
             {t('inbox.customer.latest')}
           </Heading>
-          <Stack as="ul" gap="3" listStyleType="none">
+          <Stack as="ul" gap="2" listStyleType="none">
             {orders.map((order) => (
-              <OrderRow key={order.id} order={order} />
+              <OrderLine key={order.id} order={order} />
+            ))}
+          </Stack>
+        </Box>
+      )}
+      {returns.length > 0 && (
+        <Box as="section">
+          <Heading as="h3" fontSize="md" mb="2">
+            {t('inbox.customer.returns')}
+          </Heading>
+          <Stack as="ul" gap="2" listStyleType="none">
+            {returns.map(({ id, number, kind, state, createdAt }) => (
+              <Brief
+                key={id}
+                to={`/returns/${id}`}
+                title={`${t(`returns.kind.${kind}`)} ${number}`}
+                at={createdAt}
+              >
+                <ReturnBadge state={state} />
+              </Brief>
             ))}
           </Stack>
         </Box>
@@ -81,6 +106,69 @@ function Facts({ customer }: { customer: Customer }) {
     </Stack>
   );
 }
+
+/** Where the AI answers, the way to keep it from this one customer; the thread's own bar brings it back. */
+function Pause({ customerId }: { customerId: string }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const thread = useQuery({ ...threadQuery(customerId), enabled: false }); // as the open thread has it
+  const pause = useMutation({
+    mutationFn: () => actOn(client, customerId, 'pause'),
+    onSuccess: () => toast(t('inbox.done.pause')),
+    onError: () => toast(t('inbox.notDone'), { tone: 'bad' }),
+  });
+  if (thread.data?.conversation.handledBy !== 'ai') return null;
+  return (
+    <Button look="outline" disabled={pause.isPending} onClick={() => pause.mutate()}>
+      {t('inbox.customer.pause')}
+    </Button>
+  );
+}
+
+function OrderLine({ order: { id, number, status, totalFils, createdAt } }: { order: Order }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <Brief to={`/orders/${id}`} title={t('orders.number', { number })} at={createdAt}>
+      <OrderBadge status={status} />
+      <Text>{money(totalFils, i18n.language)}</Text>
+    </Brief>
+  );
+}
+
+/** One line that leads to the whole of it. */
+function Brief(props: { to: string; title: string; at: string; children: ReactNode }) {
+  const { to, title, at, children } = props;
+  const { i18n } = useTranslation();
+  return (
+    <li>
+      <Row to={to}>
+        <Flex justifyContent="space-between" gap="2" flexWrap="wrap">
+          <Text fontWeight="600">{title}</Text>
+          <Text color="fg.muted" fontSize="sm">
+            {day(at, i18n.language)}
+          </Text>
+        </Flex>
+        <Flex justifyContent="space-between" alignItems="center" gap="2" flexWrap="wrap">
+          {children}
+        </Flex>
+      </Row>
+    </li>
+  );
+}
+
+const Row = chakra(Link, {
+  base: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '1',
+    px: '3',
+    py: '2.5',
+    borderWidth: '1px',
+    borderColor: 'border',
+    borderRadius: 'control',
+    _hover: { bg: 'bg.sand' },
+  },
+});
 
 function Figure({ label, value }: { label: string; value: string }) {
   return (

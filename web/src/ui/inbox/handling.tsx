@@ -7,11 +7,12 @@ import { type Act, actOn } from '../../api/inbox.ts';
 import { dayAndTime, dayKey, timeOfDay } from '../../format.ts';
 import { useNow } from '../ago.tsx';
 import { Button } from '../controls.tsx';
+import { useMe } from '../me.ts';
 import { toast } from '../toasts.tsx';
-import { reasonOf } from './words.ts';
+import { countdown, reasonOf } from './words.ts';
 
 const ACTS = { ai: 'takeover', person: 'release', paused: 'resume', 'opted-out': 'takeover' } as const;
-const OPPOSITE = { takeover: 'release', release: 'takeover', resume: null } as const;
+const OPPOSITE = { takeover: 'release', release: 'takeover', resume: null, pause: 'resume' } as const;
 
 /** Who answers this customer now, what that means, and the one button that changes it. */
 export function Handling({ conversation }: { conversation: Conversation }) {
@@ -29,7 +30,7 @@ export function Handling({ conversation }: { conversation: Conversation }) {
     onError: () => toast(t('inbox.notDone'), { tone: 'bad' }),
   });
   const wanted = needsPerson ? 'takeover' : ACTS[handledBy];
-  const isShopPaused = handledBy === 'paused' && pausedUntil === null;
+  const isShopPaused = useMe().aiPaused && handledBy === 'paused' && pausedUntil === null;
   return (
     <Flex
       px={{ base: '4', md: '6' }}
@@ -49,6 +50,7 @@ export function Handling({ conversation }: { conversation: Conversation }) {
         <Button
           look={needsPerson && wanted === 'takeover' ? 'solid' : 'outline'}
           disabled={act.isPending}
+          data-key="take"
           onClick={() => act.mutate(wanted)}
         >
           {t(`inbox.act.${wanted}`)}
@@ -62,10 +64,15 @@ function Sentence({ conversation }: { conversation: Conversation }) {
   const { t, i18n } = useTranslation();
   const now = useNow();
   const { handledBy, personUntil, pausedUntil, needsPerson } = conversation;
+  const isShopPaused = useMe().aiPaused;
   if (needsPerson && handledBy === 'person') return t('inbox.state.waiting');
-  const until = handledBy === 'person' ? personUntil : pausedUntil;
-  const say = until && dayKey(until) === dayKey(now) ? timeOfDay : dayAndTime;
-  return until
-    ? t(`inbox.state.${handledBy}.until`, { until: say(until, i18n.language) })
+  if (handledBy === 'person' && personUntil) {
+    const time = countdown(Date.parse(personUntil) - now, i18n.language);
+    return t('inbox.state.person.until', { time });
+  }
+  const say = pausedUntil && dayKey(pausedUntil) === dayKey(now) ? timeOfDay : dayAndTime;
+  if (handledBy === 'paused' && !pausedUntil && !isShopPaused) return t('inbox.state.paused.customer');
+  return handledBy === 'paused' && pausedUntil
+    ? t('inbox.state.paused.until', { until: say(pausedUntil, i18n.language) })
     : t(`inbox.state.${handledBy}`);
 }

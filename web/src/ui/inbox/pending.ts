@@ -12,15 +12,21 @@ export type Pending = {
   at: string;
   failure: string | null; // null: on its way
   retryOf?: string;
+  savedReplyId?: string;
 };
 
 export const pending = createStore<Pending[]>([]);
 
 /** Shows the message at once and sends it; what does not get through stays, with the reason and a second try. */
-export function write(client: QueryClient, customerId: string, text: string, retryOf?: string): void {
+export function write(
+  client: QueryClient,
+  customerId: string,
+  text: string,
+  more: Pick<Pending, 'retryOf' | 'savedReplyId'> = {},
+): void {
   const at = new Date(nowMs()).toISOString();
-  const one = { customerId, clientId: crypto.randomUUID(), text, at, failure: null };
-  pending.set([...pending.get(), retryOf ? { ...one, retryOf } : one]);
+  const one = { customerId, clientId: crypto.randomUUID(), text, at, failure: null, ...more };
+  pending.set([...pending.get(), one]);
   void deliver(client, one.clientId);
 }
 
@@ -29,9 +35,14 @@ export async function deliver(client: QueryClient, clientId: string): Promise<vo
   const one = pending.get().find((other) => other.clientId === clientId);
   if (!one) return;
   change(clientId, { failure: null });
-  const { customerId, text, retryOf } = one;
+  const { customerId, text, retryOf, savedReplyId } = one;
   try {
-    await sendMessage(client, customerId, { text, clientId, ...(retryOf && { retryOf }) });
+    await sendMessage(client, customerId, {
+      text,
+      clientId,
+      ...(retryOf && { retryOf }),
+      ...(savedReplyId && { savedReplyId }),
+    });
     drop(clientId);
   } catch (error) {
     change(clientId, { failure: isApiError(error) ? error.code : 'other' });

@@ -12,10 +12,11 @@ const RANGES_MAX = 3;
 const USUAL = { fromMinute: 11 * 60, toMinute: 21 * 60 };
 type Range = Week[Day][number];
 
-type Props = { week: Week; change: (week: Week) => void; remove: () => void };
+/** `none`: what a day without hours is called, where it is no day off. */
+type Props = { week: Week; change: (week: Week) => void; remove: () => void; none?: string };
 
 /** Seven days, each closed or with up to three ranges. */
-export function WeekEditor({ week, change, remove }: Props) {
+export function WeekEditor({ week, change, remove, none }: Props) {
   const { t } = useTranslation();
   const copy = (from: Day) => {
     const open = DAYS.filter((day) => week[day].length > 0);
@@ -28,6 +29,7 @@ export function WeekEditor({ week, change, remove }: Props) {
         <DayRow
           key={day}
           day={day}
+          none={none ?? t('rules.day.off')}
           ranges={week[day]}
           change={(ranges) => change({ ...week, [day]: ranges })}
           copy={() => copy(day)}
@@ -41,9 +43,15 @@ export function WeekEditor({ week, change, remove }: Props) {
   );
 }
 
-type RowProps = { day: Day; ranges: Range[]; change: (ranges: Range[]) => void; copy: () => void };
+type RowProps = {
+  day: Day;
+  none: string;
+  ranges: Range[];
+  change: (ranges: Range[]) => void;
+  copy: () => void;
+};
 
-function DayRow({ day, ranges, change, copy }: RowProps) {
+function DayRow({ day, none, ranges, change, copy }: RowProps) {
   const { t } = useTranslation();
   const name = t(`rules.day.${day}`);
   const isOpen = ranges.length > 0;
@@ -64,7 +72,7 @@ function DayRow({ day, ranges, change, copy }: RowProps) {
       <Stack gap="2" flex="1">
         {!isOpen && (
           <Text color="fg.muted" lineHeight="44px" hideBelow="md">
-            {t('rules.day.off')}
+            {none}
           </Text>
         )}
         {ranges.map((range, index) => (

@@ -11,12 +11,20 @@ import { Card } from './card.tsx';
 import { usePatch } from './use-patch.ts';
 
 const DELAYS_MS = [0, 5_000, 10_000, 30_000];
+const MINUTE_MS = 60_000;
+const NEVER = String(null);
+
+/** What is offered, and what somebody has set by other means. */
+const backAfter = (now: number | null): (number | null)[] => {
+  const minutes = [...new Set([30, 120, 720, ...(now === null ? [] : [now])])].sort((a, b) => a - b);
+  return [...minutes, null];
+};
 
 /** Whether the agent answers, and how long it waits for a customer to finish writing. */
 export function AgentCard({ settings }: { settings: Settings }) {
   const { t, i18n } = useTranslation();
   const patch = usePatch();
-  const { aiPausedAt, replyDelayMs, defaultReplyDelayMs } = settings;
+  const { aiPausedAt, aiWaitingCount, replyDelayMs, defaultReplyDelayMs, handBackAfterMinutes } = settings;
   const isOn = aiPausedAt === null;
   const turn = (next: boolean) => {
     const at = next ? null : new Date(nowMs()).toISOString();
@@ -35,6 +43,12 @@ export function AgentCard({ settings }: { settings: Settings }) {
       shown: { replyDelayMs: next },
       undo: { patch: { replyDelayMs }, shown: { replyDelayMs } },
     });
+  const back = (minutes: number | null) =>
+    patch({
+      patch: { handBackAfterMinutes: minutes },
+      shown: { handBackAfterMinutes: minutes },
+      undo: { patch: { handBackAfterMinutes }, shown: { handBackAfterMinutes } },
+    });
   return (
     <Card
       title={t('settings.ai')}
@@ -46,7 +60,8 @@ export function AgentCard({ settings }: { settings: Settings }) {
           t('settings.ai.on')
         ) : (
           <>
-            {t('settings.ai.off')} (<Ago at={aiPausedAt} />)
+            {t('settings.ai.off')} (<Ago at={aiPausedAt} />){' '}
+            {t('settings.ai.waiting', { count: aiWaitingCount })}
           </>
         )}
       </Text>
@@ -63,6 +78,22 @@ export function AgentCard({ settings }: { settings: Settings }) {
         />
         <Text color="fg.muted" fontSize="sm">
           {chosen === 0 ? t('settings.delay.none.text') : t('settings.delay.text')}
+        </Text>
+      </Stack>
+      <Stack gap="1.5">
+        <Text fontWeight="500">{t('settings.handBack')}</Text>
+        <Segmented
+          label={t('settings.handBack')}
+          value={String(handBackAfterMinutes)}
+          choose={(next) => back(next === NEVER ? null : Number(next))}
+          choices={backAfter(handBackAfterMinutes).map((minutes) => ({
+            value: String(minutes),
+            label:
+              minutes === null ? t('settings.handBack.never') : duration(minutes * MINUTE_MS, i18n.language),
+          }))}
+        />
+        <Text color="fg.muted" fontSize="sm">
+          {t('settings.handBack.text')}
         </Text>
       </Stack>
     </Card>

@@ -5,6 +5,7 @@ import type { Onboarding } from '../../../../core/contract/onboarding.ts';
 import { operator } from '../../operator.ts';
 import { AddressButton, Button, LinkButton } from '../controls.tsx';
 import { Icon } from '../icon.tsx';
+import { FirstMode } from './first-mode.tsx';
 import { Actions, Screen, type StepProps } from './step.tsx';
 import { TestDm } from './test-dm.tsx';
 
@@ -36,6 +37,10 @@ export function FinishStep({ step, wizard, isMoving, move }: StepProps) {
             ))}
           </Stack>
         )}
+        <LinkButton to="/playground" look="outline" alignSelf="flex-start">
+          {t('nav.playground')}
+        </LinkButton>
+        {!isLooking && <FirstMode />}
         <Actions
           next={
             open.length === 0 && (

@@ -1,0 +1,65 @@
+import { type AlertRow, closeAlert, readAlert } from '../../core/data/alerts.ts';
+import { emitHook } from '../../core/data/hook-deliveries.ts';
+import { spreadPushes } from '../../core/data/pushes.ts';
+import { readLocale } from '../../core/data/settings.ts';
+import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
+import { alertWords } from '../../core/domain/alert.ts';
+import type { ThreadId } from '../../core/domain/ids.ts';
+import { writeWindow } from '../../core/domain/write-window.ts';
+import { now } from '../../core/runtime/clock.ts';
+import { config } from '../../core/runtime/config.ts';
+import type { AlertRef } from './summarise.ts';
+
+export type PassedOn = { kind: 'passed-on'; pushes: number } | { kind: 'none' };
+
+/** To the shop's hook, and to the devices of its people: once, since the alert goes in the same transaction. */
+export async function passOn({ tenantId, alertId }: AlertRef): Promise<PassedOn> {
+  return withTenant(tenantId, async (tx) => {
+    const alert = await readAlert(tx, alertId);
+    if (!alert) return { kind: 'none' };
+    await closeAlert(tx, alertId);
+    const { kind, code, threadId, orderId } = alert;
+    if (!(await tellHook(tx, tenantId, alert))) return { kind: 'none' };
+    const pushes = await spreadPushes(tx, { kind, code, subject: threadId ?? orderId }, now());
+    return { kind: 'passed-on', pushes };
+  });
+}
+
+/** @returns false where nobody has to be told any more. */
+async function tellHook(
+  tx: TenantTx,
+  tenantId: string,
+  { kind, code, threadId }: AlertRow,
+): Promise<boolean> {
+  if (kind === 'new-order') return true; // the hook is told of the order itself
+  const words = alertWords({ kind, code, count: 1 }, await readLocale(tx));
+  if (!threadId) {
+    const alert = { code, ...words, url: `${config().publicOrigin}/settings` };
+    await emitHook(tx, 'shop.trouble', tenantId, async () => ({ alert }), now());
+    return true;
+  }
+  const conversation = await readWaiting(tx, threadId);
+  if (!conversation) return false;
+  const url = `${config().publicOrigin}/conversations/${conversation.customerId}`;
+  const alert = { code, ...words, url };
+  await emitHook(tx, 'conversation.needs_person', threadId, async () => ({ alert, conversation }), now());
+  return true;
+}
+
+/** A conversation that still needs a person, as a hook is told of it. */
+async function readWaiting(tx: TenantTx, threadId: ThreadId) {
+  const { rows } = await tx.query<{
+    customerId: string;
+    name: string | null;
+    username: string | null;
+    summary: string[] | null;
+    windowExpiresAt: Date;
+  }>(
+    `select c.id as "customerId", coalesce(c.name, c.profile_name) as name, c.username, t.summary,
+            t.window_expires_at as "windowExpiresAt"
+       from threads t join customers c on c.id = t.customer_id where t.id = $1 and t.needs_person is not null`,
+    [threadId],
+  );
+  const [row] = rows;
+  return row && { ...row, window: writeWindow(row.windowExpiresAt.getTime(), now()) };
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { ALERT_KINDS, type AlertKind } from '../domain/alert.ts';
+import { TenantId, ThreadId } from '../domain/ids.ts';
+import { now } from '../runtime/clock.ts';
+import { across } from './across.ts';
+import { CLAIM_MS } from './pushes.ts';
+import { type TenantTx, withTenant } from './with-tenant.ts';
+
+const MOST = 200; // of one look
+
+/** Writes down that the people of the shop are to be told. What waits already is not written twice. */
+export function raiseAlert(
+  tx: TenantTx,
+  {
+    kind,
+    code,
+    orderId = null,
+  }: { kind: Exclude<AlertKind, 'needs-person'>; code: string; orderId?: string | null },
+  nowMs: number,
+): void {
+  tx.send({
+    name: 'raise_alert',
+    text: `insert into alerts (tenant_id, kind, code, order_id, raised_at)
+           select current_tenant(), $1, $2, $3, $4
+            where not exists (select from alerts where tenant_id = current_tenant() and kind = $1 and code = $2
+                                and order_id is not distinct from $3)`,
+    values: [kind, code, orderId, new Date(nowMs)],
+  });
+}
+
+export type AlertWork = { tenantId: TenantId; what: 'alert' | 'push'; id: string };
+const Work = z.object({ tenant_id: TenantId, what: z.enum(['alert', 'push']), id: z.string() });
+
+/** Alerts and pushes that no story looks after, taken for the caller: it must start one for each. */
+export async function takeAlertWork(): Promise<AlertWork[]> {
+  const at = now();
+  const rows = await across('select tenant_id, what, id from find_alert_work($1, $2)', [new Date(at), MOST]);
+  const taken: AlertWork[] = [];
+  for (const { tenant_id: tenantId, what, id } of Work.array().parse(rows)) {
+    const isOurs = await withTenant(tenantId, (tx) => (what === 'alert' ? takeAlert : takePush)(tx, id, at));
+    if (isOurs) taken.push({ tenantId, what, id });
+  }
+  return taken;
+}
+
+async function takeAlert(tx: TenantTx, id: string, nowMs: number): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update alerts set taken_at = $2 where id = $1 and (taken_at is null or taken_at < $3)`,
+    [id, new Date(nowMs), new Date(nowMs - CLAIM_MS)],
+  );
+  return rowCount === 1;
+}
+
+async function takePush(tx: TenantTx, id: string, nowMs: number): Promise<boolean> {
+  const { rowCount } = await tx.query(`update pushes set wake_at = $3 where id = $1 and wake_at <= $2`, [
+    id,
+    new Date(nowMs),
+    new Date(nowMs + CLAIM_MS),
+  ]);
+  return rowCount === 1;
+}
+
+const AlertRow = z.object({
+  kind: z.enum(ALERT_KINDS),
+  code: z.string(),
+  threadId: ThreadId.nullable(),
+  orderId: z.string().nullable(),
+});
+export type AlertRow = z.infer<typeof AlertRow>;
+
+/** An alert that is still to be passed on; null when it was, or its customer is forgotten. */
+export async function readAlert(tx: TenantTx, id: string): Promise<AlertRow | null> {
+  const { rows } = await tx.query(
+    `select kind, code, thread_id as "threadId", order_id as "orderId" from alerts where id = $1 for update`,
+    [id],
+  );
+  return rows[0] ? AlertRow.parse(rows[0]) : null;
+}
+
+export async function closeAlert(tx: TenantTx, id: string): Promise<void> {
+  await tx.query('delete from alerts where id = $1', [id]);
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { audioMicroUsd, microUsd } from './model-prices.ts';
+
+const heard = { tokensIn: 600, audioTokensIn: 600, tokensOut: 40, seconds: 0 };
+
+// A minute of sound is about 600 tokens: 0.3 cents, as OpenAI's price list says of the small model.
+test.each([
+  ['gpt-4o-mini-transcribe', heard, 2_000],
+  ['transcribe', heard, 2_000], // the deployment
+  ['gpt-4o-transcribe', heard, 4_000],
+  ['transcribe', { ...heard, tokensIn: 700 }, 2_125], // a hundred of text
+  ['whisper-1', { tokensIn: 0, audioTokensIn: 0, tokensOut: 0, seconds: 30 }, 3_000],
+  ['sandbox-rules-1', heard, 0],
+])('a voice message costs what it costs: %s', (model, usage, cost) => {
+  expect(audioMicroUsd({ model, ...usage }, '2026-01-20')).toBe(cost);
+});
+
+test('a model that writes down speech has not the price of one that talks', () => {
+  const usage = { tokensIn: 1_000, tokensCached: 0, tokensOut: 0 };
+  expect(microUsd({ model: 'gpt-4o-mini-transcribe', ...usage }, '2026-01-20')).toBe(1_250);
+  expect(microUsd({ model: 'gpt-4o-mini-2024-07-18', ...usage }, '2026-01-20')).toBe(150);
+});

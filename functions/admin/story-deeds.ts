@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import * as df from 'durable-functions';
+import {
+  STORY_DEEDS,
+  type StoryDeed,
+  StoryDeedBody,
+  StoryEventBody,
+} from '../../core/contract/admin-orchestrations.ts';
+import { type Admin, noteAdmin } from '../../core/data/admin/admins.ts';
+import { withAdmin } from '../../core/data/admin/pool.ts';
+import type { StoryRow } from '../../core/data/admin/stories.ts';
+import { endStory, noteStory } from '../../core/data/orchestrations.ts';
+import { reviveFailed } from '../../core/data/revive.ts';
+import { withTenant } from '../../core/data/with-tenant.ts';
+import { Failure } from '../../core/domain/failure.ts';
+import { TenantId } from '../../core/domain/ids.ts';
+import type { StoryName } from '../../core/domain/stories.ts';
+import { now } from '../../core/runtime/clock.ts';
+import { json, readJson } from '../../core/runtime/http.ts';
+import { type Instance, readInstance } from '../../core/runtime/task-hub.ts';
+import { retryJob } from '../job-control.ts';
+import { startAnswer } from '../start-stories.ts';
+import { findStory, mayDo } from './orchestrations.ts';
+
+type Deed = {
+  client: df.DurableClient;
+  row: StoryRow;
+  instance: Instance | null;
+  event: { name: string; data: unknown } | null;
+};
+
+/** Does something with one story, with a reason that is kept in the log. */
+export async function adminStoryDeed(
+  request: HttpRequest,
+  context: InvocationContext,
+  admin: Admin,
+): Promise<HttpResponseInit> {
+  const { id = '', deed: asked } = request.params;
+  const deed = STORY_DEEDS.find((one) => one === asked);
+  if (!deed) throw new Failure('not-found', `expected one of ${STORY_DEEDS.join(', ')}`);
+  const event = deed === 'event' ? await readJson(request, StoryEventBody) : null;
+  const { reason } = event ?? (await readJson(request, StoryDeedBody));
+  const row = await findStory(id);
+  const instance = await readInstance(context, id);
+  if (!mayDo(deed, row, instance)) throw refused(deed, row, instance);
+  const about = event && { name: event.name, data: event.data ?? null };
+  const instanceId = await withAdmin(async (tx) => {
+    const noted = { action: `story-${deed}`, tenantId: row.tenantId, subject: id, reason };
+    await noteAdmin(tx, admin, { ...noted, ...(about && { after: { event: about.name } }) }); // goes with the deed, or not at all
+    return DEEDS[deed]({ client: df.getClient(context), row, instance, event: about });
+  });
+  return json({ instanceId });
+}
+
+const DEEDS: Record<StoryDeed, (deed: Deed) => Promise<string>> = { terminate, restart, retry, event, purge };
+
+/** What it holds is let go of by time; the sweeper takes up a conversation that still waits, by a new story. */
+async function terminate({ client, row }: Deed): Promise<string> {
+  await client.terminate(row.instanceId, 'admin');
+  await withTenant(TenantId.parse(row.tenantId), async (tx) =>
+    endStory(tx, row.instanceId, 'terminated', now(), 'terminated'),
+  );
+  return row.instanceId;
+}
+
+/** The same input under an id that was never used. */
+async function restart({ client, row, instance }: Deed): Promise<string> {
+  const instanceId = `${rootOf(row)}-again-${randomUUID().slice(0, 8)}`;
+  const { story, threadId, messageId, jobId, subject } = row;
+  const about = { story: story as StoryName, threadId, messageId, jobId, subject, parent: row.instanceId };
+  await withTenant(TenantId.parse(row.tenantId), async (tx) =>
+    noteStory(tx, { instanceId, ...about, attempt: row.attempt + 1, cause: 'admin' }, now()),
+  );
+  await client.startNew(story, { instanceId, input: instance?.input });
+  return instanceId;
+}
+
+const rootOf = ({ instanceId }: StoryRow): string =>
+  instanceId.replace(/-again-[0-9a-f]{8}$/, '').slice(0, 150);
+
+/** What failed is done once more, for the same rows. */
+async function retry(deed: Deed): Promise<string> {
+  const { client, row } = deed;
+  const tenantId = TenantId.parse(row.tenantId);
+  if (row.story === 'answerDm') {
+    const waiting = await withTenant(tenantId, (tx) => reviveFailed(tx, row.instanceId, tenantId, now()));
+    return startAnswer(client, waiting);
+  }
+  if (row.jobId !== null && (row.story === 'importCatalogue' || row.story === 'ingestKnowledge'))
+    return retryJob(client, tenantId, row.jobId, 'admin');
+  if (deed.instance) return restart(deed);
+  throw new Failure('conflict', 'the task hub does not know what it was started with any more');
+}
+
+/** The row's story goes on by itself; what is sent along is codes and ids. */
+async function event({ client, row, event: sent }: Deed): Promise<string> {
+  await client.raiseEvent(row.instanceId, sent?.name ?? '', sent?.data ?? null);
+  return row.instanceId;
+}
+
+/** Its history goes; that it was stays in the index, for as long as everything does. */
+async function purge({ client, row }: Deed): Promise<string> {
+  await client.purgeInstanceHistory(row.instanceId);
+  return row.instanceId;
+}
+
+function refused(deed: StoryDeed, { story, state }: StoryRow, instance: Instance | null): Failure {
+  const hub = instance?.runtimeStatus ?? 'unknown to the task hub';
+  return new Failure('conflict', `${deed}: not for a story ${story} that is ${state} (${hub})`);
+}
