@@ -120,22 +120,18 @@ export type Config = ReturnType<typeof readConfig>;
 export function readConfig(env: NodeJS.ProcessEnv) {
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = Env.safeParse(filled);
-  if (!parsed.success) throw new Error(`bad settings\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw bad(z.prettifyError(parsed.error));
   const e = parsed.data;
   const onLoopback = LOOPBACK.includes(new URL(e.PUBLIC_ORIGIN).hostname);
   const strangers = e.EGRESS_ALLOW.filter((entry) => !LOOPBACK.includes(entry.replace(/:\d+$/u, '')));
   if (e.EGRESS_ALLOW.length > 0 && (!onLoopback || strangers.length > 0)) {
-    throw new Error(
-      'bad settings\nEGRESS_ALLOW: expected loopback addresses, on a copy whose PUBLIC_ORIGIN is loopback',
-    );
+    throw bad('EGRESS_ALLOW: expected loopback addresses, on a copy whose PUBLIC_ORIGIN is loopback');
   }
   if (e.BOOTSTRAP_ADMINS.includes('*') && !onLoopback) {
-    throw new Error(
-      'bad settings\nBOOTSTRAP_ADMINS: expected names; * is for a copy whose PUBLIC_ORIGIN is loopback',
-    );
+    throw bad('BOOTSTRAP_ADMINS: expected names; * is for a copy whose PUBLIC_ORIGIN is loopback');
   }
   if (e.ALERT_WEBHOOK_URL && !e.ALERT_WEBHOOK_SECRET) {
-    throw new Error('bad settings\nALERT_WEBHOOK_URL: expected ALERT_WEBHOOK_SECRET beside it');
+    throw bad('ALERT_WEBHOOK_URL: expected ALERT_WEBHOOK_SECRET beside it');
   }
   return {
     publicOrigin: e.PUBLIC_ORIGIN,
@@ -203,9 +199,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
 function blobAddress(e: z.infer<typeof Env>): { connectionString: string } | { accountUrl: string } {
   if (e.BLOB_CONNECTION_STRING) return { connectionString: e.BLOB_CONNECTION_STRING };
   if (e.BLOB_ACCOUNT_URL && e.AZURE_CLIENT_ID) return { accountUrl: e.BLOB_ACCOUNT_URL };
-  throw new Error(
-    'bad settings\nexpected BLOB_CONNECTION_STRING, or BLOB_ACCOUNT_URL with the identity AZURE_CLIENT_ID',
-  );
+  throw bad('expected BLOB_CONNECTION_STRING, or BLOB_ACCOUNT_URL with the identity AZURE_CLIENT_ID');
 }
 
 /**
@@ -244,6 +238,8 @@ function telemetryTarget(e: z.infer<typeof Env>) {
   const connectionString = e.APPLICATIONINSIGHTS_CONNECTION_STRING;
   return connectionString ? { connectionString, ratio } : null;
 }
+
+const bad = (what: string): Error => new Error(`bad settings\n${what}`);
 
 let current: Config | undefined;
 

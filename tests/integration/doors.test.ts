@@ -45,9 +45,19 @@ const BODIES: Record<string, object> = {
   'knowledge-change': { title: 'another' },
   'knowledge-replace': { kind: 'question', question: 'open?', answer: 'always' },
   'question-answer': { answer: 'yes' },
+  'saved-reply-write': { language: 'en', shortcut: 'hi', text: 'hello' },
+  'scenario-write': {
+    ...{ title: 'x', lines: [{ by: 'customer', text: 'hello?' }], wrong: 'untrue', expected: {} },
+  },
 };
 /** Whose parameter names nothing that another shop could have. */
-const NO_ROW = ['item-write', 'onboarding-complete', 'onboarding-skip', 'instructions-restore'];
+const NO_ROW = [
+  'instructions-restore',
+  'item-write',
+  'media-write',
+  'onboarding-complete',
+  'onboarding-skip',
+];
 
 let api: Api;
 let owner: pg.Client;
@@ -144,6 +154,12 @@ test('a row of another shop is not there, at every door that names one', async (
     [/^orders\//, 'orders'],
     [/^questions\//, 'kb_questions'],
     [/^returns\//, 'returns'],
+    [/^drafts\//, 'drafts'],
+    [/^media\//, 'shop_media', 'media_id'],
+    [/^push\/devices\//, 'push_devices'],
+    [/^replays\//, 'replays', 'job_id'],
+    [/^saved-replies\//, 'saved_replies'],
+    [/^scenarios\//, 'scenarios'],
     [/^team\//, 'users'],
     [/^catalog\/items\//, 'catalog_items', 'sku'],
   ];
