@@ -74,3 +74,18 @@ payment:
   cards: false
 `);
 });
+
+test('of a document that is nothing but faults a hundred are told', () => {
+  for (const source of [']'.repeat(5_000), `offers:\n${'  - {}\n'.repeat(5_000)}name: x\n`]) {
+    const reading = readProfileYaml(source);
+    expect('faults' in reading && reading.faults.length).toBeLessThanOrEqual(100);
+  }
+});
+
+// Each would be written out as a text, with all that is in it, again and again: minutes for a document of 100 KB.
+test('a key that is a list or a map is refused where it stands', () => {
+  expect(readProfileYaml(`name: x\nhours: ${'{ ? '.repeat(25)}a${' }'.repeat(25)}`)).toMatchObject({
+    kind: 'not-yaml',
+    faults: [{ line: 2, kind: 'not-yaml' }],
+  });
+});

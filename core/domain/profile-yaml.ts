@@ -1,9 +1,19 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+} from 'yaml';
 import { z } from 'zod';
 import type { $ZodIssue } from 'zod/v4/core';
 import { Profile } from './profile.ts';
 
 const ALIASES_MAX = 20;
+const FAULTS_MAX = 100; // nobody reads more of them at once, and each is looked for in the text
 
 const Kind = z.enum([
   'not-yaml',
@@ -42,16 +52,23 @@ export type ProfileReading =
 /** Reads a profile as the merchant wrote it. Runs in the browser while it is typed, and again where it is kept. */
 export function readProfileYaml(source: string): ProfileReading {
   const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines });
+  // Its own pretty errors copy the whole line for each: a line of 100,000 brackets took nine seconds.
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   if (document.errors.length > 0) {
-    const faults = document.errors.map(({ code, linePos }) => ({
+    const faults = document.errors.slice(0, FAULTS_MAX).map(({ code, pos }) => ({
       path: '',
-      line: linePos?.[0].line ?? 1,
+      line: lines.linePos(pos[0]).line || 1,
       message: `not YAML: ${code.toLowerCase().replaceAll('_', ' ')}`,
       kind: 'not-yaml' as const,
       detail: null,
     }));
     return { kind: 'not-yaml', faults };
+  }
+  const keyAt = collectionAsKey(document);
+  if (keyAt !== null) {
+    const message = 'not YAML of ours: a key is a word, not a list or a map';
+    const line = lines.linePos(keyAt).line || 1;
+    return { kind: 'not-yaml', faults: [{ path: '', line, message, kind: 'not-yaml', detail: null }] };
   }
   let value: unknown;
   try {
@@ -62,7 +79,21 @@ export function readProfileYaml(source: string): ProfileReading {
   const result = Profile.safeParse(value);
   if (result.success) return { kind: 'good', data: result.data };
   const lineOf = (path: PropertyKey[]) => lines.linePos(offsetOf(document, path)).line;
-  return { kind: 'faulty', faults: result.error.issues.map((issue) => faultOf(issue, document, lineOf)) };
+  const issues = result.error.issues.slice(0, FAULTS_MAX);
+  return { kind: 'faulty', faults: issues.map((issue) => faultOf(issue, document, lineOf)) };
+}
+
+/** Where a key is a collection, which would be written out as a text: nested, three seconds for 1,700 characters. */
+function collectionAsKey(document: Document): number | null {
+  let at: number | null = null;
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (!isCollection(key)) return undefined;
+      at = key.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return at;
 }
 
 function faultOf(

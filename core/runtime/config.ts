@@ -122,22 +122,18 @@ export type Config = ReturnType<typeof readConfig>;
 export function readConfig(env: NodeJS.ProcessEnv) {
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = Env.safeParse(filled);
-  if (!parsed.success) throw new Error(`bad settings\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw bad(z.prettifyError(parsed.error));
   const e = parsed.data;
   const onLoopback = LOOPBACK.includes(new URL(e.PUBLIC_ORIGIN).hostname);
   const strangers = e.EGRESS_ALLOW.filter((entry) => !LOOPBACK.includes(entry.replace(/:\d+$/u, '')));
   if (e.EGRESS_ALLOW.length > 0 && (!onLoopback || strangers.length > 0)) {
-    throw new Error(
-      'bad settings\nEGRESS_ALLOW: expected loopback addresses, on a copy whose PUBLIC_ORIGIN is loopback',
-    );
+    throw bad('EGRESS_ALLOW: expected loopback addresses, on a copy whose PUBLIC_ORIGIN is loopback');
   }
   if (e.BOOTSTRAP_ADMINS.includes('*') && !onLoopback) {
-    throw new Error(
-      'bad settings\nBOOTSTRAP_ADMINS: expected names; * is for a copy whose PUBLIC_ORIGIN is loopback',
-    );
+    throw bad('BOOTSTRAP_ADMINS: expected names; * is for a copy whose PUBLIC_ORIGIN is loopback');
   }
   if (e.ALERT_WEBHOOK_URL && !e.ALERT_WEBHOOK_SECRET) {
-    throw new Error('bad settings\nALERT_WEBHOOK_URL: expected ALERT_WEBHOOK_SECRET beside it');
+    throw bad('ALERT_WEBHOOK_URL: expected ALERT_WEBHOOK_SECRET beside it');
   }
   return {
     publicOrigin: e.PUBLIC_ORIGIN,
@@ -200,6 +196,8 @@ export function readConfig(env: NodeJS.ProcessEnv) {
         : null,
   };
 }
+
+const bad = (what: string): Error => new Error(`bad settings\n${what}`);
 
 let current: Config | undefined;
 

@@ -4,6 +4,7 @@ import { benchAdmin } from './admin.ts';
 import { benchCold } from './cold.ts';
 import { benchDm, type Measured, middle } from './dm.ts';
 import { benchFaults } from './faults.ts';
+import { benchFuzz } from './fuzz.ts';
 import { benchGrid } from './grid.ts';
 import { benchGrowth } from './growth.ts';
 import { benchImport } from './import.ts';
@@ -85,6 +86,17 @@ const PARTS: Record<string, Part> = {
     console.log(table([head, ...figures.map((one) => [one.page, one.firstLoadKb, one.lcpMs, one.requests])]));
     return { figures };
   },
+  fuzz: async (isQuick) => {
+    const { figures, ok } = await benchFuzz(isQuick, console.log);
+    const head = ['reader', 'inputs', 'read', 'refused', 'uncaught', 'slowest ms (chars)', 'worst growth ×4'];
+    const rows = figures.map(({ reader, inputs, read, uncaught, slowest, growth }) => [
+      ...[reader, inputs, read, inputs - read - uncaught.length, uncaught.length],
+      `${round(slowest.ms, 1)} (${slowest.chars})`,
+      `${round(growth.times, 1)} for ${JSON.stringify(growth.piece)}, ${round(growth.ms, 0)} ms at ${growth.chars}`,
+    ]);
+    console.log(table([head, ...rows]));
+    return { figures, ok };
+  },
   grid: async (isQuick) => {
     const figures = await benchGrid(isQuick);
     const head = ['look', 'CPU slower', 'by', 'frames', 'frame p50 / p95 ms', 'over 50 ms'];
@@ -161,7 +173,7 @@ const DM_ROWS: [string, (one: Measured) => string | number][] = [
   ['CPU of this machine taken by others', ({ foreignShare }) => `${round(100 * foreignShare, 0)} %`],
 ];
 
-/** `npm run bench [-- dm|steps|growth|faults|admin|cold|grid|import|knowledge|search|site|takeover|peers…] [-- --quick]`; without a name: dm, steps, growth. */
+/** `npm run bench [-- dm|steps|growth|faults|admin|cold|fuzz|grid|import|knowledge|search|site|takeover|peers…] [-- --quick]`; without a name: dm, steps, growth. */
 async function main(args: string[]): Promise<number> {
   const names = args.filter((arg) => !arg.startsWith('--'));
   const unknown = [

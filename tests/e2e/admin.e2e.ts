@@ -10,7 +10,6 @@ import { inspect, onDesk, onPhone, watchConsole } from '../helpers/site-driver.t
 import { type System, startSystem } from '../helpers/system.ts';
 
 const TENANTS = 300;
-
 let system: System;
 
 test.beforeAll(async () => {
@@ -232,9 +231,7 @@ test('licences change in a draft, are signed in the browser, and the key never l
   expect(spellings.filter((secret) => all.includes(secret.replaceAll('=', '')))).toEqual([]);
 });
 
-test('what was deleted is signed for, and openssl agrees with the files that the page gives out', async ({
-  page,
-}) => {
+test('what was deleted is signed for; openssl agrees with the files of the page', async ({ page }) => {
   await system.control.advanceClock(31 * 86_400_000);
   await until(async () => (await query(system, 'select from receipts')).length > 1);
   await signIn(page, '/admin/log');

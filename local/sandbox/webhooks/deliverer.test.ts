@@ -57,7 +57,7 @@ test('a refusal is tried again at once, twice, then ever slower by the business 
 
 test('one thread goes in order, another does not wait for it', async () => {
   await world.control('PUT', '/faults', [
-    { match: { route: 'webhook' }, times: 1, action: { latencyMs: 400 } },
+    { match: { route: 'webhook' }, times: 1, action: { latencyMs: 2_000 } },
   ]);
   const slow = say('3', 'slow 0');
   await eventually('the first to be under way', async () => {
