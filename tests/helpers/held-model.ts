@@ -25,7 +25,11 @@ export async function startHeldModel(text: string, otherwise: string) {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-    const id = /.*سؤال (\d+)/su.exec(Buffer.concat(chunks).toString('utf8'))?.[1];
+    const id = [
+      ...Buffer.concat(chunks)
+        .toString('utf8')
+        .matchAll(/سؤال (\d+)/gu),
+    ].at(-1)?.[1]; // the newest is last
     const held = id === undefined ? null : of(Number(id));
     held?.told();
     await held?.isFree;
