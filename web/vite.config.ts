@@ -14,7 +14,8 @@ const CHAKRA_DEFINES = [
   'defineTextStyles',
 ];
 
-const SHARED = /lucide-react|web\/src\/(?!ui\/(?:editing|rules|why|playground|replays)\/|api\/trials)/;
+const SHARED =
+  /lucide-react|web\/src\/(?!ui\/(?:editing|rules|why|playground|replays|drafts)\/|api\/(?:trials|autonomy|drafts)|ui\/ai-switch)/;
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -31,7 +32,7 @@ export default defineConfig({
       // What many pages share comes in one file rather than in twenty of a few hundred bytes; what two or three share
       // comes with these, or every page would pay for them; so does what the pages that steer the shop edit with. What is called
       // up late, such as how an answer was made, is nobody's to wait for.
-      output: { codeSplitting: { groups: [{ name: 'shared', test: SHARED, minShareCount: 4 }] } },
+      output: { codeSplitting: { groups: [{ name: 'shared', test: SHARED, minShareCount: 5 }] } },
     },
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { blobAddress, embedModel, modelAddress, telemetryTarget, transcribeModel } from './addresses.ts';
 
 const ms = (otherwise: number, max = 86_400_000) =>
   z.coerce.number().int().min(0).max(max).default(otherwise);
@@ -114,6 +115,7 @@ export const Env = z.object({
     .optional(),
 });
 
+export type Settings = z.infer<typeof Env>;
 export type Config = ReturnType<typeof readConfig>;
 
 /** Reads and groups the settings, or throws once with every bad key named. */
@@ -193,50 +195,6 @@ export function readConfig(env: NodeJS.ProcessEnv) {
         ? { url: e.ALERT_WEBHOOK_URL, secret: e.ALERT_WEBHOOK_SECRET }
         : null,
   };
-}
-
-/** @returns one of the two; the address alone needs the app's identity. */
-function blobAddress(e: z.infer<typeof Env>): { connectionString: string } | { accountUrl: string } {
-  if (e.BLOB_CONNECTION_STRING) return { connectionString: e.BLOB_CONNECTION_STRING };
-  if (e.BLOB_ACCOUNT_URL && e.AZURE_CLIENT_ID) return { accountUrl: e.BLOB_ACCOUNT_URL };
-  throw bad('expected BLOB_CONNECTION_STRING, or BLOB_ACCOUNT_URL with the identity AZURE_CLIENT_ID');
-}
-
-/**
- * One client serves Azure OpenAI (its v1 API), OpenAI and every compatible server: only this differs.
- *
- * @returns `apiKey` null: the app's identity is asked for a token instead.
- */
-function modelAddress(e: z.infer<typeof Env>): { baseUrl: string; apiKey: string | null } {
-  if (e.AZURE_OPENAI_ENDPOINT && (e.AZURE_OPENAI_API_KEY || e.AZURE_CLIENT_ID)) {
-    const baseUrl = new URL('/openai/v1/', e.AZURE_OPENAI_ENDPOINT).href;
-    return { baseUrl, apiKey: e.AZURE_OPENAI_API_KEY ?? null };
-  }
-  if (e.OPENAI_API_KEY) {
-    return { baseUrl: e.OPENAI_BASE_URL ?? 'https://api.openai.com/v1', apiKey: e.OPENAI_API_KEY };
-  }
-  throw new Error(
-    'bad settings\nexpected OPENAI_API_KEY, or AZURE_OPENAI_ENDPOINT with AZURE_OPENAI_API_KEY or AZURE_CLIENT_ID',
-  );
-}
-
-/** A deployment has the name we gave it, a model at OpenAI its own. */
-function embedModel({ AZURE_OPENAI_ENDPOINT, OPENAI_BASE_URL }: z.infer<typeof Env>): string {
-  return AZURE_OPENAI_ENDPOINT || OPENAI_BASE_URL ? 'embedding-small' : 'text-embedding-3-small';
-}
-
-function transcribeModel({ AZURE_OPENAI_ENDPOINT, OPENAI_BASE_URL }: z.infer<typeof Env>): string {
-  return AZURE_OPENAI_ENDPOINT || OPENAI_BASE_URL ? 'transcribe' : 'gpt-4o-mini-transcribe';
-}
-
-/** @returns null: spans and metrics are gathered for nobody. */
-function telemetryTarget(e: z.infer<typeof Env>) {
-  const ratio = e.TELEMETRY_RATIO;
-  if (e.OTEL_EXPORTER_OTLP_ENDPOINT) {
-    return { otlpUrl: e.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, ''), ratio };
-  }
-  const connectionString = e.APPLICATIONINSIGHTS_CONNECTION_STRING;
-  return connectionString ? { connectionString, ratio } : null;
 }
 
 const bad = (what: string): Error => new Error(`bad settings\n${what}`);

@@ -64,6 +64,7 @@ const settings = () => ({
   OPENAI_API_KEY: random(),
   TOKEN_ENCRYPTION_KEYS: `local:${randomBytes(32).toString('base64')}`,
   SESSION_SECRET: random(),
+  RECEIPT_SECRET_KEY: randomBytes(48).toString('base64'),
   LICENCE_PUBLIC_KEYS: 'none',
 });
 

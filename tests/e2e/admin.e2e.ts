@@ -5,7 +5,6 @@ import { expect, type Page, test } from '@playwright/test';
 import { OWNER, signInAsAdmin, verifyReceipt, watchSent } from '../helpers/admin-site.ts';
 import { walkIncident, walkStories, walkTraces } from '../helpers/admin-stories.ts';
 import { makeManyTenants, manyHandle } from '../helpers/many-tenants.ts';
-import { readWithReason } from '../helpers/read-with-reason.ts';
 import { openShop, query, until } from '../helpers/shop.ts';
 import { inspect, onDesk, onPhone, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
@@ -37,12 +36,6 @@ test('only an admin comes in, and whoever does not is told why', async ({ page }
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('السجل'); // where the way in began
   const log = page.getByRole('list', { name: 'السجل' });
   await expect(log.getByRole('listitem').first()).toContainText('انرفض: بدون صلاحية');
-});
-
-test('a customer’s words are read for a reason that is kept, with what an answer was made of', async ({
-  page,
-}) => {
-  await readWithReason(page, system, (at) => signIn(page, at));
 });
 
 test('300 shops, who needs care first; one of them paused with a reason', async ({ page }) => {

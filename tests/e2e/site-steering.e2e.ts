@@ -93,6 +93,7 @@ test('the agent is tried, a wrong reply is kept, and a change is compared before
   const shop = await openShop(system, { profileYaml: DELIVERY_YAML, rows: ROWS });
   await visit(page, system, shop, '/playground');
   const thread = page.getByRole('log', { name: 'الرسايل' });
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await inspect(page, 'playground-new', onPhone);
   await page.getByRole('button', { name: /عباية كريب متوفر مقاس 56/ }).click();
   await expect(thread).toContainText('24.5');

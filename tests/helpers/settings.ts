@@ -1,5 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto';
+
 /** An Ed25519 key of 32 equal bytes. */
-export const RECEIPT_KEY = 'MC4CAQAwBQYDK2VwBCIEIAkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJ';
+export const RECEIPT_KEY = generateKeyPairSync('ed25519')
+  .privateKey.export({ type: 'pkcs8', format: 'der' })
+  .toString('base64');
 
 /** Every setting of the product, valid and pointing nowhere; a test names those it needs. */
 export function settings(given: Record<string, string>): Record<string, string> {

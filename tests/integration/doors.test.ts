@@ -45,18 +45,21 @@ const BODIES: Record<string, object> = {
   'knowledge-change': { title: 'another' },
   'knowledge-replace': { kind: 'question', question: 'open?', answer: 'always' },
   'question-answer': { answer: 'yes' },
-  'saved-reply-write': { language: 'en', shortcut: 'hi', text: 'hello' },
   'scenario-write': {
-    ...{ title: 'x', lines: [{ by: 'customer', text: 'hello?' }], wrong: 'untrue', expected: {} },
+    title: 'a',
+    lines: [{ by: 'customer', text: 'hi' }],
+    wrong: 'other',
+    expected: {},
   },
+  'saved-reply-write': { language: 'en', shortcut: 'hi', text: 'hello' },
 };
 /** Whose parameter names nothing that another shop could have. */
 const NO_ROW = [
-  'instructions-restore',
   'item-write',
-  'media-write',
   'onboarding-complete',
   'onboarding-skip',
+  'instructions-restore',
+  'media-write',
 ];
 
 let api: Api;
@@ -148,15 +151,15 @@ test('a row of another shop is not there, at every door that names one', async (
     [/^(catalog\/imports|jobs|settings\/export)\//, 'jobs'],
     [/^categories\//, 'categories'],
     [/^(conversations|customers)\//, 'customers'],
+    [/^drafts\//, 'drafts'],
     [/^hooks\/deliveries\//, 'hook_deliveries', 'event_id'],
     [/^invitations\/\{id\}/, 'invitations'],
     [/^knowledge\//, 'kb_documents'],
+    [/^media\//, 'shop_media', 'media_id'],
     [/^orders\//, 'orders'],
+    [/^push\//, 'push_devices'],
     [/^questions\//, 'kb_questions'],
     [/^returns\//, 'returns'],
-    [/^drafts\//, 'drafts'],
-    [/^media\//, 'shop_media', 'media_id'],
-    [/^push\/devices\//, 'push_devices'],
     [/^replays\//, 'replays', 'job_id'],
     [/^saved-replies\//, 'saved_replies'],
     [/^scenarios\//, 'scenarios'],

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { keyIdOf, publicKey, signWhitelist } from '../../core/domain/whitelist-file.ts';
 import { type BlobServer, startBlob } from '../helpers/blob.ts';
 import { createDatabase, type TestDatabase } from '../helpers/database.ts';
+import { RECEIPT_KEY } from '../helpers/settings.ts';
 
 type Store = typeof import('../../core/data/whitelist.ts');
 
@@ -174,6 +175,7 @@ async function startProcess(changes: Record<string, string> = {}): Promise<void>
     OPENAI_API_KEY: 'none',
     TOKEN_ENCRYPTION_KEYS: `k1:${'A'.repeat(43)}=`,
     SESSION_SECRET: 'x'.repeat(32),
+    RECEIPT_SECRET_KEY: RECEIPT_KEY,
     LICENCE_PUBLIC_KEYS: owner.publicPem,
     ...changes,
   };

@@ -166,10 +166,12 @@ async function say(igId: string) {
 async function fill(tenantId: string): Promise<void> {
   const seeded = await seedOneRowEach(owner);
   await owner.query('delete from onboardings where tenant_id = $1', [tenantId]); // the shop has its own: one is all
+  await owner.query(`set session_replication_role = replica`); // rows that name each other by tenant, too, change hands together
   for (const table of await tenantTables()) {
     if (table === 'tenants') continue;
     await owner.query(`update ${table} set tenant_id = $1 where tenant_id = $2`, [tenantId, seeded]);
   }
+  await owner.query(`set session_replication_role = default`);
   await owner.query(`update channels set connected_at = now() where tenant_id = $1 and handle = 'shop'`, [
     tenantId,
   ]); // the shop's own account stays the first

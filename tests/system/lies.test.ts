@@ -5,6 +5,9 @@ import { loadScenarios } from '../eval/scenarios.ts';
 import { afterDisclosure } from '../helpers/disclosure.ts';
 import { DELIVERY_YAML, type OpenShop, openShop, query, until } from '../helpers/shop.ts';
 import { type System, startSystem } from '../helpers/system.ts';
+import { read } from '../truth/files.ts';
+
+const NEWEST_PROMPT = (JSON.parse(read('prompts/versions.json')) as { version: string }[]).at(-1)?.version;
 
 let system: System;
 let shop: OpenShop;
@@ -101,7 +104,7 @@ test('the evaluation plays dialogues through all of it, and tells a right one fr
   expect(ordered?.transcript?.orders).toEqual([
     { totalFils: 44_500, discountFils: 0, governorate: 'amman', saidYes: true },
   ]);
-  expect(ordered?.transcript?.prompts).toEqual(['1']);
+  expect(ordered?.transcript?.prompts).toEqual([NEWEST_PROMPT]);
 
   const lie = { text: 'الجلد الكلاسيك البني بـ 45 دينار بس إلك، ومعه هدية' };
   await system.control.script([lie, lie]);

@@ -49,7 +49,8 @@ describe('every payload, in order, on a fresh database', () => {
     for (const mid of fresh) started.add(mid);
     if (one.any_work_ok) return;
     expect(fresh).toEqual(expect.arrayContaining(one.start_work));
-    expect([...one.start_work, ...one.may_start_work]).toEqual(expect.arrayContaining(fresh));
+    const named = one.work_without_mid ? fresh.filter((mid) => !mid.startsWith('postback-')) : fresh; // a name of ours
+    expect([...one.start_work, ...one.may_start_work]).toEqual(expect.arrayContaining(named));
     for (const [mid, igId] of Object.entries(one.tenant_of ?? {})) expect(now.get(mid)).toBe(igId);
   });
 

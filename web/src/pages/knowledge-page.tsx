@@ -1,16 +1,19 @@
 import { Box } from '@chakra-ui/react';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { documentsQuery, questionsQuery } from '../api/knowledge.ts';
 import { AddButtons, AddDialog, type Adding } from '../ui/knowledge/adding.tsx';
 import { Documents } from '../ui/knowledge/documents.tsx';
 import { DropZone } from '../ui/knowledge/drop-zone.tsx';
-import { Questions } from '../ui/knowledge/questions.tsx';
 import { addFiles, uploads } from '../ui/knowledge/uploads.ts';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Segmented } from '../ui/segmented.tsx';
+import { RowsSkeleton } from '../ui/states.tsx';
+
+/** A view of its own: fetched when somebody looks. */
+const Questions = lazy(async () => ({ default: (await import('../ui/knowledge/questions.tsx')).Questions }));
 
 /** What the shop has given its agent to answer from, and what it was asked and could not answer. */
 export function KnowledgePage() {
@@ -37,7 +40,13 @@ export function KnowledgePage() {
           choose={show}
         />
       </Box>
-      {view === 'questions' ? <Questions /> : <Documents open={setAdding} />}
+      {view === 'questions' ? (
+        <Suspense fallback={<RowsSkeleton rows={4} />}>
+          <Questions />
+        </Suspense>
+      ) : (
+        <Documents open={setAdding} />
+      )}
       <DropZone
         take={(files) => {
           addFiles(client, files);
