@@ -17,8 +17,8 @@ const PURE = [
 export default defineConfig({
   test: {
     maxWorkers: 2, // a worker may start the whole system
-    testTimeout: 120_000, // hangs only: a slow machine is no failure
-    hookTimeout: 240_000,
+    testTimeout: 300_000, // hangs only: a slow machine is no failure, nor the browser tests beside
+    hookTimeout: 300_000,
     allowOnly: false,
     env: { NODE_COMPILE_CACHE: path.join(import.meta.dirname, '.cache', 'compile') }, // for every Node they start
     globalSetup: ['tests/helpers/global-setup.ts'],

@@ -62,7 +62,7 @@ export function toCsv(rows: Row[]): string {
 /** Looks until there is something; the condition is the caller's, the limit only keeps a test from hanging. */
 export async function until<T>(
   look: () => Promise<T | null | undefined | false>,
-  withinMs = 60_000,
+  withinMs = 200_000,
 ): Promise<T> {
   const deadline = performance.now() + withinMs;
   for (;;) {
