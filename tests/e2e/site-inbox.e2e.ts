@@ -31,7 +31,7 @@ test('a complaint is seen, taken over, answered and handed back, on a phone', as
   await inspect(page, 'conversations');
   await list.getByRole('link').first().click();
   await expect(page.getByText('القطعة وصلت مكسورة', { exact: true })).toBeVisible();
-  await expect(page.getByText('بيستنى حدا منكم')).toBeVisible();
+  await expect(page.getByText('الوكيل سكت، وبيستنى حدا منكم')).toBeVisible();
   await inspect(page, 'thread');
   await askWhy(page);
   await page.getByRole('button', { name: 'ليش حكى هيك؟' }).click();
