@@ -116,8 +116,11 @@ test('a trial is its member’s: read again, ended, unknown to others', async ()
   expect(read).toMatchObject({ sessionId, turns: [{ asked: 'مرحبا', no: 1 }] });
   const other = await newShop('trial.other');
   expect((await say('مرحبا', { sessionId }, other)).status).toBe(404);
+  const slowly = { match: { route: 'model' }, action: { latencyMs: 1_000 } }; // so that each begins before the other ends
+  await api.world.control('PUT', '/faults', [slowly]);
   const both = await Promise.all([say('اهلين', { sessionId }), say('اهلا', { sessionId })]);
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  await api.world.control('PUT', '/faults', []);
   expect((await browser.send('DELETE', '/api/playground')).status).toBe(204);
   expect((await browser.get('/api/playground')).json()).toMatchObject({ sessionId: null, turns: [] });
   expect((await say('مرحبا', { sessionId })).status).toBe(404);
