@@ -17,6 +17,7 @@ const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
 const BACK_MS_MAX = 7 * 24 * HOUR_MS; // no person may answer what is older
 const UNDER_WAY_MS = 10 * 60_000; // a delivery may still be repeated
+const FIRST_LOOK_MS = HOUR_MS + UNDER_WAY_MS; // the first look reaches as far as the later ones: a timer may be late
 
 type Account = Watched & { token: string };
 
@@ -32,7 +33,7 @@ export async function catchUp(client: DurableClient, account: Account): Promise<
   const { tenantId, channelId, connectedAtMs } = account;
   const startedAtMs = now();
   const from = await withTenant(tenantId, (tx) => caughtUpAt(tx, channelId));
-  const exactMs = Math.max(connectedAtMs, from ?? startedAtMs - HOUR_MS, startedAtMs - BACK_MS_MAX);
+  const exactMs = Math.max(connectedAtMs, from ?? startedAtMs - FIRST_LOOK_MS, startedAtMs - BACK_MS_MAX);
   const sinceMs = Math.floor(exactMs / SECOND_MS) * SECOND_MS; // Meta tells whole seconds
   const listed = await listConversations(account, sinceMs);
   const known = await withTenant(tenantId, (tx) =>
