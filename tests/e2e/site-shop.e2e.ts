@@ -139,7 +139,7 @@ test('hours, Ramadan, returns, offers and handing over, on a phone', async ({ pa
   await open(page, 'العروض');
   await expect(page.getByText('خلص', { exact: true }).first()).toBeVisible();
   await page.getByRole('button', { name: /^احذف العرض: كود/ }).click();
-  await page.getByRole('button', { name: 'تراجع' }).click();
+  await page.getByRole('button', { name: 'تراجع' }).last().click();
   await expect(page.getByRole('listitem').filter({ has: page.getByLabel('آخر يوم') })).toHaveCount(2);
   await inspect(page, 'rules-offers');
   await open(page, 'الإرجاع');
