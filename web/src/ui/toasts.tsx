@@ -76,6 +76,7 @@ function One({ toast: { id, text, tone, undo, link } }: { toast: Toast }) {
           look="quiet"
           color="inherit"
           textDecoration="underline"
+          _hover={{ bg: 'transparent', color: 'inherit' }} // a quiet button's colours are the page's, not the slip's
           onClick={() => {
             dismiss(id);
             act.go();
