@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ONBOARDING_STEPS } from '../domain/onboarding.ts';
+import { Impersonating } from './impersonation.ts';
 
 /** How a shop's Instagram connection stands; anything but `active` needs the owner to do something. */
 export const ConnectionStatus = z.enum([
@@ -41,6 +42,7 @@ export const Me = z.object({
   licence: Licence,
   /** What the product's owner tells every shop now, such as that answers are late; null: nothing. */
   notice: z.nullish(z.object({ ar: z.string(), en: z.string() })),
+  impersonation: z.nullish(Impersonating), // somebody who runs the product looks, and may change nothing
 });
 export type Me = z.infer<typeof Me>;
 

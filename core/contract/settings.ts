@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ImpersonationSeen } from './impersonation.ts';
 import { ConnectionStatus, Licence } from './session.ts';
 
 export const REPLY_DELAY_MS_MAX = 60_000;
@@ -26,6 +27,7 @@ export const Settings = z.object({
     missingScopes: z.array(z.string()),
   }),
   licence: Licence,
+  impersonations: z.array(ImpersonationSeen), // the newest twenty: when and why whoever runs the product looked at the shop
 });
 export type Settings = z.infer<typeof Settings>;
 
