@@ -15,9 +15,6 @@ export const ImpersonationBegun = z.object({ until: z.iso.datetime() });
 /** `DELETE /api/impersonation`: 200, over or not; null: the browser was looking at no shop. */
 export const ImpersonationLeft = z.object({ tenantId: z.nullable(z.string()) });
 
-/** In `GET /api/me`: this browser looks at the shop, and may change nothing. */
-export const Impersonating = z.object({ until: z.iso.datetime() });
-
 /** One look at the shop, as the shop reads it in its settings. */
 export const ImpersonationSeen = z.object({
   id: z.string(),

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { ONBOARDING_STEPS } from '../domain/onboarding.ts';
-import { Impersonating } from './impersonation.ts';
 
 /** How a shop's Instagram connection stands; anything but `active` needs the owner to do something. */
 export const ConnectionStatus = z.enum([
@@ -42,7 +41,8 @@ export const Me = z.object({
   licence: Licence,
   /** What the product's owner tells every shop now, such as that answers are late; null: nothing. */
   notice: z.nullish(z.object({ ar: z.string(), en: z.string() })),
-  impersonation: z.nullish(Impersonating), // somebody who runs the product looks, and may change nothing
+  /** This browser is not of the shop: somebody who runs the product looks at it, and may change nothing. */
+  impersonation: z.nullish(z.object({ until: z.iso.datetime() })),
 });
 export type Me = z.infer<typeof Me>;
 

@@ -3,34 +3,15 @@ import { AdminTenantDetail } from '../../core/contract/admin-tenants.ts';
 import { ConversationPage } from '../../core/contract/conversations.ts';
 import { Me } from '../../core/contract/session.ts';
 import { Settings } from '../../core/contract/settings.ts';
-import { withTenant } from '../../core/data/with-tenant.ts';
-import { TenantId } from '../../core/domain/ids.ts';
 import type { Door } from '../../core/runtime/http.ts';
-import { readingOnly } from '../../core/runtime/read-only.ts';
-import { owner as ownerOnly } from '../../functions/guards/owner.ts';
-import { signedIn } from '../../functions/guards/signed-in.ts';
 import { principal } from '../helpers/admin-console.ts';
-import { allRows } from '../helpers/all-rows.ts';
-import { bodyOf, each, NO_ROW, pathOf, rowOf, told } from '../helpers/door-walk.ts';
+import { told } from '../helpers/door-walk.ts';
 import { type Inbox, startInbox } from '../helpers/inbox.ts';
+import { ADMIN, type Look, look, REASON } from '../helpers/look.ts';
 import { seedOneRowEach } from '../helpers/one-row-each.ts';
 
 const MINUTE_MS = 60_000;
 const WORDS = 'كناريقفص';
-const REASON = 'they say that the orders page is empty';
-const ADMIN = principal('owner@example.com');
-
-/** What only the shop's own people see: files, an address with a key, devices, past turns in full. */
-const UNSEEN = [
-  'catalogue-export',
-  'catalogue-rejected',
-  'customer-export',
-  'delivery-read',
-  'export-read',
-  'orders-export',
-  'push-read',
-  'replay-read',
-];
 
 let inbox: Inbox;
 let full: string; // a shop with a row in every table
@@ -41,22 +22,6 @@ beforeAll(async () => {
 afterEach(() => vi.useRealTimers());
 afterAll(() => inbox?.stop());
 
-/** An admin's browser that looks at a shop. `get` and `send` carry the sign-in that the front door adds. */
-async function look(
-  tenantId = inbox.tenantId as string,
-  headers: Record<string, string> = ADMIN,
-  browser = inbox.api.browser(),
-) {
-  const json = { reason: REASON };
-  const begun = await browser.send('POST', `/api/admin/tenants/${tenantId}/impersonate`, { json }, headers);
-  return {
-    browser,
-    begun,
-    get: (path: string, as = headers) => browser.get(path, as),
-    send: (method: string, path: string, body?: object, as = headers) =>
-      browser.send(method, path, body && { json: body }, as),
-  };
-}
 const logOf = async (action: string) =>
   (
     await inbox.owner.query(
@@ -74,7 +39,7 @@ test('an admin gives a reason, sees the shop as its owner, and the shop reads th
   const nobody = `/api/admin/tenants/${crypto.randomUUID()}/impersonate`;
   expect((await inbox.api.call('POST', nobody, ADMIN, { json: { reason: REASON } })).status).toBe(404);
 
-  const { begun, get, send } = await look();
+  const { begun, get, send } = await look(inbox);
   expect(begun.status).toBe(201);
   const [cookie] = begun.cookies;
   expect(cookie).toMatchObject({
@@ -108,64 +73,9 @@ test('an admin gives a reason, sees the shop as its owner, and the shop reads th
   expect(await logOf('impersonation-ended')).toMatchObject([{ after: { endedBy: 'left' } }]);
 });
 
-const merchants = each.filter(({ door }) => door.guard === signedIn || door.guard === ownerOnly);
-const isNamed = (name: string, route: string) => /\{\w+\}/.test(route) && !NO_ROW.includes(name);
-const looked = () => allRows(inbox.api.database.ownerUrl, ['admin_log', 'impersonations']);
-
-/** The door's address, with ids of this shop's rows. */
-async function addressAt(door: Door, tenantId: string): Promise<string> {
-  if (!isNamed(door.name, door.route)) return pathOf(door);
-  const id = await rowOf(inbox.owner, door, tenantId);
-  const { rows } = await inbox.owner.query('select id from conversations where tenant_id = $1 limit 1', [
-    tenantId,
-  ]);
-  const isMessage = door.route.includes('/messages/');
-  return pathOf(door, (name) =>
-    encodeURIComponent(isMessage && name !== 'customerId' ? (name === 'n' ? '0' : rows[0].id) : id),
-  );
-}
-
-test('every door of the shop’s reads or says why not, none writes, and not a row has changed', async () => {
-  const { get, send } = await look(full);
-  const before = await looked();
-  const otherwise: Record<string, number> = {};
-  for (const { door, method } of merchants) {
-    const path = await addressAt(door, full);
-    if (method !== 'GET') {
-      const answer = await send(method, path, bodyOf(door, method)?.json);
-      expect(told(door, answer)).toEqual({ door: door.name, status: 403, code: 'read-only' });
-      continue;
-    }
-    const answer = await get(path);
-    if (UNSEEN.includes(door.name))
-      expect(told(door, answer)).toEqual({ door: door.name, status: 403, code: 'not-shown' });
-    else if (answer.status !== 200) otherwise[door.name] = answer.status;
-  }
-  expect(otherwise).toEqual({ 'message-media': 404 }); // the message is text
-  expect(await looked()).toEqual(before);
-});
-
-test('a row of another shop is not there for who looks at this one', async () => {
-  const { get } = await look();
-  const named = merchants.filter(({ door, method }) => method === 'GET' && isNamed(door.name, door.route));
-  expect(named.length).toBeGreaterThan(10);
-  for (const { door } of named) {
-    const answer = await get(await addressAt(door, full));
-    const code = UNSEEN.includes(door.name) ? 'not-shown' : 'not-found';
-    expect(told(door, answer)).toMatchObject({ door: door.name, code });
-  }
-});
-
-test('a transaction of who only looks cannot write, whatever a door would do', async () => {
-  const tenantId = TenantId.parse(inbox.tenantId);
-  const write = () => withTenant(tenantId, (tx) => tx.query(`update tenants set name = 'other'`));
-  await expect(readingOnly(write)).rejects.toMatchObject({ code: '25006' });
-  await withTenant(tenantId, (tx) => tx.query('update tenants set name = name'));
-});
-
 test('no word of a customer is shown before the log says whose, once in a look; the shop reads how many', async () => {
   const customer = await inbox.newCustomer(`بكم؟ ${WORDS}`);
-  const { get } = await look();
+  const { get } = await look(inbox);
   const opened = () => logOf('conversation-opened');
   const earlier = (await opened()).length;
   const list = await get('/api/conversations');
@@ -187,7 +97,7 @@ test('no word of a customer is shown before the log says whose, once in a look; 
   expect(await inbox.thread(customer)).toMatchObject({ conversation: { unreadCount: 1, handledBy: 'ai' } });
   const { impersonations } = Settings.parse((await inbox.browser.get('/api/settings')).json());
   expect(impersonations[0]).toMatchObject({ conversations: 1 });
-  const again = await look(); // another look gives its reason anew
+  const again = await look(inbox); // another look gives its reason anew
   await again.get(`/api/conversations/${customer.id}/messages`);
   expect(await opened()).toHaveLength(earlier + 2);
 });
@@ -196,14 +106,14 @@ test('it is over with its time, the sign-in, the role, the owner and the next lo
   const over = { status: 401, code: 'impersonation-ended' };
   const own = inbox.browser;
   const ended = async () => (await logOf('impersonation-ended')).at(-1)?.after.endedBy;
-  const stand = async ({ get, send }: Awaited<ReturnType<typeof look>>, headers?: Record<string, string>) => {
+  const stand = async ({ get, send }: Look, headers?: Record<string, string>) => {
     const answer = await get('/api/me', headers);
     const write = await send('PATCH', '/api/settings', { name: 'other' }, headers);
     expect(write.status).not.toBe(200);
     return answer.status === 200 ? 200 : told({ name: 'me' } as Door, answer);
   };
 
-  const late = await look(inbox.tenantId, ADMIN, own); // in a browser whose person is signed in to their own shop
+  const late = await look(inbox, inbox.tenantId, own); // in a browser whose person is signed in to their own shop
   expect(await stand(late)).toBe(200);
   vi.useFakeTimers({ now: Date.now() + 31 * MINUTE_MS, toFake: ['Date'] });
   expect(await stand(late)).toMatchObject(over);
@@ -212,17 +122,17 @@ test('it is over with its time, the sign-in, the role, the owner and the next lo
   expect((await own.send('DELETE', '/api/impersonation')).json()).toEqual({ tenantId: inbox.tenantId });
   expect(Me.parse((await own.get('/api/me')).json()).impersonation).toBeNull(); // its own session is as it was
 
-  const signedOut = await look();
+  const signedOut = await look(inbox);
   expect(await stand(signedOut, {})).toMatchObject(over);
   expect(await ended()).toBe('signed-out');
   expect(await stand(signedOut)).toMatchObject(over);
 
-  const borrowed = await look();
+  const borrowed = await look(inbox);
   expect(await stand(borrowed, principal('eve@example.com'))).toMatchObject(over);
-  const demoted = await look();
+  const demoted = await look(inbox);
   expect(await stand(demoted, principal('owner@example.com', ['authenticated']))).toMatchObject(over);
   expect(await ended()).toBe('role-lost');
-  const unlisted = await look();
+  const unlisted = await look(inbox);
   const { rows: admins } = await inbox.owner.query(
     `delete from admins where user_id = 'owner@example.com' returning *`,
   );
@@ -232,19 +142,19 @@ test('it is over with its time, the sign-in, the role, the owner and the next lo
     admins[0],
   ]);
 
-  const first = await look();
-  const second = await look(full);
+  const first = await look(inbox);
+  const second = await look(inbox, full);
   expect(await stand(first)).toMatchObject(over);
   expect(await stand(second)).toBe(200);
   expect(await ended()).toBe('replaced');
   await inbox.owner.query(`update users set role = 'staff' where tenant_id = $1`, [full]);
   expect(await stand(second)).toMatchObject(over);
-  expect((await look(full)).begun.status).toBe(409);
+  expect((await look(inbox, full)).begun.status).toBe(409);
 });
 
 test('signing in to a shop of one’s own leaves the one that is looked at', async () => {
   const { userId } = await inbox.api.shop('own.shop');
-  const { browser } = await look();
+  const { browser } = await look(inbox);
   await browser.signIn(userId);
   expect(browser.jar.has('igshop_impersonation')).toBe(false);
   expect((await browser.get('/api/me')).json()).toMatchObject({

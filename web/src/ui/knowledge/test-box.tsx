@@ -131,6 +131,7 @@ function One({ passage, rank, words }: OneProps) {
         </Text>
         {isLong(text) && (
           <Button
+            reads
             look="quiet"
             fontSize="sm"
             ms="-3"
