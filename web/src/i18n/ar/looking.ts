@@ -1,6 +1,6 @@
 export const looking = {
   'looking.region': 'عم تتفرّج على دكّان',
-  'looking.at': 'عم تتفرّج على «{{name}}» زي ما صاحبه بيشوفه، للقراءة بس.',
+  'looking.at': 'عم تتفرّج على «{{name}}»، للقراءة بس.',
   'looking.noted': 'كل محادثة بتفتحها بتنكتب.',
   'looking.left_zero': 'خلص الوقت.',
   'looking.left_one': 'ضايل دقيقة.',
@@ -8,7 +8,7 @@ export const looking = {
   'looking.left_few': 'ضايل {{count}} دقايق.',
   'looking.left_many': 'ضايل {{count}} دقيقة.',
   'looking.left_other': 'ضايل {{count}} دقيقة.',
-  'looking.leave': 'اطلع من الدكّان',
+  'looking.leave': 'اطلع',
   'looking.over': 'خلصت الفرجة',
   'looking.over.text':
     'خلص وقتها، أو طلعت من حساب الإدارة. إذا لسا لازمك، ارجع للوحة الإدارة واكتب السبب من جديد.',

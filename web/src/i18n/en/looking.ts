@@ -3,11 +3,11 @@ import type { InEnglish } from '../texts.ts';
 
 export const looking: InEnglish<typeof arabic> = {
   'looking.region': 'You are looking at a shop',
-  'looking.at': 'You are looking at “{{name}}” as its owner sees it, read-only.',
+  'looking.at': 'You are looking at “{{name}}”, read-only.',
   'looking.noted': 'Each conversation you open is noted.',
   'looking.left_one': '1 minute left.',
   'looking.left_other': '{{count}} minutes left.',
-  'looking.leave': 'Leave this shop',
+  'looking.leave': 'Leave',
   'looking.over': 'The look is over',
   'looking.over.text':
     'Its time has passed, or you have signed out of the console. If you still need it, go back there and say why again.',

@@ -27,9 +27,12 @@ export function LookingBanner({ name, until }: { name: string; until: string }) 
   });
   return (
     <Strip aria-label={t('looking.region')}>
-      <Icon of={Eye} />
-      <Text flex="1 1 200px" lineHeight="1.4">
-        <strong>{t('looking.at', { name })}</strong> {t('looking.noted')}{' '}
+      <chakra.span hideBelow="md">
+        <Icon of={Eye} />
+      </chakra.span>
+      <Text flex="1" minWidth="0" lineHeight="1.4" overflowWrap="anywhere">
+        <strong>{t('looking.at', { name })}</strong>{' '}
+        <chakra.span hideBelow="md">{t('looking.noted')} </chakra.span>
         {t('looking.left', { count: Math.max(0, Math.ceil(leftMs / MINUTE_MS)) })}
       </Text>
       <Button reads look="outline" disabled={leave.isPending} onClick={() => leave.mutate()}>
@@ -46,7 +49,6 @@ const Strip = chakra('section', {
     zIndex: 'banner',
     display: 'flex',
     alignItems: 'center',
-    flexWrap: 'wrap',
     gap: '3',
     px: { base: '4', lg: '8' },
     py: '2',
