@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Reason } from './admin-reason.ts';
+import { ImpersonationSeen } from './settings.ts';
 
 /** How long somebody who runs the product may look at a shop's site for one reason. */
 export const IMPERSONATION_MINUTES = 30;
@@ -15,17 +16,7 @@ export const ImpersonationBegun = z.object({ until: z.iso.datetime() });
 /** `DELETE /api/impersonation`: 200, over or not; null: the browser was looking at no shop. */
 export const ImpersonationLeft = z.object({ tenantId: z.nullable(z.string()) });
 
-/** One look at the shop, as the shop reads it in its settings. */
-export const ImpersonationSeen = z.object({
-  id: z.string(),
-  reason: z.string(),
-  beganAt: z.iso.datetime(),
-  endedAt: z.nullable(z.iso.datetime()), // null: it goes on
-  conversations: z.int(), // whose words were shown
-});
-export type ImpersonationSeen = z.infer<typeof ImpersonationSeen>;
-
-/** The same for the console, with who it was. */
+/** A look as the shop reads it in its settings, and for the console with who it was. */
 export const AdminImpersonation = z.extend(ImpersonationSeen, {
   login: z.string(),
   endedBy: z.nullable(z.string()), // a code: left, replaced, signed-out, role-lost, owner-gone; null: its time, or nothing yet

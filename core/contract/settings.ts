@@ -1,10 +1,19 @@
 import * as z from 'zod/mini';
-import { ImpersonationSeen } from './impersonation.ts';
 import { ConnectionStatus, Licence } from './session.ts';
 
 export const REPLY_DELAY_MS_MAX = 60_000;
 export const HAND_BACK_MINUTES_MIN = 5;
 export const HAND_BACK_MINUTES_MAX = 7 * 24 * 60;
+
+/** One look at the shop by who runs the product, read-only. */
+export const ImpersonationSeen = z.object({
+  id: z.string(),
+  reason: z.string(),
+  beganAt: z.iso.datetime(),
+  endedAt: z.nullable(z.iso.datetime()), // null: it goes on
+  conversations: z.int(), // whose words were shown
+});
+export type ImpersonationSeen = z.infer<typeof ImpersonationSeen>;
 
 /** `GET /api/settings`: what belongs to the whole shop rather than to what it sells or says. */
 export const Settings = z.object({

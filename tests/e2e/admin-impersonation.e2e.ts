@@ -108,6 +108,13 @@ test('an admin walks through a shop’s whole site on a phone, in Arabic, and no
   await expect(looks.getByRole('listitem')).toContainText('«بيحكوا الطلبات مش مبينة»');
   await expect(looks.getByRole('listitem')).toContainText('طلع بإيده');
   await inspect(page, 'looking-left', onPhone);
+
+  const places = page.getByRole('navigation').getByRole('link'); // the console's own, all on a phone's screen
+  for (const place of await places.all()) await expect(place).toBeInViewport({ ratio: 1 });
+  await places.first().focus();
+  for (let passed = 1; passed < (await places.count()); passed++) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('السجل');
 });
 
 test('on a desk: a write is refused, a conversation that is read stays unread, and one’s own shop is as it was', async ({
@@ -125,7 +132,7 @@ test('on a desk: a write is refused, a conversation that is read stays unread, a
   await page.goto(`${system.site}/conversations/${items[0]?.customerId}`);
   await expect(page.getByText('مرحبا يا جماعة')).toBeVisible();
   await expect(page.getByRole('main').getByRole('textbox', { name: 'اكتب رد' })).toHaveCount(0);
-  await inspect(page, 'looking-thread');
+  await inspect(page, 'looking-thread', onPhone);
 
   await page.goto(`${system.site}/instructions`);
   await page.getByRole('textbox').first().fill('be rude');

@@ -33,7 +33,7 @@ const queryClient = new QueryClient({
   mutationCache: new MutationCache({
     onError: (error) => {
       if (isApiError(error) && error.code === 'read-only')
-        toast(i18next.t('trouble.read-only'), { tone: 'bad' });
+        toast(i18next.t('looking.read-only'), { tone: 'bad' });
     },
   }),
   defaultOptions: {

@@ -1,6 +1,6 @@
 import { Stack, Text } from '@chakra-ui/react';
 import { useTranslation } from 'react-i18next';
-import type { ImpersonationSeen } from '../../../core/contract/impersonation.ts';
+import type { ImpersonationSeen } from '../../../core/contract/settings.ts';
 import { dayAndTime, listed, timeOfDay } from '../format.ts';
 
 type Props = { look: ImpersonationSeen; who?: string; end?: string | null };

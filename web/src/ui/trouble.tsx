@@ -38,7 +38,7 @@ function useSentence(error: unknown): string {
   if (error.status === 0) return t('trouble.offline');
   const problem = `login.problem.${error.code}`; // of Meta's or the account's: more than that it was refused
   if (i18n.exists(problem)) return t(problem);
-  if (error.code === 'read-only' || error.code === 'not-shown') return t(`trouble.${error.code}`);
+  if (error.code === 'read-only' || error.code === 'not-shown') return t(`looking.${error.code}`);
   if (error.status >= 500) return t('trouble.server');
   return t('trouble.request', { code: error.code });
 }

@@ -9,6 +9,8 @@ export const looking = {
   'looking.left_many': 'ضايل {{count}} دقيقة.',
   'looking.left_other': 'ضايل {{count}} دقيقة.',
   'looking.leave': 'اطلع',
+  'looking.read-only': 'إنت بتتفرّج بس. ما تغيّر إشي بهالدكّان.',
+  'looking.not-shown': 'هاي لأهل الدكّان بس، ما بتنعرض لحد ثاني.',
   'looking.over': 'خلصت الفرجة',
   'looking.over.text':
     'خلص وقتها، أو طلعت من حساب الإدارة. إذا لسا لازمك، ارجع للوحة الإدارة واكتب السبب من جديد.',

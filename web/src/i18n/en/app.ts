@@ -46,8 +46,6 @@ export const app: InEnglish<typeof arabic> = {
   'trouble.server': 'Something broke on our side. Try again soon; if it stays, send us the number below.',
   'trouble.outdated': 'The site has been updated and this page is an old one. Load it again.',
   'trouble.page': 'This page did not work. Reload it; if it stays, tell us what you were doing.',
-  'trouble.read-only': 'You are only looking. Nothing in this shop was changed.',
-  'trouble.not-shown': 'This is for the shop’s own people and is shown to nobody else.',
   'trouble.request': 'The request was refused ({{code}}).',
 
   'ai.on': 'AI is answering',

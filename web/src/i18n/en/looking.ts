@@ -8,6 +8,8 @@ export const looking: InEnglish<typeof arabic> = {
   'looking.left_one': '1 minute left.',
   'looking.left_other': '{{count}} minutes left.',
   'looking.leave': 'Leave',
+  'looking.read-only': 'You are only looking. Nothing in this shop was changed.',
+  'looking.not-shown': 'This is for the shop’s own people and is shown to nobody else.',
   'looking.over': 'The look is over',
   'looking.over.text':
     'Its time has passed, or you have signed out of the console. If you still need it, go back there and say why again.',
