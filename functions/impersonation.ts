@@ -1,30 +1,19 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import type * as z from 'zod/mini';
 import type { ImpersonationLeft } from '../core/contract/impersonation.ts';
-import {
-  endImpersonation,
-  findImpersonation,
-  noteConversations,
-  shopOfImpersonation,
-} from '../core/data/admin/impersonations.ts';
+import { noteConversations } from '../core/data/admin/impersonations.ts';
 import { withAdmin } from '../core/data/admin/pool.ts';
 import { readConversation } from '../core/data/conversations-read.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
-import { cookieOf, type DoorHandler, json } from '../core/runtime/http.ts';
+import { type DoorHandler, json } from '../core/runtime/http.ts';
 import type { SignedIn } from './guards/signed-in.ts';
-import { IMPERSONATION_COOKIE, noImpersonationCookie } from './sign-in/cookies.ts';
+import { noImpersonationCookie } from './sign-in/cookies.ts';
+import { leaveLook } from './sign-in/leave-look.ts';
 
 /** Leaves the shop that this browser looks at, also where the look is over by itself. Its own session is as it was. */
 export async function impersonationEnd(request: HttpRequest): Promise<HttpResponseInit> {
-  const token = cookieOf(request, IMPERSONATION_COOKIE);
-  const tenantId = token
-    ? await withAdmin(async (tx) => {
-        const live = await findImpersonation(tx, token);
-        if (live) await endImpersonation(tx, live, 'left');
-        return shopOfImpersonation(tx, token);
-      })
-    : null;
+  const { tenantId } = await leaveLook(request);
   const left: z.infer<typeof ImpersonationLeft> = { tenantId };
   return json(left, 200, [noImpersonationCookie()]);
 }

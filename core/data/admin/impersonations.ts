@@ -99,6 +99,7 @@ export async function noteConversations(
   { id, tenantId, userId, login, reason, beganAt }: LiveImpersonation,
   threadIds: string[],
 ): Promise<void> {
+  await tx.query('select from impersonations where id = $1 for update', [id]); // two calls of one page count once
   const { rowCount } = await tx.query(
     `insert into admin_log (user_id, login, action, about_tenant, subject, reason, at)
      select $1, $2, $3, $4, h.id::text, $5, $6 from threads h
