@@ -64,7 +64,7 @@ const Plan = z.object({
 export const AdminTenantDetail = z.extend(AdminTenant, {
   month: Figures,
   plan: Plan,
-  impersonations: z.array(AdminImpersonation),
+  impersonations: z._default(z.array(AdminImpersonation), []),
 });
 export type AdminTenantDetail = z.infer<typeof AdminTenantDetail>;
 

@@ -36,7 +36,7 @@ export const Settings = z.object({
     missingScopes: z.array(z.string()),
   }),
   licence: Licence,
-  impersonations: z.array(ImpersonationSeen), // the newest twenty: when and why whoever runs the product looked at the shop
+  impersonations: z._default(z.array(ImpersonationSeen), []), // the newest twenty: when and why whoever runs the product looked at the shop
 });
 export type Settings = z.infer<typeof Settings>;
 
