@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { signInAsAdmin } from '../helpers/admin-site.ts';
 import { allRows } from '../helpers/all-rows.ts';
 import { type OpenShop, openShop } from '../helpers/shop.ts';
-import { inspect, onDesk, onPhone, PHONE, visit, watchConsole } from '../helpers/site-driver.ts';
+import { inspect, onDesk, onPhone, PHONE, speak, visit, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 
 const PAGES = [
@@ -93,6 +93,7 @@ test('an admin walks through a shop’s whole site on a phone, in Arabic, and no
     await expect(banner(page), path).toBeInViewport();
     await expect(page.getByRole('main').getByRole('heading').first(), path).toBeVisible();
     await page.waitForLoadState('networkidle');
+    await expect(page.locator('main button[type=submit]:enabled'), path).toHaveCount(0);
   }
   await page.goto(`${system.site}/settings`);
   await expect(page.getByRole('switch', { name: 'الوكيل بيرد على الزباين' })).toBeDisabled();
@@ -117,12 +118,12 @@ test('an admin walks through a shop’s whole site on a phone, in Arabic, and no
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('السجل');
 });
 
-test('on a desk: a write is refused, a conversation that is read stays unread, and one’s own shop is as it was', async ({
+test('at a desk, in English: a write is refused, a conversation that is read stays unread, and one’s own shop is as it was', async ({
   page,
 }) => {
-  await page.addInitScript(() => localStorage.setItem('igshop.language', 'ar'));
   await visit(page, system, shop, '/settings'); // the shop's own owner is signed in in this browser
   await look(page, 'a customer complained');
+  await speak(page, 'en');
   const { items } = (await (await shop.merchant.request('GET', '/api/conversations')).json()) as {
     items: { customerId: string; unreadCount: number }[];
   };
@@ -131,14 +132,16 @@ test('on a desk: a write is refused, a conversation that is read stays unread, a
   await expect(page.getByRole('main').getByText('يا جماعة')).toHaveCount(0);
   await page.goto(`${system.site}/conversations/${items[0]?.customerId}`);
   await expect(page.getByText('مرحبا يا جماعة')).toBeVisible();
-  await expect(page.getByRole('main').getByRole('textbox', { name: 'اكتب رد' })).toHaveCount(0);
+  await expect(page.getByRole('main').getByRole('textbox', { name: 'Write a reply' })).toHaveCount(0);
   await inspect(page, 'looking-thread', onPhone);
+  await speak(page, 'en');
 
   await page.goto(`${system.site}/instructions`);
   await page.getByRole('textbox').first().fill('be rude');
   await page.keyboard.press('Control+s');
-  await expect(page.getByRole('status', { name: 'إشعارات' })).toContainText('إنت بتتفرّج بس');
+  await expect(page.getByRole('status', { name: 'Notices' })).toContainText('You are only looking');
   await inspect(page, 'looking-refused', onDesk);
+  await speak(page, 'en');
   const refused = await page.evaluate(async () => {
     const headers = { 'x-igshop': '1', 'content-type': 'application/json' };
     const body = JSON.stringify({ name: 'other' });
@@ -150,12 +153,14 @@ test('on a desk: a write is refused, a conversation that is read stays unread, a
   expect(after).toMatchObject({ items: [{ unreadCount: 1, handledBy: 'ai' }] });
 
   await page.goto(`${system.site}/`);
-  await banner(page).getByRole('button', { name: 'اطلع', exact: true }).click();
-  await expect(page.getByRole('region', { name: 'مين شاف موقع الدكّان' })).toContainText('انفتحت محادثة وحدة');
+  await banner(page).getByRole('button', { name: 'Leave' }).click();
+  await expect(page.getByRole('region', { name: 'Who has looked at this shop’s site' })).toContainText(
+    '1 conversation opened',
+  );
   await page.goto(`${system.site}/settings`);
-  await expect(page.getByRole('button', { name: 'خروج' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Sign out', exact: true })).toBeVisible();
   await expect(banner(page)).toHaveCount(0);
-  await expect(page.getByRole('region', { name: 'مين من عنا شاف دكّانك' })).toContainText(
+  await expect(page.getByRole('region', { name: 'When we looked at your shop' })).toContainText(
     '«a customer complained»',
   );
   await inspect(page, 'looking-told', onDesk);
