@@ -19,13 +19,15 @@ export function Trouble({ error, retry }: Props) {
             {error.requestId}
           </Text>
         )}
-        <Button
-          reads
-          look="outline"
-          onClick={retry && !isOld(error) ? retry : () => window.location.reload()}
-        >
-          {t('app.retry')}
-        </Button>
+        {!isClosed(error) && (
+          <Button
+            reads
+            look="outline"
+            onClick={retry && !isOld(error) ? retry : () => window.location.reload()}
+          >
+            {t('app.retry')}
+          </Button>
+        )}
       </Stack>
     </Box>
   );
