@@ -1,4 +1,5 @@
 import { EVERYTHING, type ItemRow, type ListQuery, listItems } from '../../core/data/catalogue-list.ts';
+import { notesAfter } from '../../core/data/customer-notes.ts';
 import { customersAfter, messagesAfter } from '../../core/data/export.ts';
 import { listInstructions } from '../../core/data/instructions.ts';
 import { documentsAfter } from '../../core/data/kb-export.ts';
@@ -40,6 +41,10 @@ export function exportEntries(tenantId: TenantId): ZipEntry[] {
     (after: string | null) => inTenant((tx) => customersAfter(tx, after, ROWS)),
     ({ id }) => id,
   );
+  const notes = pages(
+    (after: string | null) => inTenant((tx) => notesAfter(tx, after, ROWS)),
+    ({ id }) => id,
+  );
   const messages = pages(
     (after: string | null) => inTenant((tx) => messagesAfter(tx, after ?? '0', ROWS)),
     ({ id }) => id,
@@ -70,6 +75,7 @@ export function exportEntries(tenantId: TenantId): ZipEntry[] {
     { name: 'orders.csv', pieces: csvTable(ORDERS_HEADER, orders, orderRecord) },
     { name: 'returns.json', pieces: jsonList(returns) },
     { name: 'customers.json', pieces: jsonList(customers) },
+    { name: 'customer-notes.json', pieces: jsonList(notes) },
     { name: 'conversations.json', pieces: jsonList(messages) },
     { name: 'knowledge.json', pieces: jsonList(documents) },
     { name: 'scenarios.json', pieces: jsonList(scenarios) },
