@@ -12,6 +12,7 @@ import { Avatar } from '../ui/avatar.tsx';
 import { Button, Heading, LinkButton } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { AgentButton } from '../ui/inbox/agent-button.tsx';
 import { Composer } from '../ui/inbox/composer.tsx';
 import { Handling } from '../ui/inbox/handling.tsx';
 import { Messages } from '../ui/inbox/messages.tsx';
@@ -22,8 +23,12 @@ import { useTitle } from '../ui/use-title.ts';
 
 /** Fetched when somebody looks: most conversations are answered without. */
 const CustomerFacts = lazy(async () => ({
-  default: (await withTexts('returns', withTexts('orders', import('../ui/inbox/customer-sheet.tsx'))))
-    .CustomerFacts,
+  default: (
+    await withTexts(
+      'desk',
+      withTexts('returns', withTexts('orders', import('../ui/inbox/customer-sheet.tsx'))),
+    )
+  ).CustomerFacts,
 }));
 const SummaryCard = lazy(async () => ({
   default: (await withTexts('desk', import('../ui/inbox/summary-card.tsx'))).SummaryCard,
@@ -147,6 +152,7 @@ function Header({ conversation, name, isBeside }: HeaderProps) {
           </Text>
         )}
       </Box>
+      <AgentButton conversation={conversation} />
       {!isBeside && (
         <Button look="quiet" aria-haspopup="dialog" data-key="customer" onClick={() => setOpen(true)}>
           <Icon of={UserRound} size={18} />

@@ -123,6 +123,12 @@ export const inbox = {
   'inbox.done.resume': 'الوكيل رجع يرد على هالزبون.',
   'inbox.notDone': 'ما زبطت، والمحادثة ظلت مثل ما كانت. جرّب مرة ثانية.',
 
+  'inbox.agent': 'مين بيرد؟',
+  'inbox.agent.shop': 'كل الدكّان',
+  'inbox.agent.shop.on': 'الوكيل بيرد على زباينك. اكبس وبيسكت حالاً، حتى عن اللي عم يكتبه.',
+  'inbox.agent.shop.off': 'الوكيل ساكت عند الكل. اكبس وبيرجع، وبيرد على اللي استنّوا.',
+  'inbox.agent.here': 'هالزبون بس',
+
   'inbox.customer': 'الزبون',
   'inbox.customer.orders': 'الطلبات',
   'inbox.customer.spent': 'اشترى بـ',

@@ -6,6 +6,23 @@ export const desk: InEnglish<typeof arabic> = {
   'desk.summary.wanted': 'Summing up the conversation…',
   'desk.summary.none': 'There is no summary. The latest messages are below.',
 
+  'desk.notes': 'Notes of the team',
+  'desk.notes.lead': 'Among yourselves: the customer does not see them, the agent does not read them.',
+  'desk.notes.add': 'Add a note',
+  'desk.notes.new': 'New note',
+  'desk.notes.edit': 'Change the note',
+  'desk.notes.save': 'Save the note',
+  'desk.notes.delete': 'Delete the note',
+  'desk.notes.delete.title': 'Delete the note?',
+  'desk.notes.delete.text': 'It disappears for the whole team and does not come back.',
+  'desk.notes.deleted': 'The note is deleted',
+  'desk.notes.edited': 'Changed:',
+  'desk.notes.gone': 'somebody who has left',
+  'desk.notes.meanwhile':
+    'Somebody changed it before you. It says now: “{{text}}”. If you still want your words, save again.',
+  'desk.notes.full': 'There are 50 notes. Delete one before you add another.',
+  'desk.notes.failed': 'That did not work. Try again.',
+
   'desk.replies': 'Saved replies',
   'desk.replies.lead': 'Type / where you write to a customer and choose one. Those you use most come first.',
   'desk.replies.manage': 'Edit the replies',

@@ -122,6 +122,14 @@ export const inbox: InEnglish<typeof arabic> = {
   'inbox.done.resume': 'The AI answers this customer again.',
   'inbox.notDone': 'That did not work, and nothing has changed. Try again.',
 
+  'inbox.agent': 'Who answers?',
+  'inbox.agent.shop': 'The whole shop',
+  'inbox.agent.shop.on':
+    'The agent answers your customers. A tap silences it at once, also what it is writing.',
+  'inbox.agent.shop.off':
+    'The agent is silent for everybody. A tap brings it back, and whoever waited is answered.',
+  'inbox.agent.here': 'This customer alone',
+
   'inbox.customer': 'Customer',
   'inbox.customer.orders': 'Orders',
   'inbox.customer.spent': 'Bought for',
