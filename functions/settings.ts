@@ -77,7 +77,7 @@ export async function settingsDisconnect(
 async function settingsOf(tenantId: Member['tenantId']): Promise<Settings> {
   const { row, waiting } = await withTenant(tenantId, async (tx) => {
     const row = await readSettings(tx);
-    return { row, waiting: row.aiPausedAt ? await countKeptSilent(tx, now()) : 0 };
+    return { row, waiting: row.aiPausedAt ? await countKeptSilent(tx, tenantId, now()) : 0 };
   });
   return {
     name: row.name,

@@ -119,7 +119,7 @@ export const inbox: InEnglish<typeof arabic> = {
   'inbox.done.takeover': 'You have the conversation. The AI is silent.',
   'inbox.done.release': 'Handed back. The AI answers the next message.',
   'inbox.done.pause': 'The AI is silent with this customer until you bring it back.',
-  'inbox.done.resume': 'The AI answers this customer again.',
+  'inbox.done.resume': 'The AI is back with this customer. It answers the next message.',
   'inbox.notDone': 'That did not work, and nothing has changed. Try again.',
 
   'inbox.agent': 'Who answers?',
