@@ -197,16 +197,16 @@ async function turnAgent(page: Page): Promise<void> {
   const sheet = page.getByRole('dialog', { name: 'مين بيرد؟' });
   const isPaused = async () =>
     (await (await page.request.get(`${system.site}/api/settings`)).json()).aiPausedAt !== null;
+  const stop = sheet.getByRole('button', { name: 'وقّف الوكيل عند الكل' });
   await opener.click();
-  await expect(sheet.getByRole('switch')).toBeChecked();
+  await expect(stop).toBeVisible();
   await inspect(page, 'agent', onPhone);
-  await sheet.getByRole('switch').click();
+  await stop.click();
   await expect(page.getByText('وقف الوكيل.')).toBeVisible();
   await expect(sheet).toBeHidden();
   await expect.poll(isPaused).toBe(true);
   await opener.click();
-  await expect(sheet.getByRole('switch')).not.toBeChecked();
-  await sheet.getByRole('switch').click();
+  await sheet.getByRole('button', { name: 'شغّل الوكيل' }).click();
   await expect(page.getByText('رجع الوكيل')).toBeVisible();
   await expect.poll(isPaused).toBe(false);
 

@@ -7,7 +7,6 @@ import {
   MessagePage,
   type NewMessage,
 } from '../../../core/contract/conversations.ts';
-import { CustomerNote } from '../../../core/contract/customer-notes.ts';
 import { Customer } from '../../../core/contract/customers.ts';
 import { getIfChanged, send, sendJson } from './client.ts';
 import { meQuery, query } from './queries.ts';
@@ -72,24 +71,6 @@ export const customerQuery = (customerId: string) =>
     queryKey: ['customer', customerId],
     queryFn: () => getIfChanged(`/customers/${encodeURIComponent(customerId)}`, Customer),
   });
-
-/** Writes a note of a customer, a new one or one as it was seen. @throws ApiError `conflict` */
-export async function saveNote(
-  client: QueryClient,
-  customerId: string,
-  seen: Pick<CustomerNote, 'id' | 'version'> | null,
-  text: string,
-): Promise<void> {
-  await (seen
-    ? sendJson('PUT', `/customer-notes/${seen.id}`, { text, version: seen.version }, CustomerNote)
-    : sendJson('POST', `/customers/${encodeURIComponent(customerId)}/notes`, { text }, CustomerNote));
-  await client.invalidateQueries(customerQuery(customerId));
-}
-
-export async function deleteNote(client: QueryClient, customerId: string, id: string): Promise<void> {
-  await send('DELETE', `/customer-notes/${id}`);
-  await client.invalidateQueries(customerQuery(customerId));
-}
 
 /** Where an owner gets everything that the shop holds of a customer, as a file. */
 export const exportAddress = (customerId: string): string =>

@@ -5,14 +5,11 @@ import type { Me } from '../../../core/contract/session.ts';
 import { withTexts } from '../i18n/index.ts';
 
 /** Whether customers are answered at this moment, as one dot and two words; a tap switches the agent off or on. */
-export function AiState({ me, turned }: { me: Me; turned?: () => void }) {
+export function AiState({ me }: { me: Me }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const state = me.aiPaused ? 'paused' : me.tenant.connection === 'active' ? 'on' : 'cut';
-  const turn = async () => {
-    turned?.();
-    await (await withTexts('dial', import('./ai-switch.ts'))).turnAi(client, me.aiPaused);
-  };
+  const turn = async () => (await withTexts('dial', import('./ai-switch.ts'))).turnAi(client, me.aiPaused);
   return (
     <Switch type="button" role="switch" aria-checked={!me.aiPaused} onClick={() => void turn()}>
       <chakra.span

@@ -124,32 +124,7 @@ export const inbox = {
   'inbox.notDone': 'ما زبطت، والمحادثة ظلت مثل ما كانت. جرّب مرة ثانية.',
 
   'inbox.agent': 'مين بيرد؟',
-  'inbox.agent.shop': 'كل الدكّان',
-  'inbox.agent.shop.on': 'الوكيل بيرد على زباينك. اكبس وبيسكت حالاً، حتى عن اللي عم يكتبه.',
-  'inbox.agent.shop.off': 'الوكيل ساكت عند الكل. اكبس وبيرجع، وبيرد على اللي استنّوا.',
-  'inbox.agent.here': 'هالزبون بس',
 
   'inbox.customer': 'الزبون',
-  'inbox.customer.orders': 'الطلبات',
-  'inbox.customer.spent': 'اشترى بـ',
-  'inbox.customer.phone': 'التلفون',
-  'inbox.customer.place': 'العنوان',
-  'inbox.customer.since': 'أول رسالة',
-  'inbox.customer.latest': 'آخر طلباته',
   'inbox.customer.pause': 'وقّف الوكيل مع هالزبون',
-  'inbox.customer.returns': 'مرتجعاته',
-
-  'inbox.rights': 'إذا طلب بياناته',
-  'inbox.rights.export': 'نزّل بياناته',
-  'inbox.rights.erase': 'امحي بياناته',
-  'inbox.rights.text':
-    'المحادثة مع {{name}} واسمه ورقمه وعنوانه بينمحوا وما بيرجعوا. طلباته القديمة بتظل بدفاترك بدون اسمه.',
-  'inbox.rights.type': 'عشان تكمّل اكتب: {{word}}',
-  'inbox.rights.word': 'امحي',
-  'inbox.rights.doErase': 'امحي وبدون رجعة',
-  'inbox.rights.erased': 'انمحى. ما ظل من هالزبون إلا المجاميع.',
-  'inbox.rights.failed': 'ما زبطت، وما انمحى إشي. جرّب مرة ثانية.',
-  'inbox.rights.open': 'لسا ما بيصير. في إشي لازم يخلص أو يتلغى قبل: {{open}}.',
-  'inbox.rights.order': 'طلب {{number}}',
-  'inbox.rights.return': 'مرتجع {{number}}',
 };

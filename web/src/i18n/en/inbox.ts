@@ -123,34 +123,7 @@ export const inbox: InEnglish<typeof arabic> = {
   'inbox.notDone': 'That did not work, and nothing has changed. Try again.',
 
   'inbox.agent': 'Who answers?',
-  'inbox.agent.shop': 'The whole shop',
-  'inbox.agent.shop.on':
-    'The agent answers your customers. A tap silences it at once, also what it is writing.',
-  'inbox.agent.shop.off':
-    'The agent is silent for everybody. A tap brings it back, and whoever waited is answered.',
-  'inbox.agent.here': 'This customer alone',
 
   'inbox.customer': 'Customer',
-  'inbox.customer.orders': 'Orders',
-  'inbox.customer.spent': 'Bought for',
-  'inbox.customer.phone': 'Phone',
-  'inbox.customer.place': 'Address',
-  'inbox.customer.since': 'First message',
-  'inbox.customer.latest': 'Latest orders',
   'inbox.customer.pause': 'Pause the AI for this customer',
-  'inbox.customer.returns': 'Returns',
-
-  'inbox.rights': 'When they ask for their data',
-  'inbox.rights.export': 'Download their data',
-  'inbox.rights.erase': 'Erase their data',
-  'inbox.rights.text':
-    'The conversation with {{name}}, the name, number and address are erased for good. Their past orders stay in your books without them.',
-  'inbox.rights.type': 'To go on, type: {{word}}',
-  'inbox.rights.word': 'erase',
-  'inbox.rights.doErase': 'Erase for good',
-  'inbox.rights.erased': 'Erased. Nothing of this customer is left but the sums.',
-  'inbox.rights.failed': 'That did not work, and nothing was erased. Try again.',
-  'inbox.rights.open': 'Not yet: finish or cancel these first: {{open}}.',
-  'inbox.rights.order': 'order {{number}}',
-  'inbox.rights.return': 'return {{number}}',
 };

@@ -3,6 +3,7 @@ import { Bot } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../../core/contract/conversations.ts';
+import { withTexts } from '../../i18n/index.ts';
 import { Button } from '../controls.tsx';
 import { Dialog } from '../dialog.tsx';
 import { Icon } from '../icon.tsx';
@@ -10,7 +11,7 @@ import { useMe } from '../me.ts';
 import { RowsSkeleton } from '../states.tsx';
 
 const AgentSwitches = lazy(async () => ({
-  default: (await import('./agent-switches.tsx')).AgentSwitches,
+  default: (await withTexts('dial', import('./agent-switches.tsx'))).AgentSwitches,
 }));
 
 /** On a phone an open conversation has the whole screen, without the bar that has the agent's switch: the way to it. */
