@@ -25,7 +25,7 @@ export const desk = {
   'inbox.rights.return': 'مرتجع {{number}}',
 
   'desk.notes': 'ملاحظات الفريق',
-  'desk.notes.lead': 'بينكم وبس: الزبون ما بيشوفها، والوكيل ما بيقراها.',
+  'desk.notes.lead': 'بينكم: ما بتوصل للزبون، والوكيل ما بيقراها. إذا طلب بياناته بتكون معها.',
   'desk.notes.add': 'ضيف ملاحظة',
   'desk.notes.new': 'ملاحظة جديدة',
   'desk.notes.edit': 'عدّل الملاحظة',

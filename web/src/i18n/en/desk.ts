@@ -28,7 +28,8 @@ export const desk: InEnglish<typeof arabic> = {
   'inbox.rights.return': 'return {{number}}',
 
   'desk.notes': 'Notes of the team',
-  'desk.notes.lead': 'Among yourselves: the customer does not see them, the agent does not read them.',
+  'desk.notes.lead':
+    'Among yourselves: never sent, and the agent does not read them. They are part of the data a customer may ask for.',
   'desk.notes.add': 'Add a note',
   'desk.notes.new': 'New note',
   'desk.notes.edit': 'Change the note',
