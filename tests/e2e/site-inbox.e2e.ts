@@ -185,6 +185,7 @@ async function takeNotes(page: Page): Promise<void> {
   await card.getByRole('button', { name: 'احفظ الملاحظة' }).click();
   await expect(card.getByRole('listitem').filter({ hasText: 'بتحب الأزرق' })).toContainText('تعدّلت');
   await inspect(page, 'customer');
+  await expect(page.locator('button[data-key=customer]')).toHaveAccessibleName('الزبون، وفي ملاحظات عنه');
   await card.getByRole('button', { name: 'امسح الملاحظة' }).click();
   const really = page.getByRole('dialog', { name: 'تمسح الملاحظة؟' });
   await really.getByRole('button', { name: 'امسح الملاحظة' }).click();

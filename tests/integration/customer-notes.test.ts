@@ -36,6 +36,7 @@ const notesOf = async ({ id }: Customer, by = inbox.browser) =>
 
 test('everybody of the shop reads, changes and deletes a note, and sees who did and when', async () => {
   const customer = await inbox.newCustomer();
+  expect((await inbox.thread(customer)).conversation.hasNotes).toBe(false);
   const first = await noted(customer, '  بتحب اللون النيلي ');
   const second = await noted(customer, 'بطاقتها 4242 4242 4242 4242');
   expect(second.text).toBe('بطاقتها •••• 4242');
@@ -56,6 +57,7 @@ test('everybody of the shop reads, changes and deletes a note, and sees who did 
   expect((await colleague.send('DELETE', `/api/customer-notes/${second.id}`)).status).toBe(204);
   expect((await colleague.send('DELETE', `/api/customer-notes/${second.id}`)).status).toBe(404);
   expect(await notesOf(customer)).toMatchObject([{ text: change.text, version: 2 }]);
+  expect((await inbox.thread(customer)).conversation.hasNotes).toBe(true);
 
   const { rows } = await inbox.owner.query(
     `select a.action, u.name, a.detail from audit_log a join users u on u.id = a.user_id

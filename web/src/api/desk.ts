@@ -3,7 +3,7 @@ import { CustomerNote } from '../../../core/contract/customer-notes.ts';
 import { AlertWishes, type NewPushDevice, Push, PushDevice, PushTest } from '../../../core/contract/push.ts';
 import { SavedReplies, SavedReply, type SavedReplyInput } from '../../../core/contract/saved-replies.ts';
 import { get, getIfChanged, send, sendJson } from './client.ts';
-import { customerQuery } from './inbox.ts';
+import { customerQuery, threadQuery } from './inbox.ts';
 
 export const repliesQuery = queryOptions({
   queryKey: ['saved-replies'],
@@ -37,11 +37,16 @@ export async function saveNote(
   await (seen
     ? sendJson('PUT', `/customer-notes/${seen.id}`, { text, version: seen.version }, CustomerNote)
     : sendJson('POST', `/customers/${encodeURIComponent(customerId)}/notes`, { text }, CustomerNote));
-  await client.invalidateQueries(customerQuery(customerId));
+  await showNotes(client, customerId);
 }
 
 export async function deleteNote(client: QueryClient, customerId: string, id: string): Promise<void> {
   await send('DELETE', `/customer-notes/${id}`);
+  await showNotes(client, customerId);
+}
+
+async function showNotes(client: QueryClient, customerId: string): Promise<void> {
+  void client.invalidateQueries(threadQuery(customerId)); // its header says whether there are any
   await client.invalidateQueries(customerQuery(customerId));
 }
 

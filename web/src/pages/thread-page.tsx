@@ -12,7 +12,7 @@ import { Avatar } from '../ui/avatar.tsx';
 import { Button, Heading, LinkButton } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { AgentButton } from '../ui/inbox/agent-button.tsx';
+import { AgentButton, Dot } from '../ui/inbox/agent-button.tsx';
 import { Composer } from '../ui/inbox/composer.tsx';
 import { Handling } from '../ui/inbox/handling.tsx';
 import { Messages } from '../ui/inbox/messages.tsx';
@@ -154,8 +154,16 @@ function Header({ conversation, name, isBeside }: HeaderProps) {
       </Box>
       <AgentButton conversation={conversation} />
       {!isBeside && (
-        <Button look="quiet" aria-haspopup="dialog" data-key="customer" onClick={() => setOpen(true)}>
+        <Button
+          look="quiet"
+          aria-haspopup="dialog"
+          aria-label={t(conversation.hasNotes ? 'inbox.customer.noted' : 'inbox.customer')}
+          data-key="customer"
+          position="relative"
+          onClick={() => setOpen(true)}
+        >
           <Icon of={UserRound} size={18} />
+          {conversation.hasNotes && <Dot color="gold.solid" />}
           {t('inbox.customer')}
         </Button>
       )}

@@ -126,5 +126,6 @@ export const inbox = {
   'inbox.agent': 'مين بيرد؟',
 
   'inbox.customer': 'الزبون',
+  'inbox.customer.noted': 'الزبون، وفي ملاحظات عنه',
   'inbox.customer.pause': 'وقّف الوكيل مع هالزبون',
 };

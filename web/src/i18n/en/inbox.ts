@@ -125,5 +125,6 @@ export const inbox: InEnglish<typeof arabic> = {
   'inbox.agent': 'Who answers?',
 
   'inbox.customer': 'Customer',
+  'inbox.customer.noted': 'Customer, with notes',
   'inbox.customer.pause': 'Pause the AI for this customer',
 };

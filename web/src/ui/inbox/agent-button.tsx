@@ -14,6 +14,22 @@ const AgentSwitches = lazy(async () => ({
   default: (await withTexts('dial', import('./agent-switches.tsx'))).AgentSwitches,
 }));
 
+/** On a button's first icon: there is something to know. The button's name says what. */
+export const Dot = ({ color }: { color: string }) => (
+  <Box
+    position="absolute"
+    insetStart="6"
+    top="1.5"
+    width="2"
+    height="2"
+    borderRadius="full"
+    borderWidth="2px"
+    borderColor="bg.panel"
+    boxSizing="content-box"
+    bg={color}
+  />
+);
+
 /** On a phone an open conversation has the whole screen, without the bar that has the agent's switch: the way to it. */
 export function AgentButton({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
@@ -30,18 +46,7 @@ export function AgentButton({ conversation }: { conversation: Conversation }) {
         onClick={() => setOpen(true)}
       >
         <Icon of={Bot} size={20} />
-        <Box
-          position="absolute"
-          insetEnd="2"
-          top="2"
-          width="2.5"
-          height="2.5"
-          borderRadius="full"
-          borderWidth="2px"
-          borderColor="bg.panel"
-          boxSizing="content-box"
-          bg={isOff ? 'gold.solid' : 'green.solid'}
-        />
+        <Dot color={isOff ? 'gold.solid' : 'green.solid'} />
       </Button>
       <Dialog isOpen={isOpen} close={() => setOpen(false)} title={t('inbox.agent')}>
         <Suspense fallback={<RowsSkeleton rows={2} />}>
