@@ -1,10 +1,11 @@
 import { type AlertRow, closeAlert, readAlert } from '../../core/data/alerts.ts';
 import { emitHook } from '../../core/data/hook-deliveries.ts';
+import { endStory } from '../../core/data/orchestrations.ts';
 import { spreadPushes } from '../../core/data/pushes.ts';
 import { readLocale } from '../../core/data/settings.ts';
 import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
 import { alertWords } from '../../core/domain/alert.ts';
-import type { ThreadId } from '../../core/domain/ids.ts';
+import type { TenantId, ThreadId } from '../../core/domain/ids.ts';
 import { writeWindow } from '../../core/domain/write-window.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { config } from '../../core/runtime/config.ts';
@@ -13,16 +14,22 @@ import type { AlertRef } from './summarise.ts';
 export type PassedOn = { kind: 'passed-on'; pushes: number } | { kind: 'none' };
 
 /** To the shop's hook, and to the devices of its people: once, since the alert goes in the same transaction. */
-export async function passOn({ tenantId, alertId }: AlertRef): Promise<PassedOn> {
+export async function passOn({ tenantId, alertId, story }: AlertRef): Promise<PassedOn> {
   return withTenant(tenantId, async (tx) => {
-    const alert = await readAlert(tx, alertId);
-    if (!alert) return { kind: 'none' };
-    await closeAlert(tx, alertId);
-    const { kind, code, threadId, orderId } = alert;
-    if (!(await tellHook(tx, tenantId, alert))) return { kind: 'none' };
-    const pushes = await spreadPushes(tx, { kind, code, subject: threadId ?? orderId }, now());
-    return { kind: 'passed-on', pushes };
+    const passed = await pass(tx, tenantId, alertId);
+    endStory(tx, story, passed.kind, now());
+    return passed;
   });
+}
+
+async function pass(tx: TenantTx, tenantId: TenantId, alertId: string): Promise<PassedOn> {
+  const alert = await readAlert(tx, alertId);
+  if (!alert) return { kind: 'none' };
+  await closeAlert(tx, alertId);
+  const { kind, code, threadId, orderId } = alert;
+  if (!(await tellHook(tx, tenantId, alert))) return { kind: 'none' };
+  const pushes = await spreadPushes(tx, { kind, code, subject: threadId ?? orderId }, now());
+  return { kind: 'passed-on', pushes };
 }
 
 /** @returns false where nobody has to be told any more. */

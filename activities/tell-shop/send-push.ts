@@ -1,3 +1,4 @@
+import { beginStory, endStory } from '../../core/data/orchestrations.ts';
 import { beginPush, endPush, forgetPush, type PushEnd, type PushRow } from '../../core/data/pushes.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
 import { alertWords, pushWaitMs } from '../../core/domain/alert.ts';
@@ -8,7 +9,7 @@ import { log } from '../../core/runtime/log.ts';
 import { type EgressResult, egress } from '../../core/vendors/egress.ts';
 import { pushRequest } from '../../core/vendors/web-push.ts';
 
-export type PushRef = { tenantId: TenantId; pushId: string };
+export type PushRef = { tenantId: TenantId; pushId: string; story?: string };
 export type PushStep = { kind: 'sent' | 'dropped' | 'gone' | 'failed' } | { kind: 'later'; waitMs: number };
 
 /** A copy on one machine has no address that a push service could write to; a claim of this shape must be there. */
@@ -21,14 +22,22 @@ const KEPT_SECONDS = 12 * 3600; // for a device that is off
  * One attempt to bring a push to one device. At least once: an attempt whose end was not written down is made again,
  * and takes the place of the first on the device (`tag`).
  */
-export async function sendPush({ tenantId, pushId }: PushRef): Promise<PushStep> {
-  const push = await withTenant(tenantId, (tx) => beginPush(tx, pushId, now()));
-  if (!push) {
-    await withTenant(tenantId, (tx) => forgetPush(tx, pushId));
-    return { kind: 'dropped' };
-  }
+export async function sendPush({ tenantId, pushId, story }: PushRef): Promise<PushStep> {
+  const push = await withTenant(tenantId, async (tx) => {
+    beginStory(tx, story, now());
+    const begun = await beginPush(tx, pushId, now());
+    if (!begun) {
+      await forgetPush(tx, pushId);
+      endStory(tx, story, 'dropped', now());
+    }
+    return begun;
+  });
+  if (!push) return { kind: 'dropped' };
   const end = await attempt(push);
-  await withTenant(tenantId, (tx) => endPush(tx, push, end, now()));
+  await withTenant(tenantId, async (tx) => {
+    await endPush(tx, push, end, now());
+    if (end.kind !== 'later') endStory(tx, story, end.kind, now());
+  });
   const code = 'code' in end ? end.code : null;
   log('info', 'push-ended', { tenantId, kind: push.kind, end: end.kind, code });
   return end.kind === 'later'

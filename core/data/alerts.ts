@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { ALERT_KINDS, type AlertKind } from '../domain/alert.ts';
 import { TenantId, ThreadId } from '../domain/ids.ts';
 import { now } from '../runtime/clock.ts';
 import { across } from './across.ts';
+import { noteStory } from './orchestrations.ts';
 import { CLAIM_MS } from './pushes.ts';
 import { type TenantTx, withTenant } from './with-tenant.ts';
 
@@ -28,36 +30,56 @@ export function raiseAlert(
   });
 }
 
-export type AlertWork = { tenantId: TenantId; what: 'alert' | 'push'; id: string };
+export type AlertWork = { tenantId: TenantId; what: 'alert' | 'push'; id: string; instanceId: string };
 const Work = z.object({ tenant_id: TenantId, what: z.enum(['alert', 'push']), id: z.string() });
 
-/** Alerts and pushes that no story looks after, taken for the caller: it must start one for each. */
+/** Alerts and pushes that no story looks after, taken for the caller: it must start one for each, under the id that is noted. */
 export async function takeAlertWork(): Promise<AlertWork[]> {
   const at = now();
   const rows = await across('select tenant_id, what, id from find_alert_work($1, $2)', [new Date(at), MOST]);
   const taken: AlertWork[] = [];
   for (const { tenant_id: tenantId, what, id } of Work.array().parse(rows)) {
-    const isOurs = await withTenant(tenantId, (tx) => (what === 'alert' ? takeAlert : takePush)(tx, id, at));
-    if (isOurs) taken.push({ tenantId, what, id });
+    const work = { tenantId, what, id, instanceId: `${what}-${id}-${randomUUID().slice(0, 8)}` };
+    const isOurs = await withTenant(tenantId, (tx) =>
+      (what === 'alert' ? takeAlert : takePush)(tx, work, at),
+    );
+    if (isOurs) taken.push(work);
   }
   return taken;
 }
 
-async function takeAlert(tx: TenantTx, id: string, nowMs: number): Promise<boolean> {
-  const { rowCount } = await tx.query(
-    `update alerts set taken_at = $2 where id = $1 and (taken_at is null or taken_at < $3)`,
+async function takeAlert(tx: TenantTx, { id, instanceId }: AlertWork, nowMs: number): Promise<boolean> {
+  const { rows } = await tx.query<{ threadId: string | null; orderId: string | null }>(
+    `update alerts set taken_at = $2 where id = $1 and (taken_at is null or taken_at < $3)
+     returning thread_id as "threadId", order_id as "orderId"`,
     [id, new Date(nowMs), new Date(nowMs - CLAIM_MS)],
   );
-  return rowCount === 1;
+  const [row] = rows;
+  if (!row) return false;
+  const about = { threadId: row.threadId, subject: row.orderId };
+  noteStory(tx, { instanceId, story: 'tellShop', ...about, cause: 'timer' }, nowMs);
+  return true;
 }
 
-async function takePush(tx: TenantTx, id: string, nowMs: number): Promise<boolean> {
-  const { rowCount } = await tx.query(`update pushes set wake_at = $3 where id = $1 and wake_at <= $2`, [
-    id,
-    new Date(nowMs),
-    new Date(nowMs + CLAIM_MS),
-  ]);
-  return rowCount === 1;
+async function takePush(tx: TenantTx, { id, instanceId }: AlertWork, nowMs: number): Promise<boolean> {
+  const { rows } = await tx.query<{ deviceId: string }>(
+    `update pushes set wake_at = $3 where id = $1 and wake_at <= $2 returning device_id as "deviceId"`,
+    [id, new Date(nowMs), new Date(nowMs + CLAIM_MS)],
+  );
+  const [row] = rows;
+  if (!row) return false;
+  noteStory(tx, { instanceId, story: 'sendPushes', subject: row.deviceId, cause: 'timer' }, nowMs);
+  return true;
+}
+
+/** Whether an alert is still to be passed on. */
+export async function isAlertWaiting(tx: TenantTx, id: string): Promise<boolean> {
+  return (await tx.query('select from alerts where id::text = $1', [id])).rowCount === 1;
+}
+
+/** Whether a push is still to be sent. */
+export async function isPushWaiting(tx: TenantTx, id: string): Promise<boolean> {
+  return (await tx.query('select from pushes where id::text = $1', [id])).rowCount === 1;
 }
 
 const AlertRow = z.object({

@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { afterDisclosure } from '../helpers/disclosure.ts';
-import { type OpenShop, openShop, query, until } from '../helpers/shop.ts';
+import { type OpenShop, openShop, query, UNLISTED_STORIES, until } from '../helpers/shop.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 import { adminOf } from '../helpers/system-admin.ts';
 
@@ -81,6 +81,7 @@ test('an export is made by its story, downloaded, and forgotten after a day', as
     const later = await shop.merchant.request('GET', `/api/settings/export/${jobId}`);
     return later.status === 404;
   });
+  expect(await query(system, UNLISTED_STORIES), 'not in the console’s list').toEqual([]);
 });
 
 test('the console over the real host: a story that waits is woken, terminated and purged; no address gets out', async () => {
