@@ -1,8 +1,9 @@
 import { beginStory, endStory } from '../../core/data/orchestrations.ts';
 import { beginPush, endPush, forgetPush, type PushEnd, type PushRow } from '../../core/data/pushes.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
-import { alertWords, pushWaitMs } from '../../core/domain/alert.ts';
+import { alertWords, pushWaitMs, troubleWords } from '../../core/domain/alert.ts';
 import type { TenantId } from '../../core/domain/ids.ts';
+import { pageOfAlerts } from '../../core/domain/shop-alerts.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { config } from '../../core/runtime/config.ts';
 import { log } from '../../core/runtime/log.ts';
@@ -61,11 +62,15 @@ async function attempt(push: PushRow): Promise<PushEnd> {
   return endOf(await egress(push.endpoint, { method: 'POST', ...request, ...limits }), push.attempts);
 }
 
-/** What the device shows; nothing of a customer unless its owner wants the summary. Null: nobody waits any more. */
-function payloadOf(
-  { kind, code, subjects, open, language, showSummary }: PushRow,
-  origin: string,
-): string | null {
+/** What the device shows; nothing of a customer unless its owner wants the summary. Null: there is nothing to tell any more. */
+function payloadOf(push: PushRow, origin: string): string | null {
+  const { kind, code, subjects, open, troubles, language, showSummary } = push;
+  if (kind === 'trouble') {
+    if (troubles.length === 0) return null;
+    const { title, text: body } = troubleWords(troubles, language);
+    const url = origin + pageOfAlerts(troubles.map((trouble) => trouble.code));
+    return JSON.stringify({ title, body, url, tag: kind, lang: language });
+  }
   if (kind === 'needs-person' && open.length === 0) return null;
   const count = kind === 'needs-person' ? open.length : subjects.length;
   const { title, text } = alertWords({ kind, code, count }, language);
@@ -80,10 +85,12 @@ function payloadOf(
   });
 }
 
-function pathOf(kind: PushRow['kind'], customerId: string | null, subjects: string[]): string {
+type Kind = Exclude<PushRow['kind'], 'trouble'>;
+
+function pathOf(kind: Kind, customerId: string | null, subjects: string[]): string {
   if (kind === 'needs-person') return customerId ? `/conversations/${customerId}` : NEEDS_PERSON;
-  if (kind === 'new-order') return subjects.length === 1 ? `/orders/${subjects[0]}` : '/orders';
-  return kind === 'test' ? '/settings/alerts' : '/settings';
+  if (kind === 'test') return '/settings/alerts';
+  return subjects.length === 1 ? `/orders/${subjects[0]}` : '/orders';
 }
 
 const NEEDS_PERSON = '/conversations?filter=needs-person';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { ALERT_KINDS, type AlertKind } from '../domain/alert.ts';
+import { ALERT_KINDS } from '../domain/alert.ts';
 import { TenantId, ThreadId } from '../domain/ids.ts';
 import { now } from '../runtime/clock.ts';
 import { across } from './across.ts';
@@ -10,24 +10,34 @@ import { type TenantTx, withTenant } from './with-tenant.ts';
 
 const MOST = 200; // of one look
 
-/** Writes down that the people of the shop are to be told. What waits already is not written twice. */
-export function raiseAlert(
-  tx: TenantTx,
-  {
-    kind,
-    code,
-    orderId = null,
-  }: { kind: Exclude<AlertKind, 'needs-person'>; code: string; orderId?: string | null },
-  nowMs: number,
-): void {
+/** The people of the shop are to be told of an order that a customer confirmed. */
+export function tellOfOrder(tx: TenantTx, orderId: string, nowMs: number): void {
   tx.send({
-    name: 'raise_alert',
+    name: 'tell_of_order',
     text: `insert into alerts (tenant_id, kind, code, order_id, raised_at)
-           select current_tenant(), $1, $2, $3, $4
-            where not exists (select from alerts where tenant_id = current_tenant() and kind = $1 and code = $2
-                                and order_id is not distinct from $3)`,
-    values: [kind, code, orderId, new Date(nowMs)],
+           select current_tenant(), 'new-order', 'confirmed', $1, $2
+            where not exists (select from alerts where tenant_id = current_tenant() and kind = 'new-order' and order_id = $1)`,
+    values: [orderId, new Date(nowMs)],
   });
+}
+
+/**
+ * The people of the shop are to be told of what a watch has seen: once for each of its steps, however often this is called.
+ *
+ * @returns whether they are now; not of what is over, or was told.
+ */
+export async function tellOfWatched(tx: TenantTx, watchedId: string, nowMs: number): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `with told as (
+       update watched_alerts set shop_told_at = $2, shop_told_step = step
+        where id = $1 and resolved_at is null and (shop_told_at is null or step < shop_told_step)
+       returning id, code
+     )
+     insert into alerts (tenant_id, kind, code, watched_id, raised_at)
+     select current_tenant(), 'trouble', code, id, $2 from told`,
+    [watchedId, new Date(nowMs)],
+  );
+  return rowCount === 1;
 }
 
 export type AlertWork = { tenantId: TenantId; what: 'alert' | 'push'; id: string; instanceId: string };
@@ -49,15 +59,14 @@ export async function takeAlertWork(): Promise<AlertWork[]> {
 }
 
 async function takeAlert(tx: TenantTx, { id, instanceId }: AlertWork, nowMs: number): Promise<boolean> {
-  const { rows } = await tx.query<{ threadId: string | null; orderId: string | null }>(
+  const { rows } = await tx.query<{ threadId: string | null; subject: string | null }>(
     `update alerts set taken_at = $2 where id = $1 and (taken_at is null or taken_at < $3)
-     returning thread_id as "threadId", order_id as "orderId"`,
+     returning thread_id as "threadId", coalesce(order_id, watched_id) as subject`,
     [id, new Date(nowMs), new Date(nowMs - CLAIM_MS)],
   );
   const [row] = rows;
   if (!row) return false;
-  const about = { threadId: row.threadId, subject: row.orderId };
-  noteStory(tx, { instanceId, story: 'tellShop', ...about, cause: 'timer' }, nowMs);
+  noteStory(tx, { instanceId, story: 'tellShop', ...row, cause: 'timer' }, nowMs);
   return true;
 }
 
@@ -87,13 +96,15 @@ const AlertRow = z.object({
   code: z.string(),
   threadId: ThreadId.nullable(),
   orderId: z.string().nullable(),
+  watchedId: z.string().nullable(),
 });
 export type AlertRow = z.infer<typeof AlertRow>;
 
 /** An alert that is still to be passed on; null when it was, or its customer is forgotten. */
 export async function readAlert(tx: TenantTx, id: string): Promise<AlertRow | null> {
   const { rows } = await tx.query(
-    `select kind, code, thread_id as "threadId", order_id as "orderId" from alerts where id = $1 for update`,
+    `select kind, code, thread_id as "threadId", order_id as "orderId", watched_id as "watchedId"
+       from alerts where id = $1 for update`,
     [id],
   );
   return rows[0] ? AlertRow.parse(rows[0]) : null;

@@ -1,4 +1,7 @@
+import { tellOfWatched } from '../../core/data/alerts.ts';
 import { endTelling, type ToldAlert, takeAlerts } from '../../core/data/watched-alerts.ts';
+import { withTenant } from '../../core/data/with-tenant.ts';
+import { TenantId } from '../../core/domain/ids.ts';
 import { ALERTS } from '../../core/domain/watched-alert.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { config } from '../../core/runtime/config.ts';
@@ -12,8 +15,8 @@ const FIRST_WAIT_MS = 60_000; // doubled each time: the last attempt is two hour
 /** One way of telling. `later`: try again; nothing is thrown. An alert may be told twice, under the same id. */
 type Teller = (alert: ToldAlert) => Promise<'told' | 'later'>;
 
-/** Everybody who is told: the product's owner; a way to a shop's people is another line. */
-const TELLERS: Teller[] = [tellOwner];
+/** Everybody who is told: the product's owner, and the people of the shop that it is about. */
+const TELLERS: Teller[] = [tellOwner, tellShop];
 
 /** Tells whoever is to be told of each alert that is news. */
 export async function tellAlerts(): Promise<void> {
@@ -35,6 +38,13 @@ async function deliverAlert(alert: ToldAlert): Promise<'told' | 'later'> {
     ),
   );
   return ends.includes('later') ? 'later' : 'told';
+}
+
+/** By their devices and their hook, as of everything else: `tendAlerts`. Asked again for the owner's sake it tells nobody twice. */
+async function tellShop({ id, tenant_id: tenant, code }: ToldAlert): Promise<'told'> {
+  if (tenant === null || !ALERTS[code].isShops) return 'told';
+  await withTenant(TenantId.parse(tenant), (tx) => tellOfWatched(tx, id, now()));
+  return 'told';
 }
 
 const TIMEOUT_MS = 15_000;
