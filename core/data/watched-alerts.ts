@@ -33,6 +33,12 @@ export async function raiseAlertIn(tx: TenantTx, alert: Alert, nowMs: number): P
   return noteNews(alert, rows[0]);
 }
 
+/** Where an admin sees it: the console's list of these alerts, of this shop. */
+export function alertLink({ tenantId, code }: { tenantId: string | null; code: AlertCode }): string {
+  const shop = tenantId === null ? '' : `&tenantId=${tenantId}`;
+  return `${config().publicOrigin}/admin/alerts?code=${code}${shop}`;
+}
+
 type Raised = { alert_id: string; is_news: boolean };
 const RAISE = 'select alert_id, is_news from raise_alert($1, $2, $3, $4, $5, $6)';
 
@@ -48,7 +54,7 @@ const valuesOf = ({ tenantId, code, subject = '', step, facts = {} }: Alert, now
 function noteNews({ tenantId, code, subject = '', step, facts = {} }: Alert, row?: Raised): boolean {
   if (!row?.is_news) return false;
   const { severity } = ALERTS[code];
-  const link = `${config().publicOrigin}/admin/alerts`;
+  const link = alertLink({ tenantId, code });
   log(severity === 'high' ? 'error' : 'warn', 'alert-raised', {
     ...{ code, severity, alertId: row.alert_id, tenantId, subject, step: step ?? null, link },
     ...facts,

@@ -1,5 +1,5 @@
 import { tellOfWatched } from '../../core/data/alerts.ts';
-import { endTelling, type ToldAlert, takeAlerts } from '../../core/data/watched-alerts.ts';
+import { alertLink, endTelling, type ToldAlert, takeAlerts } from '../../core/data/watched-alerts.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
 import { TenantId } from '../../core/domain/ids.ts';
 import { ALERTS } from '../../core/domain/watched-alert.ts';
@@ -52,12 +52,12 @@ const ANSWER_BYTES_MAX = 1_000; // nobody reads it
 
 /** To the address of the product's owner, if there is one, by Standard Webhooks as the shops' own hooks are. */
 async function tellOwner(alert: ToldAlert): Promise<'told' | 'later'> {
-  const { alertWebhook, publicOrigin } = config();
+  const { alertWebhook } = config();
   if (!alertWebhook) return 'told';
   const { id, tenant_id: tenantId, tenant_name: tenantName, code, subject, step, facts } = alert;
   const shop = tenantId === null ? null : { id: tenantId, name: tenantName ?? '' };
   const firstSeenAt = alert.first_seen_at.toISOString();
-  const link = `${publicOrigin}/admin/alerts`;
+  const link = alertLink({ tenantId, code });
   const data = { id, code, severity: ALERTS[code].severity, shop, subject, step, facts, firstSeenAt, link };
   const atMs = now();
   const body = JSON.stringify({ type: 'alert.raised', timestamp: new Date(atMs).toISOString(), data });
