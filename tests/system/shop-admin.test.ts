@@ -109,6 +109,13 @@ test('the console over the real host: a story that waits is woken, terminated an
   await admin.act(id, 'purge');
   expect(await admin.story(id)).toMatchObject({ hub: null, steps: [], may: [] });
   expect((await admin.figures()).queues).toEqual({ stories: expect.any(Number), steps: expect.any(Number) });
+  for (const path of [
+    '/runtime/webhooks/durabletask/instances',
+    '/api/runtime/webhooks/durabletask/instances',
+  ]) {
+    const body = await (await fetch(`${system.site}${path}`)).text();
+    expect(body, 'the management API is not on the site').not.toContain('runtimeStatus');
+  }
   for (const secret of ['durabletask', 'code=', 'taskHub=', '127.0.0.1'])
     expect(admin.told()).not.toContain(secret);
 });

@@ -50,7 +50,7 @@ export function AlertRow({ alert }: { alert: AdminAlert }) {
 function Figures({ facts }: { facts: AdminAlert['facts'] }) {
   const { t, i18n } = useTranslation();
   const told = Object.entries(facts).flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
-  const inWords = (key: string, else_: string) => (i18n.exists(key) ? t(key) : else_);
+  const inWords = (key: string, asItIs: string) => (i18n.exists(key) ? t(key) : asItIs);
   const written = (name: string, value: string | number) => {
     if (typeof value === 'string') {
       if (name === 'expiresOn') return fullDay(value, i18n.language);
@@ -70,9 +70,9 @@ function Figures({ facts }: { facts: AdminAlert['facts'] }) {
       color="fg.muted"
     >
       {told.map(({ name, value }) => (
-        <li key={name}>
+        <span key={name}>
           {inWords(`admin.fact.${name}`, name)}: <bdi>{written(name, value)}</bdi>
-        </li>
+        </span>
       ))}
     </Flex>
   );
