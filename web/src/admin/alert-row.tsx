@@ -60,15 +60,7 @@ function Figures({ facts }: { facts: AdminAlert['facts'] }) {
     return name === 'oldestS' ? duration(value * 1_000, i18n.language) : number(value, i18n.language);
   };
   return (
-    <Flex
-      as="ul"
-      listStyleType="none"
-      columnGap="4"
-      rowGap="1"
-      flexWrap="wrap"
-      fontSize="sm"
-      color="fg.muted"
-    >
+    <Flex columnGap="4" rowGap="1" flexWrap="wrap" fontSize="sm" color="fg.muted">
       {told.map(({ name, value }) => (
         <span key={name}>
           {inWords(`admin.fact.${name}`, name)}: <bdi>{written(name, value)}</bdi>
