@@ -135,14 +135,18 @@ const Open = z.object({
 
 const Trouble = z.object({ code: z.enum(ALERT_CODES), facts: ToTell.shape.facts });
 
-/** Of these alerts those that are still the case and the shop's to know, the gravest first. */
+/** Has happened, whatever the next look finds. */
+const EVENTS: AlertCode[] = ['messages-missed'];
+
+/** Of these alerts those that are still the case, or have happened, and are the shop's to know, the gravest first. */
 export async function readTroubles(
   tx: TenantTx,
   ids: string[],
 ): Promise<{ code: ShopAlertCode; facts: Facts }[]> {
   const { rows } = await tx.query(
-    'select code, facts from watched_alerts where id = any ($1) and resolved_at is null order by first_seen_at desc, id',
-    [ids],
+    `select code, facts from watched_alerts where id = any ($1) and (resolved_at is null or code = any ($2))
+      order by first_seen_at desc, id`,
+    [ids, EVENTS],
   );
   const graver = (code: AlertCode) => (ALERTS[code].severity === 'high' ? 0 : 1);
   return Trouble.array()

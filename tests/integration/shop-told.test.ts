@@ -2,7 +2,7 @@ import type { Timer } from '@azure/functions';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { DeliveryDetail, DeliveryPage } from '../../core/contract/hooks.ts';
-import { raiseAlert } from '../../core/data/watched-alerts.ts';
+import { raiseAlert, resolveAlerts } from '../../core/data/watched-alerts.ts';
 import { localTime } from '../../core/domain/business-time.ts';
 import { hourly, nightly } from '../../functions/tend.ts';
 import { tellAlerts } from '../../functions/watches/tell.ts';
@@ -145,4 +145,19 @@ test('what waits for the morning goes along with what cannot wait, the gravest f
   ]);
   expect(push?.url).toBe(`${inbox.api.origin}/conversations`);
   expect([more, await at(MORNING_MS)]).toEqual([[], []]);
+});
+
+test('what is over by the morning is not told; what has happened is', async () => {
+  const before = await fresh();
+  const { tenantId } = inbox;
+  for (const code of ['licence-expiring', 'messages-missed'] as const) {
+    await inbox.owner.query('update watched_alerts set resolved_at = now() where resolved_at is null');
+    await raiseAlert({ tenantId, code, facts: { messages: 2, expiresOn: '2026-12-31' } }, start);
+    expect(await at(0)).toEqual([]);
+    await resolveAlerts({ tenantId, codes: [code] }, start + HOUR_MS);
+    expect(await at(MORNING_MS)).toEqual([code === 'messages-missed' ? 'sent' : 'dropped']);
+  }
+  expect((await phone.told()).slice(before).map(({ body }) => body)).toEqual([
+    expect.stringContaining('(العدد: 2)'),
+  ]);
 });
