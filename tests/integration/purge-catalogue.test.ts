@@ -24,6 +24,7 @@ const NOBODYS_WORDS = {
   channels: 'the shop’s own account',
   courier_keys: 'a company and a hash',
   hooks: 'the shop’s own address and secrets',
+  impersonations: 'who of the product looked, when and why: an admin’s words',
   instructions: 'the shop’s own words',
   invitations: 'a hash',
   jobs: 'ids, options, codes and counts',
