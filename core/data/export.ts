@@ -55,3 +55,17 @@ export async function customersAfter(
   );
   return Customer.array().parse(rows);
 }
+
+/** Exports that were begun before then and have not been looked after since. */
+export async function findOldExports(tx: TenantTx, before: Date): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select id from jobs where kind = 'export-tenant' and started_at < $1 and not input ? 'forgotten'`,
+    [before],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Nothing of an export is kept any more; one that is begun once more is looked after again. */
+export async function noteForgotten(tx: TenantTx, jobId: string): Promise<void> {
+  await tx.query(`update jobs set input = input || '{"forgotten": true}' where id = $1`, [jobId]);
+}

@@ -96,7 +96,7 @@ export const desk = {
   'desk.alerts.what': 'شو يوصلك',
   'desk.alerts.kind.needs-person': 'زبون بيستنى شخص',
   'desk.alerts.kind.new-order': 'طلب جديد ثبّته الوكيل',
-  'desk.alerts.kind.trouble': 'الترخيص أو الربط مع إنستغرام',
+  'desk.alerts.kind.trouble': 'إشي بيوقّف الردود: الاشتراك، الربط، رسائل تأخرت',
   'desk.alerts.summary': 'اعرض الخلاصة بالتنبيه',
   'desk.alerts.summary.hint': 'بدونها بيبيّن السبب بس، بلا كلام الزبون. الخلاصة بتظهر على شاشة القفل.',
   'desk.alerts.quiet': 'وقت هدوء',

@@ -101,7 +101,7 @@ export const desk: InEnglish<typeof arabic> = {
   'desk.alerts.what': 'What you are told',
   'desk.alerts.kind.needs-person': 'A customer waits for a person',
   'desk.alerts.kind.new-order': 'A new order confirmed by the AI',
-  'desk.alerts.kind.trouble': 'The licence or the connection to Instagram',
+  'desk.alerts.kind.trouble': 'What stops answers: licence, connection, messages that are late',
   'desk.alerts.summary': 'Show the summary in the alert',
   'desk.alerts.summary.hint':
     'Without it only the reason is shown, none of the customer’s words. The summary shows on a locked screen.',
