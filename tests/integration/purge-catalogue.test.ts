@@ -47,6 +47,7 @@ const NOBODYS_WORDS = {
 
 /** What a shop that keeps its sales knows of who bought, as long as it has not set another time. */
 const SALES = {
+  customer_notes: 'what the shop’s people wrote down of who bought',
   customers: 'who bought: how to reach them',
   order_events: 'the sale',
   order_items: 'the sale',
