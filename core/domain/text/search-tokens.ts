@@ -46,7 +46,7 @@ const SAME: Record<string, string> = Object.fromEntries(
     'حذاء كندره shoes shoe',
     'شنطه شنط حقيبه bag',
     'ساعه ساعات watch',
-    'عطر عطور perfume',
+    'عطر عطور perfume 3oter 3eter',
     'خاتم خواتم ring',
     'تيشيرت تيشرت tshirt',
   ].flatMap((line) => {

@@ -1,5 +1,6 @@
 import type { Counted } from './amounts.ts';
-import { anyOf, feesBeside, feesFor, isFree, type KnownAmounts } from './known-amounts.ts';
+import type { Known } from './catalogue.ts';
+import { anyOf, feesBeside, feesFor, isFree, type KnownAmounts, namesFee } from './known-amounts.ts';
 import type { ItemMention } from './mentions.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import type { Role } from './roles.ts';
@@ -43,8 +44,9 @@ function byRole(question: Question): number[] {
     case 'discount':
       return [...known.discounts, ...known.others];
     case 'net':
-    case 'threshold':
       return anyOf(known);
+    case 'threshold':
+      return speaksOfFee(question) ? [...known.thresholds, ...known.others] : anyOf(known);
     case 'before':
       return before(question);
     case 'any':
@@ -72,12 +74,13 @@ function pricesOf(
 
 function fees(role: Role & { is: 'fee' }, question: Question): number[] {
   const { facts, known } = question;
-  const ours = feesFor(role.place, facts);
+  const place = placeBeside(question);
+  const ours = feesFor(place, facts);
   return [
     ...(ours.length > 0 ? ours : known.others),
     ...(role.ofReturn ? known.others : []),
     ...(role.inclusive ? totals(question) : []),
-    ...(isFree(facts, role.place) ? [0] : []),
+    ...(isFree(facts, place) ? [0] : []),
   ];
 }
 
@@ -122,21 +125,71 @@ function totals(question: Question): number[] {
   return [
     ...known.totals,
     ...(speaksOfDelivery(reply) && delivery(question) !== 'with' ? [...known.itemsTotals, ...known.net] : []),
-    ...(open ? [] : [...sumsOf(stated), ...quotedTotals(reply, known.fees)]),
+    ...(open ? [] : [...sumsOf(stated), ...quotedTotals(reply, feesSpoken(question))]),
     ...(hasOffer(sentence) ? known.others : []),
   ];
 }
 
 /** Said of nothing in particular: true when it is any amount of the turn, or what some of them make. */
-function unbound({ sentence, amount, known, reply, stated }: Question): number[] {
+function unbound(question: Question): number[] {
+  const { sentence, amount, known, reply, stated, facts } = question;
+  if (stated.at(-1)?.is === 'fee' && namesFee(wordsOf(sentence, question.fromIndex, amount.from), facts))
+    return fees({ is: 'fee', inclusive: false, ofReturn: false, place: '' }, question); // «عمان 2 والزرقا 3»
   const quantities = quantitiesIn(sentence, 0, amount.to);
-  return [
-    ...anyOf(known),
-    ...multiples(quantities.length > 0 ? reply.catalogue.items : [], quantities),
+  const goods = spokenOf(reply);
+  const ofGoods = [
+    ...goods.map(({ priceFils }) => priceFils),
+    ...multiples(quantities.length > 0 ? goods : [], quantities),
     ...sumsOf(stated),
-    ...quotedTotals(reply, known.fees),
+    ...quotedTotals(reply, feesSpoken(question)),
   ];
+  return isPriceRange(sentence, amount) ? ofGoods : [...anyOf({ ...known, prices: [] }), ...ofGoods];
 }
+
+/** The items that a reply names, or all of them: what a price that is said of nothing may be of. */
+function spokenOf({ sentences, catalogue }: ReadReply): Known[] {
+  const named = sentences.flatMap((one) =>
+    one.mentions.flatMap(({ certain, items, family }) => (!certain ? [] : items.length > 0 ? items : family)),
+  );
+  return named.length > 0 ? [...new Set(named)] : catalogue.items;
+}
+
+/** «أسعارنا من 6 لـ 60», «بتبلش من 6»: what goods cost, and nothing else. */
+function isPriceRange({ tokens }: ReadSentence, { from }: Counted): boolean {
+  return tokens.slice(0, from).some(({ text }) => RANGE.test(text));
+}
+
+const RANGE = /^[وف]?(?:ال)?(?:اسعار(?:نا|هم|ها)?|ب?ت?بلش|بتبدا|تبدا|ب?ي?بلش\p{L}*|prices?|start|starts|starting)$/u;
+
+/** What delivery costs where the reply speaks of it at all: to the place it names, or anywhere. */
+function feesSpoken({ reply, sentence, facts, known }: Question): number[] {
+  if (!speaksOfDelivery(reply)) return [];
+  const place = [sentence, ...reply.sentences].find(({ text }) => namesFee(text, facts));
+  return place ? feesFor(place.text, facts) : known.fees;
+}
+
+/**
+ * The words that say where a fee is for: between the amount before and this one, and behind it up to the next; else what
+ * the sentence or one before it names.
+ */
+function placeBeside({ sentence, amount, fromIndex, reply, facts }: Question): string {
+  const next = sentence.amounts.find((one) => one.is === 'money' && one.from >= amount.to);
+  const end = sentence.tokens.findIndex(({ text }, at) => at >= amount.to && CLAUSE_END.test(text));
+  const to = Math.min(next?.from ?? sentence.tokens.length, end < 0 ? sentence.tokens.length : end);
+  const beside = `${wordsOf(sentence, fromIndex, amount.from)} ${wordsOf(sentence, amount.to, to)}`;
+  const before = reply.sentences.slice(0, reply.sentences.indexOf(sentence)).reverse();
+  const texts = [beside, sentence.text, ...before.map(({ text }) => text)];
+  return texts.find((text) => namesFee(text, facts)) ?? beside;
+}
+
+const wordsOf = ({ tokens }: ReadSentence, from: number, to: number): string =>
+  tokens
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join(' ');
+
+const speaksOfFee = ({ sentence }: Question): boolean =>
+  sentence.tokens.some(({ text }) => words.FEE_CUE.test(text) || words.DELIVER_VERB.test(text));
 
 const hasOffer = ({ tokens }: ReadSentence): boolean => tokens.some(({ text }) => words.OFFER_CUE.test(text));
 

@@ -31,7 +31,7 @@ export function readAmounts(sentence: Sentence, mentions: ItemMention[], sizes =
   const numbers = readNumbers(tokens).filter(({ from, currency }) => currency !== null || !inName(from));
   const counted: Counted[] = [];
   for (const [index, number] of numbers.entries()) {
-    if (number.currency === null && isSize(number, tokens, sizes)) counted.push({ ...number, is: 'other' });
+    if (number.currency === null && (isSize(number, tokens, sizes) || isSizeOf(number, tokens, mentions))) counted.push({ ...number, is: 'other' });
     else
       counted.push({
         ...number,
@@ -52,6 +52,15 @@ function isSize({ from }: Mention, tokens: Token[], sizes: ReadonlySet<string>):
     return joined && sizes.has(textAt(tokens, from + step)); // «متوفرة 52 و54 و56»
   });
   return sizes.has(textAt(tokens, from)) && (spoken || isListed || isInstead(tokens, from)); // «42 بدل 41»
+}
+
+/** «البوت متوفر 41»: a size of what was named, if nothing is counted or priced. */
+function isSizeOf({ from, to }: Mention, tokens: Token[], mentions: ItemMention[]): boolean {
+  const named = mentions.findLast((one) => one.certain && one.to <= from);
+  const own = named?.family.some(({ sizes }) => sizes.includes(textAt(tokens, from))) ?? false;
+  const counted = words.COUNTER.test(textAt(tokens, to)) || /^(?:من|of)$/u.test(textAt(tokens, to));
+  const near = tokens.slice(Math.max(0, from - 2), from);
+  return own && !counted && !hasPriceMark(tokens, from) && near.some(({ text }) => words.AVAILABLE.test(text));
 }
 
 function meaningOf(
@@ -80,7 +89,8 @@ function byItsUnit(number: Mention, tokens: Token[], mentions: ItemMention[]): C
   if (words.PERCENT.test(next)) return 'other';
   const goods = mentions.find((mention) => mention.from === to && mention.certain);
   if (goods && goods.to - goods.from > 1 && isCount(number) && !labelled(tokens, from)) return 'count'; // «4 ساعات كاسيو»
-  if (words.COUNTER.test(next)) return piecesOr;
+  const each = /^ال/u.test(next) && hasPriceMark(tokens, from); // «بـ 26 الحبة»
+  if (words.COUNTER.test(next) && !each) return piecesOr;
   if (words.MEASURE.test(next)) return 'other';
   if (from === 0 && /^[).\-–]$/u.test(next)) return 'other'; // «1) …»
   return labelled(tokens, from) ? 'other' : null;

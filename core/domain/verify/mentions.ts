@@ -44,7 +44,7 @@ function runsOf(tokens: Token[], catalogue: Catalogue): Word[][] {
   let last = -2;
   for (const [at, { text }] of tokens.entries()) {
     const colour = isDelivered(tokens, at) ? null : colourAt(tokens, at, isGoods);
-    const all = hitsOf(catalogue, text);
+    const all = words.isCue(text) ? [] : hitsOf(catalogue, text);
     const hits = colour === null ? all : all.filter(({ part }) => !isNamePart(part)); // «الزيتي» names no «زيت»
     const word = { at, text, hits, colour };
     const isNumber = /^\d/u.test(text);

@@ -24,13 +24,21 @@ const CONDITION = /^[وف]?(?:اذا|لو|ازا|قبل|if|when|before|within)$/
 const BORDER = /^[،,؛;|()/]$/u;
 /** «قبل 48 ساعة», «صار يومين», "3 days ago": a time that is over or comes before something. */
 const AGO = /^[وف]?(?:قبل|صار|صارله|صارلها|صارلك|منذ|مر|مرت|عمره|عمرها|before|since|last)$/u;
+const LASTS = /^(?:خلال|بعد|بغضون|within|in|after|5ilal)$/u;
 const FILLER = /^(?:اكثر|اقل|من|شي|حوالي|تقريبا|more|less|than|about|around|up|to)$/u;
 
 /** What a sentence says of the topics: each length of time of the topic nearest to it, and each topic by itself. */
-export function sayingsOf({ tokens }: Pick<Sentence, 'tokens'>, carried: Topic | null): Saying[] {
+export function sayingsOf(
+  { tokens, mentions = [] }: Pick<Sentence, 'tokens'> & { mentions?: { from: number; to: number }[] },
+  carried: Topic | null,
+): Saying[] {
   const topics = topicsIn(tokens);
   const spans = spansIn(tokens).filter(
-    (span) => !isAgo(tokens, span.from) && !/^ago$/u.test(textAt(tokens, span.to)),
+    (span) =>
+      (LASTS.test(textAt(tokens, span.from - 1)) ||
+        !mentions.some(({ from, to }) => from < span.to && span.from < to)) && // «الساعة» is a watch
+      !isAgo(tokens, span.from) &&
+      !/^ago$/u.test(textAt(tokens, span.to)),
   );
   const said = topics.map((one) => saying(tokens, one, null));
   const timed = spans.flatMap((span) => {
