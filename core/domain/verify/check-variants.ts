@@ -94,7 +94,7 @@ function meantAt(sentence: ReadSentence, at: number, items: Known[]): Known[] {
   const sure = sentence.mentions.filter(({ certain, family }) => certain && family.length > 0);
   const inClause = sure.filter((one) => one.from >= from && one.to <= to);
   const before = inClause.findLast((one) => one.to <= at) ?? inClause[0];
-  const near = before ?? sure.findLast((one) => one.to <= at) ?? sentence.topic;
+  const near = before ?? sure.findLast((one) => one.to <= at) ?? sentence.topic ?? sure[0];
   return near ? goodsOf(near) : items;
 }
 

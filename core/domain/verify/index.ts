@@ -10,6 +10,7 @@ import { checkHandover } from './check-handover.ts';
 import { checkIdentity } from './check-identity.ts';
 import { checkOffers } from './check-offers.ts';
 import { checkOrderLines } from './check-order-lines.ts';
+import { checkOrderStates } from './check-order-states.ts';
 import { checkOrders } from './check-orders.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkPromises } from './check-promises.ts';
@@ -31,6 +32,7 @@ const CHECKS: ((reply: ReadReply, facts: TurnFacts) => Problem[])[] = [
   checkVariants,
   checkOrderLines,
   checkOrders,
+  checkOrderStates,
   checkReturns,
   checkPromises,
   checkTimes,

@@ -64,7 +64,7 @@ function isDelivered(tokens: Token[], at: number): boolean {
   if (!/^(?:و|ع|ل|ب)?(?:ال|ل)?(?:زرقاء?|ازرق)$/u.test(tokens[at]?.text ?? '')) return false;
   if (/^(?:علي|ع|ل|لعند|الي|في|من|to|in)$/u.test(tokens[at - 1]?.text ?? '')) return true;
   return tokens
-    .slice(Math.max(0, at - PLACE_REACH), at)
+    .slice(Math.max(0, at - PLACE_REACH), at + PLACE_REACH)
     .some(({ text }) => words.FEE_CUE.test(text) || words.DELIVER_VERB.test(text));
 }
 

@@ -92,7 +92,7 @@ export const FEE_CUE = word(
   ),
 );
 export const DELIVER_VERB =
-  /^(?:[وف]?(?:ب|من|بن|رح|ن|ي|بي)?(?:نوصل|وصل|يوصل)(?:ها|ه|لك|ك|كم|لكم|و)?|delivers?|ships?|bn?wa[s9]+[ei]l+[a-z]*)$/u;
+  /^(?:[وف]?(?:ب|من|بن|رح|ن|ي|بي|ت|بت|م)?(?:نوصل|وصل|يوصل)(?:ها|ه|لك|ك|كم|لكم|و|ين)?|delivers?|ships?|bn?wa[s9]+[ei]l+[a-z]*)$/u;
 export const RETURN_CUE = word(...list('ترجيع تبديل ارجاع استبدال return exchange سائق السائق مندوب'));
 export const DISCOUNT_CUE = word(
   ...list(
