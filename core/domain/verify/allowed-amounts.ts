@@ -42,7 +42,7 @@ function byRole(question: Question): number[] {
     case 'sum':
       return stated.length > 0 ? sums(question) : unbound(question);
     case 'discount':
-      return [...known.discounts, ...known.others];
+      return [...known.discounts, ...offered(question)];
     case 'net':
       return anyOf(known);
     case 'threshold':
@@ -94,15 +94,20 @@ function stepFees({ sentence, amount, facts, known }: Question): number[] {
   return feesBeside(sentence.text, facts, said);
 }
 
+/** The amounts of the shop's offers; where its texts are not known as such, all that it names. */
+const offered = ({ facts, known }: Question): number[] =>
+  facts.says ? facts.says.offers.flatMap(({ amountsFils }) => amountsFils) : known.others;
+
 /** «بدل ٣٠»: in the shop's own texts, or what the goods come to without an offer. */
-function before({ sentence, known, reply, stated, amount }: Question): number[] {
+function before(question: Question): number[] {
+  const { sentence, known, reply, stated, amount } = question;
   const { mentions, topic } = sentence;
   const meant = [...mentions, ...(topic ? [topic] : [])].flatMap(({ items, family }) =>
     items.length > 0 ? items : family,
   );
   const quantities = quantitiesIn(sentence, 0, amount.to);
   return [
-    ...known.others,
+    ...offered(question),
     ...known.itemsTotals,
     ...known.lines,
     ...multiples(meant, quantities),

@@ -108,7 +108,7 @@ function byItsPlace(
   const priced =
     hasPriceMark(tokens, from) ||
     words.PRICE_OF_IT.test(near) ||
-    (words.TOTAL_CUE.test(near) && !EACH.test(textAt(tokens, from))) ||
+    (words.TOTAL_CUE.test(near) && !EACH.test(textAt(tokens, from)) && !(/^كل$/u.test(near) && written === 'words')) ||
     (isInstead(tokens, from) && isDear(number)) ||
     (written === 'words' ? isSpelledPrice(number, tokens, mentions, before) : isJustPrice(number, tokens));
   if (written === 'words' && !priced) return isCount(number, SPELLED_MAX) ? 'count' : 'other';

@@ -2,7 +2,7 @@ import { hasSpan, hoursText, toldOf } from './check-promises.ts';
 import { clocksIn, isSameTime } from './clocks.ts';
 import { placeOf } from './places.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
-import { type Saying, sayingsOf } from './sayings.ts';
+import { bareWord, type Saying, sayingsOf } from './sayings.ts';
 import { pieceOf } from './sentences.ts';
 import type { ShopSays } from './shop-says.ts';
 import { type Topic, topicsIn } from './topics.ts';
@@ -105,17 +105,19 @@ function timeProblem(
 function wrongDays(
   sentence: ReadSentence,
   said: Saying[],
-  { weekday }: TurnFacts,
+  facts: TurnFacts,
   says: ShopSays,
 ): Problem[] {
+  const { weekday } = facts;
   const about = said.find(({ topic, denied }) => TIMED.has(topic) && !denied);
   if (!about) return [];
   const days = dayNamesIn(sentence.tokens);
   const wrong = days.filter(({ name, weekday: day }) => {
-    if (says.prose.includes(name)) return false;
-    if (day === null || weekday === undefined || about.topic !== 'delivery') return true;
+    const { zone } = timesFor(placeIn(sentence.text, facts), says);
+    const isReckoned = about.topic === 'delivery' && day !== null && weekday !== undefined && zone.length > 0;
+    if (!isReckoned) return !says.prose.includes(name);
+    if (says.sayings.some((one) => one.topic === 'delivery' && one.words.some((word) => bareWord(word) === bareWord(name)))) return false;
     const hours = ((day - weekday + 7) % 7) * 24;
-    const { zone } = timesFor(null, says);
     return !zone.some(({ span }) => span && span.fromHours <= hours && hours <= span.toHours);
   });
   return wrong.slice(0, 1).map(({ from, to }) => ({
@@ -125,13 +127,18 @@ function wrongDays(
   }));
 }
 
+/** «كل يوم من 9 الصبح لـ 11 بالليل»: two times of the day that say when, and nothing else that they are of. */
+const isHoursRange = (tokens: ReadSentence['tokens']): boolean =>
+  clocksIn(tokens, false).filter(({ half }) => half !== null).length >= 2;
+
 /** Opening hours, and whether somebody is there now. */
 function wrongHours(sentence: ReadSentence, { openNow }: TurnFacts, says: ShopSays): Problem[] {
   const { tokens } = sentence;
   const topics = topicsIn(tokens).map(({ topic }) => topic);
-  if (!topics.includes('hours') && !topics.includes('delivery')) return [];
-  const clocks = clocksIn(tokens, topics.includes('hours'));
-  const known = topics.includes('hours') ? says.clocks : [...says.clocks, ...says.times];
+  const isRange = topics.length === 0 && isHoursRange(tokens);
+  if (!topics.includes('hours') && !topics.includes('delivery') && !isRange) return [];
+  const clocks = clocksIn(tokens, topics.includes('hours') || isRange);
+  const known = topics.includes('hours') || isRange ? says.clocks : [...says.clocks, ...says.times];
   const wrong = clocks.find((clock) => !known.some((one) => isSameTime(one, clock)));
   if (wrong) {
     const expected = [...new Set(known.map(({ minute }) => minute))]

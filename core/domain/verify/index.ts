@@ -9,9 +9,11 @@ import { checkFreeDelivery } from './check-free-delivery.ts';
 import { checkHandover } from './check-handover.ts';
 import { checkIdentity } from './check-identity.ts';
 import { checkOffers } from './check-offers.ts';
+import { checkOpenDays } from './check-open-days.ts';
 import { checkOrderLines } from './check-order-lines.ts';
 import { checkOrderStates } from './check-order-states.ts';
 import { checkOrders } from './check-orders.ts';
+import { checkPayments } from './check-payments.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkPromises } from './check-promises.ts';
 import { checkReturns } from './check-returns.ts';
@@ -35,7 +37,9 @@ const CHECKS: ((reply: ReadReply, facts: TurnFacts) => Problem[])[] = [
   checkOrderStates,
   checkReturns,
   checkPromises,
+  checkPayments,
   checkTimes,
+  checkOpenDays,
   checkPlaces,
   checkHandover,
   checkIdentity,

@@ -36,6 +36,7 @@ export function sayingsOf(
   const spans = spansIn(tokens).filter(
     (span) =>
       (LASTS.test(textAt(tokens, span.from - 1)) ||
+        !/^[وف]?(?:ال|لل)?ساعه$/u.test(textAt(tokens, span.to - 1)) ||
         !mentions.some(({ from, to }) => from <= span.from && span.to <= to)) && // «الساعة» is a watch
       !isAgo(tokens, span.from) &&
       !/^ago$/u.test(textAt(tokens, span.to)),

@@ -90,6 +90,9 @@ export function spansIn(tokens: Token[]): SpanAt[] {
   return found;
 }
 
+const SOON = /^(?:خلال|بغضون|within|in|5ilal)$/u;
+const SOME_MAX = 10; // «ساعات», «دقائق»: not so many that one would say another word
+
 type Told = SpanAt & { unitHours: number };
 
 /** «بكرا», «بعد بكرا», «اليوم», «نفس اليوم», «ثاني يوم», "the next day". */
@@ -127,6 +130,7 @@ function measured(tokens: Token[], at: number, numbers: ReturnType<typeof readNu
   if (slashed) return told(at - 1, Number(slashed[1]), Number(slashed[2]));
   const number = numbers.find(({ to, currency }) => to === at && currency === null);
   if (number) return told(number.from, amount(number.readings), amount(number.readings));
+  if (unit.many.test(text) && unit.hours <= HOUR && SOON.test(textAt(tokens, at - 1))) return told(at - 1, 2, SOME_MAX); // «خلال ساعات»
   if (!unit.one.test(text) || EACH.test(textAt(tokens, at - 1))) return null;
   if (/^[وفبل]?يوم$/u.test(text) && /^ال/u.test(textAt(tokens, at + 1))) return null; // «من يوم الاستلام»
   if (WEEKDAY.test(textAt(tokens, at + 1)) || /^[وفبل]?min$/u.test(text)) return null;

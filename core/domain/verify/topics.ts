@@ -41,8 +41,8 @@ const GIVEN_BEHIND =
 const DISCOUNT =
   /^[وف]?(?:ال|ب|لل)?(?:خصم|خصومات|خصمك|تخفيض|تخفيضات|تنزيلات|تنزيل)$|^(?:discounts?|discounted|sale|5asm|khasm|khsm)$/u;
 const CHEAPER =
-  /^[وف]?(?:ب|بن|رح|ح)?(?:خصم|نزل|زبط|نقص)(?:لك|لكم|لكي)$|^[وف]?(?:بنزللك|بنزلك|بخصملك|بزبطلك|بنزبطلك|بنزلك|بخصم|بنخصملك)$/u;
-const PRICE = /^(?:ال)?(?:سعر|سعره|سعرها|اسعار|شوي|price)$/u;
+  /^[وف]?(?:ب|بن|رح|ح|ا|ن)?(?:خصم|نزل|زبط|نقص|عمل|راعي)(?:لك|لكم|لكي|ك|كم|كي)$|^[وف]?(?:بنزللك|بنعملك|بعملك|بنعمللك|بنزلك|بخصملك|بزبطلك|بنزبطلك|بنزلك|بخصم|بنخصملك)$/u;
+const PRICE = /^(?:ال|بال)?(?:سعر|سعره|سعرها|اسعار|شوي|price|دينار|دنانير|ليره|ليرات|jd|jod)$/u;
 const CARD =
   /^[وفب]?(?:ال|بال|لل|عال)?(?:فيزا|فيزه|ماستر|ماستركارد|كريديت|ائتمان|بطاقه|بطاقات|بطاقتك)$|^(?:visa|mastercard|credit|cards?)$/u;
 const INSTALLMENT =
@@ -55,6 +55,7 @@ const HOURS =
   /^[وفبل]?(?:ال)?(?:فاتح|فاتحين|فاتحه|مفتوح|مفتوحين|مفتوحه|دوام|دوامنا|مسكر|مسكرين|مسكره)$|^[وف]?(?:ب|بن|ن|م)?(?:فتح|سكر|داوم)(?:و|ين)?$|^(?:open|opens|close|closes|closed|opening|closing|hours|fat[7h]een|fate7|msak?reen)$/u;
 
 const REACH = 4;
+const WITH_REACH = 5; // «مع كل طلب سيروم هدية»
 
 /** Every topic that a sentence speaks of, with the word that does so. */
 export function topicsIn(tokens: Token[]): TopicAt[] {
@@ -92,6 +93,7 @@ function isGiven(tokens: Token[], at: number): boolean {
     return false;
   return (
     before.some(({ text }) => GIVEN_BEFORE.test(text)) ||
+    tokens.slice(Math.max(0, at - WITH_REACH), at + 4).some(({ text }) => /^[وف]?(?:مع|with|m3|ma3)$/u.test(text)) ||
     GIVEN_BEHIND.test(next) ||
     /^(?:مجانيه|مجاني|مجانا)$/u.test(second)
   );

@@ -82,7 +82,7 @@ export function sums({ shop, facts, dice }: Scene): Statement[] {
     const money = (value: number, script: 'ar' | 'en' = 'ar') => amount(value, script, dice);
     const off = (value: number) => value + dice.pick([1_000, -1_000, 500, 1_500]);
     const many = (by: string, write: (p: string) => string, count: number) =>
-      both(by, write, money(count * fils), money(off(count * fils)));
+      count > goods.stock ? [] : both(by, write, money(count * fils), money(off(count * fils)));
     return [
       ...many('pieces', (p) => `حبتين من ${name} بـ ${p}`, 2),
       ...many('pieces', (p) => `3 حبات من ${name} بطلعوا ${p}`, 3),
