@@ -47,6 +47,8 @@ function byRole(question: Question): number[] {
       return anyOf(known);
     case 'threshold':
       return speaksOfFee(question) ? [...known.thresholds, ...known.others] : anyOf(known);
+    case 'gap':
+      return [...gaps(question), ...unbound(question)];
     case 'before':
       return before(question);
     case 'any':
@@ -97,6 +99,12 @@ function stepFees({ sentence, amount, facts, known }: Question): number[] {
 /** The amounts of the shop's offers; where its texts are not known as such, all that it names. */
 const offered = ({ facts, known }: Question): number[] =>
   facts.says ? facts.says.offers.flatMap(({ amountsFils }) => amountsFils) : known.others;
+
+/** What the items named, or all of them, differ by. */
+function gaps({ reply }: Question): number[] {
+  const prices = spokenOf(reply).map(({ priceFils }) => priceFils);
+  return prices.flatMap((one) => prices.map((other) => Math.abs(one - other)));
+}
 
 /** «بدل ٣٠»: in the shop's own texts, or what the goods come to without an offer. */
 function before(question: Question): number[] {

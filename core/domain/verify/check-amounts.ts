@@ -19,6 +19,7 @@ const KINDS: Record<Role['is'], ProblemKind> = {
   discount: 'amount',
   net: 'amount',
   before: 'amount',
+  gap: 'amount',
   threshold: 'amount',
   any: 'amount',
 };

@@ -5,6 +5,8 @@ export { withoutOrders } from './told-amounts.ts';
 
 import { catalogueOf } from './catalogue.ts';
 import { checkAmounts } from './check-amounts.ts';
+import { checkAttributes } from './check-attributes.ts';
+import { checkComparisons } from './check-comparisons.ts';
 import { checkFreeDelivery } from './check-free-delivery.ts';
 import { checkHandover } from './check-handover.ts';
 import { checkIdentity } from './check-identity.ts';
@@ -30,6 +32,8 @@ const CHECKS: ((reply: ReadReply, facts: TurnFacts) => Problem[])[] = [
   checkAmounts,
   checkFreeDelivery,
   checkOffers,
+  checkAttributes,
+  checkComparisons,
   checkStock,
   checkVariants,
   checkOrderLines,

@@ -13,6 +13,7 @@ export type Role =
   | { is: 'discount' }
   | { is: 'net' }
   | { is: 'before' } // what it cost once: «بدل ٣٠»
+  | { is: 'gap' } // what two things differ by: «أرخص بـ 3 دنانير»
   | { is: 'threshold' }
   | { is: 'price'; mention: ItemMention }
   | { is: 'any' };
@@ -28,6 +29,7 @@ const AFTER_REACH = 2; // tokens behind an amount that may still say what it is:
 export function roleOf(sentence: ReadSentence, amount: Counted, fromIndex: number): Role {
   const { tokens, mentions } = sentence;
   if (isInstead(tokens, amount.from)) return { is: 'before' };
+  if (isDifference(tokens, amount.from)) return { is: 'gap' };
   const behind = roleBehind(tokens, amount, mentions);
   if (behind) return behind;
   if (hasBefore(tokens, words.TOTAL_CUE, clauseStart(tokens, amount.from, fromIndex), amount.from)) {
@@ -84,6 +86,14 @@ function roleBehind(tokens: Token[], { from, to }: Counted, mentions: ItemMentio
   return mention ? { is: 'price', mention } : null;
 }
 
+/** «أرخص منه بـ 3 دنانير», «الفرق 3 دنانير», "3 JOD cheaper". */
+function isDifference(tokens: Token[], from: number): boolean {
+  const before = tokens.slice(Math.max(0, from - GAP_REACH), from).map(({ text }) => text);
+  return before.some((text) => COMPARES.test(text)) && !before.some((text) => words.PRICE_OF_IT.test(text));
+}
+
+const GAP_REACH = 9;
+const COMPARES = /^[وف]?(?:ال)?(?:ارخص|اغلي|اوفر|فرق|cheaper|difference)$/u;
 const NAME_REACH = 5; // tokens between a price and the name behind it: «بـ 45 بتوخذ الفستان»
 
 /** «بـ 45 بتوخذ الفستان», "it's 45 JOD for our satin dress": what is named next, if no price of its own follows. */
