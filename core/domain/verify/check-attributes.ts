@@ -9,7 +9,7 @@ import * as words from './words.ts';
 /** What goods are made of, in both languages: one row is one stuff. */
 const STUFFS = rows(`
   قطن|قطني|قطنيه|cotton
-  كتان|linen
+  كتان
   حرير|حريري|silk
   صوف|صوفيه|wool|woolen
   بوليستر|polyester
@@ -77,10 +77,17 @@ export function checkAttributes(reply: ReadReply, facts: TurnFacts): Problem[] {
     if (sentence.asks) return [];
     const goods = goodsOf(sentence, reply);
     const known = textsOf(goods, facts);
-    const wrong = untoldIn(sentence, known, fold(`${says.prose} ${facts.asked ?? ''}`), goods.length > 0);
+    const wrong = untoldIn(sentence, known, `${withoutOthers(says.prose, goods, facts)} ${fold(facts.asked ?? '')}`, goods.length > 0);
     if (!wrong) return [];
     return [{ kind: 'promise', said: wrong, expected: ['no text of the shop tells this of it: leave it out'] }];
   });
+}
+
+/** The shop's texts without what they say of other goods. */
+function withoutOthers(prose: string, goods: Known[], { items }: TurnFacts): string {
+  if (goods.length === 0) return prose;
+  const others = items.filter(({ sku, description }) => description && !goods.some((one) => one.sku === sku));
+  return others.reduce((rest, { description }) => rest.replaceAll(fold(description ?? ''), ' '), prose);
 }
 
 /** The goods that a sentence is about: named in it, or before it. */

@@ -1,6 +1,7 @@
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { bareWord, type Saying, sayingsOf } from './sayings.ts';
 import { pieceOf } from './sentences.ts';
+import { FOR_EVER_HOURS } from './spans.ts';
 import type { ShopSays } from './shop-says.ts';
 import type { Topic } from './topics.ts';
 import type { Problem, TurnFacts } from './turn-facts.ts';
@@ -108,6 +109,7 @@ function problemOf(sentence: ReadSentence, { topic, at, to }: Saying, { sayings 
 
 /** `48 to 72 hours`, `7 days`: for the model's next try. */
 export function hoursText(from: number, to: number): string {
+  if (to >= FOR_EVER_HOURS) return 'without an end';
   const [unit, hours] = to >= 24 ? ['days', 24] : to >= 1 ? ['hours', 1] : ['minutes', 1 / 60];
   const [low, high] = [Math.round(from / hours), Math.round(to / hours)];
   return low === high ? `${high} ${unit}` : `${low} to ${high} ${unit}`;

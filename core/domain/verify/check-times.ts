@@ -6,6 +6,7 @@ import { bareWord, type Saying, sayingsOf } from './sayings.ts';
 import { pieceOf } from './sentences.ts';
 import type { ShopSays } from './shop-says.ts';
 import { type Topic, topicsIn } from './topics.ts';
+import { FOR_EVER_HOURS } from './spans.ts';
 import type { Problem, TurnFacts } from './turn-facts.ts';
 import { dayNamesIn } from './week-days.ts';
 
@@ -25,11 +26,11 @@ export function checkTimes({ sentences }: ReadReply, facts: TurnFacts): Problem[
     if (sentence.asks) return [];
     const here = placeIn(sentence.text, facts, false) ?? place;
     const wrong = said.filter(
-      (one) => one.span && !one.denied && TIMED.has(one.topic) && !isKnown(one, here, facts, says),
+      (one) => one.span && one.span.toHours < FOR_EVER_HOURS && !one.denied && TIMED.has(one.topic) && !isKnown(one, here, facts, says),
     );
     return [
       ...wrong.slice(0, 1).map((one) => timeProblem(sentence, one, here, says)),
-      ...wrongDays(sentence, said, facts, says),
+      ...wrongDays(sentence, said, here, facts, says),
       ...wrongHours(sentence, facts, says),
     ];
   });
@@ -105,6 +106,7 @@ function timeProblem(
 function wrongDays(
   sentence: ReadSentence,
   said: Saying[],
+  place: string | null,
   facts: TurnFacts,
   says: ShopSays,
 ): Problem[] {
@@ -113,7 +115,7 @@ function wrongDays(
   if (!about) return [];
   const days = dayNamesIn(sentence.tokens);
   const wrong = days.filter(({ name, weekday: day }) => {
-    const { zone } = timesFor(placeIn(sentence.text, facts), says);
+    const { zone } = timesFor(place, says);
     const isReckoned = about.topic === 'delivery' && day !== null && weekday !== undefined && zone.length > 0;
     if (!isReckoned) return !says.prose.includes(name);
     if (says.sayings.some((one) => one.topic === 'delivery' && one.words.some((word) => bareWord(word) === bareWord(name)))) return false;

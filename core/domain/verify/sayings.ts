@@ -104,8 +104,15 @@ const EARLY = 360; // before six without a word for it is the afternoon
 const EVENING = /^(?:ال|بال)?(?:عصر|مسا|ليل|مغرب|pm)$/u;
 
 /** A word that tells of what something is said; folded and without its article. */
-export const bareWord = (text: string): string =>
-  text.replace(/^[وفبل]?(?:ال|لل|عال)(?=.{3})/u, '').replace(/^ل(?=.{4})/u, '');
+export const bareWord = (text: string): string => rootOf(text.replace(/^[وفبل]?(?:ال|لل|عال)(?=.{3})/u, '').replace(/^ل(?=.{4})/u, ''));
+
+/** One form for one and many: «سماعة» and «سماعات», «شاحن» and «شواحن». */
+function rootOf(word: string): string {
+  const root = word.replace(/(?<=.{2})(?:ات|ين|ون|ته|تها|ه|ها)$/u, '').replace(/(?<=.)[اوي]/gu, '');
+  return root.length >= ROOT_MIN ? root : word.replace(/(?<=.{2})(?:ات|ه)$/u, '');
+}
+
+const ROOT_MIN = 2;
 
 const isContent = (text: string): boolean => hasContent(text) !== '';
 
@@ -138,6 +145,7 @@ function isAgo(tokens: Token[], from: number): boolean {
 const CAN = /^[وف]?(?:بتقدر|بتقدري|بتقدرو|تقدر|بنقدر|فيك|فيكي|can)$/u;
 
 function isDenied(tokens: Token[], at: number): boolean {
+  if (/^[وف]?لا$/u.test(textAt(tokens, at - 1))) return true; // «لا ترجيع ولا تبديل»
   const near = tokens.slice(Math.max(0, at - NEGATION_REACH), at);
   return near.some(
     ({ text }, index) =>
@@ -152,6 +160,9 @@ function isDenied(tokens: Token[], at: number): boolean {
 function isDeniedBehind(tokens: Token[], topic: Topic, to: number): boolean {
   if (!NAMED.has(topic)) return false;
   const behind = tokens.slice(to, to + NEGATION_REACH);
+  if (/^ممنوع/u.test(behind[0]?.text ?? '')) return true;
+  const rules = topic === 'return' || topic === 'exchange'; // «بترجعيها وما في مشكلة» denies nothing
+  if (rules && !behind.some(({ text }) => FORBIDDEN.test(text))) return false;
   const at = behind.findIndex(({ text }) => /^[وف]?(?:ما|مش|مو|not|aren|isn)$/u.test(text));
   return (
     at >= 0 &&
@@ -160,7 +171,8 @@ function isDeniedBehind(tokens: Token[], topic: Topic, to: number): boolean {
   );
 }
 
-const NAMED = new Set<Topic>(['card', 'installment', 'gift', 'warranty', 'refund']);
+const NAMED = new Set<Topic>(['card', 'installment', 'gift', 'warranty', 'refund', 'return', 'exchange']);
+const FORBIDDEN = /^(?:ممنوع|ممنوعه|مسموح|مسموحه|متاح|متوفر|allowed|accepted|possible)$/u;
 
 function clauseOf(tokens: Token[], first: number, last: number): { from: number; to: number } {
   let [from, to] = [first, last];

@@ -66,7 +66,7 @@ export function spansIn(tokens: Token[]): SpanAt[] {
   const bare = (at: number) => numbers.find(({ to }) => to === at);
   const found: SpanAt[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
-    const told = dayNamed(tokens, at) ?? measured(tokens, at, numbers);
+    const told = forEver(tokens, at) ?? dayNamed(tokens, at) ?? measured(tokens, at, numbers);
     if (!told) continue;
     const last = found.at(-1);
     const isJoined = JOIN.test(textAt(tokens, told.from - 1));
@@ -94,6 +94,18 @@ const SOON = /^(?:خلال|بغضون|within|in|5ilal)$/u;
 const SOME_MAX = 10; // «ساعات», «دقائق»: not so many that one would say another word
 
 type Told = SpanAt & { unitHours: number };
+
+/** «مدى الحياة», "lifetime", «بأي وقت», «متى ما بدك»: without an end. */
+function forEver(tokens: Token[], at: number): Told | null {
+  const [text, next] = [textAt(tokens, at), textAt(tokens, at + 1)];
+  const end = { from: at, fromHours: FOR_EVER_HOURS, toHours: FOR_EVER_HOURS, unitHours: 0 };
+  if (/^(?:lifetime|forever|anytime)$/u.test(text)) return { ...end, to: at + 1 };
+  if (/^[وفبل]?(?:مدي|طول)$/u.test(text) && /^(?:ال)?(?:حياه|عمر)$/u.test(next)) return { ...end, to: at + 2 };
+  if (/^[وفب]?(?:اي|any)$/u.test(text) && /^(?:وقت|time)$/u.test(next)) return { ...end, to: at + 2 };
+  return /^(?:متي|وقت)$/u.test(text) && next === 'ما' ? { ...end, to: at + 2 } : null;
+}
+
+export const FOR_EVER_HOURS = 1_000_000;
 
 /** «بكرا», «بعد بكرا», «اليوم», «نفس اليوم», «ثاني يوم», "the next day". */
 function dayNamed(tokens: Token[], at: number): Told | null {

@@ -118,7 +118,7 @@ export function sums({ shop, facts, dice }: Scene): Statement[] {
 
 /** From what to what, cheaper and dearer. */
 export function compared({ shop, dice }: Scene): Statement[] {
-  const sorted = [...shop.goods].sort((a, b) => a.priceFils - b.priceFils);
+  const sorted = shop.goods.filter(({ stock }) => stock > 0).sort((a, b) => a.priceFils - b.priceFils);
   const [low, high] = [sorted[0], sorted.at(-1)];
   if (!low || !high) return [];
   const money = (value: number) => amount(value, 'ar', dice);
