@@ -40,7 +40,7 @@ function byRole(question: Question): number[] {
     case 'total':
       return totals(question);
     case 'sum':
-      return stated.length > 0 ? sums(question) : unbound(question);
+      return stated.length > 0 ? sums(question) : unbound(question, true);
     case 'discount':
       return [...known.discounts, ...offered(question)];
     case 'net':
@@ -138,13 +138,23 @@ function totals(question: Question): number[] {
   return [
     ...known.totals,
     ...(speaksOfDelivery(reply) && delivery(question) !== 'with' ? [...known.itemsTotals, ...known.net] : []),
-    ...(open ? [] : [...sumsOf(stated), ...quotedTotals(reply, feesSpoken(question))]),
+    ...(open ? [] : [...sumsOf(stated), ...quoted(question)]),
     ...(hasOffer(sentence) ? known.others : []),
   ];
 }
 
+/** What the items named come to; «مع التوصيل» with what delivery costs, where it costs something. */
+function quoted(question: Question): number[] {
+  const { reply, sentence, facts } = question;
+  const fees = feesSpoken(question);
+  const goods = quotedTotals(reply, []);
+  if (delivery(question) !== 'with' || fees.length === 0) return quotedTotals(reply, fees);
+  const free = isFree(facts, sentence.text, goods) ? goods : [];
+  return [...goods.flatMap((fils) => fees.map((fee) => fils + fee)), ...free];
+}
+
 /** Said of nothing in particular: true when it is any amount of the turn, or what some of them make. */
-function unbound(question: Question): number[] {
+function unbound(question: Question, ofGoodsOnly = false): number[] {
   const { sentence, amount, known, reply, stated, facts } = question;
   if (stated.at(-1)?.is === 'fee' && namesFee(wordsOf(sentence, question.fromIndex, amount.from), facts))
     return fees({ is: 'fee', inclusive: false, ofReturn: false, place: '' }, question); // «عمان 2 والزرقا 3»
@@ -156,8 +166,16 @@ function unbound(question: Question): number[] {
     ...sumsOf(stated),
     ...quotedTotals(reply, feesSpoken(question)),
   ];
+  const { totals: ends, itemsTotals, net, lines } = known;
+  if (ofGoodsOnly || isAnswer(sentence)) return [...ofGoods, ...ends, ...itemsTotals, ...net, ...lines];
   return isPriceRange(sentence, amount) ? ofGoods : [...anyOf({ ...known, prices: [] }), ...ofGoods];
 }
+
+/** «الهريسة؟ 5 ليرات»: an amount by itself behind what was spoken of. */
+const isAnswer = ({ tokens, mentions, topic }: ReadSentence): boolean =>
+  topic !== null && mentions.length === 0 && tokens.length <= ANSWER_TOKENS_MAX;
+
+const ANSWER_TOKENS_MAX = 4;
 
 /** The items that a reply names, or all of them: what a price that is said of nothing may be of. */
 function spokenOf({ sentences, catalogue }: ReadReply): Known[] {

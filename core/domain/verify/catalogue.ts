@@ -1,4 +1,5 @@
 import { fold } from '../text/fold.ts';
+import { isEnglishWord } from '../text/script.ts';
 import { colourOf } from './colours.ts';
 import { wordKeys } from './item-words.ts';
 import { withSizes } from './size-words.ts';
@@ -68,7 +69,8 @@ const sizeKey = (size: string): string => withSizes(fold(size));
 
 /** What a word of the reply may mean: parts of items' names. */
 export function hitsOf({ index }: Catalogue, token: string): Hit[] {
-  return wordKeys(token, 'reply').flatMap((key) => index.get(key) ?? []);
+  const keys = wordKeys(token, 'reply');
+  return keys.filter((key) => !key.startsWith('^') || !isEnglishWord(token)).flatMap((key) => index.get(key) ?? []);
 }
 
 function enter(index: Map<string, Hit[]>, item: Known, category: string | null): void {

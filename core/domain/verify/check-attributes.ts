@@ -59,8 +59,8 @@ const MADE = /(?:صنع|صناعه|مصنوع|مصنوعه|مستورد|مستو
 const MEASURES: [RegExp, string][] = [
   [/(\d+(?:\.\d+)?) ?(?:مل|ملي|ملل|ml)(?![\p{L}])/gu, 'ml'],
   [/(\d+(?:\.\d+)?) ?(?:سم|سنتي|cm)(?![\p{L}])/gu, 'cm'],
-  [/(\d+(?:\.\d+)?) ?(?:غرام|غم|جرام|gr?|grams?)(?![\p{L}])/gu, 'g'],
-  [/(\d+(?:\.\d+)?) ?(?:واط|w|watts?)(?![\p{L}])/gu, 'w'],
+  [/(\d+(?:\.\d+)?)(?: ?(?:غرام|غم|جرام|grams?)|gr?)(?![\p{L}])/gu, 'g'],
+  [/(\d+(?:\.\d+)?)(?: ?(?:واط|watts?)|w)(?![\p{L}])/gu, 'w'],
   [/(\d+(?:\.\d+)?) ?(?:mah|ملي امبير)(?![\p{L}])/gu, 'mah'],
   [/(\d+(?:\.\d+)?) ?(?:انش|بوصه|inch(?:es)?)(?![\p{L}])/gu, 'inch'],
   [/(\d+(?:\.\d+)?) ?(?:جيجا|gb)(?![\p{L}])/gu, 'gb'],
@@ -85,8 +85,7 @@ export function checkAttributes(reply: ReadReply, facts: TurnFacts): Problem[] {
 
 /** The shop's texts without what they say of other goods. */
 function withoutOthers(prose: string, goods: Known[], { items }: TurnFacts): string {
-  if (goods.length === 0) return prose;
-  const others = items.filter(({ sku, description }) => description && !goods.some((one) => one.sku === sku));
+  const others = items.filter(({ sku, description }) => description && items.length > 1 && !goods.some((one) => one.sku === sku));
   return others.reduce((rest, { description }) => rest.replaceAll(fold(description ?? ''), ' '), prose);
 }
 

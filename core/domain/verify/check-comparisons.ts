@@ -43,7 +43,8 @@ function isWrong(sentence: ReadSentence, at: number, cheap: boolean, all: Known[
   if (!OF_ALL.test(next) && !/est$/u.test(tokens[at]?.text ?? '') && !/^(?:most)$/u.test(tokens[at - 1]?.text ?? '')) return false;
   const one = behind ?? before;
   if (!one || all.length < 2) return false;
-  return !meant(one).some(({ priceFils }) => all.every((other) => (cheap ? priceFils <= other.priceFils : priceFils >= other.priceFils)));
+  const there = all.filter(({ stock }) => stock !== 0);
+  return !meant(one).some(({ priceFils }) => there.every((other) => (cheap ? priceFils <= other.priceFils : priceFils >= other.priceFils)));
 }
 
 /** One pair of the items that may be meant is so: an ambiguous name gets the benefit of the doubt. */

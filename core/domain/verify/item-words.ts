@@ -105,7 +105,7 @@ function vowelled(word: string, latin: boolean): string {
   const heard = latin ? LATIN.reduce((rest, [from, to]) => rest.replace(from, to), word) : word;
   if (latin) return withoutEnd(heard.replace(/[ouw]+/g, 'u').replace(/[eiy]+a?|ie/g, 'i').toLowerCase());
   const letters = [...heard].map((letter) => ARABIC[letter] ?? VOWELS[letter] ?? '');
-  return withoutEnd(letters.join(''));
+  return withoutEnd(letters.join('').replace(/^ai/u, 'i'));
 }
 
 /** «طاولة» and «tawle» end alike. */

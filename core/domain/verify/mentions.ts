@@ -47,8 +47,10 @@ function runsOf(tokens: Token[], catalogue: Catalogue): Word[][] {
     const all = words.isCue(text) ? [] : hitsOf(catalogue, text);
     const hits = colour === null ? all : all.filter(({ part }) => !isNamePart(part)); // «الزيتي» names no «زيت»
     const word = { at, text, hits, colour };
-    const isNumber = /^\d/u.test(text);
-    if ((word.hits.length === 0 && word.colour === null) || (isNumber && last !== at - 1)) continue;
+    const isNumber = /^\d+$/u.test(text);
+    if (last === at - 1 && /^(?:el|il|al|ال)$/u.test(text)) last = at; // «7ezam el jeld» is one name
+    if (word.hits.length === 0 && word.colour === null) continue;
+    if (isNumber && !(last === at - 1 && isOfRun(word, runs.at(-1)))) continue;
     const another = /^و/u.test(text) && !word.hits.some(({ part }) => part === 'weak');
     if (last === at - 1 && !another) runs.at(-1)?.push(word);
     else runs.push([word]);
@@ -56,6 +58,10 @@ function runsOf(tokens: Token[], catalogue: Catalogue): Word[][] {
   }
   return runs;
 }
+
+/** «كفر ايفون 15»; but «الباوربانك 15 قطعة» counts. */
+const isOfRun = ({ hits }: Word, run: Word[] = []): boolean =>
+  hits.some(({ item }) => run.some((word) => word.hits.some((hit) => hit.item === item)));
 
 const PLACE_REACH = 3; // «التوصيل على الزرقا», «توصيل لعند الزرقا»
 

@@ -114,10 +114,14 @@ function rootOf(word: string): string {
 
 const ROOT_MIN = 2;
 
+/** How long is no word for what lasts so long. */
+const LENGTH =
+  /^[وفبل]?(?:ال)?(?:سنه|سنتين|سنين|سنوات|شهر|شهرين|شهور|اشهر|يومين|ايام|اسبوع|اسبوعين|اسابيع|ساعتين|دقيقه|دقايق|خلال|years?|months?|weeks?|days?|hours?|within)$/u;
+
 const isContent = (text: string): boolean => hasContent(text) !== '';
 
 const hasContent = remembered(WORDS_MAX, (text) => {
-  const said = /^\p{L}{4,}/u.test(text) && !CONDITION.test(text);
+  const said = /^\p{L}{4,}/u.test(text) && !CONDITION.test(text) && !LENGTH.test(text);
   return said && topicsIn([{ text, start: 0, end: 0 }]).length === 0 ? text : '';
 });
 

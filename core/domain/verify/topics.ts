@@ -40,7 +40,8 @@ const GIVEN_BEHIND =
   /^(?:مجاني|مجانيه|مجانا|ببلاش|منا|مننا|مع|الك|لك|علينا|مفاجاه|free|included|with|for|balash|bibalash|majani|ma3|m3|men)$/u;
 const DISCOUNT =
   /^[وف]?(?:ال|ب|لل)?(?:خصم|خصومات|خصمك|تخفيض|تخفيضات|تنزيلات|تنزيل)$|^(?:discounts?|discounted|sale|5asm|khasm|khsm)$/u;
-const CHEAPER =
+/** «بنزللك», «بنراعيك»: something off for this customer. */
+export const CHEAPER =
   /^[وف]?(?:ب|بن|رح|ح|ا|ن|بر|ار)?(?:خصم|نزل|زبط|نقص|عمل|راعي|اعي)(?:لك|لكم|لكي|ك|كم|كي)$|^[وف]?(?:بنزللك|بنعملك|بعملك|بنعمللك|بنزلك|بخصملك|بزبطلك|بنزبطلك|بنزلك|بخصم|بنخصملك)$/u;
 const PRICE = /^(?:ال|بال)?(?:سعر|سعره|سعرها|اسعار|شوي|price|دينار|دنانير|ليره|ليرات|jd|jod)$/u;
 const CARD =

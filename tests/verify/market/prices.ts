@@ -91,7 +91,7 @@ export function sums({ shop, facts, dice }: Scene): Statement[] {
       ...many('pieces', (p) => `دزينة من ${name} بـ ${p}`, 12),
       ...many('pieces', (p) => `${name} الحبة بـ ${money(fils)} والثنتين بـ ${p}`, 2),
       ...many('pieces', (p) => `٥ حبات من ${name} حسابهم ${p}`, 5),
-      ...both('pieces', (p) => `2 of ${dice.pick(goods.en)} come to ${p}`, money(2 * fils, 'en'), money(off(2 * fils), 'en')),
+      ...(goods.stock < 2 ? [] : both('pieces', (p) => `2 of ${dice.pick(goods.en)} come to ${p}`, money(2 * fils, 'en'), money(off(2 * fils), 'en'))),
       ...both(
         'two things',
         (p) => `${name} و${second} مع بعض بـ ${p}`,

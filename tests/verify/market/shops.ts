@@ -105,7 +105,7 @@ export const MARKET: MarketShop[] = [
     id: 'perfume',
     profile: PERFUME,
     goods: [
-      goods('SO-1', 'عطر ليالي 100 مل', 'عطر ليالي | the Layali perfume (عطر ليالي) | 3oter Layali', 27_500, 9, { description: 'خشبي شرقي، ثبات 8 ساعات.' }),
+      goods('SO-1', 'عطر ليالي Layali 100 مل', 'عطر ليالي | the Layali perfume (عطر ليالي) | 3oter Layali', 27_500, 9, { description: 'خشبي شرقي، ثبات 8 ساعات.' }),
       goods('SO-2', 'بخور كمبودي', 'البخور الكمبودي | the Cambodian bakhoor (بخور كمبودي) | el bakhoor el kambodi', 18_000, 4),
       goods('SO-3', 'دهن ورد طائفي 12 مل', 'دهن الورد / دهن الورد الطائفي | the rose oil (دهن ورد) | dohn el ward', 35_500, 1),
       goods('SO-4', 'مبخرة نحاس', 'المبخرة النحاس / المبخرة + | the copper burner (مبخرة نحاس) | el mab5ara', 9_250, 0, { colors: ['ذهبي', 'فضي'] }),

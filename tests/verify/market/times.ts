@@ -43,7 +43,7 @@ export function times({ shop, dice }: Scene): Statement[] {
       `بوصلك على ${place} ${time} إن شاء الله`,
       `${place}؟ بياخد التوصيل ${time}`,
       `مدة التوصيل لـ${place}: ${time}`,
-      `طلبية ${place} بتوصل ${time}`,
+      `توصيلة ${place} بتوصل ${time}`,
       `رح يكون عندك ب${place} ${time}`,
       ...ENGLISH.filter(([arabic]) => arabic === time).map(([, english]) => `Delivery to ${en} arrives ${english}`),
     ];
