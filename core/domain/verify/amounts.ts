@@ -31,7 +31,8 @@ export function readAmounts(sentence: Sentence, mentions: ItemMention[], sizes =
   const numbers = readNumbers(tokens).filter(({ from, currency }) => currency !== null || !inName(from));
   const counted: Counted[] = [];
   for (const [index, number] of numbers.entries()) {
-    if (number.currency === null && (isSize(number, tokens, sizes) || isSizeOf(number, tokens, mentions))) counted.push({ ...number, is: 'other' });
+    if (number.currency === null && (isSize(number, tokens, sizes) || isSizeOf(number, tokens, mentions)))
+      counted.push({ ...number, is: 'other' });
     else
       counted.push({
         ...number,
@@ -60,7 +61,9 @@ function isSizeOf({ from, to }: Mention, tokens: Token[], mentions: ItemMention[
   const own = named?.family.some(({ sizes }) => sizes.includes(textAt(tokens, from))) ?? false;
   const counted = words.COUNTER.test(textAt(tokens, to)) || /^(?:من|of)$/u.test(textAt(tokens, to));
   const near = tokens.slice(Math.max(0, from - 2), from);
-  return own && !counted && !hasPriceMark(tokens, from) && near.some(({ text }) => words.AVAILABLE.test(text));
+  return (
+    own && !counted && !hasPriceMark(tokens, from) && near.some(({ text }) => words.AVAILABLE.test(text))
+  );
 }
 
 function meaningOf(
@@ -108,7 +111,9 @@ function byItsPlace(
   const priced =
     hasPriceMark(tokens, from) ||
     words.PRICE_OF_IT.test(near) ||
-    (words.TOTAL_CUE.test(near) && !EACH.test(textAt(tokens, from)) && !(/^كل$/u.test(near) && written === 'words')) ||
+    (words.TOTAL_CUE.test(near) &&
+      !EACH.test(textAt(tokens, from)) &&
+      !(/^كل$/u.test(near) && written === 'words')) ||
     (isInstead(tokens, from) && isDear(number)) ||
     (written === 'words' ? isSpelledPrice(number, tokens, mentions, before) : isJustPrice(number, tokens));
   if (written === 'words' && !priced) return isCount(number, SPELLED_MAX) ? 'count' : 'other';

@@ -70,7 +70,9 @@ const sizeKey = (size: string): string => withSizes(fold(size));
 /** What a word of the reply may mean: parts of items' names. */
 export function hitsOf({ index }: Catalogue, token: string): Hit[] {
   const keys = wordKeys(token, 'reply');
-  return keys.filter((key) => !key.startsWith('^') || !isEnglishWord(token)).flatMap((key) => index.get(key) ?? []);
+  return keys
+    .filter((key) => !key.startsWith('^') || !isEnglishWord(token))
+    .flatMap((key) => index.get(key) ?? []);
 }
 
 function enter(index: Map<string, Hit[]>, item: Known, category: string | null): void {

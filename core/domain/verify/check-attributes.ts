@@ -77,21 +77,32 @@ export function checkAttributes(reply: ReadReply, facts: TurnFacts): Problem[] {
     if (sentence.asks) return [];
     const goods = goodsOf(sentence, reply);
     const known = textsOf(goods, facts);
-    const wrong = untoldIn(sentence, known, `${withoutOthers(says.prose, goods, facts)} ${fold(facts.asked ?? '')}`, goods.length > 0);
+    const wrong = untoldIn(
+      sentence,
+      known,
+      `${withoutOthers(says.prose, goods, facts)} ${fold(facts.asked ?? '')}`,
+      goods.length > 0,
+    );
     if (!wrong) return [];
-    return [{ kind: 'promise', said: wrong, expected: ['no text of the shop tells this of it: leave it out'] }];
+    return [
+      { kind: 'promise', said: wrong, expected: ['no text of the shop tells this of it: leave it out'] },
+    ];
   });
 }
 
 /** The shop's texts without what they say of other goods. */
 function withoutOthers(prose: string, goods: Known[], { items }: TurnFacts): string {
-  const others = items.filter(({ sku, description }) => description && items.length > 1 && !goods.some((one) => one.sku === sku));
+  const others = items.filter(
+    ({ sku, description }) => description && items.length > 1 && !goods.some((one) => one.sku === sku),
+  );
   return others.reduce((rest, { description }) => rest.replaceAll(fold(description ?? ''), ' '), prose);
 }
 
 /** The goods that a sentence is about: named in it, or before it. */
 function goodsOf({ mentions, topic }: ReadSentence, { catalogue }: ReadReply): Known[] {
-  const named = mentions.filter(({ certain }) => certain).flatMap(({ items, family }) => (items.length > 0 ? items : family));
+  const named = mentions
+    .filter(({ certain }) => certain)
+    .flatMap(({ items, family }) => (items.length > 0 ? items : family));
   if (named.length > 0) return named;
   if (topic) return topic.items.length > 0 ? topic.items : topic.family;
   return catalogue.items.length === 1 ? catalogue.items : [];
@@ -99,7 +110,13 @@ function goodsOf({ mentions, topic }: ReadSentence, { catalogue }: ReadReply): K
 
 function textsOf(goods: Known[], { items }: TurnFacts): string {
   const own = items.filter(({ sku }) => goods.some((one) => one.sku === sku));
-  return fold(own.map(({ name, description, category, sizes, colors }) => [name, description, category, ...sizes, ...colors].join(' ')).join(' . '));
+  return fold(
+    own
+      .map(({ name, description, category, sizes, colors }) =>
+        [name, description, category, ...sizes, ...colors].join(' '),
+      )
+      .join(' . '),
+  );
 }
 
 /** The first thing told that neither the goods' own texts nor, where they are silent, the shop's others tell. */
@@ -129,7 +146,9 @@ function tellsOf(all: string, row: RegExp, own: string): boolean {
 function measureIn(text: string, own: string, all: string): string | null {
   for (const [measure, unit] of MEASURES) {
     for (const [whole, number] of text.matchAll(measure)) {
-      const told = [...`${own} ${all}`.matchAll(measure)].some(([, known]) => Number(known) === Number(number));
+      const told = [...`${own} ${all}`.matchAll(measure)].some(
+        ([, known]) => Number(known) === Number(number),
+      );
       const hasAny = [...own.matchAll(measure)].length > 0 || unit === 'cm';
       if (!told && hasAny && !isOfBody(text)) return whole.trim();
     }
@@ -137,18 +156,24 @@ function measureIn(text: string, own: string, all: string): string | null {
   const kilo = BEARS.test(text) ? /(\d+) ?(?:كيلو|كغ|kg)/u.exec(text) : null;
   if (kilo && !new RegExp(`(?<!\\d)${kilo[1]} ?(?:كيلو|كغ|kg)`, 'u').test(`${own} ${all}`)) return kilo[0];
   const hours = LASTS.test(text) ? /(\d+) ?(?:ساعه|ساعات|hours?)/u.exec(text) : null;
-  return hours && !new RegExp(`(?<!\\d)${hours[1]} ?(?:ساعه|ساعات|hours?)`, 'u').test(`${own} ${all}`) ? hours[0] : null;
+  return hours && !new RegExp(`(?<!\\d)${hours[1]} ?(?:ساعه|ساعات|hours?)`, 'u').test(`${own} ${all}`)
+    ? hours[0]
+    : null;
 }
 
 /** «طولك 165 سم»: the customer's own measure. */
-const isOfBody = (text: string): boolean => /(?:طولك|وزنك|خصرك|صدرك|طولي|وزني|your (?:height|waist|chest))/u.test(text);
+const isOfBody = (text: string): boolean =>
+  /(?:طولك|وزنك|خصرك|صدرك|طولي|وزني|your (?:height|waist|chest))/u.test(text);
 
 function isDenied(sentence: ReadSentence, index: number): boolean {
   const at = sentence.tokens.findIndex(({ end }) => end > index);
   const { from } = clauseAround(sentence, at);
   const before = sentence.tokens.slice(Math.max(from, at - 3), at);
   const found = /^(?:اذا|لو|بتاكد|بسال|check|if)$/u;
-  return before.some(({ text }) => words.NEGATION.test(text) || found.test(text)) && !/^بدون/u.test(pieceOf(sentence, at, at + 1));
+  return (
+    before.some(({ text }) => words.NEGATION.test(text) || found.test(text)) &&
+    !/^بدون/u.test(pieceOf(sentence, at, at + 1))
+  );
 }
 
 function rows(table: string): RegExp[] {
@@ -156,7 +181,13 @@ function rows(table: string): RegExp[] {
     .trim()
     .split('\n')
     .map((line) => {
-      const forms = line.trim().split('|').map((form) => fold(form).replace(/[-]/gu, '[- ]'));
-      return new RegExp(`(?<![\\p{L}])(?:[وبل]?(?:ال|لل)?)(?:${forms.map((form) => form.replaceAll(' ', ' (?:ال)?')).join('|')})(?![\\p{L}])`, 'u');
+      const forms = line
+        .trim()
+        .split('|')
+        .map((form) => fold(form).replace(/[-]/gu, '[- ]'));
+      return new RegExp(
+        `(?<![\\p{L}])(?:[وبل]?(?:ال|لل)?)(?:${forms.map((form) => form.replaceAll(' ', ' (?:ال)?')).join('|')})(?![\\p{L}])`,
+        'u',
+      );
     });
 }

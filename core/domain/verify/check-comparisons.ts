@@ -40,17 +40,26 @@ function isWrong(sentence: ReadSentence, at: number, cheap: boolean, all: Known[
   const first = before ?? topic;
   if (than) return first && behind ? !holds(first, behind, cheap) : false;
   const next = tokens[at + 1]?.text ?? '';
-  if (!OF_ALL.test(next) && !/est$/u.test(tokens[at]?.text ?? '') && !/^(?:most)$/u.test(tokens[at - 1]?.text ?? '')) return false;
+  if (
+    !OF_ALL.test(next) &&
+    !/est$/u.test(tokens[at]?.text ?? '') &&
+    !/^(?:most)$/u.test(tokens[at - 1]?.text ?? '')
+  )
+    return false;
   const one = behind ?? before;
   if (!one || all.length < 2) return false;
   const there = all.filter(({ stock }) => stock !== 0);
-  return !meant(one).some(({ priceFils }) => there.every((other) => (cheap ? priceFils <= other.priceFils : priceFils >= other.priceFils)));
+  return !meant(one).some(({ priceFils }) =>
+    there.every((other) => (cheap ? priceFils <= other.priceFils : priceFils >= other.priceFils)),
+  );
 }
 
 /** One pair of the items that may be meant is so: an ambiguous name gets the benefit of the doubt. */
 function holds(first: ItemMention, second: ItemMention, cheap: boolean): boolean {
   return meant(first).some((one) =>
-    meant(second).some((other) => one !== other && (cheap ? one.priceFils < other.priceFils : one.priceFils > other.priceFils)),
+    meant(second).some(
+      (other) => one !== other && (cheap ? one.priceFils < other.priceFils : one.priceFils > other.priceFils),
+    ),
   );
 }
 

@@ -47,7 +47,11 @@ function claimIn({ tokens }: ReadSentence): { from: number; to: number } | null 
 /** «فوق الـ 100 التوصيل ببلاش» tells a rule; «لأنه طلبك فوق المية» a fact. */
 function isRule({ tokens }: ReadSentence): boolean {
   const has = (cue: RegExp) => tokens.some(({ text }) => cue.test(text));
-  return (has(words.THRESHOLD_CUE) || has(words.AND_UP) || has(GENERAL)) && !has(BECAUSE) && !(has(ALL) && !has(IF));
+  return (
+    (has(words.THRESHOLD_CUE) || has(words.AND_UP) || has(GENERAL)) &&
+    !has(BECAUSE) &&
+    !(has(ALL) && !has(IF))
+  );
 }
 
 function hasRule({ amounts }: ReadSentence, facts: TurnFacts): boolean {

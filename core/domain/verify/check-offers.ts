@@ -1,8 +1,8 @@
+import { freeThings } from './free-things.ts';
 import { type Share, sharesIn } from './offers.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { clauseAround, pieceOf } from './sentences.ts';
 import { objectsIn, WHOLE } from './shop-offers.ts';
-import { freeThings } from './free-things.ts';
 import type { Problem, TurnFacts } from './turn-facts.ts';
 import * as words from './words.ts';
 
@@ -20,7 +20,10 @@ export function checkOffers({ sentences }: ReadReply, facts: TurnFacts): Problem
       ...gifts(sentence),
       ...freeThings(sentence, facts.says),
     ];
-    const wrong = told.filter((share) => !isDenied(sentence, share.from) && !(known.has(share.percent) && isOn(share, sentence, facts)));
+    const wrong = told.filter(
+      (share) =>
+        !isDenied(sentence, share.from) && !(known.has(share.percent) && isOn(share, sentence, facts)),
+    );
     const expected = [...known].map((percent) => `${percent}%`);
     return wrong
       .slice(0, 1)

@@ -7,8 +7,10 @@ import * as words from './words.ts';
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const NOW = /^(?:هسا|هسه|هلا|هلق|الان|حاليا|now|currently|halla2)$/u;
-const ALWAYS = /(?:^| )(?:24 ?(?:\/|علي|ع) ?7|24 (?:ساعه|hours?)|علي مدار الساعه|طول الوقت|around the clock)(?: |$)/u;
-const OPENS = /^[وف]?(?:ال|ب|بن|م)?(?:فاتح|فاتحين|فاتحه|مفتوح|مفتوحين|دوام|دوامنا|داوم|فتح|شغالين|open|opens|hours|fat[7h]een|fate7)$/u;
+const ALWAYS =
+  /(?:^| )(?:24 ?(?:\/|علي|ع) ?7|24 (?:ساعه|hours?)|علي مدار الساعه|طول الوقت|around the clock)(?: |$)/u;
+const OPENS =
+  /^[وف]?(?:ال|ب|بن|م)?(?:فاتح|فاتحين|فاتحه|مفتوح|مفتوحين|دوام|دوامنا|داوم|فتح|شغالين|open|opens|hours|fat[7h]een|fate7)$/u;
 
 /** On which days the shop is open, and whether it is shut now: only as it has said. */
 export function checkOpenDays({ sentences }: ReadReply, facts: TurnFacts): Problem[] {
@@ -25,7 +27,10 @@ function wrongDay(sentence: ReadSentence, days: (boolean | null)[]): Problem | n
   const { tokens, text } = sentence;
   if (topicsIn(tokens).some(({ topic }) => topic === 'delivery')) return null;
   const named = namedDays(sentence);
-  const all = EVERY_DAY.test(text) && named.length === 0 && tokens.some((token) => OPENS.test(token.text)) ? DAYS.map((_, day) => ({ day, at: 0 })) : [];
+  const all =
+    EVERY_DAY.test(text) && named.length === 0 && tokens.some((token) => OPENS.test(token.text))
+      ? DAYS.map((_, day) => ({ day, at: 0 }))
+      : [];
   const wrong = [...named, ...all].find(({ day, at }) => {
     const says = saidOf(sentence, at);
     const known = days[day] ?? null;
@@ -33,16 +38,24 @@ function wrongDay(sentence: ReadSentence, days: (boolean | null)[]): Problem | n
   });
   if (!wrong) return null;
   const open = DAYS.filter((_, day) => days[day]);
-  return { kind: 'time', said: pieceOf(sentence, wrong.at, wrong.at + 3), expected: [`open on: ${open.join(', ')}`] };
+  return {
+    kind: 'time',
+    said: pieceOf(sentence, wrong.at, wrong.at + 3),
+    expected: [`open on: ${open.join(', ')}`],
+  };
 }
 
 /** Whether the clause of a day says that the shop is open then; null: it says neither. */
 function saidOf(sentence: ReadSentence, at: number): boolean | null {
   const { from, to } = clauseAround(sentence, at);
   const clause = sentence.tokens.slice(from, to);
-  const denied = clause.some(({ text }) => words.NEGATION.test(text) || /^(?:عدا|الا|except|but)$/u.test(text));
+  const denied = clause.some(
+    ({ text }) => words.NEGATION.test(text) || /^(?:عدا|الا|except|but)$/u.test(text),
+  );
   if (clause.some(({ text }) => SHUT.test(text))) return denied ? null : false;
-  const opens = clause.some(({ text }) => OPENS.test(text)) || clause.some(({ text }) => /^\d{1,2}(?::\d\d)?$/u.test(text));
+  const opens =
+    clause.some(({ text }) => OPENS.test(text)) ||
+    clause.some(({ text }) => /^\d{1,2}(?::\d\d)?$/u.test(text));
   if (!opens) return null;
   return denied ? null : true;
 }

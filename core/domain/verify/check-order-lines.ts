@@ -4,8 +4,8 @@ import type { ItemMention } from './mentions.ts';
 import { placeOf } from './places.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { clauseAround, pieceOf } from './sentences.ts';
-import { isSize, namedSizes } from './sizes.ts';
 import { withSizes } from './size-words.ts';
+import { isSize, namedSizes } from './sizes.ts';
 import type { LineFact, OrderFact, Problem, TurnFacts } from './turn-facts.ts';
 import * as words from './words.ts';
 

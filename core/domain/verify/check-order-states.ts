@@ -36,11 +36,17 @@ export function checkOrderStates({ sentences }: ReadReply, facts: TurnFacts): Pr
     const clause = pieceOf(sentence, from, to);
     const wrong = STATES.find(({ says, of }) => {
       const said = says.exec(clause);
-      return said && isStated(sentence, from, to, said.index, clause) && !meant(sentence, facts).some((one) => of.includes(one.status));
+      return (
+        said &&
+        isStated(sentence, from, to, said.index, clause) &&
+        !meant(sentence, facts).some((one) => of.includes(one.status))
+      );
     });
     if (!wrong) return [];
     const expected = facts.orders.map(({ number, status }) => `order ${number}: ${status}`);
-    return [{ kind: 'order-claim', said: clause, expected: expected.length > 0 ? expected : ['there is no order'] }];
+    return [
+      { kind: 'order-claim', said: clause, expected: expected.length > 0 ? expected : ['there is no order'] },
+    ];
   });
 }
 

@@ -66,7 +66,10 @@ function isDoneToIt({ tokens }: ReadSentence, at: number): boolean {
   const text = tokens[at]?.text ?? '';
   const behind = tokens.slice(at + 1, at + 3).map((token) => token.text);
   if (/^(?:booked|placed|reserved|confirmed|submitted|ordered)$/u.test(text))
-    return /^(?:it|them|your|the)$/u.test(behind[0] ?? '') && tokens.slice(Math.max(0, at - 4), at).some((token) => /^(?:i|we)$/u.test(token.text));
+    return (
+      /^(?:it|them|your|the)$/u.test(behind[0] ?? '') &&
+      tokens.slice(Math.max(0, at - 4), at).some((token) => /^(?:i|we)$/u.test(token.text))
+    );
   return (DONE_TO_IT.test(text) || DONE_LATIN.test(text)) && behind.some((word) => ORDER.test(word));
 }
 
@@ -115,9 +118,7 @@ function orderNumbers({ tokens }: ReadSentence): { number: number; at: number }[
     const before = [1, 2, 3].map((back) => tokens[at - link - back]?.text ?? '');
     const [near = '', second = '', third = ''] = before;
     const hash = near === '#' && !/^(?:شقه|عماره|طابق)$/u.test(second);
-    const numbered =
-      (link > 0 || NUMBER.test(near)) &&
-      [second, third].some((word) => ORDER.test(word));
+    const numbered = (link > 0 || NUMBER.test(near)) && [second, third].some((word) => ORDER.test(word));
     const named = ORDER.test(near) && NUMBER.test(second);
     const english = near === 'order';
     const counted = /^(?:دينار|دنانير|ليره|jd|jod|%|يوم|ايام|ساعه)$/u.test(tokens[at + 1]?.text ?? '');

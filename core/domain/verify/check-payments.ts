@@ -25,9 +25,17 @@ export function checkPayments({ sentences }: ReadReply, { says }: TurnFacts): Pr
   if (!says) return [];
   return sentences.flatMap((sentence) => {
     if (sentence.asks || sentence.tokens.some(({ text }) => FINDS_OUT.test(text))) return [];
-    const wrong = WAYS.find((way) => isWrong(way, sentence, says.prose)) ?? (isForeign(sentence, says.prose) ? FOREIGN : null);
+    const wrong =
+      WAYS.find((way) => isWrong(way, sentence, says.prose)) ??
+      (isForeign(sentence, says.prose) ? FOREIGN : null);
     if (!wrong) return [];
-    return [{ kind: 'promise', said: wrong.exec(sentence.text)?.[0] ?? '', expected: ['pay only as the shop has said'] }];
+    return [
+      {
+        kind: 'promise',
+        said: wrong.exec(sentence.text)?.[0] ?? '',
+        expected: ['pay only as the shop has said'],
+      },
+    ];
   });
 }
 
@@ -39,7 +47,12 @@ function isWrong(way: RegExp, sentence: ReadSentence, prose: string): boolean {
 }
 
 function isForeign({ text, tokens }: ReadSentence, prose: string): boolean {
-  return PAYS.test(text) && FOREIGN.test(text) && !tokens.some((token) => words.NEGATION.test(token.text)) && !tellsPlainly(prose, FOREIGN);
+  return (
+    PAYS.test(text) &&
+    FOREIGN.test(text) &&
+    !tokens.some((token) => words.NEGATION.test(token.text)) &&
+    !tellsPlainly(prose, FOREIGN)
+  );
 }
 
 /** «ما عنا كليك», «كليك ما بنقبل». */

@@ -1,8 +1,8 @@
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { bareWord, type Saying, sayingsOf } from './sayings.ts';
 import { pieceOf } from './sentences.ts';
-import { FOR_EVER_HOURS } from './spans.ts';
 import type { ShopSays } from './shop-says.ts';
+import { FOR_EVER_HOURS } from './spans.ts';
 import { CHEAPER, type Topic } from './topics.ts';
 import type { Problem, TurnFacts } from './turn-facts.ts';
 
@@ -50,7 +50,11 @@ function isOffered({ tokens }: ReadSentence, at: number): boolean {
 }
 
 /** «بنزللك بالسعر»: no offer to everybody makes this true. */
-const isOwnPrice = ({ tokens }: ReadSentence, { topic, at, denied, span }: Saying, { orders }: TurnFacts): boolean =>
+const isOwnPrice = (
+  { tokens }: ReadSentence,
+  { topic, at, denied, span }: Saying,
+  { orders }: TurnFacts,
+): boolean =>
   topic === 'discount' &&
   !denied &&
   span === null &&

@@ -64,7 +64,9 @@ const sumOf = (shelves: Shelf[]): number => shelves.reduce((total, { stock }) =>
 function promisedTooMuch(sentence: ReadSentence, facts: TurnFacts): Problem[] {
   return sentence.amounts.flatMap((amount) => {
     const start = behindCounter(sentence, amount.to);
-    const mention = sentence.mentions.find(({ from, certain }) => certain && from - start <= 1 && from >= amount.to);
+    const mention = sentence.mentions.find(
+      ({ from, certain }) => certain && from - start <= 1 && from >= amount.to,
+    );
     if (amount.is !== 'count' || !mention || isDoubtful(sentence, amount.from)) return [];
     const shelves = shelvesOf(mention, facts);
     const pieces = (amount.readings[0] ?? 0) / 1000;

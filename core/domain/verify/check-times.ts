@@ -5,8 +5,8 @@ import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { bareWord, type Saying, sayingsOf } from './sayings.ts';
 import { pieceOf } from './sentences.ts';
 import type { ShopSays } from './shop-says.ts';
-import { type Topic, topicsIn } from './topics.ts';
 import { FOR_EVER_HOURS } from './spans.ts';
+import { type Topic, topicsIn } from './topics.ts';
 import type { Problem, TurnFacts } from './turn-facts.ts';
 import { dayNamesIn } from './week-days.ts';
 
@@ -26,7 +26,12 @@ export function checkTimes({ sentences }: ReadReply, facts: TurnFacts): Problem[
     if (sentence.asks) return [];
     const here = placeIn(sentence.text, facts, false) ?? place;
     const wrong = said.filter(
-      (one) => one.span && one.span.toHours < FOR_EVER_HOURS && !one.denied && TIMED.has(one.topic) && !isKnown(one, here, facts, says),
+      (one) =>
+        one.span &&
+        one.span.toHours < FOR_EVER_HOURS &&
+        !one.denied &&
+        TIMED.has(one.topic) &&
+        !isKnown(one, here, facts, says),
     );
     return [
       ...wrong.slice(0, 1).map((one) => timeProblem(sentence, one, here, says)),
@@ -118,7 +123,12 @@ function wrongDays(
     const { zone } = timesFor(place, says);
     const isReckoned = about.topic === 'delivery' && day !== null && weekday !== undefined && zone.length > 0;
     if (!isReckoned) return !says.prose.includes(name);
-    if (says.sayings.some((one) => one.topic === 'delivery' && one.words.some((word) => bareWord(word) === bareWord(name)))) return false;
+    if (
+      says.sayings.some(
+        (one) => one.topic === 'delivery' && one.words.some((word) => bareWord(word) === bareWord(name)),
+      )
+    )
+      return false;
     const hours = ((day - weekday + 7) % 7) * 24;
     return !zone.some(({ span }) => span && span.fromHours <= hours && hours <= span.toHours);
   });

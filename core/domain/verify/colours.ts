@@ -5,7 +5,11 @@ import type { Token } from './sentences.ts';
 const keysOf = (text: string): string[] =>
   text.split(' ').flatMap((word) => wordKeys(word, 'name').slice(0, 1));
 /** Named after things: «زيتي» after «زيت». Their keys are the things. */
-const AFTER_THINGS = new Set(keysOf('رمادي كحلي زهري خمري زيتي بنفسجي ذهبي برتقالي سماوي زمردي ليلكي خردلي جملي بترولي فيروزي طوبي رصاصي عنابي نيلي عاجي قرميدي'));
+const AFTER_THINGS = new Set(
+  keysOf(
+    'رمادي كحلي زهري خمري زيتي بنفسجي ذهبي برتقالي سماوي زمردي ليلكي خردلي جملي بترولي فيروزي طوبي رصاصي عنابي نيلي عاجي قرميدي',
+  ),
+);
 const COLOURS = new Set([
   ...AFTER_THINGS,
   ...keysOf(

@@ -19,7 +19,12 @@ export function freeThings({ tokens }: ReadSentence, says: ShopSays | undefined)
     const latin = /^[a-z]/u.test(text) && text !== 'majani';
     const thing = tokens[latin ? at + 1 : at - 1]?.text.replace(/^[وف]?(?:ال|لل|بال)/u, '') ?? '';
     if (!/^\p{L}+$/u.test(thing) || thing.length < WORD_CHARS_MIN) return [];
-    if (NO_THING.test(thing) || BEHIND_FREE.test(thing) || (latin && NO_THING.test(tokens[at - 1]?.text ?? ''))) return [];
+    if (
+      NO_THING.test(thing) ||
+      BEHIND_FREE.test(thing) ||
+      (latin && NO_THING.test(tokens[at - 1]?.text ?? ''))
+    )
+      return [];
     return isGiven(thing, says.prose) ? [] : [{ percent: 100, from: at - 1, to: at + 1, is: 'free' }];
   });
 }
@@ -29,6 +34,9 @@ function isGiven(thing: string, prose: string): boolean {
   const keys = new Set(wordKeys(thing, 'reply'));
   return prose.split(/[.،,;؛\n]/u).some((piece) => {
     const said = piece.split(' ');
-    return said.some((word) => FREE.test(word)) && said.some((word) => wordKeys(word, 'name').some((key) => keys.has(key)));
+    return (
+      said.some((word) => FREE.test(word)) &&
+      said.some((word) => wordKeys(word, 'name').some((key) => keys.has(key)))
+    );
   });
 }

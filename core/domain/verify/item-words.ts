@@ -45,7 +45,9 @@ function makeKeys(word: string, side: 'name' | 'reply'): string[] {
   const bare = fold(word).replace(/^[وف]?(?:بال|كال|هال|عال|لل|ال)(?=.{2})/u, '');
   const latin = /^[a-z]/u.test(bare) || CHAT.test(bare);
   const whole = !latin && /^[وفبل].{3,}/u.test(bare) ? [bare, bare.slice(1)] : [bare];
-  const forms = whole.flatMap((form) => (/^[^a-z]{4,}[اه]$/u.test(form) ? [form, form.slice(0, -1)] : [form])); // «مراية», «مرايا»
+  const forms = whole.flatMap((form) =>
+    /^[^a-z]{4,}[اه]$/u.test(form) ? [form, form.slice(0, -1)] : [form],
+  ); // «مراية», «مرايا»
   const own = queryTokens(word).length > 0 ? forms.filter((form) => form.length >= 2) : []; // «الرز» too
   const direction = latin === (side === 'name') ? '~' : '^'; // ~ a Latin name in Arabic letters, ^ the reverse
   const definite = side === 'reply' && !latin && bare !== fold(word); // «المش» is a name where «مش» is "not"
@@ -85,10 +87,7 @@ function skeletonsOf(word: string, short: boolean): string[] {
   const consonants = latin ? latinConsonants(word) : arabicConsonants(word);
   if (consonants.length >= CONSONANTS_MIN) return [consonants];
   if (consonants.length < 2) return [];
-  return [
-    ...(word.length >= (latin ? 4 : 3) ? [vowelled(word, latin)] : []),
-    ...(short ? [consonants] : []),
-  ];
+  return [...(word.length >= (latin ? 4 : 3) ? [vowelled(word, latin)] : []), ...(short ? [consonants] : [])];
 }
 
 function latinConsonants(word: string): string {
@@ -103,7 +102,13 @@ function arabicConsonants(word: string): string {
 
 function vowelled(word: string, latin: boolean): string {
   const heard = latin ? LATIN.reduce((rest, [from, to]) => rest.replace(from, to), word) : word;
-  if (latin) return withoutEnd(heard.replace(/[ouw]+/g, 'u').replace(/[eiy]+a?|ie/g, 'i').toLowerCase());
+  if (latin)
+    return withoutEnd(
+      heard
+        .replace(/[ouw]+/g, 'u')
+        .replace(/[eiy]+a?|ie/g, 'i')
+        .toLowerCase(),
+    );
   const letters = [...heard].map((letter) => ARABIC[letter] ?? VOWELS[letter] ?? '');
   return withoutEnd(letters.join('').replace(/^ai/u, 'i'));
 }

@@ -3,7 +3,13 @@ import { readSentences, type Token } from './sentences.ts';
 import * as words from './words.ts';
 
 /** A share of a price that a text tells of. Tokens `from` to `to`, the last excluded. */
-export type Share = { percent: number; from: number; to: number; is: 'percent' | 'half' | 'free'; nth?: number };
+export type Share = {
+  percent: number;
+  from: number;
+  to: number;
+  is: 'percent' | 'half' | 'free';
+  nth?: number;
+};
 
 const HALF_PERCENT = 50;
 const ALL_PERCENT = 100;
@@ -75,7 +81,9 @@ function secondsFree(tokens: Token[]): Share[] {
       .some((token) => SECOND.test(token.text));
     const got = tokens.slice(Math.max(0, at - 1 - GET_REACH), at).some((token) => token.text === 'get');
     if ((words.FREE.test(text) || /^هديه$/u.test(text)) && (second || got)) {
-      const third = tokens.slice(Math.max(0, at - 1 - FREE_REACH), at).some((token) => THIRD.test(token.text));
+      const third = tokens
+        .slice(Math.max(0, at - 1 - FREE_REACH), at)
+        .some((token) => THIRD.test(token.text));
       return [{ ...share, from: at - 2, to: at + 1, nth: third ? 3 : 2 }];
     }
     const plus =

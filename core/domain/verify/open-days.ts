@@ -4,8 +4,10 @@ import { dayNamesIn } from './week-days.ts';
 /** Whether the shop is open on each day, Sunday first; null: it has not said. */
 export type OpenDays = (boolean | null)[];
 
-export const SHUT = /^[وف]?(?:ال|ب|م|بن)?(?:عطله|عطلتنا|اجازه|مسكر|مسكرين|مسكره|مغلق|مغلقه|مغلقين|سكر|closed|close|off|holiday|msak+r(?:een)?)$/u;
-export const EVERY_DAY = /(?:كل|طول) (?:ال)?(?:يوم|ايام|اسبوع)|يوميا|every ?day|daily|all week|7 days|seven days/u;
+export const SHUT =
+  /^[وف]?(?:ال|ب|م|بن)?(?:عطله|عطلتنا|اجازه|مسكر|مسكرين|مسكره|مغلق|مغلقه|مغلقين|سكر|closed|close|off|holiday|msak+r(?:een)?)$/u;
+export const EVERY_DAY =
+  /(?:كل|طول) (?:ال)?(?:يوم|ايام|اسبوع)|يوميا|every ?day|daily|all week|7 days|seven days/u;
 const EXCEPT = /^[وف]?(?:عدا|الا|باستثناء|except|but)$/u;
 const TO = /^(?:ل|الي|لحد|حتي|-|–|to|till|until|through)$/u;
 const WEEK = 7;
@@ -17,7 +19,10 @@ export function openDaysIn(texts: string[]): OpenDays {
   const sentences = texts.flatMap(readSentences);
   for (const sentence of sentences) {
     const each = EVERY_DAY.test(sentence.text);
-    if (each) days.forEach((one, day) => { days[day] = one ?? true; });
+    if (each)
+      days.forEach((one, day) => {
+        days[day] = one ?? true;
+      });
     for (const { day, at } of namedDays(sentence)) {
       const shut = isShut(sentence, at);
       days[day] = !shut;

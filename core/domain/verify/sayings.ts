@@ -104,7 +104,8 @@ const EARLY = 360; // before six without a word for it is the afternoon
 const EVENING = /^(?:ال|بال)?(?:عصر|مسا|ليل|مغرب|pm)$/u;
 
 /** A word that tells of what something is said; folded and without its article. */
-export const bareWord = (text: string): string => rootOf(text.replace(/^[وفبل]?(?:ال|لل|عال)(?=.{3})/u, '').replace(/^ل(?=.{4})/u, ''));
+export const bareWord = (text: string): string =>
+  rootOf(text.replace(/^[وفبل]?(?:ال|لل|عال)(?=.{3})/u, '').replace(/^ل(?=.{4})/u, ''));
 
 /** One form for one and many: «سماعة» and «سماعات», «شاحن» and «شواحن». */
 function rootOf(word: string): string {

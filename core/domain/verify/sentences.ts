@@ -60,7 +60,10 @@ function canonical(line: string): string {
     .replace(/(?<![\p{L}\d])(jod|jds|jd)(?=\d)/gu, '$1 ')
     .replace(/["'“”„«»‹›*~`]+(?=\d)|(?<=\d)["'“”„«»‹›*~`]+/gu, ' ')
     .replace(/(?<=\d)،(?=\d)/gu, ',')
-    .replace(/(?<![a-z])(do|does|did|is|are|was|were|have|has|had|wo|ca|could|would|should)n['’]?t(?![a-z])/gu, '$1 not')
+    .replace(
+      /(?<![a-z])(do|does|did|is|are|was|were|have|has|had|wo|ca|could|would|should)n['’]?t(?![a-z])/gu,
+      '$1 not',
+    )
     .replace(/\d{4}-\d{1,2}-\d{1,2}/gu, ' ')
     .replace(/\+?(?:\d[ -]?)?0?7[789](?:[ -]?\d){7,8}(?!\d)|\+?\d{7,}/gu, ' ');
 }

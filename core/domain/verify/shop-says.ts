@@ -4,11 +4,11 @@ import { deliveryRules } from '../delivery.ts';
 import { openingHours } from '../opening-hours.ts';
 import { fold } from '../text/fold.ts';
 import { type Clock, clocksIn } from './clocks.ts';
-import { type Saying, sayingsIn } from './sayings.ts';
 import { type OpenDays, openDaysIn } from './open-days.ts';
+import { type Saying, sayingsIn } from './sayings.ts';
 import { readSentences, type Sentence } from './sentences.ts';
-import { withoutOrders } from './told-amounts.ts';
 import { readOffer, type ShopOffer } from './shop-offers.ts';
+import { withoutOrders } from './told-amounts.ts';
 import { type Topic, topicsIn } from './topics.ts';
 
 /** What a shop's own texts promise: its profile, its documents, its items' descriptions. */
@@ -111,9 +111,14 @@ const OFFER_ON = /categor|(?:^|\.)(?:item|product|on)/u;
 function offersIn(profile: unknown): ShopOffer[] {
   return (Offers.safeParse(profile).data?.offers ?? []).map((one) => {
     const leaves = leavesOf(one, '');
-    const text = leaves.map(({ path, value }) => (/percent|_jod$/u.test(path) ? `${path}: ${value}` : String(value))).join('\n');
+    const text = leaves
+      .map(({ path, value }) => (/percent|_jod$/u.test(path) ? `${path}: ${value}` : String(value)))
+      .join('\n');
     const on = leaves.filter(({ path }) => OFFER_ON.test(path) && !path.includes('buy'));
-    return readOffer(withoutOrders(text), on.map(({ value }) => String(value)));
+    return readOffer(
+      withoutOrders(text),
+      on.map(({ value }) => String(value)),
+    );
   });
 }
 
@@ -161,7 +166,9 @@ function plain(topic: Topic, denied: boolean, hours: number | null): Saying {
 function daysOf(profile: unknown, leaves: Leaf[]): OpenDays | null {
   const { week } = openingHours(profile);
   if (week) return FROM_SUNDAY.map((day) => week[day].length > 0);
-  const texts = leaves.filter(({ path }) => /^hours(?:\.regular|\.note|$)/u.test(path)).map(({ value }) => String(value));
+  const texts = leaves
+    .filter(({ path }) => /^hours(?:\.regular|\.note|$)/u.test(path))
+    .map(({ value }) => String(value));
   const days = openDaysIn(texts);
   return days.every((one) => one === null) ? null : days;
 }

@@ -100,7 +100,8 @@ function forEver(tokens: Token[], at: number): Told | null {
   const [text, next] = [textAt(tokens, at), textAt(tokens, at + 1)];
   const end = { from: at, fromHours: FOR_EVER_HOURS, toHours: FOR_EVER_HOURS, unitHours: 0 };
   if (/^(?:lifetime|forever|anytime)$/u.test(text)) return { ...end, to: at + 1 };
-  if (/^[وفبل]?(?:مدي|طول)$/u.test(text) && /^(?:ال)?(?:حياه|عمر)$/u.test(next)) return { ...end, to: at + 2 };
+  if (/^[وفبل]?(?:مدي|طول)$/u.test(text) && /^(?:ال)?(?:حياه|عمر)$/u.test(next))
+    return { ...end, to: at + 2 };
   if (/^[وفب]?(?:اي|any)$/u.test(text) && /^(?:وقت|time)$/u.test(next)) return { ...end, to: at + 2 };
   return /^(?:متي|وقت)$/u.test(text) && next === 'ما' ? { ...end, to: at + 2 } : null;
 }
@@ -142,7 +143,8 @@ function measured(tokens: Token[], at: number, numbers: ReturnType<typeof readNu
   if (slashed) return told(at - 1, Number(slashed[1]), Number(slashed[2]));
   const number = numbers.find(({ to, currency }) => to === at && currency === null);
   if (number) return told(number.from, amount(number.readings), amount(number.readings));
-  if (unit.many.test(text) && unit.hours <= HOUR && SOON.test(textAt(tokens, at - 1))) return told(at - 1, 2, SOME_MAX); // «خلال ساعات»
+  if (unit.many.test(text) && unit.hours <= HOUR && SOON.test(textAt(tokens, at - 1)))
+    return told(at - 1, 2, SOME_MAX); // «خلال ساعات»
   if (!unit.one.test(text) || EACH.test(textAt(tokens, at - 1))) return null;
   if (/^[وفبل]?يوم$/u.test(text) && /^ال/u.test(textAt(tokens, at + 1))) return null; // «من يوم الاستلام»
   if (WEEKDAY.test(textAt(tokens, at + 1)) || /^[وفبل]?min$/u.test(text)) return null;

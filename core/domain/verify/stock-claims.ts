@@ -74,7 +74,11 @@ function saysAt(sentence: ReadSentence, at: number): StockClaim['says'] | null {
 
 /** «جاهز للتوصيل», «بتلاقيه عنا», «رجع توفر»: there, in other words. */
 function isBack(sentence: ReadSentence, at: number): boolean {
-  const [before, text, next] = [-1, 0, 1].map((step) => textAt(sentence, at + step)) as [string, string, string];
+  const [before, text, next] = [-1, 0, 1].map((step) => textAt(sentence, at + step)) as [
+    string,
+    string,
+    string,
+  ];
   if (/^(?:توفر|توفرت|نزل|نزلت)$/u.test(text)) return /^[وف]?(?:رجع|رجعت)$/u.test(before);
   if (READY.test(text)) return /^لل?(?:توصيل|شحن|تسليم)/u.test(next) && namesBefore(sentence, at);
   return /^[وف]?ب?ت?ن?لاقي(?:ه|ها|هم)?$/u.test(text) && namedBehind(sentence, at);
@@ -86,8 +90,12 @@ const namesBefore = ({ mentions }: ReadSentence, at: number): boolean =>
 /** «ما عاد عنا», «بطل عنا», «بطل موجود»: no longer there. */
 function isNoMore(sentence: ReadSentence, at: number): boolean {
   const [text, next] = [textAt(sentence, at), textAt(sentence, at + 1)];
-  const stopped = /^[وف]?(?:بطل|بطلت|بطلنا)$/u.test(text) && (HAVE.test(next) || words.AVAILABLE.test(next) || IN.test(next));
-  return stopped || (/^[وف]?(?:عاد|عادت)$/u.test(text) && textAt(sentence, at - 1) === 'ما' && HAVE.test(next));
+  const stopped =
+    /^[وف]?(?:بطل|بطلت|بطلنا)$/u.test(text) &&
+    (HAVE.test(next) || words.AVAILABLE.test(next) || IN.test(next));
+  return (
+    stopped || (/^[وف]?(?:عاد|عادت)$/u.test(text) && textAt(sentence, at - 1) === 'ما' && HAVE.test(next))
+  );
 }
 
 /** «ضايل 3 حبات», "only 3 left", «آخر حبة», «ضايل منه أسود», «ما ضل». */
@@ -100,7 +108,9 @@ function leftAt(sentence: ReadSentence, at: number, denied: boolean): StockClaim
     if (/^(?:حبه|قطعه|وحده|piece|one|7abbe?h?)$/u.test(textAt(sentence, at + 1))) return exactly(1);
     if (TWO.test(textAt(sentence, at + 1))) return exactly(2);
     const next = sentence.amounts.find((amount) => amount.is === 'count' && amount.from === at + 1);
-    return next && words.COUNTER.test(textAt(sentence, next.to)) ? exactly((next.readings[0] ?? 0) / 1000) : null;
+    return next && words.COUNTER.test(textAt(sentence, next.to))
+      ? exactly((next.readings[0] ?? 0) / 1000)
+      : null;
   }
   if (text === 'only') return null; // "only 3 left" is told by "left"
   const count = countBeside(sentence, at, true);
@@ -118,12 +128,14 @@ function haveAt(sentence: ReadSentence, at: number, denied: boolean): StockClaim
   const ends = !/^[\p{L}\d]/u.test(textAt(sentence, at + 1));
   if (/^(?:في|عنا|عندنا)$/u.test(text) && YES.test(textAt(sentence, at - 1)) && ends) return { is: 'in' };
   const named = sentence.mentions.some(({ from, certain }) => certain && from === at + 1);
-  if (IN.test(text) && named && !/^(?:ال|el$)/u.test(textAt(sentence, at + 1))) return { is: denied ? 'out' : 'in' }; // «في ماسك»
-  const still = text === 'fi' && /^(?:lessa|lissa|ah|aywa|eh)$/u.test(textAt(sentence, at - 1)) && namedBehind(sentence, at);
+  if (IN.test(text) && named && !/^(?:ال|el$)/u.test(textAt(sentence, at + 1)))
+    return { is: denied ? 'out' : 'in' }; // «في ماسك»
+  const still =
+    text === 'fi' &&
+    /^(?:lessa|lissa|ah|aywa|eh)$/u.test(textAt(sentence, at - 1)) &&
+    namedBehind(sentence, at);
   if (still) return { is: 'in' };
-  const have =
-    HAVE.test(text) ||
-    (text === 'have' && !/^(?:you|to)$/u.test(textAt(sentence, at - 1)));
+  const have = HAVE.test(text) || (text === 'have' && !/^(?:you|to)$/u.test(textAt(sentence, at - 1)));
   if (!have || /^[وف]?(?:بطل|عاد|عادت)$/u.test(textAt(sentence, at - 1))) return null;
   const count = denied ? null : countBeside(sentence, at, false);
   if (count) return count;
@@ -213,7 +225,9 @@ function isDenied(sentence: ReadSentence, at: number): boolean {
   const { tokens } = sentence;
   const first = Math.max(0, at - NEGATION_REACH);
   return tokens.slice(first, at).some(({ text }, index, near) => {
-    const real = (words.NEGATION.test(text) || (text === 'mesh' && !isNamed(sentence, first + index))) && !STILL.test(tokens[first + index + 1]?.text ?? '');
+    const real =
+      (words.NEGATION.test(text) || (text === 'mesh' && !isNamed(sentence, first + index))) &&
+      !STILL.test(tokens[first + index + 1]?.text ?? '');
     return real && !near.slice(index + 1).some((later) => /^[،,؛;]$/u.test(later.text));
   });
 }

@@ -94,7 +94,9 @@ function isGiven(tokens: Token[], at: number): boolean {
     return false;
   return (
     before.some(({ text }) => GIVEN_BEFORE.test(text)) ||
-    tokens.slice(Math.max(0, at - WITH_REACH), at + 4).some(({ text }) => /^[وف]?(?:مع|with|m3|ma3)$/u.test(text)) ||
+    tokens
+      .slice(Math.max(0, at - WITH_REACH), at + 4)
+      .some(({ text }) => /^[وف]?(?:مع|with|m3|ma3)$/u.test(text)) ||
     GIVEN_BEHIND.test(next) ||
     /^(?:مجانيه|مجاني|مجانا)$/u.test(second)
   );

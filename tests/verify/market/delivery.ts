@@ -2,7 +2,11 @@ import { amount, both, type Scene, type Statement } from './scene.ts';
 
 /** Where a governorate is spoken of by its own name, by a part of it, misspelt, and in Latin letters. */
 const NAMES: Record<string, { ar: string[]; latin: string[]; en: string[] }> = {
-  amman: { ar: ['عمان', 'خلدا', 'طبربور', 'مرج الحمام', 'عمّان', 'الجبيهة'], latin: ['3amman'], en: ['Amman', 'Khalda'] },
+  amman: {
+    ar: ['عمان', 'خلدا', 'طبربور', 'مرج الحمام', 'عمّان', 'الجبيهة'],
+    latin: ['3amman'],
+    en: ['Amman', 'Khalda'],
+  },
   zarqa: { ar: ['الزرقا', 'الزرقاء', 'الرصيفة'], latin: ['el zar2a', 'zarqa'], en: ['Zarqa'] },
   irbid: { ar: ['اربد', 'إربد', 'الرمثا', 'بيت راس'], latin: ['erbed', 'irbid'], en: ['Irbid'] },
   balqa: { ar: ['السلط', 'البلقاء', 'الفحيص'], latin: ['el salt'], en: ['Salt'] },
@@ -20,28 +24,34 @@ const ALL = Object.keys(NAMES);
 /** What delivery costs and where to. */
 export function fees({ shop, facts, dice }: Scene): Statement[] {
   const byFee = facts.deliveryFees;
-  return byFee.flatMap(({ governorate, feeFils }): Statement[] => {
-    const { ar = [], latin = [], en = [] } = NAMES[governorate] ?? {};
-    const others = byFee.map((one) => one.feeFils).filter((one) => one !== feeFils);
-    const wrong = dice.pick([...others, feeFils + 500, feeFils + 1_000, feeFils + 3_000]);
-    const each = (by: string, script: 'ar' | 'latin' | 'en', write: (place: string, fee: string) => string) => {
-      const place = dice.pick(script === 'ar' ? ar : script === 'en' ? en : latin);
-      const right = amount(feeFils, script, dice);
-      return both(by, (fee) => write(place, fee), right, amount(wrong, script, dice));
-    };
-    return [
-      ...each('fee', 'ar', (p, f) => `التوصيل لـ${p} ${f}`),
-      ...each('fee', 'ar', (p, f) => `أجرة التوصيل على ${p} ${f} بس`),
-      ...each('fee', 'ar', (p, f) => `${p}؟ اه بنوصل، التوصيل بـ ${f}`),
-      ...each('fee', 'ar', (p, f) => `بنوصلك لـ${p} بـ ${f}`),
-      ...each('fee', 'ar', (p, f) => `رسوم الشحن لمنطقة ${p}: ${f}`),
-      ...each('fee', 'ar', (p, f) => `${f} توصيل ${p}`),
-      ...each('fee', 'ar', (p, f) => `توصيل ${p} بكلف ${f}`),
-      ...each('fee', 'latin', (p, f) => `el tawseel la ${p} b ${f}`),
-      ...each('fee', 'en', (p, f) => `Delivery to ${p} is ${f}`),
-      ...each('fee', 'en', (p, f) => `We charge ${f} for delivery to ${p}`),
-    ];
-  }).concat(free({ shop, facts, dice }));
+  return byFee
+    .flatMap(({ governorate, feeFils }): Statement[] => {
+      const { ar = [], latin = [], en = [] } = NAMES[governorate] ?? {};
+      const others = byFee.map((one) => one.feeFils).filter((one) => one !== feeFils);
+      const wrong = dice.pick([...others, feeFils + 500, feeFils + 1_000, feeFils + 3_000]);
+      const each = (
+        by: string,
+        script: 'ar' | 'latin' | 'en',
+        write: (place: string, fee: string) => string,
+      ) => {
+        const place = dice.pick(script === 'ar' ? ar : script === 'en' ? en : latin);
+        const right = amount(feeFils, script, dice);
+        return both(by, (fee) => write(place, fee), right, amount(wrong, script, dice));
+      };
+      return [
+        ...each('fee', 'ar', (p, f) => `التوصيل لـ${p} ${f}`),
+        ...each('fee', 'ar', (p, f) => `أجرة التوصيل على ${p} ${f} بس`),
+        ...each('fee', 'ar', (p, f) => `${p}؟ اه بنوصل، التوصيل بـ ${f}`),
+        ...each('fee', 'ar', (p, f) => `بنوصلك لـ${p} بـ ${f}`),
+        ...each('fee', 'ar', (p, f) => `رسوم الشحن لمنطقة ${p}: ${f}`),
+        ...each('fee', 'ar', (p, f) => `${f} توصيل ${p}`),
+        ...each('fee', 'ar', (p, f) => `توصيل ${p} بكلف ${f}`),
+        ...each('fee', 'latin', (p, f) => `el tawseel la ${p} b ${f}`),
+        ...each('fee', 'en', (p, f) => `Delivery to ${p} is ${f}`),
+        ...each('fee', 'en', (p, f) => `We charge ${f} for delivery to ${p}`),
+      ];
+    })
+    .concat(free({ shop, facts, dice }));
 }
 
 function free({ facts, dice }: Scene): Statement[] {
@@ -69,7 +79,12 @@ function free({ facts, dice }: Scene): Statement[] {
     ...claims,
     ...both('free delivery', (p) => `التوصيل مجاني إذا طلبك فوق ${p}`, money(over), money(over - 10_000)),
     ...both('free delivery', (p) => `إذا وصلت ${p} التوصيل علينا`, money(over), money(over - 5_000)),
-    ...both('free delivery', (p) => `Free delivery on orders over ${p}`, amount(over, 'en', dice), amount(over - 10_000, 'en', dice)),
+    ...both(
+      'free delivery',
+      (p) => `Free delivery on orders over ${p}`,
+      amount(over, 'en', dice),
+      amount(over - 10_000, 'en', dice),
+    ),
     ...both('free delivery', (p) => `من ${p} وطالع التوصيل ببلاش`, money(over), money(over - 5_000)),
   ];
 }

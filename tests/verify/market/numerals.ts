@@ -27,8 +27,31 @@ const COUNTED = [
   'تسعطعش',
 ];
 const TENS = ['', '', 'عشرين', 'ثلاثين', 'أربعين', 'خمسين', 'ستين', 'سبعين', 'ثمانين', 'تسعين'];
-const LATIN_ONES = ['', 'wa7ad', 'tnen', 'talata', 'arba3a', '5amse', 'sitte', 'sab3a', 'tamanye', 'tis3a', '3ashara'];
-const LATIN_TENS = ['', '', '3eshreen', 'talateen', 'arb3een', '5amseen', 'sitteen', 'sab3een', 'tamaneen', 'tis3een'];
+const LATIN_ONES = [
+  '',
+  'wa7ad',
+  'tnen',
+  'talata',
+  'arba3a',
+  '5amse',
+  'sitte',
+  'sab3a',
+  'tamanye',
+  'tis3a',
+  '3ashara',
+];
+const LATIN_TENS = [
+  '',
+  '',
+  '3eshreen',
+  'talateen',
+  'arb3een',
+  '5amseen',
+  'sitteen',
+  'sab3een',
+  'tamaneen',
+  'tis3een',
+];
 const EN_ONES =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
     ' ',
@@ -70,7 +93,11 @@ export function written(fils: number): Written[] {
   const ar = (...texts: string[]): Written[] => texts.map((text) => ({ script: 'ar', text }));
   const en = (...texts: string[]): Written[] => texts.map((text) => ({ script: 'en', text }));
   const digits: Written[] = [
-    ...ar(`${exact} دينار`, `${short} ${dinars(whole)}`, `${arabic(short.replace('.', '٫'))} ${dinars(whole)}`),
+    ...ar(
+      `${exact} دينار`,
+      `${short} ${dinars(whole)}`,
+      `${arabic(short.replace('.', '٫'))} ${dinars(whole)}`,
+    ),
     ...ar(`${short} ${dinars(whole, 'ليرة')}`, `${cents}JD`, `${short} د.أ`, `${cents} JOD`),
     ...(rest > 0 ? ar(`${arabic(short.replace('.', ','))} دينار`) : []),
     { script: 'latin', text: `${short} dinar` },
@@ -79,7 +106,8 @@ export function written(fils: number): Written[] {
     ...(rest === 0 ? en(`${short} dinars`) : []),
   ];
   const coins = rest > 0 && whole > 2 ? ar(`${whole} ${dinars(whole)} و${rest} فلس`) : [];
-  const piasters = rest > 0 && rest % 10 === 0 && whole > 2 ? ar(`${whole} ${dinars(whole)} و${rest / 10} قرش`) : [];
+  const piasters =
+    rest > 0 && rest % 10 === 0 && whole > 2 ? ar(`${whole} ${dinars(whole)} و${rest / 10} قرش`) : [];
   return [...digits, ...coins, ...piasters, ...inWords(whole, rest)];
 }
 
@@ -87,9 +115,11 @@ function inWords(whole: number, rest: number): Written[] {
   const tail = { 0: '', 250: ' وربع', 500: ' ونص' }[rest];
   if (tail === undefined || whole > 199) return [];
   const said: Written[] = [];
-  if (whole === 0) return rest === 500 ? [{ script: 'ar', text: 'نص دينار' }] : [{ script: 'ar', text: 'ربع دينار' }];
+  if (whole === 0)
+    return rest === 500 ? [{ script: 'ar', text: 'نص دينار' }] : [{ script: 'ar', text: 'ربع دينار' }];
   if (whole === 1) said.push({ script: 'ar', text: `دينار${tail}` });
-  if (whole === 2) said.push({ script: 'ar', text: `دينارين${tail}` }, { script: 'ar', text: `ليرتين${tail}` });
+  if (whole === 2)
+    said.push({ script: 'ar', text: `دينارين${tail}` }, { script: 'ar', text: `ليرتين${tail}` });
   if (whole > 2 && whole < 11)
     said.push(
       { script: 'ar', text: `${ONES[whole]} دنانير${tail}` },
@@ -102,8 +132,10 @@ function inWords(whole: number, rest: number): Written[] {
       { script: 'ar', text: `${arabic(String(whole))} دينار${tail}` },
     );
   const heard = latin(whole);
-  if (heard && whole > 2) said.push({ script: 'latin', text: `${heard} dinar${{ 0: '', 250: ' w rob3', 500: ' w nos' }[rest]}` });
-  if (rest === 500) said.push({ script: 'latin', text: `${whole} w nos` }, { script: 'ar', text: `${whole} ونص` });
+  if (heard && whole > 2)
+    said.push({ script: 'latin', text: `${heard} dinar${{ 0: '', 250: ' w rob3', 500: ' w nos' }[rest]}` });
+  if (rest === 500)
+    said.push({ script: 'latin', text: `${whole} w nos` }, { script: 'ar', text: `${whole} ونص` });
   if (rest === 500) said.push({ script: 'en', text: `${english(whole)} and a half dinars` });
   if (rest === 0 && whole > 2) said.push({ script: 'en', text: `${english(whole)} dinars` });
   return said;

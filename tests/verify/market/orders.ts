@@ -5,27 +5,30 @@ import type { Goods } from './shops.ts';
 /** An order as it is read back, and its state afterwards. */
 export function orders(scene: Scene): Statement[] {
   const { shop, facts } = scene;
-  return shop.goods.filter(({ stock }) => stock > 1).flatMap((goods, at): Statement[] => {
-    const fee = facts.deliveryFees[at % facts.deliveryFees.length];
-    if (!fee) return [];
-    const order = orderOf(goods, fee.feeFils, fee.governorate);
-    const with_ = (status: string, confirmed = false) => ({
-      orders: [{ ...order, status }],
-      confirmedThisTurn: confirmed ? [order.number] : [],
+  return shop.goods
+    .filter(({ stock }) => stock > 1)
+    .flatMap((goods, at): Statement[] => {
+      const fee = facts.deliveryFees[at % facts.deliveryFees.length];
+      if (!fee) return [];
+      const order = orderOf(goods, fee.feeFils, fee.governorate);
+      const with_ = (status: string, confirmed = false) => ({
+        orders: [{ ...order, status }],
+        confirmedThisTurn: confirmed ? [order.number] : [],
+      });
+      const known = (all: Statement[], more: object): Statement[] =>
+        all.map((one) => ({ ...one, facts: more }));
+      const readBack = known(draft(scene, goods, order), with_('draft'));
+      if (at > 0) return readBack;
+      return [
+        ...readBack,
+        ...known(made(order), with_('confirmed', true)),
+        ...known(standing(order, ['confirmed', 'preparing']), with_('preparing')),
+        ...known(standing(order, ['dispatched']), with_('dispatched')),
+        ...known(standing(order, ['delivered']), with_('delivered')),
+        ...known(standing(order, ['cancelled']), with_('cancelled')),
+        ...known(nothingMade(order), with_('draft')),
+      ];
     });
-    const known = (all: Statement[], more: object): Statement[] => all.map((one) => ({ ...one, facts: more }));
-    const readBack = known(draft(scene, goods, order), with_('draft'));
-    if (at > 0) return readBack;
-    return [
-      ...readBack,
-      ...known(made(order), with_('confirmed', true)),
-      ...known(standing(order, ['confirmed', 'preparing']), with_('preparing')),
-      ...known(standing(order, ['dispatched']), with_('dispatched')),
-      ...known(standing(order, ['delivered']), with_('delivered')),
-      ...known(standing(order, ['cancelled']), with_('cancelled')),
-      ...known(nothingMade(order), with_('draft')),
-    ];
-  });
 }
 
 function orderOf(goods: Goods, feeFils: number, governorate: string): OrderFact {
@@ -40,7 +43,17 @@ function orderOf(goods: Goods, feeFils: number, governorate: string): OrderFact 
     deliveryFeeFils: feeFils,
     totalFils: goodsFils + feeFils,
     governorate,
-    lines: [{ sku: goods.sku, name: goods.name, unitPriceFils: goods.priceFils, quantity, lineTotalFils: goodsFils, size, color }],
+    lines: [
+      {
+        sku: goods.sku,
+        name: goods.name,
+        unitPriceFils: goods.priceFils,
+        quantity,
+        lineTotalFils: goodsFils,
+        size,
+        color,
+      },
+    ],
   };
 }
 
@@ -60,10 +73,30 @@ function draft({ dice, facts }: Scene, goods: Goods, order: OrderFact): Statemen
     ...both('total', (sum) => `مجموع طلبك مع التوصيل ${sum}، بثبت؟`, money(total), money(off)),
     ...both('total', (sum) => `الحساب كله ${sum}`, money(total), money(off)),
     ...both('total', (sum) => `بدك تدفع للمندوب ${sum}`, money(total), money(off)),
-    ...both('total', (sum) => `Your total is ${sum} including delivery`, amount(total, 'en', dice), amount(off, 'en', dice)),
-    ...both('total', (sum) => `el majmoo3 ${sum} ma3 el tawseel`, amount(total, 'latin', dice), amount(off, 'latin', dice)),
-    ...both('total', (sum) => `القطع بـ ${money(order.itemsTotalFils)} وبصير مع التوصيل ${sum}`, money(total), money(off)),
-    ...both('total', (sum) => `الإجمالي النهائي ${sum} شامل التوصيل`, money(total), money(order.itemsTotalFils)),
+    ...both(
+      'total',
+      (sum) => `Your total is ${sum} including delivery`,
+      amount(total, 'en', dice),
+      amount(off, 'en', dice),
+    ),
+    ...both(
+      'total',
+      (sum) => `el majmoo3 ${sum} ma3 el tawseel`,
+      amount(total, 'latin', dice),
+      amount(off, 'latin', dice),
+    ),
+    ...both(
+      'total',
+      (sum) => `القطع بـ ${money(order.itemsTotalFils)} وبصير مع التوصيل ${sum}`,
+      money(total),
+      money(off),
+    ),
+    ...both(
+      'total',
+      (sum) => `الإجمالي النهائي ${sum} شامل التوصيل`,
+      money(total),
+      money(order.itemsTotalFils),
+    ),
     ...(free ? [] : [{ by: 'total', text: 'والتوصيل على هالطلب مجاني', isTrue: false }]),
   ];
 }

@@ -1,4 +1,4 @@
-import { both, amount, of, otherAmount, type Scene, type Statement, to } from './scene.ts';
+import { amount, both, of, otherAmount, type Scene, type Statement, to } from './scene.ts';
 import type { Goods } from './shops.ts';
 
 type Line = (n: string, p: string, g: Goods) => string;
@@ -91,7 +91,14 @@ export function sums({ shop, facts, dice }: Scene): Statement[] {
       ...many('pieces', (p) => `دزينة من ${name} بـ ${p}`, 12),
       ...many('pieces', (p) => `${name} الحبة بـ ${money(fils)} والثنتين بـ ${p}`, 2),
       ...many('pieces', (p) => `٥ حبات من ${name} حسابهم ${p}`, 5),
-      ...(goods.stock < 2 ? [] : both('pieces', (p) => `2 of ${dice.pick(goods.en)} come to ${p}`, money(2 * fils, 'en'), money(off(2 * fils), 'en'))),
+      ...(goods.stock < 2
+        ? []
+        : both(
+            'pieces',
+            (p) => `2 of ${dice.pick(goods.en)} come to ${p}`,
+            money(2 * fils, 'en'),
+            money(off(2 * fils), 'en'),
+          )),
       ...both(
         'two things',
         (p) => `${name} و${second} مع بعض بـ ${p}`,
@@ -140,8 +147,18 @@ export function compared({ shop, dice }: Scene): Statement[] {
     ];
   });
   const ends: Statement[] = [
-    ...both('range', (p) => `أسعارنا من ${money(low.priceFils)} لـ ${p}`, money(high.priceFils), money(high.priceFils + 15_000)),
-    ...both('range', (p) => `عنا كل الأسعار، بتبلش من ${p}`, money(low.priceFils), money(low.priceFils - 1_500)),
+    ...both(
+      'range',
+      (p) => `أسعارنا من ${money(low.priceFils)} لـ ${p}`,
+      money(high.priceFils),
+      money(high.priceFils + 15_000),
+    ),
+    ...both(
+      'range',
+      (p) => `عنا كل الأسعار، بتبلش من ${p}`,
+      money(low.priceFils),
+      money(low.priceFils - 1_500),
+    ),
     { by: 'superlative', text: `أرخص إشي عنا ${dice.pick(low.ar)}`, isTrue: true },
     { by: 'superlative', text: `أرخص إشي عنا ${dice.pick(high.ar)}`, isTrue: false },
     { by: 'superlative', text: `أغلى قطعة عنا ${dice.pick(high.ar)}`, isTrue: true },

@@ -35,7 +35,12 @@ export function sceneOf(shop: MarketShop, seed: number): Scene {
 }
 
 /** Where nothing but the truth and its opposite differ: the same sentence with each. */
-export const both = (by: string, write: (value: string) => string, right: string, wrong: string): Statement[] => [
+export const both = (
+  by: string,
+  write: (value: string) => string,
+  right: string,
+  wrong: string,
+): Statement[] => [
   { by, text: write(right), isTrue: true },
   { by, text: write(wrong), isTrue: false },
 ];

@@ -23,13 +23,17 @@ const GONE: Claim[] = [
   (n) => `ما عاد عنا ${n}`,
   (n, g) => `${n} ما ضل ${of(g, 'منه', 'منها')} ولا حبة`,
   (n, g) => `${n} ${of(g, 'مقطوع', 'مقطوعة')} هالفترة`,
-  (n, g) => `انباعت كل الكمية من ${n}`,
+  (n) => `انباعت كل الكمية من ${n}`,
   (n) => `بطل عنا ${n}`,
   (n) => `ما ضايل عنا من ${n}`,
   (n) => `${n} مخلصين منها`,
 ];
 const THERE_LATIN: Claim[] = [(n) => `ah ${n} mawjood`, (n) => `${n} metwafer 3anna`, (n) => `lessa fi ${n}`];
-const GONE_LATIN: Claim[] = [(n) => `${n} 5ales lal asaf`, (n) => `${n} mish mawjood hala2`, (n) => `ma dal 3anna ${n}`];
+const GONE_LATIN: Claim[] = [
+  (n) => `${n} 5ales lal asaf`,
+  (n) => `${n} mish mawjood hala2`,
+  (n) => `ma dal 3anna ${n}`,
+];
 const THERE_EN: Claim[] = [
   (n) => `Yes, ${n} is available`,
   (n) => `We still have ${n}`,

@@ -54,7 +54,11 @@ function sizes(goods: Goods, { dice }: Scene): Statement[] {
   const [name, english, latin] = [dice.pick(goods.ar), dice.pick(goods.en), dice.pick(goods.latin)];
   const numbers = own.every((one) => /^\d+$/u.test(one));
   const lettered = own.every((one) => SPOKEN[one]);
-  const foreign = lettered ? dice.pick(own.includes('XL') ? ['XXL', '5XL'] : ['XL', 'XXL']) : numbers ? dice.pick(['34', '47', '60']) : '20 شخص';
+  const foreign = lettered
+    ? dice.pick(own.includes('XL') ? ['XXL', '5XL'] : ['XL', 'XXL'])
+    : numbers
+      ? dice.pick(['34', '47', '60'])
+      : '20 شخص';
   const said = (size: string) => dice.pick(SPOKEN[size] ?? [size]);
   const each = (write: (size: string) => string): Statement[] => [
     { by: 'size', text: write(said(dice.pick(own))), isTrue: true },
@@ -110,6 +114,10 @@ function colours(goods: Goods, { dice }: Scene): Statement[] {
     ...each((colour) => `${english} comes in ${colour}`, latin),
     ...each((colour) => `We have ${english} in ${colour}`, latin),
     { by: 'colours', text: `${name} بييجي ${own.map(his).join(' و')}`, isTrue: true },
-    { by: 'colours', text: `${name} بييجي ${[...own, dice.pick(others)].map(his).join(' و')}`, isTrue: false },
+    {
+      by: 'colours',
+      text: `${name} بييجي ${[...own, dice.pick(others)].map(his).join(' و')}`,
+      isTrue: false,
+    },
   ];
 }
