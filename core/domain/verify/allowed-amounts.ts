@@ -153,6 +153,12 @@ function unbound(question: Question, ofGoodsOnly = false): number[] {
   const { sentence, amount, known, reply, stated, facts } = question;
   if (stated.at(-1)?.is === 'fee' && namesFee(wordsOf(sentence, question.fromIndex, amount.from), facts))
     return fees({ is: 'fee', inclusive: false, ofReturn: false, place: '' }, question); // «عمان 2 والزرقا 3»
+  const isPlace =
+    sentence.mentions.length === 0 && namesFee(wordsOf(sentence, question.fromIndex, amount.from), facts);
+  if (isPlace) {
+    const own = fees({ is: 'fee', inclusive: false, ofReturn: false, place: '' }, question); // «لعمان بدينارين»
+    return [...own, ...quotedTotals(reply, own), ...known.totals, ...sumsOf(stated)];
+  }
   const quantities = quantitiesIn(sentence, 0, amount.to);
   const goods = spokenOf(reply);
   const ofGoods = [

@@ -1,3 +1,4 @@
+import { freeUntil } from './free-words.ts';
 import type { ItemMention } from './mentions.ts';
 import { type Mention, readNumbers } from './numbers.ts';
 import {
@@ -110,6 +111,7 @@ function byItsPlace(
   const near = textAt(tokens, from - 1);
   const priced =
     hasPriceMark(tokens, from) ||
+    (words.THRESHOLD_CUE.test(near) && isFreeFrom(tokens) && isCount(number)) ||
     words.PRICE_OF_IT.test(near) ||
     (words.TOTAL_CUE.test(near) &&
       !EACH.test(textAt(tokens, from)) &&
@@ -125,6 +127,9 @@ function byItsPlace(
   if (!counts && named && (named.to === from ? isDear(number) : isLikePrice(number, named))) return 'money';
   return isCount(number) ? 'count' : 'other';
 }
+
+/** «فوق الخمسين ما بتدفع توصيل»: the bound is money. */
+const isFreeFrom = (tokens: Token[]): boolean => tokens.some((_, at) => freeUntil(tokens, at) > 0);
 
 /** «مقاس 54», «عمارة 11», «رقم الطلب 12»: one or two words before the number. */
 function labelled(tokens: Token[], from: number): boolean {

@@ -61,11 +61,14 @@ const MEASURES: [RegExp, string][] = [
   [/(\d+(?:\.\d+)?) ?(?:سم|سنتي|cm)(?![\p{L}])/gu, 'cm'],
   [/(\d+(?:\.\d+)?)(?: ?(?:غرام|غم|جرام|grams?)|gr?)(?![\p{L}])/gu, 'g'],
   [/(\d+(?:\.\d+)?)(?: ?(?:واط|watts?)|w)(?![\p{L}])/gu, 'w'],
+  [/(\d+(?:\.\d+)?) ?(?:شخص|اشخاص|persons?|people|guests)(?![\p{L}])/gu, 'people'],
   [/(\d+(?:\.\d+)?) ?(?:mah|ملي امبير)(?![\p{L}])/gu, 'mah'],
   [/(\d+(?:\.\d+)?) ?(?:انش|بوصه|inch(?:es)?)(?![\p{L}])/gu, 'inch'],
   [/(\d+(?:\.\d+)?) ?(?:جيجا|gb)(?![\p{L}])/gu, 'gb'],
   [/(\d+(?:\.\d+)?) ?(?:لتر|liters?|litres?)(?![\p{L}])/gu, 'l'],
 ];
+const PURE = /100 ?[%٪]|ميه بالميه|ميه بالمايه|[%٪] ?100|خالص|pure/u;
+const MIXED = /مخلوط|ممزوج|خليط|نسبه|blend|mixed/u;
 const BEARS = /(?:تحمل|يحمل|بحمل|وزن|holds|supports up)/u;
 const LASTS = /(?:ثبات|ثباته|ثباتها|بثبت|بطاريه|البطاريه|battery|lasts|بتضل|بضل)/u;
 
@@ -130,11 +133,15 @@ function untoldIn(sentence: ReadSentence, own: string, all: string, ofGoods: boo
     const found = said(row);
     return found && !row.test(own) && !(own === '' ? row.test(all) : tellsOf(all, row, own)) ? found : null;
   };
+  const pure =
+    ofGoods && PURE.test(text) && MIXED.test(own)
+      ? (STUFFS.map(said).find((one) => one !== null) ?? null)
+      : null;
   const stuff = ofGoods ? STUFFS.map(differs).find((one) => one !== null) : null;
   const origin = MADE.test(text) ? ORIGINS.map(differs).find((one) => one !== null) : null;
   const claim = CLAIMS.map(differs).find((one) => one !== null);
   const genuine = said(GENUINE) && !GENUINE.test(own) && !tellsPlainly(all, GENUINE) ? said(GENUINE) : null;
-  return stuff ?? origin ?? claim ?? genuine ?? (ofGoods ? measureIn(text, own, all) : null) ?? null;
+  return pure ?? stuff ?? origin ?? claim ?? genuine ?? (ofGoods ? measureIn(text, own, all) : null) ?? null;
 }
 
 /** Whether another text of the shop's tells it where it names the goods. */

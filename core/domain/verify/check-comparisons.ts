@@ -13,7 +13,7 @@ const THAN = /^(?:من|than|men|min)$/u;
 const OF_ALL = /^(?:اشي|شي|قطعه|واحد|وحده|صنف|موديل|منتج|one|item|thing|product|عنا|عندنا)$/u;
 /** What others buy: nothing that a turn knows, unless the shop says so itself. */
 const POPULAR =
-  /(?:ال)?(?:اكثر|اكتر) (?:(?:شي|اشي|قطعه|منتج|صنف|موديل|حاجه) )?(?:عنا )?(?:مبيع\p{L}*|بنباع|بينباع|بنطلب|بينطلب|طلب|طلبا|طلبها?)|(?:ال)?اعلي مبيع\p{L}*|كل (?:ال)?(?:ناس|زباين|زبائن|بنات|شباب) (?:ب|بت)?(?:ت|ي)?(?:طلب|شتر|اخذ|اخد|حب)\p{L}*|best ?-?sell(?:er|ing)s?|most popular|top ?-?sell(?:er|ing)|everyone (?:is )?(?:buys|buying|loves)|رقم واحد (?:بال)?مبيع\p{L}*/u;
+  /(?:ال)?(?:اكثر|اكتر) (?:(?:شي|اشي|قطعه|منتج|صنف|موديل|حاجه) )?(?:عنا )?(?:مبيع\p{L}*|ب?[يت]?ن?نباع|ب?[يت]?ن?نطلب|بتنباع|بتنطلب|طلب|طلبا|طلبها?)|(?:ال)?اعلي مبيع\p{L}*|كل (?:ال)?(?:ناس|زباين|زبائن|بنات|شباب) (?:ب|بت)?(?:ت|ي)?(?:طلب|شتر|اخذ|اخد|حب)\p{L}*|best ?-?sell(?:er|ing)s?|most popular|top ?-?sell(?:er|ing)|everyone (?:is )?(?:buys|buying|loves)|رقم واحد (?:بال)?مبيع\p{L}*/u;
 
 /** «أرخص من», «أرخص إشي عنا», «الأكثر مبيعاً»: as the prices are, and as the shop has said. */
 export function checkComparisons({ sentences, catalogue }: ReadReply, { says }: TurnFacts): Problem[] {

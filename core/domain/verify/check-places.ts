@@ -1,6 +1,7 @@
 import { fold } from '../text/fold.ts';
 import { governorateName } from '../text/governorates.ts';
 import type { Place } from '../text/places.ts';
+import { freeUntil } from './free-words.ts';
 import { placeOf } from './places.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { clauseAround, pieceOf } from './sentences.ts';
@@ -43,6 +44,7 @@ function delivered(sentence: ReadSentence, says: ShopSays, asked: Place | null):
   const denied =
     near.some((token, index) => words.NEGATION.test(token.text) && near[index + 1]?.text !== 'هيك') ||
     DENIED_ELSEWHERE.test(clause);
+  if (denied && tokens.slice(from, to).some((_, index) => freeUntil(tokens, from + index) > 0)) return null; // «ما بتدفع توصيل»
   const served = says.zones.flatMap(({ governorates }) => governorates);
   const expected = [`delivered to: ${served.map(governorateName).join('، ')}`];
   if (says.notServed.length > 0) expected.push(`not delivered to: ${says.notServed.join('، ')}`);

@@ -1,5 +1,6 @@
 import { hasSpan, hoursText, toldOf } from './check-promises.ts';
-import { clocksIn, isSameTime } from './clocks.ts';
+import { type Clock, clocksIn, isSameTime } from './clocks.ts';
+import { namedDays } from './open-days.ts';
 import { placeOf } from './places.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { bareWord, type Saying, sayingsOf } from './sayings.ts';
@@ -21,7 +22,7 @@ export function checkTimes({ sentences }: ReadReply, facts: TurnFacts): Problem[
   const place = placeIn(sentences.map(({ text }) => text).join(' '), facts);
   let carried: Topic | null = null;
   return sentences.flatMap((sentence) => {
-    const said = sayingsOf(sentence, carried);
+    const said = sayingsOf(sentence, carried ?? (placeOf(sentence.text) ? 'delivery' : null)); // «عمان نفس اليوم»
     carried = said.at(-1)?.topic ?? carried;
     if (sentence.asks) return [];
     const here = placeIn(sentence.text, facts, false) ?? place;
@@ -139,6 +140,13 @@ function wrongDays(
   }));
 }
 
+/** The hours of the days that are named, where the shop tells them apart. */
+function clocksFor(sentence: ReadSentence, { clocks, hours }: ShopSays): Clock[] {
+  const days = namedDays(sentence).map(({ day }) => day);
+  const own = hours.filter((one) => days.length > 0 && days.every((day) => one.days.includes(day)));
+  return own.length > 0 ? own.flatMap((one) => one.clocks) : clocks;
+}
+
 /** «كل يوم من 9 الصبح لـ 11 بالليل»: two times of the day that say when, and nothing else that they are of. */
 const isHoursRange = (tokens: ReadSentence['tokens']): boolean =>
   clocksIn(tokens, false).filter(({ half }) => half !== null).length >= 2;
@@ -150,7 +158,8 @@ function wrongHours(sentence: ReadSentence, { openNow }: TurnFacts, says: ShopSa
   const isRange = topics.length === 0 && isHoursRange(tokens);
   if (!topics.includes('hours') && !topics.includes('delivery') && !isRange) return [];
   const clocks = clocksIn(tokens, topics.includes('hours') || isRange);
-  const known = topics.includes('hours') || isRange ? says.clocks : [...says.clocks, ...says.times];
+  const known =
+    topics.includes('hours') || isRange ? clocksFor(sentence, says) : [...says.clocks, ...says.times];
   const wrong = clocks.find((clock) => !known.some((one) => isSameTime(one, clock)));
   if (wrong) {
     const expected = [...new Set(known.map(({ minute }) => minute))]

@@ -44,7 +44,10 @@ function runsOf(tokens: Token[], catalogue: Catalogue): Word[][] {
   let last = -2;
   for (const [at, { text }] of tokens.entries()) {
     const colour = isDelivered(tokens, at) ? null : colourAt(tokens, at, isGoods);
-    const all = words.isCue(text) ? [] : hitsOf(catalogue, text);
+    const all =
+      words.isCue(text) || (isHour(tokens, at) && !isGoods(tokens[at + 1]?.text ?? ''))
+        ? []
+        : hitsOf(catalogue, text);
     const hits = colour === null ? all : all.filter(({ part }) => !isNamePart(part)); // «الزيتي» names no «زيت»
     const word = { at, text, hits, colour };
     const isNumber = /^\d+$/u.test(text);
@@ -58,6 +61,11 @@ function runsOf(tokens: Token[], catalogue: Catalogue): Word[][] {
   }
   return runs;
 }
+
+/** «24 ساعة», «خلال ساعة»: no watch. */
+const isHour = (tokens: Token[], at: number): boolean =>
+  /^(?:ساعه|ساعات|ساعتين)$/u.test(tokens[at]?.text ?? '') &&
+  /^(?:\d+|خلال|بعد|نص|كل|كم)$/u.test(tokens[at - 1]?.text ?? '');
 
 /** «كفر ايفون 15»; but «الباوربانك 15 قطعة» counts. */
 const isOfRun = ({ hits }: Word, run: Word[] = []): boolean =>

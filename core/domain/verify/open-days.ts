@@ -1,3 +1,4 @@
+import { type Clock, clocksIn } from './clocks.ts';
 import { clauseAround, readSentences, type Sentence } from './sentences.ts';
 import { dayNamesIn } from './week-days.ts';
 
@@ -34,6 +35,16 @@ export function openDaysIn(texts: string[]): OpenDays {
   const opens = sentences.some(({ tokens }) => tokens.some(({ text }) => /^\d/u.test(text)));
   if (told) return days.map((one) => one ?? false);
   return shuts && opens ? days.map((one) => one ?? true) : days;
+}
+
+/** The times of the day that go with the days that a clause names: «الجمعة ٣ العصر لـ ١٠ بالليل». */
+export function hoursIn(texts: string[]): { days: number[]; clocks: Clock[] }[] {
+  const clauses = texts.flatMap((text) => text.split(/[،,.;؛\n]/u)).flatMap(readSentences);
+  return clauses.flatMap((sentence) => {
+    const days = namedDays(sentence).map(({ day }) => day);
+    const clocks = clocksIn(sentence.tokens, true);
+    return days.length > 0 && clocks.length > 0 ? [{ days, clocks }] : [];
+  });
 }
 
 /** Each day that a sentence names, those between the ends of a range too: «من السبت للخميس». */

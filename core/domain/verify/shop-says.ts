@@ -4,7 +4,7 @@ import { deliveryRules } from '../delivery.ts';
 import { openingHours } from '../opening-hours.ts';
 import { fold } from '../text/fold.ts';
 import { type Clock, clocksIn } from './clocks.ts';
-import { type OpenDays, openDaysIn } from './open-days.ts';
+import { hoursIn, type OpenDays, openDaysIn } from './open-days.ts';
 import { type Saying, sayingsIn } from './sayings.ts';
 import { readSentences, type Sentence } from './sentences.ts';
 import { readOffer, type ShopOffer } from './shop-offers.ts';
@@ -17,6 +17,7 @@ export type ShopSays = {
   zones: { governorates: string[]; times: Saying[] }[] | null; // null: it has told nobody where it delivers
   notServed: string[]; // folded
   days: OpenDays | null; // on which it is open
+  hours: { days: number[]; clocks: Clock[] }[]; // of some days, where it tells them apart
   clocks: Clock[]; // of its opening hours
   times: Clock[]; // other times of the day that it names
   offers: ShopOffer[];
@@ -29,6 +30,7 @@ const NOTHING: ShopSays = {
   zones: null,
   notServed: [],
   days: null,
+  hours: [],
   clocks: [],
   times: [],
   offers: [],
@@ -68,6 +70,7 @@ export function profileSays(source: string): ShopSays {
       })) ?? null,
     notServed: (rules?.notServed ?? []).map(fold),
     days: daysOf(profile, leaves),
+    hours: hoursIn(hoursTexts(leaves)),
     ...timesIn(leaves.filter(({ path }) => !HOURS.test(path))),
     clocks: leaves
       .filter(({ path }) => HOURS.test(path))
@@ -95,6 +98,7 @@ export function joinSays(all: ShopSays[]): ShopSays {
     sayings: all.flatMap(({ sayings }) => sayings),
     zones: all.find(({ zones }) => zones !== null)?.zones ?? null,
     notServed: all.flatMap(({ notServed }) => notServed),
+    hours: all.flatMap(({ hours }) => hours),
     days: all.find(({ days }) => days !== null)?.days ?? null,
     clocks: all.flatMap(({ clocks }) => clocks),
     times: all.flatMap(({ times }) => times),
@@ -166,12 +170,12 @@ function plain(topic: Topic, denied: boolean, hours: number | null): Saying {
 function daysOf(profile: unknown, leaves: Leaf[]): OpenDays | null {
   const { week } = openingHours(profile);
   if (week) return FROM_SUNDAY.map((day) => week[day].length > 0);
-  const texts = leaves
-    .filter(({ path }) => /^hours(?:\.regular|\.note|$)/u.test(path))
-    .map(({ value }) => String(value));
-  const days = openDaysIn(texts);
+  const days = openDaysIn(hoursTexts(leaves));
   return days.every((one) => one === null) ? null : days;
 }
+
+const hoursTexts = (leaves: Leaf[]): string[] =>
+  leaves.filter(({ path }) => /^hours(?:\.regular|\.note|$)/u.test(path)).map(({ value }) => String(value));
 
 const FROM_SUNDAY = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 

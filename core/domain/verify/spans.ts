@@ -68,6 +68,8 @@ export function spansIn(tokens: Token[]): SpanAt[] {
   for (let at = 0; at < tokens.length; at += 1) {
     const told = forEver(tokens, at) ?? dayNamed(tokens, at) ?? measured(tokens, at, numbers);
     if (!told) continue;
+    const more = told.unitHours > 0 ? upTo(tokens, told.to) : null;
+    if (more) Object.assign(told, { toHours: more.count * told.unitHours, to: more.to }); // «يومين لثلاثة»
     const last = found.at(-1);
     const isJoined = JOIN.test(textAt(tokens, told.from - 1));
     const glued = /^ل(?!ل)/u.test(textAt(tokens, told.from)) && !isJoined;
@@ -92,6 +94,23 @@ export function spansIn(tokens: Token[]): SpanAt[] {
 
 const SOON = /^(?:خلال|بغضون|within|in|5ilal)$/u;
 const SOME_MAX = 10; // «ساعات», «دقائق»: not so many that one would say another word
+
+/** «لثلاثة», «إلى 3» behind a length of time: up to so many of the same. */
+function upTo(tokens: Token[], at: number): { count: number; to: number } | null {
+  const joined = JOIN.test(textAt(tokens, at));
+  const start = joined ? at + 1 : at;
+  if (!joined && !/^ل/u.test(textAt(tokens, at))) return null;
+  const number = readNumbers(tokens.slice(start)).find(
+    ({ from, currency }) => from === 0 && currency === null,
+  );
+  const to = start + (number?.to ?? 0);
+  const next = textAt(tokens, to);
+  const measured = UNITS.some(({ one, two, many }) => one.test(next) || two.test(next) || many.test(next));
+  const count = amount(number?.readings ?? []);
+  return number && !measured && Number.isInteger(count) && count <= COUNT_MAX ? { count, to } : null;
+}
+
+const COUNT_MAX = 60;
 
 type Told = SpanAt & { unitHours: number };
 

@@ -22,6 +22,14 @@ const NOT_GOODS =
   /^[وف]?(?:ال|بال|لل|ل)?(?:توصيل|دفع|خدمه|كليك|فيزا|كود|خصم|عرض|ترجيع|تبديل|موعد|مواعيد|وقت|شباب|صبايا|معلومات|تقسيط|ضمان|موظف|رقم|كاش|delivery|payment|discount|code|offer|cash|card|team|refund|exchange)$/u;
 const IN = /^[وف]?(?:في|فيه|fi|fee|fih)$/u; // there is
 const HAVE = /^[وف]?(?:عنا|عندنا|لدينا|3[ae]n+a|3[ei]ndna)$/u;
+/** «عنا منها كميات»: more than a few. */
+const MANY = /^[وف]?(?:ال)?(?:كميات|كثير|كتير|بكثره|plenty|lots)$/u;
+const MANY_PIECES = 4;
+const isOurs = (sentence: ReadSentence, at: number): boolean =>
+  [1, 2, 3].some((back) => HAVE.test(textAt(sentence, at - back))) &&
+  [1, 2].some(
+    (step) => /^من(?:ه|ها|هم)?$|^of$/u.test(textAt(sentence, at - step)) || textAt(sentence, at + 1) === 'من',
+  );
 const READY = /^[وف]?(?:جاهز|جاهزه)$/u;
 const TWO = /^(?:حبتين|قطعتين|زوجين|ثنتين|7abb?t[ei]+n)$/u;
 const YES = /^(?:اه|اها|ايوا|ايوه|نعم|اكيد|yes)$/u;
@@ -69,6 +77,8 @@ function saysAt(sentence: ReadSentence, at: number): StockClaim['says'] | null {
   if (words.LEFT.test(text)) return leftAt(sentence, at, denied);
   if (isBack(sentence, at)) return { is: denied ? 'out' : 'in' };
   if (isNoMore(sentence, at)) return { is: 'out' };
+  if (MANY.test(text) && isOurs(sentence, at) && !denied)
+    return { is: 'left', pieces: MANY_PIECES, exactly: false };
   return haveAt(sentence, at, denied);
 }
 
@@ -79,13 +89,17 @@ function isBack(sentence: ReadSentence, at: number): boolean {
     string,
     string,
   ];
+  if (/^[وف]?وصلت?(?:نا|ناش)$/u.test(text)) return namesBefore(sentence, at) || namedBehind(sentence, at); // «وصلتنا مبارح»
+  if (/^[وف]?(?:نازل|نازله)$/u.test(text)) return /^جديد/u.test(next) && namesBefore(sentence, at);
+  if (HAVE.test(text))
+    return /^كل$/u.test(next) && /^(?:ال)?(?:مقاسات|نمر|نمره|قياسات|الوان)$/u.test(textAt(sentence, at + 2));
   if (/^(?:توفر|توفرت|نزل|نزلت)$/u.test(text)) return /^[وف]?(?:رجع|رجعت)$/u.test(before);
   if (READY.test(text)) return /^لل?(?:توصيل|شحن|تسليم)/u.test(next) && namesBefore(sentence, at);
   return /^[وف]?ب?ت?ن?لاقي(?:ه|ها|هم)?$/u.test(text) && namedBehind(sentence, at);
 }
 
 const namesBefore = ({ mentions }: ReadSentence, at: number): boolean =>
-  mentions.some(({ certain, to }) => certain && to <= at && at - to <= 2);
+  mentions.some(({ certain, to }) => certain && to <= at && at - to <= 3);
 
 /** «ما عاد عنا», «بطل عنا», «بطل موجود»: no longer there. */
 function isNoMore(sentence: ReadSentence, at: number): boolean {

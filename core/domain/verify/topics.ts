@@ -39,7 +39,7 @@ const GIVEN_BEFORE =
 const GIVEN_BEHIND =
   /^(?:مجاني|مجانيه|مجانا|ببلاش|منا|مننا|مع|الك|لك|علينا|مفاجاه|free|included|with|for|balash|bibalash|majani|ma3|m3|men)$/u;
 const DISCOUNT =
-  /^[وف]?(?:ال|ب|لل)?(?:خصم|خصومات|خصمك|تخفيض|تخفيضات|تنزيلات|تنزيل)$|^(?:discounts?|discounted|sale|5asm|khasm|khsm)$/u;
+  /^[وف]?(?:ال|بال|ب|لل)?(?:خصم|خصومات|خصمك|تخفيض|تخفيضات|تنزيلات|تنزيل)$|^(?:discounts?|discounted|sale|5asm|khasm|khsm)$/u;
 /** «بنزللك», «بنراعيك»: something off for this customer. */
 export const CHEAPER =
   /^[وف]?(?:ب|بن|رح|ح|ا|ن|بر|ار)?(?:خصم|نزل|زبط|نقص|عمل|راعي|اعي)(?:لك|لكم|لكي|ك|كم|كي)$|^[وف]?(?:بنزللك|بنعملك|بعملك|بنعمللك|بنزلك|بخصملك|بزبطلك|بنزبطلك|بنزلك|بخصم|بنخصملك)$/u;
@@ -47,7 +47,7 @@ const PRICE = /^(?:ال|بال)?(?:سعر|سعره|سعرها|اسعار|شوي|
 const CARD =
   /^[وفب]?(?:ال|بال|لل|عال)?(?:فيزا|فيزه|ماستر|ماستركارد|كريديت|ائتمان|بطاقه|بطاقات|بطاقتك)$|^(?:visa|mastercard|credit|cards?)$/u;
 const INSTALLMENT =
-  /^[وفب]?(?:ال|بال|لل|عال)?(?:تقسيط|اقساط|قسط|دفعات)$|^(?:installments?|instalments?|ta2seet|aqsat|ta2sit)$/u;
+  /^[وفب]?(?:ال|بال|لل|عال)?(?:تقسيط|اقساط|قسط|دفعات)$|^[وف]?(?:ب|بت|ت|ن|بن)?قسط(?:ها|ه|ي|و|لك|يها)?$|^(?:installments?|instalments?|ta2seet|aqsat|ta2sit)$/u;
 const RESTOCK =
   /^[وف]?(?:رح|راح|ب|بي|س)?(?:ي|ت|بت)?(?:توفر|نزل)(?:وا|و)?$|^(?:restock|restocked|restocking)$/u;
 const READY =
