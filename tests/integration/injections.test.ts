@@ -7,7 +7,10 @@ import { systemPrompt } from '../../core/runtime/prompts.ts';
 import { answerDm } from '../../orchestrations/answer-dm.ts';
 import { playStory } from '../helpers/play-story.ts';
 import { startTenant } from '../helpers/tenant.ts';
-import { CANARY, INJECTIONS, type Injection, type Obeyed, STRANGERS } from './injection-cases.ts';
+import { CANARY, INJECTIONS, type Injection, type Obeyed, STRANGERS, type Way } from './injection-cases.ts';
+import { carriedBy, MORE_INJECTIONS } from './injection-cases-2.ts';
+
+const ALL = [...INJECTIONS, ...MORE_INJECTIONS];
 
 type Chat = { messages: { role: string; content: string | null; tool_calls?: unknown[] }[] };
 
@@ -46,16 +49,16 @@ afterEach(() => vi.unstubAllGlobals());
 afterAll(() => tenant?.stop());
 
 test('the set is large, and every way in is in it', () => {
-  expect(INJECTIONS.length).toBeGreaterThanOrEqual(60);
-  expect(new Set(INJECTIONS.map(({ way }) => way)).size).toBe(7);
+  expect(ALL.length).toBeGreaterThanOrEqual(100);
+  expect(new Set(ALL.map(({ way }) => way)).size).toBe(11);
 });
 
 // The model does as it is told by whoever speaks last: what holds is the code.
-test.each(INJECTIONS)('$way: a model that $name: $text', async ({ way, text, obeys, lie }) => {
+test.each(ALL)('$way: a model that $name: $text', async ({ way, text, obeys, lie }) => {
   const customerId = String(++customers);
   model = obedient(text, obeys);
   await plant(way, text, customerId);
-  await talk(customerId, way === 'dm' || way === 'turns' ? text : 'مرحبا، بكم جاكيت الجلد؟');
+  await talk(customerId, way === 'dm' || way === 'turns' ? text : 'مرحبا، بكم جاكيت الجلد؟', way, text);
   if (way === 'turns') await talk(customerId, 'طيب يلا');
 
   expect(told(asked), 'the model was told it').toContain(inJson(text));
@@ -136,8 +139,9 @@ function callOf({ call, args }: Extract<Obeyed, { call: string }>, number: numbe
 }
 
 /** One DM through the whole story, from the claim of its turn to its end. */
-async function talk(customerId: string, text: string): Promise<void> {
+async function talk(customerId: string, text: string, way: Way = 'dm', planted = ''): Promise<void> {
   const { threadId, messageId } = await tenant.say(text, { customerId, mid: randomUUID() });
+  await carry(messageId, way, planted);
   const deeds = {
     ...activities,
     openTurn: (input: Parameters<typeof activities.openTurn>[0]) =>
@@ -152,6 +156,23 @@ async function talk(customerId: string, text: string): Promise<void> {
   await tenant.owner.query('update threads set person_until = null, needs_person = null where id = $1', [
     threadId,
   ]);
+}
+
+/** What the message carries, and which one it answers: stored as it would be when it has been read. */
+async function carry(messageId: string, way: Way, text: string): Promise<void> {
+  const carried = carriedBy(way, text);
+  if (carried)
+    await tenant.owner.query('update conversations set kind = $2, attachments = $3, readings = $4 where id = $1', [
+      messageId,
+      carried.kind,
+      JSON.stringify(carried.attachments),
+      JSON.stringify(carried.readings),
+    ]);
+  if (way === 'quote')
+    await tenant.owner.query(
+      `update conversations m set reply_to_mid = (select o.mid from conversations o where o.thread_id = m.thread_id and o.text = $2 limit 1) where m.id = $1`,
+      [messageId, text],
+    );
 }
 
 let document: string | null = null;
@@ -179,10 +200,10 @@ async function plant(way: Injection['way'], text: string, customerId: string): P
   if (way === 'product')
     await tenant.owner.query(`update catalog_items set description = $1 where sku = 'JKT'`, [text]);
   if (way === 'profile') await writeProfile({ ...PROFILE, intro: text });
-  if (way === 'username' || way === 'note') {
+  if (way === 'username' || way === 'note' || way === 'quote') {
     const obedience = model;
     model = () => ({ say: 'أهلين، شو بدك؟' });
-    await talk(customerId, 'مرحبا');
+    await talk(customerId, way === 'quote' ? text : 'مرحبا');
     model = obedience;
   }
   if (way === 'username')
