@@ -16,7 +16,13 @@ export async function carry(tenant: Tenant, messageId: string, way: Way, text: s
   if (carried)
     await tenant.owner.query(
       'update conversations set kind = $2, attachments = $3, readings = $4, text = nullif(text, $5) where id = $1',
-      [messageId, carried.kind, JSON.stringify(carried.attachments), JSON.stringify(carried.readings), WORDLESS],
+      [
+        messageId,
+        carried.kind,
+        JSON.stringify(carried.attachments),
+        JSON.stringify(carried.readings),
+        WORDLESS,
+      ],
     );
   if (way === 'quote')
     await tenant.owner.query(

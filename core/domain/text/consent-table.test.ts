@@ -54,7 +54,11 @@ const REFUSE = `
 not now | لا بطلت | مابدي اياه | استنى | مش الان بعدين | la la | la shukran ma bdi | لا خلص كنسل
 `;
 
-const rows = (table: string): string[] => table.split(/[|\n]/u).map((text) => text.trim()).filter(Boolean);
+const rows = (table: string): string[] =>
+  table
+    .split(/[|\n]/u)
+    .map((text) => text.trim())
+    .filter(Boolean);
 
 test('the table is long', () => {
   expect(rows(AGREE).length).toBeGreaterThan(100);

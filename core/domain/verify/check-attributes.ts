@@ -162,6 +162,8 @@ function measureIn(text: string, own: string, all: string): string | null {
   }
   const kilo = BEARS.test(text) ? /(\d+) ?(?:كيلو|كغ|kg)/u.exec(text) : null;
   if (kilo && !new RegExp(`(?<!\\d)${kilo[1]} ?(?:كيلو|كغ|kg)`, 'u').test(`${own} ${all}`)) return kilo[0];
+  const oneKilo = /وزن\p{L}* كيلو(?!\p{L})/u.exec(text);
+  if (oneKilo && !/(?<!\d )كيلو/u.test(own)) return oneKilo[0];
   const hours = LASTS.test(text) ? /(\d+) ?(?:ساعه|ساعات|hours?)/u.exec(text) : null;
   return hours && !new RegExp(`(?<!\\d)${hours[1]} ?(?:ساعه|ساعات|hours?)`, 'u').test(`${own} ${all}`)
     ? hours[0]

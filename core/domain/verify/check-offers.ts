@@ -20,6 +20,8 @@ export function checkOffers({ sentences }: ReadReply, facts: TurnFacts): Problem
       ...gifts(sentence),
       ...freeThings(sentence, facts.says),
     ];
+    const code = wrongCode(sentence, facts);
+    if (code) return [code];
     const wrong = told.filter(
       (share) =>
         !isDenied(sentence, share.from) && !(known.has(share.percent) && isOn(share, sentence, facts)),
@@ -41,6 +43,24 @@ function isOn({ percent, nth }: Share, sentence: ReadSentence, { says, orders }:
   const said = objectsIn(sentence.tokens);
   if (!limited || said.length === 0) return true;
   return offers.some(({ objects }) => said.some((key) => objects.includes(key)));
+}
+
+/** «كود OUD15 على كل العطور» where it is for one kind. */
+function wrongCode(sentence: ReadSentence, { says }: TurnFacts): Problem | null {
+  const at = sentence.tokens.findIndex(({ text }) =>
+    (says?.offers ?? []).some(({ codes }) => codes.includes(text)),
+  );
+  const offers = (says?.offers ?? []).filter(({ codes }) => codes.includes(sentence.tokens[at]?.text ?? ''));
+  if (at < 0 || offers.some(({ objects, whole }) => whole || objects.length === 0) || isDenied(sentence, at))
+    return null;
+  const said = objectsIn(sentence.tokens);
+  const fits =
+    said.length === 0
+      ? !WHOLE.test(sentence.text)
+      : offers.some(({ objects }) => said.some((key) => objects.includes(key)));
+  return fits
+    ? null
+    : { kind: 'amount', said: pieceOf(sentence, at - 1, at + 4), expected: ['the code is for other goods'] };
 }
 
 /** «100% قطن» is none. */

@@ -65,7 +65,8 @@ function promisedTooMuch(sentence: ReadSentence, facts: TurnFacts): Problem[] {
   return sentence.amounts.flatMap((amount) => {
     const start = behindCounter(sentence, amount.to);
     const mention = sentence.mentions.find(
-      ({ from, certain }) => certain && from - start <= 1 && from >= amount.to,
+      ({ from, to, certain, colors }) =>
+        certain && to - from > colors.length && from - start <= 1 && from >= amount.to,
     );
     if (amount.is !== 'count' || !mention || isDoubtful(sentence, amount.from)) return [];
     const shelves = shelvesOf(mention, facts);

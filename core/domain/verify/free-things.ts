@@ -7,13 +7,17 @@ import * as words from './words.ts';
 const FREE = /^[وف]?(?:مجاني|مجانيه|مجانا|بالمجان|ببلاش|free|complimentary|majani|b[ie]?balash)$/u;
 const BEHIND_FREE = /^(?:size|of|to|from|shipping|delivery)$/u;
 const NO_THING = /^(?:ثاني|ثانيه|تاني|ثالث|تالت|واحد|طلب|اي|كل|بس|sugar|gluten|duty|feel|hands)$/u;
+/** With «علينا» behind it: done for nothing. */
+const SERVICE =
+  /^[وف]?(?:ال)?(?:تركيب|تجميع|تغليف|تفصيل|صيانه|تصليح|تقصير|تضييق|تعديل|قياس|كوي|غسيل|تنظيف|نقش|حفر|طباعه)$/u;
 const WORD_CHARS_MIN = 3;
 
 /** «التركيب مجاني», "free assembly": something given for nothing that no text of the shop's gives so. */
 export function freeThings({ tokens }: ReadSentence, says: ShopSays | undefined): Share[] {
   if (!says) return [];
   return tokens.flatMap(({ text }, at): Share[] => {
-    if (!FREE.test(text)) return [];
+    const ours = /^(?:علينا|عحسابنا)$/u.test(text) && SERVICE.test(tokens[at - 1]?.text ?? '');
+    if (!FREE.test(text) && !ours) return [];
     const near = tokens.slice(Math.max(0, at - 4), at + 3).map((token) => token.text);
     if (near.some((word) => words.FEE_CUE.test(word) || words.DELIVER_VERB.test(word))) return [];
     const latin = /^[a-z]/u.test(text) && text !== 'majani';

@@ -10,6 +10,7 @@ export type ShopOffer = {
   objects: string[];
   nths: number[];
   whole: boolean;
+  codes: string[]; // folded, such as «oud15»
 };
 
 /** On everything there is. */
@@ -30,6 +31,7 @@ export function readOffer(text: string, categories: string[]): ShopOffer {
       ...objectsIn(tokens),
       ...categories.flatMap((one) => one.split(/\s+/u).flatMap((word) => wordKeys(word, 'name'))),
     ],
+    codes: tokens.flatMap(({ text: word }) => (/^[a-z]+\d+$/u.test(word) ? [word] : [])),
     nths: sharesIn(tokens).flatMap(({ nth }) => nth ?? []),
     whole: WHOLE.test(
       readSentences(text)

@@ -2,6 +2,16 @@ import type { ItemMention } from './mentions.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { clauseAround } from './sentences.ts';
 import { isOffered } from './stock-offers.ts';
+import {
+  HAVE,
+  IN,
+  isBack,
+  isManyOfOurs,
+  isNoMore,
+  MANY_PIECES,
+  namedBehind,
+  READY,
+} from './stock-sayings.ts';
 import * as words from './words.ts';
 
 /** What a sentence says of the stock of something. `at` is the word that says it. */
@@ -16,21 +26,9 @@ const NEGATION_REACH = 3;
 const BEFORE_REACH = 8; // tokens between an item and what is said of it
 const BEHIND_REACH = 8;
 const COUNT_REACH = 4;
-const HAVE_REACH = 5; // behind «عنا»: what we have follows at once
 /** Things that are there or not without being goods. */
 const NOT_GOODS =
   /^[وف]?(?:ال|بال|لل|ل)?(?:توصيل|دفع|خدمه|كليك|فيزا|كود|خصم|عرض|ترجيع|تبديل|موعد|مواعيد|وقت|شباب|صبايا|معلومات|تقسيط|ضمان|موظف|رقم|كاش|delivery|payment|discount|code|offer|cash|card|team|refund|exchange)$/u;
-const IN = /^[وف]?(?:في|فيه|fi|fee|fih)$/u; // there is
-const HAVE = /^[وف]?(?:عنا|عندنا|لدينا|3[ae]n+a|3[ei]ndna)$/u;
-/** «عنا منها كميات»: more than a few. */
-const MANY = /^[وف]?(?:ال)?(?:كميات|كثير|كتير|بكثره|plenty|lots)$/u;
-const MANY_PIECES = 4;
-const isOurs = (sentence: ReadSentence, at: number): boolean =>
-  [1, 2, 3].some((back) => HAVE.test(textAt(sentence, at - back))) &&
-  [1, 2].some(
-    (step) => /^من(?:ه|ها|هم)?$|^of$/u.test(textAt(sentence, at - step)) || textAt(sentence, at + 1) === 'من',
-  );
-const READY = /^[وف]?(?:جاهز|جاهزه)$/u;
 const TWO = /^(?:حبتين|قطعتين|زوجين|ثنتين|7abb?t[ei]+n)$/u;
 const YES = /^(?:اه|اها|ايوا|ايوه|نعم|اكيد|yes)$/u;
 const DONE = /^[وف]?(?:(?:ت|ان|ب|ن|ا)?ثبت\p{L}*|تم|سجل(?:ت|نا)\p{L}*|ولا|تمام|اعتبر\p{L}*)$/u; // «خلص» before these is only "right then"
@@ -77,39 +75,8 @@ function saysAt(sentence: ReadSentence, at: number): StockClaim['says'] | null {
   if (words.LEFT.test(text)) return leftAt(sentence, at, denied);
   if (isBack(sentence, at)) return { is: denied ? 'out' : 'in' };
   if (isNoMore(sentence, at)) return { is: 'out' };
-  if (MANY.test(text) && isOurs(sentence, at) && !denied)
-    return { is: 'left', pieces: MANY_PIECES, exactly: false };
+  if (isManyOfOurs(sentence, at) && !denied) return { is: 'left', pieces: MANY_PIECES, exactly: false };
   return haveAt(sentence, at, denied);
-}
-
-/** «جاهز للتوصيل», «بتلاقيه عنا», «رجع توفر»: there, in other words. */
-function isBack(sentence: ReadSentence, at: number): boolean {
-  const [before, text, next] = [-1, 0, 1].map((step) => textAt(sentence, at + step)) as [
-    string,
-    string,
-    string,
-  ];
-  if (/^[وف]?وصلت?(?:نا|ناش)$/u.test(text)) return namesBefore(sentence, at) || namedBehind(sentence, at); // «وصلتنا مبارح»
-  if (/^[وف]?(?:نازل|نازله)$/u.test(text)) return /^جديد/u.test(next) && namesBefore(sentence, at);
-  if (HAVE.test(text))
-    return /^كل$/u.test(next) && /^(?:ال)?(?:مقاسات|نمر|نمره|قياسات|الوان)$/u.test(textAt(sentence, at + 2));
-  if (/^(?:توفر|توفرت|نزل|نزلت)$/u.test(text)) return /^[وف]?(?:رجع|رجعت)$/u.test(before);
-  if (READY.test(text)) return /^لل?(?:توصيل|شحن|تسليم)/u.test(next) && namesBefore(sentence, at);
-  return /^[وف]?ب?ت?ن?لاقي(?:ه|ها|هم)?$/u.test(text) && namedBehind(sentence, at);
-}
-
-const namesBefore = ({ mentions }: ReadSentence, at: number): boolean =>
-  mentions.some(({ certain, to }) => certain && to <= at && at - to <= 3);
-
-/** «ما عاد عنا», «بطل عنا», «بطل موجود»: no longer there. */
-function isNoMore(sentence: ReadSentence, at: number): boolean {
-  const [text, next] = [textAt(sentence, at), textAt(sentence, at + 1)];
-  const stopped =
-    /^[وف]?(?:بطل|بطلت|بطلنا)$/u.test(text) &&
-    (HAVE.test(next) || words.AVAILABLE.test(next) || IN.test(next));
-  return (
-    stopped || (/^[وف]?(?:عاد|عادت)$/u.test(text) && textAt(sentence, at - 1) === 'ما' && HAVE.test(next))
-  );
 }
 
 /** «ضايل 3 حبات», "only 3 left", «آخر حبة», «ضايل منه أسود», «ما ضل». */
@@ -229,10 +196,6 @@ function joinedBehind(behind: ItemMention[]): ItemMention[] {
     joined.push(mention);
   }
   return joined;
-}
-
-function namedBehind({ mentions }: ReadSentence, at: number): boolean {
-  return mentions.some(({ from }) => from > at && from - at <= HAVE_REACH);
 }
 
 function isDenied(sentence: ReadSentence, at: number): boolean {

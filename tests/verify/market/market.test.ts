@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { verifyReply } from '../../../core/domain/verify/index.ts';
 import type { Pair } from '../pairs.ts';
+import { HELD_OUT } from './held-out.ts';
+import { HELD_OUT_2 } from './held-out-2.ts';
 import { marketPairs } from './pairs.ts';
+import { sceneOf } from './scene.ts';
+import { MARKET } from './shops.ts';
 
 const TRUE_REFUSED_MAX = 0.02; // share of the true statements
 const pairs = marketPairs();
@@ -28,3 +32,14 @@ test('hardly a true statement is refused', () => {
   console.info(`true statements refused: ${refused.length} of ${truths.length}`);
   expect(refused.length / truths.length, named(refused).join('\n')).toBeLessThanOrEqual(TRUE_REFUSED_MAX);
 });
+
+test.each(Object.entries({ ...HELD_OUT, ...HELD_OUT_2 }))(
+  'what is told of %s in other words',
+  (id, [right, wrong]) => {
+    const shop = MARKET.find((one) => one.id === id);
+    if (!shop) throw new Error(`expected a shop of the market, got ${id}`);
+    const { facts } = sceneOf(shop, 1);
+    expect(right.filter((text) => !verifyReply(text, facts).ok)).toEqual([]);
+    expect(wrong.filter((text) => verifyReply(text, facts).ok)).toEqual([]);
+  },
+);
