@@ -71,10 +71,7 @@ type Gender = 'her' | 'him';
 /** Names by which one calls a woman or a man. */
 const CALLS: [Gender, RegExp][] = [
   ['her', /(?<!\p{L})(?:يا )?(?:حبيبتي|اختي|عزيزتي|خيتي|ست الكل|يا مدام|يا انسه|7abibti|habibti)(?!\p{L})/u],
-  [
-    'him',
-    /(?<!\p{L})(?:يا )?(?:حبيبي|اخي|اخوي|خوي|يا باشا|يا معلم|يا زلمه|7abibi|habibi|bro)(?!\p{L})/u,
-  ],
+  ['him', /(?<!\p{L})(?:يا )?(?:حبيبي|اخي|اخوي|خوي|يا باشا|يا معلم|يا زلمه|7abibi|habibi|bro)(?!\p{L})/u],
 ];
 /** A shop that sells to women says so where it says how it talks. */
 const TO_WOMEN: [Gender, RegExp][] = [['her', /صبايا|خواتنا|بنات|سيدات|ستات|اهلين فيكي|تكرمي/u]];

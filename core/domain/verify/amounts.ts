@@ -1,6 +1,7 @@
 import { freeUntil } from './free-words.ts';
 import type { ItemMention } from './mentions.ts';
 import { type Mention, readNumbers } from './numbers.ts';
+import { placeOf } from './places.ts';
 import {
   addsUp,
   hasCue,
@@ -111,6 +112,7 @@ function byItsPlace(
   const near = textAt(tokens, from - 1);
   const priced =
     hasPriceMark(tokens, from) ||
+    (isOfPlace(tokens, number) && mentions.length === 0) ||
     (words.THRESHOLD_CUE.test(near) && isFreeFrom(tokens) && isCount(number)) ||
     words.PRICE_OF_IT.test(near) ||
     (words.TOTAL_CUE.test(near) &&
@@ -126,6 +128,12 @@ function byItsPlace(
   const counts = mentions.some((mention) => mention.from === to) && !/^و/u.test(textAt(tokens, to));
   if (!counts && named && (named.to === from ? isDear(number) : isLikePrice(number, named))) return 'money';
   return isCount(number) ? 'count' : 'other';
+}
+
+/** «المفرق 3.5 والعقبة 4.5»: what it costs to get there. */
+function isOfPlace(tokens: Token[], { from, to, decimals }: Mention): boolean {
+  const [before, next] = [textAt(tokens, from - 1), textAt(tokens, to)];
+  return decimals > 0 && /^\p{L}{3}/u.test(before) && !words.MEASURE.test(next) && placeOf(before) !== null;
 }
 
 /** «فوق الخمسين ما بتدفع توصيل»: the bound is money. */

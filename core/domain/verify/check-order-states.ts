@@ -10,11 +10,11 @@ const STATES: { says: RegExp; of: string[] }[] = [
     of: ['confirmed', 'preparing'],
   },
   {
-    says: /جاهز(?:ه)? (?:لل|ل)(?:شحن|توصيل|تسليم|استلام)|ready (?:to ship|for delivery|for pickup)/u,
+    says: /(?<!\p{L})جاهز(?:ه)?(?!\p{L})(?! لل?(?:تثبيت|تاكيد))|ready (?:to ship|for delivery|for pickup)/u,
     of: ['preparing', 'dispatched'],
   },
   {
-    says: /(?<!\p{L})(?:و?طلع(?:ت|نا\p{L}*)? (?:مع|لل?توصيل|من عنا)|مع (?:ال)?(?:مندوب|سائق|سايق|كابتن|شوفير)|(?:بال|عال|في ال|علي ال)طريق|انشحن(?:ت)?|شحنا(?:ه|ها)?|بعثنا(?:ه|ها)?|ارسلنا(?:ه|ها)?)(?!\p{L})|(?:been|was|is|have) (?:shipped|dispatched|sent)|has shipped|on (?:its|the|it s) way|out for delivery|with (?:the|our) (?:driver|courier)/u,
+    says: /(?<!\p{L})(?:و?طلع(?:ت|نا\p{L}*)? (?:مع|لل?توصيل|من عنا)|و?طالع|مع (?:ال)?(?:مندوب|سائق|سايق|كابتن|شوفير)|(?:بال|عال|في ال|علي ال)طريق|انشحن(?:ت)?|شحنا(?:ه|ها)?|بعثنا(?:ه|ها)?|ارسلنا(?:ه|ها)?)(?!\p{L})|(?:been|was|is|have) (?:shipped|dispatched|sent)|has shipped|on (?:its|the|it s) way|out for delivery|with (?:the|our) (?:driver|courier)/u,
     of: ['dispatched'],
   },
   {

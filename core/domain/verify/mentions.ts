@@ -76,6 +76,7 @@ const PLACE_REACH = 3; // «التوصيل على الزرقا», «توصيل �
 /** «الزرقا» and «الأزرق» are towns where something is delivered to them, colours elsewhere. */
 function isDelivered(tokens: Token[], at: number): boolean {
   if (!/^(?:و|ع|ل|ب)?(?:ال|ل)?(?:زرقاء?|ازرق)$/u.test(tokens[at]?.text ?? '')) return false;
+  if (/^[وف]?(?:لل|عال|ع)/u.test(tokens[at]?.text ?? '')) return true; // «للزرقا»
   if (/^(?:علي|ع|ل|لعند|الي|في|من|to|in)$/u.test(tokens[at - 1]?.text ?? '')) return true;
   return tokens
     .slice(Math.max(0, at - PLACE_REACH), at + PLACE_REACH)

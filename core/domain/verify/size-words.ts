@@ -8,6 +8,7 @@ const BEFORE = '(^|[^a-z\\d])';
 const SAID: [RegExp, string][] = [
   [new RegExp(`${BEFORE}(?:تربل|تريبل|ثلاث|triple|3)[ -]?${EXTRA}${LARGE}`, 'gu'), 'xxxl'],
   [new RegExp(`${BEFORE}(?:دبل|دوبل|تو|double|2)[ -]?${EXTRA}${LARGE}`, 'gu'), 'xxl'],
+  [/(^|[^a-z\d])(?:دبل|دوبل|تو) اكس(?! ?(?:لارج|سمول))/gu, 'xxl'],
   [new RegExp(`${BEFORE}${EXTRA}${LARGE}`, 'gu'), 'xl'],
   [new RegExp(`${BEFORE}${EXTRA}${SMALL}`, 'gu'), 'xs'],
   [/(^|[^a-z\d])2xl(?![a-z\d])/gu, 'xxl'],

@@ -10,6 +10,7 @@ export const MANY_PIECES = 4;
 export const isManyOfOurs = (sentence: ReadSentence, at: number): boolean =>
   MANY.test(textAt(sentence, at)) &&
   (words.AVAILABLE.test(textAt(sentence, at - 1)) ||
+    textAt(sentence, at + 2) === 'stock' ||
     ([1, 2, 3].some((back) => HAVE.test(textAt(sentence, at - back))) &&
       [1, 2].some(
         (step) =>

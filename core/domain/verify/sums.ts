@@ -97,7 +97,11 @@ function touches(
 
 function choices({ items, family }: ItemMention, quantities: number[]): number[] {
   const meant = items.length > 0 ? items : family;
-  return [...new Set(meant.flatMap(({ priceFils }) => quantities.map((quantity) => quantity * priceFils)))];
+  const fils = ({ priceFils }: Known) =>
+    quantities.flatMap((quantity) =>
+      quantity * 1000 === priceFils ? [priceFils, quantity * priceFils] : [quantity * priceFils],
+    ); // «الكنافة 8»: its price as well as 8 of it
+  return [...new Set(meant.flatMap(fils))];
 }
 
 function combined(parts: number[][]): number[] {
