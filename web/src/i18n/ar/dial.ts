@@ -97,7 +97,7 @@ export const dial = {
   'dial.disclosure.ar': 'بالعربي',
   'dial.disclosure.en': 'بالإنجليزي',
   'dial.disclosure.error': 'لازم تحكي إنه رد آلي أو روبوت أو ذكاء اصطناعي',
-  'dial.disclosure.hint': 'إذا فاضي: {{words}}',
+  'dial.disclosure.hint': 'إذا فاضي: \u2068{{words}}\u2069',
 
   'dial.first': 'كيف تبدا؟',
   'dial.first.lead': 'بتغيّرها متى ما بدك من القواعد.',

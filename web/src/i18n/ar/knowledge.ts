@@ -178,7 +178,7 @@ export const knowledge = {
   'knowledge.question.answered': 'تعلّمها. الزبون الجاي بياخد جوابه.',
   'knowledge.question.show': 'شوفه',
 
-  'knowledge.from': 'من: {{place}}',
+  'knowledge.from': 'شاف من أوراقك: {{place}}',
   'knowledge.hint_zero': 'ما في أسئلة بدون جواب.',
   'knowledge.hint_one': 'في سؤال ما عرف الوكيل يجاوبه.',
   'knowledge.hint_two': 'في سؤالين ما عرف الوكيل يجاوبهم.',

@@ -87,6 +87,7 @@ export const tryit = {
   'replays.verdict.skipped': 'ما انعاد',
   'replays.skipped.why': 'كلام هالمحادثة انسحب أو انمحى، فما في إشي نعيده.',
   'replays.gone': 'الكلام انمحى',
+  'replays.wordless': 'صورة أو صوت، بدون كلام',
   'replays.then': 'وقتها',
   'replays.now': 'هلأ',
   'replays.noReply': 'بدون كلام',

@@ -1,6 +1,7 @@
 import { chakra, Text } from '@chakra-ui/react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../../core/contract/conversations.ts';
+import { isolated } from '../../format.ts';
 
 /** What a person finds who takes over, in three lines; it folds away once it has been read. */
 export function SummaryCard({ summary }: { summary: NonNullable<Conversation['summary']> }) {
@@ -13,7 +14,7 @@ export function SummaryCard({ summary }: { summary: NonNullable<Conversation['su
         <chakra.ul ps="5" lineHeight="1.6">
           {lines.map((line) => (
             <li key={line} dir="auto">
-              {line}
+              {quotesApart(line)}
             </li>
           ))}
         </chakra.ul>
@@ -23,6 +24,10 @@ export function SummaryCard({ summary }: { summary: NonNullable<Conversation['su
     </Fold>
   );
 }
+
+/** What is quoted runs in its own direction: a customer's English in an Arabic line. */
+const quotesApart = (line: string): string =>
+  line.replace(/«([^«»]+)»/gu, (_, said: string) => `«${isolated(said)}»`);
 
 const Fold = chakra('details', {
   base: {

@@ -20,7 +20,9 @@ export function TurnRow({ turn }: { turn: ReplayTurn }) {
       <summary>
         <Verdict of={verdict} />
         <Box flex="1" minWidth="0">
-          <Line>{scenarioTitle ?? asked ?? t('replays.gone')}</Line>
+          <Line>
+            {scenarioTitle ?? (asked === null ? t('replays.gone') : asked.trim() || t('replays.wordless'))}
+          </Line>
         </Box>
       </summary>
       <Stack gap="4" pt="3">
