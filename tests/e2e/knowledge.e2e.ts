@@ -47,7 +47,7 @@ test('what a shop has written down is given, read, found and answered from, on a
   await page.getByRole('button', { name: 'اقرأها', exact: true }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.getByRole('button', { name: 'سؤال وجواب' }).click();
-  await page.getByLabel('السؤال، متل ما بيسأله الزبون').fill('كيف بدفع؟');
+  await page.getByLabel('السؤال، زي ما بيسأله الزبون').fill('كيف بدفع؟');
   await page.getByLabel('الجواب', { exact: true }).fill('كاش عند الاستلام، أو كليك.');
   await page.getByRole('button', { name: 'علّمه للوكيل' }).click();
   for (const title of ['التبديل والترجيع', 'Fabric care', 'مقاسات العبايات', 'جدول المقاسات', 'كيف بدفع؟'])

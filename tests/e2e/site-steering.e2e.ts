@@ -59,6 +59,10 @@ test('a shop lets replies go by hand: the dial, drafts on a phone and by keys, a
 
   await cards.first().getByRole('button', { name: 'عدّل' }).click();
   await page.getByLabel('الرد بكلماتك').fill(`${price}، وتكرم عينك`);
+  await cards.first().getByRole('link').click(); // what was said before, and back to the words
+  await expect(page).toHaveURL(/\/conversations\/[0-9a-f-]{36}$/);
+  await page.goBack();
+  await expect(page.getByLabel('الرد بكلماتك')).toHaveValue(`${price}، وتكرم عينك`);
   await cards.first().getByRole('button', { name: 'ابعث كلماتي' }).click();
   await expect(cards).toHaveCount(1);
   await expect.poll(() => saidTo(`معك روبوت المحل\n${price}، وتكرم عينك`, one)).toBe(1);
@@ -101,6 +105,7 @@ test('the agent is tried, a wrong reply is kept, and a change is compared before
   await page.getByRole('textbox', { name: 'اكتب كأنك زبون' }).fill('بدي أحكي مع حدا، أنا سميرة 0790000666');
   await page.keyboard.press('Enter');
   await expect(thread).toContainText('هون بنادي حدا من الدكّان');
+  await expect(thread.getByRole('button', { name: 'هالرد غلط' }).last()).toBeInViewport();
   await inspect(page, 'playground');
   expect(await (await shop.merchant.request('GET', '/api/conversations')).json()).toMatchObject({
     items: [],

@@ -61,7 +61,7 @@ export function ToastHost({ isHigh = false }: { isHigh?: boolean }) {
   );
 }
 
-const HIGH = { top: '136px' };
+const HIGH = { top: { base: '136px', lg: '3' } };
 const LOW = { bottom: { base: 'calc(84px + env(safe-area-inset-bottom))', lg: '6' } };
 
 function One({ toast: { id, text, tone, undo, link } }: { toast: Toast }) {

@@ -85,7 +85,7 @@ export const app = {
   'notFound.text': 'يمكن الرابط قديم أو ناقص حرف.',
   'notFound.home': 'على الرئيسية',
   'rules.money.unit': 'د.أ',
-  'rules.money.error': 'اكتب مبلغ بالدينار، متل 2.500',
+  'rules.money.error': 'اكتب مبلغ بالدينار، زي 2.500',
   'app.leave.title': 'تطلع بدون ما تحفظ؟',
   'app.leave.text': 'التغييرات اللي عملتها هون بتروح.',
   'app.leave.action': 'اطلع بدون حفظ',

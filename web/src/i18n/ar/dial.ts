@@ -89,7 +89,7 @@ export const dial = {
   'dial.limits.lead': 'لما توصل للحد، الزبون بينحكاله جملة وحدة إنه حد منكم رح يكمّل، والمحادثة بتروح عليك.',
   'dial.limit.perCustomer': 'للزبون الواحد',
   'dial.limit.perShop': 'لكل الدكّان',
-  'dial.limit.hint': 'فاضي يعني بدون حد. منقترح {{count}}.',
+  'dial.limit.hint': 'فاضي يعني بدون حد. بنقترح {{count}}.',
   'dial.limit.error': 'اكتب عدد، أو خلّيها فاضية',
 
   'dial.disclosure': 'كيف بيعرّف عن حاله',

@@ -69,7 +69,7 @@ export const settings = {
 
   'settings.shop': 'الدكّان',
   'settings.name': 'الاسم',
-  'settings.locale': 'لغة الإشعارات اللي منبعثها',
+  'settings.locale': 'لغة الإشعارات اللي بنبعثها',
   'settings.another': 'ضيف دكّان ثاني',
   'settings.another.text': 'عندك حساب إنستغرام ثاني؟ ضيفه وبدّل بينهم من فوق.',
 
@@ -87,7 +87,7 @@ export const settings = {
   'settings.member.leave.text': 'ما بترجع إلا بدعوة من صاحب ثاني.',
   'settings.member.last': 'لازم يظل للدكّان صاحب. إذا بدك تخلص منه، احذف الدكّان.',
   'settings.invite': 'ادعي حد',
-  'settings.invite.made': 'ابعث هالرابط للشخص نفسه. بيدخّل واحد بس، وما منعرضه مرة ثانية.',
+  'settings.invite.made': 'ابعث هالرابط للشخص نفسه. بيدخّل واحد بس، وما بنعرضه مرة ثانية.',
   'settings.invite.link': 'رابط الدعوة',
   'settings.invite.copy': 'انسخ',
   'settings.invite.copied': 'انتسخ الرابط',

@@ -18,6 +18,7 @@ export function ConversationRow({ conversation, to }: { conversation: Conversati
   const { lastMessage, unreadCount } = conversation;
   const name = nameOf(conversation, t);
   const isUnread = unreadCount > 0;
+  const isCalm = conversation.handledBy === 'ai' && !conversation.needsPerson; // answered: news, nothing to do
   return (
     <Row to={to} data-key="conversation">
       <Avatar name={name} />
@@ -37,7 +38,7 @@ export function ConversationRow({ conversation, to }: { conversation: Conversati
             <Preview conversation={conversation} />
           </Flex>
           {isUnread && (
-            <Count>
+            <Count {...(isCalm && { bg: 'bg.sand', color: 'fg' })}>
               {unreadCount > 99 ? '99+' : unreadCount}
               <chakra.span srOnly> {t('inbox.unread')}</chakra.span>
             </Count>
@@ -72,7 +73,7 @@ function Marks({ conversation }: { conversation: Conversation }) {
   return (
     <Flex gap="1.5" mt="1.5" flexWrap="wrap">
       {needsPerson && (
-        <Badge tone="bad">
+        <Badge tone="bad" whiteSpace="normal" borderRadius="control">
           <Icon of={Hand} size={14} />
           {reasonOf(needsPerson, t)}
         </Badge>
