@@ -1,7 +1,7 @@
 import { chakra, Text } from '@chakra-ui/react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../../core/contract/conversations.ts';
-import { isolated } from '../../format.ts';
 
 /** What a person finds who takes over, in three lines; it folds away once it has been read. */
 export function SummaryCard({ summary }: { summary: NonNullable<Conversation['summary']> }) {
@@ -26,8 +26,9 @@ export function SummaryCard({ summary }: { summary: NonNullable<Conversation['su
 }
 
 /** What is quoted runs in its own direction: a customer's English in an Arabic line. */
-const quotesApart = (line: string): string =>
-  line.replace(/«([^«»]+)»/gu, (_, said: string) => `«${isolated(said)}»`);
+const quotesApart = (line: string): ReactNode[] =>
+  // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place
+  line.split(/(?<=«)([^«»]+)(?=»)/u).map((piece, at) => (at % 2 === 1 ? <bdi key={at}>{piece}</bdi> : piece));
 
 const Fold = chakra('details', {
   base: {
