@@ -94,9 +94,12 @@ test('what does not get through stays on the page, and is sent once', async ({ p
   await page.getByLabel('اكتب رد').press('Enter');
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('ما في إنترنت');
+  const list = page.getByRole('list', { name: 'قائمة المحادثات' });
+  await expect(list).toContainText('رسالتك ما انبعثت'); // whoever has gone on is told
   await page.unroute('**/api/conversations/*/messages');
   await alert.getByRole('button', { name: 'جرّب مرة ثانية' }).click();
   await expect(alert).toBeHidden();
+  await expect(list).not.toContainText('رسالتك ما انبعثت');
   await expect.poll(() => saidBy(system, igId, 'وصلتني الصورة')).toBe(1);
 
   const long = 'كلمة '.repeat(190); // 950 letters, more bytes than one message holds

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { DELIVERY_YAML, openShop, type Row, until } from '../helpers/shop.ts';
+import { DELIVERY_YAML, type OpenShop, openShop, query, type Row, until } from '../helpers/shop.ts';
 import { inspect, onDesk, onPhone, PHONE, signIn, visit, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 
@@ -81,6 +81,13 @@ test('a shop lets replies go by hand: the dial, drafts on a phone and by keys, a
   await inspect(page, 'thread-draft', onPhone);
   await cards.getByRole('button', { name: 'ارميها' }).click();
   await expect(cards).toHaveCount(0);
+  await twentyAsWritten(shop);
+  await page.goto(`${system.site}/drafts`);
+  await page.getByRole('button', { name: 'خلّيه يرد لحاله' }).click(); // where the drafts are, not only where the dial is
+  await expect(page.getByRole('button', { name: 'خلّيه يرد لحاله' })).toHaveCount(0);
+  expect(await (await shop.merchant.request('GET', '/api/autonomy')).json()).toMatchObject({
+    modes: { goods: 'auto', other: 'draft' },
+  });
   await page.goto(`${system.site}/orders`);
   const agent = page.getByRole('banner').getByRole('switch');
   await agent.click();
@@ -90,6 +97,21 @@ test('a shop lets replies go by hand: the dial, drafts on a phone and by keys, a
   await expect(page.getByText('رجع الوكيل.')).toBeVisible();
   await expect(agent).toBeChecked();
 });
+
+/** Drafts about goods that all went out unchanged, as if they had been let go in the minutes to come. */
+async function twentyAsWritten({ igId }: OpenShop): Promise<void> {
+  await query(
+    system,
+    `with made as (
+       insert into turns (tenant_id, thread_id, story, opened_at)
+       select t.tenant_id, t.id, 'as-written', t.last_message_at from channels c
+         join lateral (select * from threads where channel_id = c.id limit 1) t on true, generate_series(1, 20)
+        where c.ig_id = $1 returning *)
+     insert into drafts (id, tenant_id, thread_id, turn_id, kinds, state, created_at, decided_at)
+     select gen_random_uuid(), tenant_id, thread_id, id, '{goods}', 'sent', opened_at, opened_at + interval '1 day' from made`,
+    [igId],
+  );
+}
 
 test('the agent is tried, a wrong reply is kept, and a change is compared before it is published', async ({
   page,

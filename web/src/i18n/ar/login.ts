@@ -29,8 +29,8 @@ export const login = {
   'login.problem.invitation-invalid': 'هالدعوة انستعملت أو خلصت مدتها. اطلب من صاحب الدكّان دعوة جديدة.',
   'login.problem.messages-off':
     'الوصول للرسائل مسكّر. من تطبيق إنستغرام: الإعدادات › الرسائل والرد على القصص › عناصر التحكم بالرسائل › الأدوات المتصلة › السماح بالوصول إلى الرسائل.',
-  'login.problem.meta-app-misconfigured': 'الخلل من عنا مع ميتا، مش من عندك. خبّرنا ومنصلّحه.',
-  'login.problem.meta-app-not-approved': 'ميتا لسا ما وافقت على التطبيق لحسابك. خبّرنا ومنتابعها.',
+  'login.problem.meta-app-misconfigured': 'الخلل من عنا مع ميتا، مش من عندك. خبّرنا وبنصلّحه.',
+  'login.problem.meta-app-not-approved': 'ميتا لسا ما وافقت على التطبيق لحسابك. خبّرنا وبنتابعها.',
   'login.problem.meta-busy': 'ميتا مضغوطة هلأ. استنى كم دقيقة وجرّب.',
   'login.problem.meta-policy-block':
     'ميتا حاجبة هالحساب أو الصفحة بسبب سياساتها. راجع «جودة الحساب» على فيسبوك.',

@@ -65,7 +65,7 @@ export const settings = {
   'settings.licence.text.active': 'كل إشي تمام.',
   'settings.licence.text.expiring': 'جدّده قبل هالتاريخ لحتى ما يوقف الرد.',
   'settings.licence.text.expired': 'الوكيل ما بيرد لحد ما يتجدد. الرسائل بتوصل وبتظل هون.',
-  'settings.licence.text.missing': 'الوكيل ما بيرد لحد ما يتفعّل. احكي معنا ومنفعّله.',
+  'settings.licence.text.missing': 'الوكيل ما بيرد لحد ما يتفعّل. احكي معنا وبنفعّله.',
 
   'settings.shop': 'الدكّان',
   'settings.name': 'الاسم',

@@ -107,7 +107,7 @@ export const setup = {
   'setup.checked.profile': 'ملف الدكّان',
   'setup.checked.knowledge': 'المعلومات',
   'setup.check.licence-missing':
-    'هالحساب مش مشترك لسا، والوكيل ما بيرد. احكي معنا ومنفعّله، وبعدها افحص مرة ثانية.',
+    'هالحساب مش مشترك لسا، والوكيل ما بيرد. احكي معنا وبنفعّله، وبعدها افحص مرة ثانية.',
   'setup.check.licence-expired': 'الاشتراك خلص، والوكيل ما بيرد. احكي معنا لنجدّده.',
   'setup.check.licence-expiring': 'الاشتراك قرب يخلص. احكي معنا لنجدّده.',
   'setup.check.not-asked': 'ما قدرنا نسأل قبل ما يتصلّح اللي فوق.',

@@ -1,5 +1,6 @@
 import { Box, chakra, Flex, Text } from '@chakra-ui/react';
-import { Clock, Hand, UserRound } from 'lucide-react';
+import { Clock, Hand, TriangleAlert, UserRound } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import type { Conversation } from '../../../../core/contract/conversations.ts';
@@ -8,6 +9,7 @@ import { Avatar } from '../avatar.tsx';
 import { Badge, Count } from '../controls.tsx';
 import { Icon } from '../icon.tsx';
 import { Line } from '../line.tsx';
+import { pending } from './pending.ts';
 import { nameOf, reasonOf, timeLeft, timeLeftMs } from './words.ts';
 
 const SOON_MS = 3 * 60 * 60 * 1000;
@@ -67,11 +69,18 @@ function Preview({ conversation: { lastMessage } }: { conversation: Conversation
 function Marks({ conversation }: { conversation: Conversation }) {
   const { t, i18n } = useTranslation();
   const now = useNow();
-  const { needsPerson, handledBy, window, windowExpiresAt } = conversation;
+  const { customerId, needsPerson, handledBy, window, windowExpiresAt } = conversation;
   const leftMs = timeLeftMs({ window, windowExpiresAt }, now);
-  if (!needsPerson && handledBy === 'ai') return null;
+  const isStuck = useStuck(customerId);
+  if (!needsPerson && handledBy === 'ai' && !isStuck) return null;
   return (
     <Flex gap="1.5" mt="1.5" flexWrap="wrap">
+      {isStuck && (
+        <Badge tone="bad" whiteSpace="normal" borderRadius="control">
+          <Icon of={TriangleAlert} size={14} />
+          {t('inbox.stuck')}
+        </Badge>
+      )}
       {needsPerson && (
         <Badge tone="bad" whiteSpace="normal" borderRadius="control">
           <Icon of={Hand} size={14} />
@@ -93,6 +102,12 @@ function Marks({ conversation }: { conversation: Conversation }) {
     </Flex>
   );
 }
+
+/** Whether something that was written here did not get through: nobody looks for it where it stands. */
+const useStuck = (customerId: string): boolean =>
+  useSyncExternalStore(pending.subscribe, pending.get).some(
+    (one) => one.customerId === customerId && one.failure !== null,
+  );
 
 const Row = chakra(NavLink, {
   base: {
