@@ -24,6 +24,8 @@ test('a shop lets replies go by hand: the dial, drafts on a phone and by keys, a
     (await control.thread(igId, customerId)).filter((one) => one.from === 'shop' && one.text === text).length;
   await page.setViewportSize(PHONE);
   await signIn(page, system, shop.userId);
+  await page.goto(`${system.site}/rules?part=escalation`);
+  await expect(page.getByText('التحويل لشخص', { exact: true }).first()).toBeInViewport(); // the last of six, on a phone
   await page.goto(`${system.site}/rules/agent`);
   const dial = (kind: string) => page.getByRole('group', { name: kind }); // a fieldset
   await dial('البضاعة والأسعار').getByText('مسودة').click();
