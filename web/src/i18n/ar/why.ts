@@ -73,6 +73,7 @@ export const why = {
   'why.hint.sizes': 'المقاسات {{sizes}}',
   'why.hint.served': 'بتوصّلوا على {{places}}',
   'why.hint.notServed': 'ما بتوصّلوا على {{places}}',
+  'why.hint.openOn': 'الدوام: {{day}}',
   'why.hint.open': 'الدكّان فاتح هلأ',
   'why.hint.closed': 'الدكّان مسكّر هلأ',
   'why.hint.days': 'المدة بالأيام: {{span}}',

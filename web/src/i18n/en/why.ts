@@ -68,6 +68,7 @@ export const why: InEnglish<typeof arabic> = {
   'why.hint.sizes': 'sizes {{sizes}}',
   'why.hint.served': 'you deliver to {{places}}',
   'why.hint.notServed': 'you do not deliver to {{places}}',
+  'why.hint.openOn': 'open on {{day}}',
   'why.hint.open': 'the shop is open now',
   'why.hint.closed': 'the shop is closed now',
   'why.hint.days': 'in days: {{span}}',

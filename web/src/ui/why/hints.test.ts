@@ -29,6 +29,8 @@ test.each([
   ['sizes 52 54 (52 3', 'المقاسات 52 54'],
   ['not delivered to: الرويشد', 'ما بتوصّلوا على الرويشد'],
   ['delivery: 2 to 3 days', 'المدة بالأيام: 2–3'],
+  ['open on: Sunday', 'الدوام: الأحد'],
+  ['thursday', 'الخميس'],
   ['24.500', '24.500'],
   ['عباية كريب 54 × 1', 'عباية كريب 54 × 1'],
   ['the shop has told no time: promise none', null],
@@ -47,7 +49,7 @@ test('no sentence of the checker reaches a merchant in the model’s English', a
     ])
     .map(([, text = '']) => text.replace(/\$\{[^}]*\}/gu, '7'))
     .filter((text) =>
-      /^(?:the shop|delivery costs|order |this order|call |look |you are|no return|delivered to|not delivered)/u.test(
+      /^(?:the shop|no text|pay only|open on|delivery costs|order |this order|call |look |you are|no return|delivered to|not delivered)/u.test(
         text,
       ),
     );
