@@ -39,6 +39,7 @@ const open = async (page: Page, path: string) => {
   await signIn(page, system, shop.userId);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.goto(`${system.site}${path}`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible(); // else a page on its way is looked at
 };
 
 test('on a phone an order goes its way by the thumb, and a slip of it is undone', async ({ page }) => {
