@@ -37,7 +37,7 @@ export async function conversationsList(
     ? [last.needsPerson !== null, last.lastMessageAt.getTime(), last.threadId]
     : null;
   return jsonIfChanged(request, {
-    items: rows.map((row) => conversationAnswer(row, nowMs)),
+    items: rows.map((row) => conversationAnswer(row, nowMs, search ?? undefined)),
     nextCursor: position && cursorOf(position),
   });
 }

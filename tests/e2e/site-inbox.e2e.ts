@@ -102,6 +102,10 @@ test('what does not get through stays on the page, and is sent once', async ({ p
   await expect(list).not.toContainText('رسالتك ما انبعثت');
   await expect.poll(() => saidBy(system, igId, 'وصلتني الصورة')).toBe(1);
 
+  await page.getByPlaceholder('دوّر باسم، رقم، أو كلمة').fill('مكسورة');
+  await expect(list.getByRole('link')).toContainText('القطعة وصلت مكسورة'); // what was found, not what was said last
+  await expect(list.getByRole('link')).toHaveAttribute('href', /#message-\d+$/);
+
   const long = 'كلمة '.repeat(190); // 950 letters, more bytes than one message holds
   await page.getByLabel('اكتب رد').fill(long);
   await expect(page.getByText('رح توصل برسالتين')).toBeVisible();

@@ -168,6 +168,8 @@ test('the agent is tried, a wrong reply is kept, and a change is compared before
   await expect(page.getByRole('button', { name: /نفس الرد/ })).toBeVisible();
   await page.getByText('قديش سعر عباية كريب؟').first().click();
   await inspect(page, 'replay');
+  const said = page.getByRole('main').getByRole('link', { name: 'افتح المحادثة' });
+  await expect(said).toHaveAttribute('href', /#message-\d+$/); // the very reply
   await page.getByRole('button', { name: 'شغّل هالتغيير' }).click();
   await expect(page.getByText('صار شغّال من الرسالة الجاي')).toBeVisible();
   expect(await (await shop.merchant.request('GET', '/api/instructions')).json()).toMatchObject({

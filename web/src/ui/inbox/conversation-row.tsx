@@ -17,12 +17,12 @@ const SOON_MS = 3 * 60 * 60 * 1000;
 /** One conversation in a list: who, when, what was said last, and what it asks of the reader. */
 export function ConversationRow({ conversation, to }: { conversation: Conversation; to: string }) {
   const { t } = useTranslation();
-  const { lastMessage, unreadCount } = conversation;
+  const { lastMessage, unreadCount, found } = conversation;
   const name = nameOf(conversation, t);
   const isUnread = unreadCount > 0;
   const isCalm = conversation.handledBy === 'ai' && !conversation.needsPerson; // answered: news, nothing to do
   return (
-    <Row to={to} data-key="conversation">
+    <Row to={found ? `${to}#message-${found.messageId}` : to} data-key="conversation">
       <Avatar name={name} />
       <Box flex="1" minWidth="0">
         <Flex justifyContent="space-between" gap="2" alignItems="baseline">
@@ -52,11 +52,17 @@ export function ConversationRow({ conversation, to }: { conversation: Conversati
   );
 }
 
-function Preview({ conversation: { lastMessage } }: { conversation: Conversation }) {
+function Preview({ conversation: { lastMessage, found } }: { conversation: Conversation }) {
   const { t } = useTranslation();
+  if (found) return <Said sender={found.sender} words={found.text} />;
   if (!lastMessage) return null;
   const { sender, kind, text } = lastMessage;
   const words = text ?? (kind === 'text' ? t('inbox.unsent') : t(`inbox.kind.${kind}`));
+  return <Said sender={sender} words={words} />;
+}
+
+function Said({ sender, words }: { sender: 'customer' | 'ai' | 'person'; words: string }) {
+  const { t } = useTranslation();
   return (
     <>
       {sender !== 'customer' && <span>{t(`inbox.by.${sender}`)}:</span>}

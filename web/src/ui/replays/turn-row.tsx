@@ -54,7 +54,7 @@ export function TurnRow({ turn }: { turn: ReplayTurn }) {
           {ms > 0 && <span>{duration(ms, i18n.language)}</span>}
           {costMicroUsd > 0 && <span dir="ltr">{usd(costMicroUsd, i18n.language)}</span>}
           {customerId && messageId && (
-            <LinkButton look="quiet" to={`/conversations/${customerId}?message=${messageId}`}>
+            <LinkButton look="quiet" to={`/conversations/${customerId}#message-${messageId}`}>
               {t('replays.open')}
             </LinkButton>
           )}
