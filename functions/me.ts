@@ -3,11 +3,11 @@ import type { Me } from '../core/contract/session.ts';
 import { readBanner } from '../core/data/incidents.ts';
 import { stateOf } from '../core/data/onboarding-state.ts';
 import { readOnboarding } from '../core/data/onboardings.ts';
-import type { Member } from '../core/data/sessions.ts';
 import { type Home, readHome, readShops } from '../core/data/users.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
 import { json } from '../core/runtime/http.ts';
+import type { SignedIn } from './guards/signed-in.ts';
 import { licenceStateOf } from './licence-state.ts';
 import { testDmOf } from './onboarding/answer.ts';
 
@@ -15,7 +15,7 @@ import { testDmOf } from './onboarding/answer.ts';
 export async function me(
   _request: HttpRequest,
   _context: InvocationContext,
-  { tenantId, userId }: Member,
+  { tenantId, userId, impersonation }: SignedIn,
 ): Promise<HttpResponseInit> {
   const { home, wizard } = await withTenant(tenantId, async (tx) => {
     const row = await readOnboarding(tx);
@@ -39,11 +39,14 @@ export async function me(
       jobId: wizard.row?.jobId ?? null,
       step: wizard.isOver ? 'done' : (wizard.step ?? nextStep(home)),
     },
-    tenants: await readShops(home.meta_user_id),
+    tenants: impersonation
+      ? [{ id: tenantId, name: home.tenant_name, handle: home.handle }] // their other shops are none of a look's business
+      : await readShops(home.meta_user_id),
     needsPersonCount: home.needs_person,
     draftsCount: home.drafts,
     aiPaused: home.ai_paused,
     licence: await licenceStateOf(home.handle, home.ig_id),
+    impersonation: impersonation && { until: impersonation.endsAt.toISOString() },
     notice: banner && { ar: banner.textAr, en: banner.textEn },
   };
   return json(answer);

@@ -9,6 +9,7 @@ import {
 } from '../../core/contract/admin-tenants.ts';
 import type { Licence } from '../../core/contract/session.ts';
 import { type Admin, noteAdmin } from '../../core/data/admin/admins.ts';
+import { listImpersonationsOf } from '../../core/data/admin/impersonations.ts';
 import { readPlan, writePlan } from '../../core/data/admin/plans.ts';
 import { type AdminTx, withAdmin } from '../../core/data/admin/pool.ts';
 import {
@@ -121,7 +122,13 @@ async function oneTenant(tx: AdminTx, id: string): Promise<AdminTenantDetail> {
   if (!week || !month || !plan) throw noSuchTenant();
   const overCapUntil = plan.overCapUntil && plan.overCapUntil.getTime() > now() ? plan.overCapUntil : null;
   const told = { ...plan, overCapUntil: overCapUntil?.toISOString() ?? null };
-  return { ...week, month: month.week, days: month.days, plan: told };
+  const looks = await listImpersonationsOf(tx, id);
+  const impersonations = looks.map(({ beganAt, endedAt, ...look }) => ({
+    ...look,
+    beganAt: beganAt.toISOString(),
+    endedAt: endedAt?.toISOString() ?? null,
+  }));
+  return { ...week, month: month.week, days: month.days, plan: told, impersonations };
 }
 
 /** @param span - whole days in Amman, today's included: of the figures and of the lines that are drawn. */

@@ -30,6 +30,7 @@ export const en: Legal = {
           'Meta (Instagram and Facebook): messages come from there and replies go through it.',
           'Microsoft Azure: hosting, storage, and the language model that words the reply. A customer’s words are sent to it for that reply and nothing else.',
           'No shop sees another shop’s data: the database itself prevents it.',
+          'Those who run the service read a conversation, or open a shop’s site, only to solve a problem: for half an hour, for a reason that is written down, and without changing anything. Each time they opened its site, the shop reads when and why in its settings.',
         ],
       },
       {

@@ -8,6 +8,7 @@ import type { Conversation } from '../../../core/contract/conversations.ts';
 import { isApiError } from '../api/client.ts';
 import { markRead, type Thread, threadQuery } from '../api/inbox.ts';
 import { withTexts } from '../i18n/index.ts';
+import { useReadOnly } from '../read-only.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button, Heading, LinkButton } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -54,7 +55,8 @@ export function ThreadPage() {
 function OneThread({ customerId }: { customerId: string }) {
   const { t } = useTranslation();
   const query = useQuery(threadQuery(customerId));
-  useMarkRead(customerId, query.data);
+  const isReader = useReadOnly();
+  useMarkRead(customerId, isReader ? undefined : query.data);
   if (query.data) return <Full customerId={customerId} thread={query.data} />;
   return (
     <Box p="4">
@@ -75,6 +77,7 @@ function Full({ customerId, thread }: { customerId: string; thread: Thread }) {
   const { conversation } = thread;
   const { summary, needsPerson, handledBy } = conversation;
   const isBeside = useWide();
+  const isReader = useReadOnly();
   const name = nameOf(conversation, t);
   useTitle(name);
   return (
@@ -93,7 +96,7 @@ function Full({ customerId, thread }: { customerId: string; thread: Thread }) {
             <ThreadDraft customerId={customerId} />
           </Suspense>
         )}
-        <Composer conversation={conversation} />
+        {!isReader && <Composer conversation={conversation} />}
       </Flex>
       {isBeside && (
         <Box
@@ -148,7 +151,7 @@ function Header({ conversation, name, isBeside }: HeaderProps) {
         )}
       </Box>
       {!isBeside && (
-        <Button look="quiet" aria-haspopup="dialog" data-key="customer" onClick={() => setOpen(true)}>
+        <Button reads look="quiet" aria-haspopup="dialog" data-key="customer" onClick={() => setOpen(true)}>
           <Icon of={UserRound} size={18} />
           {t('inbox.customer')}
         </Button>

@@ -51,7 +51,7 @@ export function Dialog({ isOpen, close, title, mayLeave, shape = 'sheet', childr
             <Heading id={id} fontSize="xl">
               {title}
             </Heading>
-            <Button look="quiet" size="icon" aria-label={t('app.close')} onClick={() => void leave()}>
+            <Button reads look="quiet" size="icon" aria-label={t('app.close')} onClick={() => void leave()}>
               <Icon of={X} />
             </Button>
           </Flex>

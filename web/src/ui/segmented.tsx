@@ -7,16 +7,23 @@ type Props<Value extends string> = {
   choices: readonly Choice<Value>[];
   value: Value;
   choose: (value: Value) => void;
+  isShut?: boolean;
 };
 
 /** One of a few, side by side: radio buttons, so that the arrows move among them. Scrolls where it is too wide. */
-export function Segmented<Value extends string>({ label, choices, value, choose }: Props<Value>) {
+export function Segmented<Value extends string>({
+  label,
+  choices,
+  value,
+  choose,
+  isShut = false,
+}: Props<Value>) {
   const name = useId();
   const band = useRef<HTMLFieldSetElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another choice may lie beyond the edge
   useEffect(() => showChosen(band.current), [value]);
   return (
-    <Band ref={band} aria-label={label}>
+    <Band ref={band} aria-label={label} disabled={isShut}>
       {choices.map((one) => (
         <Segment key={one.value}>
           <chakra.input
@@ -74,6 +81,7 @@ const Segment = chakra('label', {
     whiteSpace: 'nowrap',
     cursor: 'pointer',
     _hover: { color: 'fg' },
+    '&:has(:disabled)': { cursor: 'not-allowed' },
     '&:has(:checked)': { bg: 'bg.panel', color: 'green.fg', boxShadow: 'xs' },
     '&:has(:focus-visible)': { outline: '3px solid', outlineColor: 'gold.solid' },
   },
