@@ -22,6 +22,7 @@ import {
   conversationTakeover,
 } from './conversations.ts';
 import { courierKeyDelete, courierKeyMake, courierKeyRead, courierStatus } from './courier.ts';
+import { customerNoteAdd, customerNoteDelete, customerNoteWrite } from './customer-notes.ts';
 import { customerErase, customerExport } from './customer-rights.ts';
 import { customerPause, customerRead, customerResume } from './customers.ts';
 import { draftApprove, draftDiscard, draftRead, draftsList } from './drafts.ts';
@@ -123,6 +124,9 @@ export const doors: Door[] = [
   door({ name: 'courier-status', methods: ['POST'], route: 'courier/{key}/status', guard: anyone, limit: 'guess', handler: courierStatus }),
   door({ name: 'customer-erase', methods: ['DELETE'], route: 'customers/{customerId}', guard: owner, handler: customerErase }),
   door({ name: 'customer-export', methods: ['GET'], route: 'customers/{customerId}/export', guard: owner, limit: 'costly', handler: unseen(customerExport) }),
+  door({ name: 'customer-note-add', methods: ['POST'], route: 'customers/{customerId}/notes', guard: signedIn, handler: customerNoteAdd }),
+  door({ name: 'customer-note-delete', methods: ['DELETE'], route: 'customer-notes/{id}', guard: signedIn, handler: customerNoteDelete }),
+  door({ name: 'customer-note-write', methods: ['PUT'], route: 'customer-notes/{id}', guard: signedIn, handler: customerNoteWrite }),
   door({ name: 'customer-pause', methods: ['POST'], route: 'customers/{customerId}/pause', guard: signedIn, handler: customerPause }),
   door({ name: 'customer-read', methods: ['GET'], route: 'customers/{customerId}', guard: signedIn, handler: opening(customerRead) }),
   door({ name: 'customer-resume', methods: ['POST'], route: 'customers/{customerId}/resume', guard: signedIn, handler: customerResume }),

@@ -79,7 +79,7 @@ async function settingsOf(tenantId: Member['tenantId']): Promise<Settings> {
   const { row, waiting, looks } = await withTenant(tenantId, async (tx) => {
     const row = await readSettings(tx);
     const looks = await listImpersonations(tx);
-    return { row, looks, waiting: row.aiPausedAt ? await countKeptSilent(tx, now()) : 0 };
+    return { row, looks, waiting: row.aiPausedAt ? await countKeptSilent(tx, tenantId, now()) : 0 };
   });
   return {
     name: row.name,

@@ -55,6 +55,7 @@ export const Conversation = z.object({
     z.object({ messageId: z.string(), sender: z.enum(['customer', 'ai', 'person']), text: z.string() }),
   ),
   summary: z.nullable(Summary), // null: nobody was called since it was last handed back
+  hasNotes: z.boolean(), // the shop's people noted something of the customer
 });
 export type Conversation = z.infer<typeof Conversation>;
 export const ConversationPage = pageOf(Conversation);

@@ -30,6 +30,7 @@ export function conversationAnswer(row: ConversationRow, nowMs: number, q?: stri
     windowExpiresAt: row.windowExpiresAt.toISOString(),
     ...(found && q && { found: { messageId: found.id, sender: found.sender, text: around(found.text, q) } }),
     summary: row.summaryState && { state: row.summaryState, lines: row.summary ?? [] },
+    hasNotes: row.hasNotes,
   };
 }
 

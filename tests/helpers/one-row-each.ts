@@ -75,6 +75,10 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
     [customer, tenant, channel, at],
   );
   await run(
+    `insert into customer_notes (id, tenant_id, customer_id, text, author_id, created_at) values ($1, $2, $3, 'n', $4, $5)`,
+    [randomUUID(), tenant, customer, user, at],
+  );
+  await run(
     `insert into threads (id, tenant_id, channel_id, customer_id, window_expires_at, last_message_at)
      values ($1, $2, $3, $4, $5, $5)`,
     [thread, tenant, channel, customer, at],

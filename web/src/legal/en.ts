@@ -11,7 +11,7 @@ export const en: Legal = {
         items: [
           'Of the owner and the team: name and account number at Meta, the Instagram account and the Page linked with it, and the permission for messages, kept encrypted. We never see a password.',
           'Of the shop: catalogue and prices, the shop’s profile and rules, and what it asks of the AI.',
-          'Of the shop’s customers: their DMs to the shop, name and username on Instagram, and what they give for an order: name, phone number, governorate and address.',
+          'Of the shop’s customers: their DMs to the shop, name and username on Instagram, and what they give for an order: name, phone number, governorate and address. And what the shop’s people note of them for one another.',
           'Pictures, voice and video stay with Meta. A picture is looked at and a voice message heard once, in memory; we keep the words that come of it, never the media.',
         ],
       },

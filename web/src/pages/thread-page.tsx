@@ -13,6 +13,7 @@ import { Avatar } from '../ui/avatar.tsx';
 import { Button, Heading, LinkButton } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { AgentButton, Dot } from '../ui/inbox/agent-button.tsx';
 import { Composer } from '../ui/inbox/composer.tsx';
 import { Handling } from '../ui/inbox/handling.tsx';
 import { Messages } from '../ui/inbox/messages.tsx';
@@ -23,8 +24,12 @@ import { useTitle } from '../ui/use-title.ts';
 
 /** Fetched when somebody looks: most conversations are answered without. */
 const CustomerFacts = lazy(async () => ({
-  default: (await withTexts('returns', withTexts('orders', import('../ui/inbox/customer-sheet.tsx'))))
-    .CustomerFacts,
+  default: (
+    await withTexts(
+      'desk',
+      withTexts('returns', withTexts('orders', import('../ui/inbox/customer-sheet.tsx'))),
+    )
+  ).CustomerFacts,
 }));
 const SummaryCard = lazy(async () => ({
   default: (await withTexts('desk', import('../ui/inbox/summary-card.tsx'))).SummaryCard,
@@ -150,9 +155,19 @@ function Header({ conversation, name, isBeside }: HeaderProps) {
           </Text>
         )}
       </Box>
+      <AgentButton conversation={conversation} />
       {!isBeside && (
-        <Button reads look="quiet" aria-haspopup="dialog" data-key="customer" onClick={() => setOpen(true)}>
+        <Button
+          reads
+          look="quiet"
+          aria-haspopup="dialog"
+          aria-label={t(conversation.hasNotes ? 'inbox.customer.noted' : 'inbox.customer')}
+          data-key="customer"
+          position="relative"
+          onClick={() => setOpen(true)}
+        >
           <Icon of={UserRound} size={18} />
+          {conversation.hasNotes && <Dot color="gold.solid" />}
           {t('inbox.customer')}
         </Button>
       )}
