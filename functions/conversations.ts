@@ -44,7 +44,7 @@ export async function conversationsList(
     : null;
   return jsonIfChanged(request, {
     items: rows.map((row) => {
-      const answer = conversationAnswer(row, nowMs);
+      const answer = conversationAnswer(row, nowMs, search ?? undefined);
       return impersonation ? withoutWords(answer) : answer;
     }),
     nextCursor: position && cursorOf(position),
@@ -52,7 +52,7 @@ export async function conversationsList(
 }
 
 /** For who looks from outside: words are noted conversation by conversation, so that the list has none. */
-const withoutWords = (conversation: Conversation): Conversation => ({
+const withoutWords = ({ found: _, ...conversation }: Conversation): Conversation => ({
   ...conversation,
   lastMessage: conversation.lastMessage && { ...conversation.lastMessage, text: null },
   summary: conversation.summary && { ...conversation.summary, lines: [] },

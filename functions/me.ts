@@ -9,6 +9,7 @@ import { Failure } from '../core/domain/failure.ts';
 import { json } from '../core/runtime/http.ts';
 import type { SignedIn } from './guards/signed-in.ts';
 import { licenceStateOf } from './licence-state.ts';
+import { testDmOf } from './onboarding/answer.ts';
 
 /** Who is signed in, to which shop, and what it still lacks. */
 export async function me(
@@ -20,7 +21,8 @@ export async function me(
     const row = await readOnboarding(tx);
     const isUnderWay = row !== null && row.answeredAt === null && row.touchedAt !== null;
     const step = isUnderWay ? (await stateOf(tx, row)).step : null; // asked only while it matters
-    return { home: await readHome(tx, userId), wizard: { row, step } };
+    const isOver = row !== null && (await testDmOf(tx, row)).state === 'answered'; // also before the story has heard of it
+    return { home: await readHome(tx, userId), wizard: { row, step, isOver } };
   });
   if (!home) throw new Failure('signed-out', 'this user is not of the shop any more');
   const banner = await readBanner();
@@ -35,7 +37,7 @@ export async function me(
     },
     onboarding: {
       jobId: wizard.row?.jobId ?? null,
-      step: wizard.row?.answeredAt ? 'done' : (wizard.step ?? nextStep(home)),
+      step: wizard.isOver ? 'done' : (wizard.step ?? nextStep(home)),
     },
     tenants: impersonation
       ? [{ id: tenantId, name: home.tenant_name, handle: home.handle }] // their other shops are none of a look's business

@@ -36,6 +36,8 @@ const STANDING = `
               (select min(q.id) from conversations q where q.turn_id = $4 and q.sender = 'customer')) as person,
          exists (select from incidents where ended_at is null and replies = 'held') as held,
          array(select p.text from parked_echoes p where p.thread_id = t.id) as parked,
+         array(select q.text from conversations q
+                where q.turn_id = $4 and q.sender = 'customer' and q.text is not null order by q.id desc) as asked,
          exists (select from conversations q
                   where q.turn_id = $4 and q.sender = 'customer' and q.unsent_at is not null) as unsent,
          not exists (select from jsonb_array_elements(coalesce(s.result -> 'prices', '[]')) as known (price)
@@ -55,6 +57,7 @@ export type Standing = {
   mustDisclose: boolean;
   held: boolean;
   parked: (string | null)[];
+  asked: string[]; // the customer's words that are answered, the newest first
   unsent: boolean;
   pricesStand: boolean;
 };

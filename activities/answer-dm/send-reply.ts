@@ -10,7 +10,7 @@ import {
   withTurn,
 } from '../../core/data/with-tenant.ts';
 import { type AiRules, aiRulesOf } from '../../core/domain/ai-rules.ts';
-import { languageIn } from '../../core/domain/text/language.ts';
+import { languageOfReply } from '../../core/domain/text/language.ts';
 import { splitReply } from '../../core/domain/text/split.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { sentence } from '../../core/runtime/prompts.ts';
@@ -71,7 +71,7 @@ async function begin(turn: TurnRef) {
     const begun = { kind: 'begun' as const, channel };
     if (parts.length) return { ...begun, parts, isLetGo: false };
     const disclose = standing.mustDisclose && !standing.reply.farewell;
-    const bodies = bodiesOf(standing.reply.text, disclose ? aiRulesOf(standing.rules) : null);
+    const bodies = bodiesOf(standing.reply.text, disclose ? disclosing(standing) : null);
     const nowMs = now();
     const first = { partNo: 1, body: bodies[0] ?? '' };
     const no = isUsable(channel) ? await mayNotSend(tx, turn, first, standing) : null;
@@ -85,18 +85,23 @@ async function begin(turn: TurnRef) {
   return withTurn(turn, work, { look });
 }
 
+/** What the first line of a conversation's first reply hangs on. */
+type Disclosing = { rules: AiRules; asked: string[] };
+
+const disclosing = ({ rules, asked }: Standing): Disclosing => ({ rules: aiRulesOf(rules), asked });
+
 /**
  * A reply's messages, as Instagram takes them.
  *
- * @param discloseBy - the rules of the shop whose words say that an assistant writes; null: nobody has to be told.
+ * @param told - the shop's rules, whose words say that an assistant writes, and the customer's own; null: nobody has to be told.
  */
-export const bodiesOf = (text: string, discloseBy: AiRules | null): string[] =>
-  splitReply(discloseBy ? withDisclosure(text, discloseBy) : text, { maxBytes: PART_BYTES_MAX });
+export const bodiesOf = (text: string, told: Disclosing | null): string[] =>
+  splitReply(told ? withDisclosure(text, told) : text, { maxBytes: PART_BYTES_MAX });
 
 /** One answer per burst stays one message: who writes is its first line, in the language of the reply. */
-function withDisclosure(text: string, { disclosure }: AiRules): string {
-  const language = languageIn(text);
-  return `${disclosure[language] ?? sentence('disclosure', language)}\n${text}`;
+function withDisclosure(text: string, { rules, asked }: Disclosing): string {
+  const language = languageOfReply(text, asked);
+  return `${rules.disclosure[language] ?? sentence('disclosure', language)}\n${text}`;
 }
 
 async function abandon(

@@ -55,7 +55,10 @@ export async function dryTurn(
   const context = { name: step.context, result: opened.context, ms: now() - openedAtMs };
   const { end, steps, acts } = await answerDry(ground, { ...opened, known: [context] }, options);
   if (end.kind === 'later') return end;
-  const parts = end.reply ? bodiesOf(end.reply.text, hasReply(trial) ? null : opened.rules) : [];
+  const asked = said.map(({ text }) => text ?? '').reverse();
+  const parts = end.reply
+    ? bodiesOf(end.reply.text, hasReply(trial) ? null : { rules: opened.rules, asked })
+    : [];
   const closedAtMs = now();
   const reply = end.reply && {
     parts,

@@ -50,6 +50,10 @@ export const Conversation = z.object({
   pausedUntil: z.nullable(z.iso.datetime()), // this customer's pause; `paused` without it: until somebody resumes
   window: WriteWindow,
   windowExpiresAt: z.iso.datetime(), // end of the 24 hours
+  /** Of a search: the newest message with its words, cut to a piece around them. */
+  found: z.optional(
+    z.object({ messageId: z.string(), sender: z.enum(['customer', 'ai', 'person']), text: z.string() }),
+  ),
   summary: z.nullable(Summary), // null: nobody was called since it was last handed back
   hasNotes: z.boolean(), // the shop's people noted something of the customer
 });

@@ -30,6 +30,7 @@ const ConversationRow = z.object({
   lastKind: z.enum(DM_KINDS).nullable(),
   lastText: z.string().nullable(),
   lastAt: z.date().nullable(),
+  found: z.object({ id: z.string(), sender: Sender, text: z.string() }).nullish(), // of a search: the newest message with its words
 });
 export type ConversationRow = z.infer<typeof ConversationRow>;
 
@@ -73,14 +74,15 @@ export async function listConversations(
   const values: unknown[] = [new Date(nowMs), page.rowsMax];
   const place = (value: unknown) => `$${values.push(value)}`;
   const conditions = [FILTERS[page.filter], '$1::timestamptz is not null'];
-  if (page.q) conditions.push(matches(page.q, place));
+  const words = page.q ? place(likeWords(page.q)) : null;
+  if (page.q && words) conditions.push(matches(page.q, words, place));
   if (page.after) {
     const [needs, lastMs, id] = page.after;
     const position = [place(needs), place(new Date(lastMs)), place(id)].join(', ');
     conditions.push(`((t.needs_person is not null), t.last_message_at, t.id) < (${position})`);
   }
   const { rows } = await tx.query(
-    `select ${COLUMNS} ${FROM} where ${conditions.join(' and ')}
+    `select ${COLUMNS} ${words ? `, ${foundBy(words)}` : ''} ${FROM} where ${conditions.join(' and ')}
       order by (t.needs_person is not null) desc, t.last_message_at desc, t.id desc limit $2`,
     values,
   );
@@ -94,9 +96,8 @@ const SEARCHED_MAX = 1_000; // conversations whose messages are looked through, 
  * Where the folded words, or the digits of a phone however it is written, occur. `offset 0` keeps the planner from
  * reading every tenant's messages once instead of these conversations' own.
  */
-function matches(q: string, place: (value: unknown) => string): string {
+function matches(q: string, words: string, place: (value: unknown) => string): string {
   const folded = fold(q);
-  const words = place(`%${folded.replace(/[\\%_]/g, '\\$&')}%`);
   const digits = folded.replace(/\D/g, '').replace(/^(?:00962|962|0)/, '');
   const isPhone = digits.length >= PHONE_DIGITS_MIN && !/\p{L}/u.test(folded);
   const phone = isPhone ? `or c.phone like ${place(`%${digits}%`)}` : '';
@@ -106,6 +107,12 @@ function matches(q: string, place: (value: unknown) => string): string {
          order by n.last_message_at desc offset ${SEARCHED_MAX} limit 1), '-infinity')
        and exists (select from conversations m where m.thread_id = t.id and m.folded like ${words} offset 0))`;
 }
+
+const likeWords = (q: string): string => `%${fold(q).replace(/[\\%_]/g, '\\$&')}%`;
+
+const foundBy = (words: string): string => `
+  (select jsonb_build_object('id', m.id::text, 'sender', m.sender, 'text', m.text) from conversations m
+    where m.thread_id = t.id and m.folded like ${words} and m.text is not null order by m.id desc limit 1) as found`;
 
 /** The conversation of a customer; null for one of no shop or of another's. */
 export async function readConversation(

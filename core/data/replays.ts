@@ -54,6 +54,7 @@ export async function chooseTurns(tx: TenantTx, which: ReplayWhich): Promise<Cho
     `select n.id, n.tokens_in as "in", n.tokens_cached as cached, n.tokens_out as out, n.model, n.cost_micro_usd::float8 as cost
        from turns n
       where ${where} and n.client_id is null and n.closed_at is not null and n.rounds > 0
+        and exists (select from conversations m where m.turn_id = n.id and m.sender = 'customer') -- else a later turn answers for it
       order by n.id desc limit $2`,
     [value, most],
   );

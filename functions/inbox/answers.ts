@@ -1,14 +1,15 @@
 import type { Conversation, Message, MessagePart } from '../../core/contract/conversations.ts';
 import type { ConversationRow, MessageRow } from '../../core/data/conversations-read.ts';
 import { hasEnd } from '../../core/data/inbox-acts.ts';
+import { around } from '../../core/domain/text/around.ts';
 import { writeWindow } from '../../core/domain/write-window.ts';
 import { sentence } from '../../core/runtime/prompts.ts';
 
 const DISCLOSURES = (['ar', 'en'] as const).map((language) => sentence('disclosure', language));
 
-/** A conversation as the contract tells it, at `nowMs`. */
-export function conversationAnswer(row: ConversationRow, nowMs: number): Conversation {
-  const { personUntil, pausedUntil } = row;
+/** A conversation as the contract tells it, at `nowMs`; `q`: what was searched for. */
+export function conversationAnswer(row: ConversationRow, nowMs: number, q?: string): Conversation {
+  const { personUntil, pausedUntil, found } = row;
   const lasting = (until: Date | null) => (until && until.getTime() > nowMs ? until : null);
   const paused = lasting(pausedUntil);
   const by = lasting(personUntil);
@@ -27,6 +28,7 @@ export function conversationAnswer(row: ConversationRow, nowMs: number): Convers
     pausedUntil: paused && hasEnd(paused) ? paused.toISOString() : null,
     window: writeWindow(row.windowExpiresAt.getTime(), nowMs),
     windowExpiresAt: row.windowExpiresAt.toISOString(),
+    ...(found && q && { found: { messageId: found.id, sender: found.sender, text: around(found.text, q) } }),
     summary: row.summaryState && { state: row.summaryState, lines: row.summary ?? [] },
     hasNotes: row.hasNotes,
   };

@@ -16,7 +16,7 @@ export async function onboardingAnswer(tx: TenantTx): Promise<Pick<Job, 'onboard
 }
 
 /** The DM itself is looked at, so that the page turns green before the story has heard of it. */
-async function testDmOf(tx: TenantTx, row: OnboardingRow): Promise<Onboarding['testDm']> {
+export async function testDmOf(tx: TenantTx, row: OnboardingRow): Promise<Onboarding['testDm']> {
   if (row.answeredAt) return { state: 'answered', customerId: row.testCustomerId };
   if (row.testSince === null) return { state: 'not-yet', customerId: null };
   const dm = await findTestDm(tx, row.testSince);

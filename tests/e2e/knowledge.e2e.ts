@@ -47,7 +47,7 @@ test('what a shop has written down is given, read, found and answered from, on a
   await page.getByRole('button', { name: 'اقرأها', exact: true }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.getByRole('button', { name: 'سؤال وجواب' }).click();
-  await page.getByLabel('السؤال، متل ما بيسأله الزبون').fill('كيف بدفع؟');
+  await page.getByLabel('السؤال، زي ما بيسأله الزبون').fill('كيف بدفع؟');
   await page.getByLabel('الجواب', { exact: true }).fill('كاش عند الاستلام، أو كليك.');
   await page.getByRole('button', { name: 'علّمه للوكيل' }).click();
   for (const title of ['التبديل والترجيع', 'Fabric care', 'مقاسات العبايات', 'جدول المقاسات', 'كيف بدفع؟'])
@@ -65,7 +65,7 @@ test('what a shop has written down is given, read, found and answered from, on a
   await ask(shop, CUSTOMER, 'بقدر أرجع حجاب؟', /ما بترجع/);
   await visit(page, system, shop, '/conversations');
   await page.getByRole('list', { name: 'قائمة المحادثات' }).getByRole('link').click();
-  const source = page.getByText(/^من: .*التبديل والترجيع/);
+  const source = page.getByText(/^شاف من أوراقك: .*التبديل والترجيع/);
   await expect(source).toBeVisible();
   await inspect(page, 'thread-source', (look) => onPhone(look) && look.language === 'ar');
   await openSource(page);
@@ -194,7 +194,7 @@ async function ask({ igId }: OpenShop, customerId: string, text: string, answer 
 
 /** One source is a link; several are folded under the first. */
 async function openSource(page: Page): Promise<void> {
-  const several = page.locator('details').filter({ hasText: 'من: ' });
+  const several = page.locator('details').filter({ hasText: 'شاف من أوراقك: ' });
   if ((await several.count()) > 0) await several.locator('summary').click();
   await page.locator('a[href*="#part-"]:visible', { hasText: 'التبديل والترجيع' }).first().click();
 }

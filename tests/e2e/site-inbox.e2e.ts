@@ -39,7 +39,7 @@ test('a complaint is seen, taken over, answered and handed back, on a phone', as
   await expect(why.getByRole('region', { name: 'شو عمل' })).toContainText('حوّلها لشخص');
   await expect(why.getByRole('region', { name: 'الوقت والكلفة' }).getByRole('img')).toBeVisible();
   await inspect(page, 'why');
-  await why.getByText('كل إشي متل ما هو مسجّل').click();
+  await why.getByText('كل إشي زي ما هو مسجّل').click();
   await expect(why.locator('pre')).toContainText('"hand_over_to_human"');
   await page.keyboard.press('Escape');
   await expect(why).toBeHidden();
@@ -96,10 +96,17 @@ test('what does not get through stays on the page, and is sent once', async ({ p
   await page.getByLabel('اكتب رد').press('Enter');
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('ما في إنترنت');
+  const list = page.getByRole('list', { name: 'قائمة المحادثات' });
+  await expect(list).toContainText('رسالتك ما انبعثت'); // whoever has gone on is told
   await page.unroute('**/api/conversations/*/messages');
   await alert.getByRole('button', { name: 'جرّب مرة ثانية' }).click();
   await expect(alert).toBeHidden();
+  await expect(list).not.toContainText('رسالتك ما انبعثت');
   await expect.poll(() => saidBy(system, igId, 'وصلتني الصورة')).toBe(1);
+
+  await page.getByPlaceholder('دوّر باسم، رقم، أو كلمة').fill('مكسورة');
+  await expect(list.getByRole('link')).toContainText('القطعة وصلت مكسورة'); // what was found, not what was said last
+  await expect(list.getByRole('link')).toHaveAttribute('href', /#message-\d+$/);
 
   const long = 'كلمة '.repeat(190); // 950 letters, more bytes than one message holds
   await page.getByLabel('اكتب رد').fill(long);

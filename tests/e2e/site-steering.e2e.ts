@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { DELIVERY_YAML, openShop, type Row, until } from '../helpers/shop.ts';
+import { DELIVERY_YAML, type OpenShop, openShop, query, type Row, until } from '../helpers/shop.ts';
 import { inspect, onDesk, onPhone, PHONE, signIn, visit, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 
@@ -24,6 +24,8 @@ test('a shop lets replies go by hand: the dial, drafts on a phone and by keys, a
     (await control.thread(igId, customerId)).filter((one) => one.from === 'shop' && one.text === text).length;
   await page.setViewportSize(PHONE);
   await signIn(page, system, shop.userId);
+  await page.goto(`${system.site}/rules?part=escalation`);
+  await expect(page.getByText('التحويل لشخص', { exact: true }).first()).toBeInViewport(); // the last of six, on a phone
   await page.goto(`${system.site}/rules/agent`);
   const dial = (kind: string) => page.getByRole('group', { name: kind }); // a fieldset
   await dial('البضاعة والأسعار').getByText('مسودة').click();
@@ -59,6 +61,10 @@ test('a shop lets replies go by hand: the dial, drafts on a phone and by keys, a
 
   await cards.first().getByRole('button', { name: 'عدّل' }).click();
   await page.getByLabel('الرد بكلماتك').fill(`${price}، وتكرم عينك`);
+  await cards.first().getByRole('link').click(); // what was said before, and back to the words
+  await expect(page).toHaveURL(/\/conversations\/[0-9a-f-]{36}$/);
+  await page.goBack();
+  await expect(page.getByLabel('الرد بكلماتك')).toHaveValue(`${price}، وتكرم عينك`);
   await cards.first().getByRole('button', { name: 'ابعث كلماتي' }).click();
   await expect(cards).toHaveCount(1);
   await expect.poll(() => saidTo(`معك روبوت المحل\n${price}، وتكرم عينك`, one)).toBe(1);
@@ -77,6 +83,13 @@ test('a shop lets replies go by hand: the dial, drafts on a phone and by keys, a
   await inspect(page, 'thread-draft', onPhone);
   await cards.getByRole('button', { name: 'ارميها' }).click();
   await expect(cards).toHaveCount(0);
+  await twentyAsWritten(shop);
+  await page.goto(`${system.site}/drafts`);
+  await page.getByRole('button', { name: 'خلّيه يرد لحاله' }).click(); // where the drafts are, not only where the dial is
+  await expect(page.getByRole('button', { name: 'خلّيه يرد لحاله' })).toHaveCount(0);
+  expect(await (await shop.merchant.request('GET', '/api/autonomy')).json()).toMatchObject({
+    modes: { goods: 'auto', other: 'draft' },
+  });
   await page.goto(`${system.site}/orders`);
   const agent = page.getByRole('banner').getByRole('switch');
   await agent.click();
@@ -86,6 +99,21 @@ test('a shop lets replies go by hand: the dial, drafts on a phone and by keys, a
   await expect(page.getByText('رجع الوكيل.')).toBeVisible();
   await expect(agent).toBeChecked();
 });
+
+/** Drafts about goods that all went out unchanged, as if they had been let go in the minutes to come. */
+async function twentyAsWritten({ igId }: OpenShop): Promise<void> {
+  await query(
+    system,
+    `with made as (
+       insert into turns (tenant_id, thread_id, story, opened_at)
+       select t.tenant_id, t.id, 'as-written', t.last_message_at from channels c
+         join lateral (select * from threads where channel_id = c.id limit 1) t on true, generate_series(1, 20)
+        where c.ig_id = $1 returning *)
+     insert into drafts (id, tenant_id, thread_id, turn_id, kinds, state, created_at, decided_at)
+     select gen_random_uuid(), tenant_id, thread_id, id, '{goods}', 'sent', opened_at, opened_at + interval '1 day' from made`,
+    [igId],
+  );
+}
 
 test('the agent is tried, a wrong reply is kept, and a change is compared before it is published', async ({
   page,
@@ -101,6 +129,7 @@ test('the agent is tried, a wrong reply is kept, and a change is compared before
   await page.getByRole('textbox', { name: 'اكتب كأنك زبون' }).fill('بدي أحكي مع حدا، أنا سميرة 0790000666');
   await page.keyboard.press('Enter');
   await expect(thread).toContainText('هون بنادي حدا من الدكّان');
+  await expect(thread.getByRole('button', { name: 'هالرد غلط' }).last()).toBeInViewport();
   await inspect(page, 'playground');
   expect(await (await shop.merchant.request('GET', '/api/conversations')).json()).toMatchObject({
     items: [],
@@ -139,6 +168,8 @@ test('the agent is tried, a wrong reply is kept, and a change is compared before
   await expect(page.getByRole('button', { name: /نفس الرد/ })).toBeVisible();
   await page.getByText('قديش سعر عباية كريب؟').first().click();
   await inspect(page, 'replay');
+  const said = page.getByRole('main').getByRole('link', { name: 'افتح المحادثة' });
+  await expect(said).toHaveAttribute('href', /#message-\d+$/); // the very reply
   await page.getByRole('button', { name: 'شغّل هالتغيير' }).click();
   await expect(page.getByText('صار شغّال من الرسالة الجاي')).toBeVisible();
   expect(await (await shop.merchant.request('GET', '/api/instructions')).json()).toMatchObject({

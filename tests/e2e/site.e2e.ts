@@ -31,7 +31,7 @@ test('from the login page through the dialog to a catalogue, on a phone in Arabi
 
   await signIn(page, system, userId);
   await expect(page).toHaveURL(/\/onboarding$/);
-  await expect(page.getByRole('heading', { name: `منجهّز ${SHOP}` })).toBeVisible(); // the wizard has a test of its own
+  await expect(page.getByRole('heading', { name: `بنجهّز ${SHOP}` })).toBeVisible(); // the wizard has a test of its own
 
   await page.getByRole('link', { name: 'البضاعة', exact: true }).click();
   await expect(page.getByText('الرفوف فاضية')).toBeVisible();
@@ -119,7 +119,7 @@ test('of several accounts one is chosen', async ({ page }) => {
   await expect(page.getByText('الدكّان الأول', { exact: true })).toBeVisible();
   await inspect(page, 'accounts');
   await page.getByRole('listitem').filter({ hasText: '@several.two' }).getByRole('button').click();
-  await expect(page.getByRole('heading', { name: 'منجهّز الدكّان الثاني' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'بنجهّز الدكّان الثاني' })).toBeVisible();
 });
 
 test('a server that is away is said to be so, and asked again', async ({ page }) => {

@@ -8,7 +8,7 @@ export async function askWhy(page: Page): Promise<void> {
   await expect(why.getByRole('region', { name: 'شو عمل' })).toContainText('حوّلها لشخص');
   await expect(why.getByRole('region', { name: 'الوقت والكلفة' }).getByRole('img')).toBeVisible();
   await inspect(page, 'why');
-  await why.getByText('كل إشي متل ما هو مسجّل').click();
+  await why.getByText('كل إشي زي ما هو مسجّل').click();
   await expect(why.locator('pre')).toContainText('"hand_over_to_human"');
   await page.keyboard.press('Escape');
   await expect(why).toBeHidden();

@@ -67,4 +67,19 @@ export async function toldByPhone(page: Page, system: System): Promise<void> {
   await page.goto(`${system.site}/settings/replies`);
   await expect(page.getByText(WORDS.ar.said)).toBeVisible();
   await inspect(page, 'replies');
+  await asksBeforeWordsGo(page);
+}
+
+/** A tap beside the sheet, or Escape, does not take along what was written in it. */
+async function asksBeforeWordsGo(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'ضيف رد' }).click();
+  const words = page.getByLabel('الرد', { exact: true });
+  await words.fill('كلام طويل');
+  await page.keyboard.press('Escape');
+  const question = page.getByRole('dialog', { name: 'تطلع بدون ما تحفظ؟' });
+  await question.getByRole('button', { name: 'لا، ارجع' }).click();
+  await expect(words).toHaveValue('كلام طويل');
+  await page.keyboard.press('Escape');
+  await question.getByRole('button', { name: 'اطلع بدون حفظ' }).click();
+  await expect(words).toBeHidden();
 }

@@ -57,7 +57,10 @@ describe('who writes is told', () => {
     expect(await answer(customer, 'أهلين فيك')).toBe('sent');
     expect(await answer(await inbox.again(customer), 'كمان شي؟')).toBe('sent');
     await answer(await inbox.newCustomer('hello'), 'Hi there');
-    expect(await said()).toEqual([`${AR}\nأهلين فيك`, 'كمان شي؟', `${EN}\nHi there`]);
+    const list = 'We have: طقم صلاة مع شنطة - ليلكي'; // more letters of the goods than of ours
+    await answer(await inbox.newCustomer('do you have prayer sets?'), list);
+    const all = [`${AR}\nأهلين فيك`, 'كمان شي؟', `${EN}\nHi there`, `${EN}\n${list}`];
+    expect(await said()).toEqual(all);
   });
 
   test('within the bytes of a message, however long the reply is', async () => {

@@ -87,6 +87,9 @@ describe('a draft', () => {
     expect(next.kinds).toEqual(['goods', 'policies']);
     expect(code(await approve(inbox, draft.id))).toBe('draft-decided');
     expect(await said()).toEqual([]);
+    const turns = { customerId: customer.id };
+    const replay = await inbox.browser.send('POST', '/api/replays?dryRun=true', { json: { turns } });
+    expect(replay.json()).toMatchObject({ turns: 1 }); // what was drafted first is nobody's answer
   });
 
   test('that was discarded is not sent; discarding it twice is the same', async () => {

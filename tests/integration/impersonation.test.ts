@@ -85,6 +85,9 @@ test('no word of a customer is shown before the log says whose, once in a look; 
     lastMessage: { sender: 'customer', text: null },
   });
   expect(list.body).not.toContain(WORDS);
+  const found = await get(`/api/conversations?q=${encodeURIComponent(WORDS)}`);
+  expect(ConversationPage.parse(found.json()).items).toHaveLength(1);
+  expect(found.body).not.toContain(WORDS); // nor what a search finds
   expect(await opened()).toHaveLength(earlier);
 
   for (const path of ['messages', 'messages?limit=1']) {

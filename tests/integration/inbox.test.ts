@@ -140,6 +140,19 @@ test.each([
   expect(await ids(`?q=${encodeURIComponent(q)}`)).toEqual([id]);
 });
 
+test('a search shows the words that it found, also where others were said since', async () => {
+  const { igsid } = await customerWho('مرحبا، عندكم فستان تِركواز؟');
+  await store({ customerId: igsid, text: 'يعطيكم العافية' });
+  const q = encodeURIComponent('تركواز');
+  const { items } = (await browser.get(`/api/conversations?q=${q}`)).json() as { items: Conversation[] };
+  expect(items).toMatchObject([
+    {
+      lastMessage: { text: 'يعطيكم العافية' },
+      found: { sender: 'customer', text: 'مرحبا، عندكم فستان تِركواز؟' },
+    },
+  ]);
+});
+
 describe('who answers', () => {
   test('taken over: what waits is settled, the flag is gone; released: the next message is the AI’s', async () => {
     const igsid = String(++customers);

@@ -19,6 +19,9 @@ export const number = (value: number, language: string): string =>
 export const listed = (parts: (string | null | undefined | false)[], language: string): string =>
   [...new Set(parts.filter(Boolean))].join(language === 'ar' ? '، ' : ', ');
 
+/** Its own direction, whatever stands beside it. */
+export const isolated = (text: string): string => `\u2068${text}\u2069`;
+
 /** Day and time in Amman, wherever the reader is: the shop's orders have the shop's time. */
 export const dayAndTime = (iso: string, language: string): string =>
   inAmman(iso, language, { dateStyle: 'medium', timeStyle: 'short' });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { languageIn, languageOf, languageOfLast } from './language.ts';
+import { languageOf, languageOfLast, languageOfReply } from './language.ts';
 
 test.each([
   ['hi, do you deliver to Irbid?', 'en'],
@@ -22,7 +22,12 @@ test.each([
 ])('%j: the last words are in %s', (texts, language) => expect(languageOfLast(texts)).toBe(language));
 
 test.each([
-  ['Hi! Delivery to Irbid is 2.000 JOD, time: يوم عمل.', 'en'],
-  ['أهلين، الـ Linen Abaya بـ 32.500 دينار ومتوفر', 'ar'],
-  ['24.500', 'ar'],
-])('%s is written in %s', (text, language) => expect(languageIn(text)).toBe(language));
+  ['Hi! Delivery to Irbid is 2.000 JOD, time: يوم عمل.', [], 'en'],
+  ['أهلين، الـ Linen Abaya بـ 32.500 دينار ومتوفر', [], 'ar'],
+  ['Hi! Two: طقم صلاة مع شنطة - ليلكي، طقم صلاة مع شنطة - زهري', ['do you have prayer sets?'], 'en'],
+  ['عنا: Black Jersey Hijab، Brown Jersey Hijab', ['marhaba, 3ndkm jersey?'], 'ar'],
+  ['أهلين', ['hello'], 'ar'], // it is what it is, whatever was asked in
+  ['24.500', [], 'ar'],
+])('%s, to %j, is written in %s', (text, asked, language) =>
+  expect(languageOfReply(text, asked)).toBe(language),
+);

@@ -25,10 +25,18 @@ function languageSaid(words: string): Language | null {
   return all.some((word) => ENGLISH.has(word)) ? 'en' : null;
 }
 
-/** The language a text is written in: whichever it has more letters of. A reply in English may name an Arabic thing. */
-export function languageIn(text: string): Language {
+/**
+ * The language a reply is written in. In one with letters of both, goods have the other's names, a list of them more
+ * than it has words: it is in the language that was asked in.
+ *
+ * @param asked - the customer's words that it answers, the newest first.
+ */
+export function languageOfReply(text: string, asked: string[]): Language {
   const count = (letters: RegExp): number => text.match(letters)?.length ?? 0;
-  return count(/[\u0600-\u06ff]/gu) >= count(/[a-z]/gi) ? 'ar' : 'en';
+  const [arabic, latin] = [count(/[\u0600-\u06ff]/gu), count(/[a-z]/gi)];
+  if (latin === 0) return 'ar';
+  if (arabic === 0) return 'en';
+  return asked.map(languageSaid).find(Boolean) ?? (arabic >= latin ? 'ar' : 'en');
 }
 
 /** Arabic sounds that digits stand for: «2adesh», «ma3ak». */

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { Autonomy, type AutonomyInput } from '../../../core/contract/autonomy.ts';
 import { call, read, sendJson } from './client.ts';
 import type { Versioned } from './versioned.ts';
@@ -28,6 +28,15 @@ export const autonomyQuery = queryOptions({
   staleTime: 0,
   gcTime: 0,
 });
+
+/** The same for a page that only proposes. @param waiting - drafts; asked anew when their number changes. */
+export const proposalsQuery = (waiting: number | null) =>
+  queryOptions({
+    queryKey: ['autonomy-proposals', waiting],
+    queryFn: async () => (await readAutonomy()).value.proposals,
+    staleTime: 0,
+    placeholderData: keepPreviousData,
+  });
 
 const versioned = async (response: Response): Promise<Versioned<Autonomy>> => ({
   value: read(Autonomy, await response.json()),

@@ -1,7 +1,8 @@
 import { Box, Stack, Text } from '@chakra-ui/react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { proposalsQuery } from '../api/autonomy.ts';
 import { draftsQuery } from '../api/drafts.ts';
 import { LinkButton } from '../ui/controls.tsx';
 import { DraftCard } from '../ui/drafts/draft-card.tsx';
@@ -9,6 +10,7 @@ import { nameOf } from '../ui/inbox/words.ts';
 import { useMe } from '../ui/me.ts';
 import { MoreButton } from '../ui/more-button.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
+import { Proposal } from '../ui/rules/proposal.tsx';
 import { EmptyState, RowsSkeleton } from '../ui/states.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 
@@ -20,6 +22,7 @@ export function DraftsPage() {
   return (
     <Box maxWidth="760px">
       <PageTitle title={t('drafts.title')} lead={t('drafts.lead')} />
+      <Proposals waiting={first?.total ?? null} />
       {query.isPending ? (
         <RowsSkeleton rows={4} />
       ) : query.isError && !first ? (
@@ -30,6 +33,19 @@ export function DraftsPage() {
         <Cards query={query} />
       )}
     </Box>
+  );
+}
+
+/** Where the work is done that has earned it: a kind whose drafts go out as they are. `waiting`: asked anew when it changes. */
+function Proposals({ waiting }: { waiting: number | null }) {
+  const proposals = useQuery(proposalsQuery(waiting)).data ?? [];
+  if (proposals.length === 0) return null;
+  return (
+    <Stack gap="3" mb="4">
+      {proposals.map((proposal) => (
+        <Proposal key={proposal.kind} proposal={proposal} />
+      ))}
+    </Stack>
   );
 }
 

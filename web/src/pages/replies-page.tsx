@@ -8,6 +8,7 @@ import { deleteReply, repliesQuery } from '../api/desk.ts';
 import { confirm } from '../ui/confirm.tsx';
 import { Badge, Button } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { askToLeave } from '../ui/editing/unsaved.ts';
 import { Icon } from '../ui/icon.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { ReplyForm } from '../ui/replies/reply-form.tsx';
@@ -50,7 +51,12 @@ export function RepliesPage() {
       ) : (
         <RowsSkeleton rows={3} />
       )}
-      <Dialog isOpen={edited !== null} close={() => setEdited(null)} title={title}>
+      <Dialog
+        isOpen={edited !== null}
+        close={() => setEdited(null)}
+        mayLeave={() => askToLeave(t)}
+        title={title}
+      >
         {edited && <ReplyForm reply={edited === 'new' ? null : edited} done={() => setEdited(null)} />}
       </Dialog>
     </Stack>

@@ -9,6 +9,7 @@ type Props = {
   isOpen: boolean;
   close: () => void;
   title: string;
+  mayLeave?: () => Promise<boolean>; // asked before it is closed without its own button, once something was written in it
   shape?: 'sheet' | 'side'; // both rise from below on a phone; on a desk in the middle, or at the end of the page
   children: ReactNode;
 };
@@ -17,11 +18,16 @@ type Props = {
  * What stands before the page until it is answered. The browser's own modal dialog: it keeps the focus, gives it back,
  * and closes on Escape; a tap beside it closes it too.
  */
-export function Dialog({ isOpen, close, title, shape = 'sheet', children }: Props) {
+export function Dialog({ isOpen, close, title, mayLeave, shape = 'sheet', children }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const isTouched = useRef(false);
+  const leave = async () => {
+    if (!isTouched.current || !mayLeave || (await mayLeave())) close();
+  };
   useEffect(() => {
+    isTouched.current = false;
     if (isOpen) dialog.current?.showModal();
     else dialog.current?.close();
   }, [isOpen]);
@@ -32,9 +38,12 @@ export function Dialog({ isOpen, close, title, shape = 'sheet', children }: Prop
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
-        close();
+        void leave();
       }}
-      onClick={(event) => event.target === event.currentTarget && close()}
+      onClick={(event) => event.target === event.currentTarget && void leave()}
+      onInput={() => {
+        isTouched.current = true;
+      }}
     >
       {isOpen && (
         <Flex direction="column" gap="4" p="5" pb="calc({spacing.5} + env(safe-area-inset-bottom))">
@@ -42,7 +51,7 @@ export function Dialog({ isOpen, close, title, shape = 'sheet', children }: Prop
             <Heading id={id} fontSize="xl">
               {title}
             </Heading>
-            <Button reads look="quiet" size="icon" aria-label={t('app.close')} onClick={close}>
+            <Button reads look="quiet" size="icon" aria-label={t('app.close')} onClick={() => void leave()}>
               <Icon of={X} />
             </Button>
           </Flex>

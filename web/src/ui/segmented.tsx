@@ -1,5 +1,5 @@
 import { chakra } from '@chakra-ui/react';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 
 type Choice<Value extends string> = { value: Value; label: string };
 type Props<Value extends string> = {
@@ -19,8 +19,11 @@ export function Segmented<Value extends string>({
   isShut = false,
 }: Props<Value>) {
   const name = useId();
+  const band = useRef<HTMLFieldSetElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another choice may lie beyond the edge
+  useEffect(() => showChosen(band.current), [value]);
   return (
-    <Band aria-label={label} disabled={isShut}>
+    <Band ref={band} aria-label={label} disabled={isShut}>
       {choices.map((one) => (
         <Segment key={one.value}>
           <chakra.input
@@ -37,6 +40,16 @@ export function Segmented<Value extends string>({
     </Band>
   );
 }
+
+/** Sideways only: the page stays where it is. */
+function showChosen(band: HTMLFieldSetElement | null): void {
+  const chosen = band?.querySelector(':checked')?.parentElement?.getBoundingClientRect();
+  if (!band || !chosen) return;
+  const { left, right } = band.getBoundingClientRect();
+  band.scrollLeft += Math.min(0, chosen.left - left - EDGE_PX) + Math.max(0, chosen.right - right + EDGE_PX);
+}
+
+const EDGE_PX = 4;
 
 const Band = chakra('fieldset', {
   base: {

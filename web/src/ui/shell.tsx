@@ -70,7 +70,7 @@ export function Shell() {
         {layout === 'full' && <Box hideFrom="lg" height="calc(68px + env(safe-area-inset-bottom))" />}
       </Flex>
       {layout === 'alone' ? null : <TabBar me={query.data} />}
-      <ToastHost />
+      <ToastHost isHigh={layout === 'alone'} />
       <ConfirmHost />
       <ScrollRestoration />
     </Grid>

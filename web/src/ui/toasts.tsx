@@ -34,8 +34,11 @@ export function toast(
 
 const dismiss = (id: number): void => toasts.set(toasts.get().filter((one) => one.id !== id));
 
-/** Where toasts appear; once in the app, above the bar of tabs. */
-export function ToastHost() {
+/**
+ * Where toasts appear; once in the app, above the bar of tabs. `isHigh`: below the page's head, where its foot is written
+ * in and has the newest above it.
+ */
+export function ToastHost({ isHigh = false }: { isHigh?: boolean }) {
   const { t } = useTranslation();
   const shown = useSyncExternalStore(toasts.subscribe, toasts.get);
   return (
@@ -44,7 +47,7 @@ export function ToastHost() {
       aria-label={t('app.notices')}
       position="fixed"
       insetX="4"
-      bottom={{ base: 'calc(84px + env(safe-area-inset-bottom))', lg: '6' }}
+      {...(isHigh ? HIGH : LOW)}
       zIndex="toast"
       direction="column"
       alignItems="center"
@@ -57,6 +60,9 @@ export function ToastHost() {
     </Flex>
   );
 }
+
+const HIGH = { top: { base: '136px', lg: '3' } };
+const LOW = { bottom: { base: 'calc(84px + env(safe-area-inset-bottom))', lg: '6' } };
 
 function One({ toast: { id, text, tone, undo, link } }: { toast: Toast }) {
   const { t } = useTranslation();

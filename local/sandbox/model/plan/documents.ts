@@ -1,8 +1,10 @@
 import { fold } from '../../../../core/domain/text/fold.ts';
 import type { Intent } from '../understand/intents.ts';
+import { type Language, languageOf } from '../understand/language.ts';
 import { closest } from '../understand/match.ts';
 import { type Statement, statementsOf } from '../understand/passages.ts';
 import { isStopword } from '../understand/stopwords.ts';
+import { tenantLine } from '../understand/tenant.ts';
 import { isGlue, rootOf, topicOf } from '../understand/topics.ts';
 import type { Move, Scene } from './moves.ts';
 
@@ -38,12 +40,15 @@ export function fromDocuments(scene: Scene): Move | null {
   const { intents, contact, text } = meaning;
   if (situation.passages.length === 0 || situation.rewrite !== null) return null;
   if (NEVER.some((intent) => intents.has(intent)) || !ASKS.test(fold(text))) return null;
+  if (isOfRules(scene)) return null;
   if (contact.phone || contact.phoneAttempt || (contact.name && contact.address)) return null;
   const asked = featuresOf(scene);
   if (asked.length === 0) return null;
   const ofGoods = OF_GOODS.some((intent) => intents.has(intent));
   if (ofGoods && !asked.some(({ isOwn }) => isOwn)) return null; // «بكم الجاكيت؟» is the catalogue's
-  const statements = statementsOf(situation.passages);
+  const statements = statementsOf(situation.passages).filter(({ text }) =>
+    isReadable(text, meaning.language),
+  );
   const rules = statements.filter(({ isRow }) => !isRow);
   const ranked = (intents.has('health') ? rules : statements) // a row says what is in it, a rule what may be
     .map((statement) => ({ statement, fit: fitOf(asked, statement) }))
@@ -52,6 +57,16 @@ export function fromDocuments(scene: Scene): Move | null {
   if (!best || best.fit.share < FITS_FROM || (!best.fit.isOwn && best.fit.matched < 2)) return null;
   return { text: best.statement.text };
 }
+
+/** A place's fee and time are the tool's to tell; when the shop is open and where it is, its own line. */
+function isOfRules({ meaning: { intents, contact }, situation: { tenant } }: Scene): boolean {
+  if (contact.place && (intents.has('delivery') || intents.has('delivery-time'))) return true;
+  return (['hours', 'where'] as const).some((topic) => intents.has(topic) && tenantLine(tenant, topic));
+}
+
+/** An English question is not answered in Arabic letters: it translates nothing. */
+const isReadable = (text: string, language: Language): boolean =>
+  language === 'ar' || languageOf(text) !== 'ar';
 
 /** What a question is about, each thing once. */
 function featuresOf({ meaning, items }: Scene): Feature[] {

@@ -84,7 +84,7 @@ const PATTERNS: Record<Intent, RegExp> = {
   ),
   hours: word('دوام\\S*|ساعات العمل|فاتحين|بتفتحو\\S?|بتسكرو\\S?|لاي ساعه|متى بتفتحو|open(?:ing)?|hours'),
   where: word(
-    'وين محلكم|وين المحل|موقعكم|عنوانكم|وين موقعكم|فرع\\S?|معرض\\S?|where are you|your (?:shop|store|location|address)|location',
+    'و?وينكم|وين محلكم|عندكم محل|وين المحل|موقعكم|عنوانكم|وين موقعكم|فرع\\S?|معرض\\S?|where are you|your (?:shop|store|location|address)|location',
   ),
   erase: word(
     '(?:تحذفو\\S?|احذفو?ا?|امسحو\\S?|حذف) .{0,20}(?:معلومات\\S*|بيانات\\S*)|delete my (?:data|information)',

@@ -20,7 +20,7 @@ export function shopName(tenant: string): string | null {
 
 /** The tenant's line about a topic, if it states no amounts: those come from the tools alone. */
 export function tenantLine(tenant: string, topic: keyof typeof TOPICS): string | null {
-  return linesOf(tenant).find((line) => TOPICS[topic].test(line)) ?? null;
+  return bare(linesOf(tenant).find((line) => TOPICS[topic].test(line)));
 }
 
 const SHARED_MIN = 2;
@@ -34,8 +34,11 @@ export function tenantAnswer(tenant: string, question: string): string | null {
     return { line, score: shared.length + (shared.some((word) => conceptOf(word) === undefined) ? 0.5 : 0) };
   });
   const best = scored.toSorted((a, b) => b.score - a.score)[0];
-  return best && best.score > SHARED_MIN ? best.line : null;
+  return best && best.score > SHARED_MIN ? bare(best.line) : null;
 }
+
+/** Without the name of the profile's field: nothing that a customer is told. */
+const bare = (line: string | undefined): string | null => line?.replace(/^[a-z_]+:\s*/, '') ?? null;
 
 function linesOf(tenant: string): string[] {
   return tenant

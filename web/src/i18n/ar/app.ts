@@ -56,7 +56,7 @@ export const app = {
   'shops.switch': 'افتح دكّان ثاني',
   'shops.mine': 'دكاكينك',
 
-  'banner.offline': 'ما في إنترنت. اللي قدامك آخر إشي وصلنا، ومنحدّثه أول ما يرجع الخط.',
+  'banner.offline': 'ما في إنترنت. اللي قدامك آخر إشي وصلنا، وبنحدّثه أول ما يرجع الخط.',
 
   'banner.update': 'في نسخة أحدث من الموقع.',
   'banner.update.take': 'حدّث',
@@ -85,5 +85,8 @@ export const app = {
   'notFound.text': 'يمكن الرابط قديم أو ناقص حرف.',
   'notFound.home': 'على الرئيسية',
   'rules.money.unit': 'د.أ',
-  'rules.money.error': 'اكتب مبلغ بالدينار، متل 2.500',
+  'rules.money.error': 'اكتب مبلغ بالدينار، زي 2.500',
+  'app.leave.title': 'تطلع بدون ما تحفظ؟',
+  'app.leave.text': 'التغييرات اللي عملتها هون بتروح.',
+  'app.leave.action': 'اطلع بدون حفظ',
 };

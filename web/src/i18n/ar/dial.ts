@@ -89,7 +89,7 @@ export const dial = {
   'dial.limits.lead': 'لما توصل للحد، الزبون بينحكاله جملة وحدة إنه حد منكم رح يكمّل، والمحادثة بتروح عليك.',
   'dial.limit.perCustomer': 'للزبون الواحد',
   'dial.limit.perShop': 'لكل الدكّان',
-  'dial.limit.hint': 'فاضي يعني بدون حد. منقترح {{count}}.',
+  'dial.limit.hint': 'فاضي يعني بدون حد. بنقترح {{count}}.',
   'dial.limit.error': 'اكتب عدد، أو خلّيها فاضية',
 
   'dial.disclosure': 'كيف بيعرّف عن حاله',
@@ -97,7 +97,7 @@ export const dial = {
   'dial.disclosure.ar': 'بالعربي',
   'dial.disclosure.en': 'بالإنجليزي',
   'dial.disclosure.error': 'لازم تحكي إنه رد آلي أو روبوت أو ذكاء اصطناعي',
-  'dial.disclosure.hint': 'إذا فاضي: {{words}}',
+  'dial.disclosure.hint': 'إذا فاضي: \u2068{{words}}\u2069',
 
   'dial.first': 'كيف تبدا؟',
   'dial.first.lead': 'بتغيّرها متى ما بدك من القواعد.',

@@ -63,6 +63,7 @@ export const inbox = {
   'inbox.today': 'اليوم',
   'inbox.older': 'رسائل أقدم',
   'inbox.new': 'رسالة جديدة',
+  'inbox.stuck': 'رسالتك ما انبعثت',
   'inbox.sending': 'عم تنبعث',
   'inbox.edited': 'معدّلة',
   'inbox.unsent': 'انسحبت الرسالة',

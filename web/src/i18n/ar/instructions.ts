@@ -2,7 +2,7 @@ export const instructions = {
   'instructions.title': 'تعليمات الوكيل',
   'instructions.lead': 'احكيله بكلامك كيف بدك ياه يتصرف. من الرسالة الجاي بيمشي عليها.',
   'instructions.text': 'التعليمات',
-  'instructions.placeholder': 'متل: إذا الزبونة سألت عن المقاس، اسألها عن طولها ووزنها قبل ما تجاوب.',
+  'instructions.placeholder': 'مثلاً: إذا الزبونة سألت عن المقاس، اسألها عن طولها ووزنها قبل ما تجاوب.',
   'instructions.count': '{{now}} من {{max}} حرف',
   'instructions.long': 'زايدين {{over}} حرف. اختصر شوي.',
   'instructions.examples': 'أمثلة جاهزة، اكبس لتضيفها',

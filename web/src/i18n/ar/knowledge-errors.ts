@@ -5,7 +5,7 @@ export const knowledgeErrors = {
   'knowledge.error.file-damaged': 'الملف خربان وما بينفتح. احفظه من جديد من برنامجه وارفعه.',
   'knowledge.error.file-old-word': 'هاد ملف وورد قديم. من وورد: حفظ باسم › docx، وارفعه.',
   'knowledge.error.file-type-unknown':
-    'هالنوع ما منقدر نقرأه. منقرأ PDF ووورد (docx) وHTML ونص وCSV. من إكسل: حفظ باسم › CSV.',
+    'هالنوع ما بنقدر نقرأه. بنقرأ PDF ووورد (docx) وHTML ونص وCSV. من إكسل: حفظ باسم › CSV.',
   'knowledge.error.file-too-large': 'أكبر من 25 ميغا. قسّمه، أو صغّر الصور اللي جواته.',
   'knowledge.error.file-twice': 'هالملف ذاته صار بالقائمة.',
   'knowledge.error.file-missing': 'الملف ضاع من عنا قبل ما ينقرأ. ارفعه مرة ثانية.',

@@ -68,11 +68,11 @@ export const settings = {
   'settings.licence.text.active': 'كل إشي تمام.',
   'settings.licence.text.expiring': 'جدّده قبل هالتاريخ لحتى ما يوقف الرد.',
   'settings.licence.text.expired': 'الوكيل ما بيرد لحد ما يتجدد. الرسائل بتوصل وبتظل هون.',
-  'settings.licence.text.missing': 'الوكيل ما بيرد لحد ما يتفعّل. احكي معنا ومنفعّله.',
+  'settings.licence.text.missing': 'الوكيل ما بيرد لحد ما يتفعّل. احكي معنا وبنفعّله.',
 
   'settings.shop': 'الدكّان',
   'settings.name': 'الاسم',
-  'settings.locale': 'لغة الإشعارات اللي منبعثها',
+  'settings.locale': 'لغة الإشعارات اللي بنبعثها',
   'settings.another': 'ضيف دكّان ثاني',
   'settings.another.text': 'عندك حساب إنستغرام ثاني؟ ضيفه وبدّل بينهم من فوق.',
 
@@ -90,7 +90,7 @@ export const settings = {
   'settings.member.leave.text': 'ما بترجع إلا بدعوة من صاحب ثاني.',
   'settings.member.last': 'لازم يظل للدكّان صاحب. إذا بدك تخلص منه، احذف الدكّان.',
   'settings.invite': 'ادعي حد',
-  'settings.invite.made': 'ابعث هالرابط للشخص نفسه. بيدخّل واحد بس، وما منعرضه مرة ثانية.',
+  'settings.invite.made': 'ابعث هالرابط للشخص نفسه. بيدخّل واحد بس، وما بنعرضه مرة ثانية.',
   'settings.invite.link': 'رابط الدعوة',
   'settings.invite.copy': 'انسخ',
   'settings.invite.copied': 'انتسخ الرابط',

@@ -87,4 +87,7 @@ export const app: InEnglish<typeof arabic> = {
   'notFound.home': 'To the home page',
   'rules.money.unit': 'JOD',
   'rules.money.error': 'Write an amount in JOD, such as 2.500',
+  'app.leave.title': 'Leave without saving?',
+  'app.leave.text': 'What you changed here will be gone.',
+  'app.leave.action': 'Leave without saving',
 };

@@ -82,6 +82,7 @@ export const desk: InEnglish<typeof arabic> = {
   'desk.alerts.off': 'Alerts are off for this device.',
   'desk.alerts.why':
     'When you turn them on, the browser asks for your permission. You can turn them off whenever you like.',
+  'desk.alerts.notAllowed': 'The browser did not get a yes from you. Tap again and allow it when it asks.',
   'desk.alerts.turnOn': 'Turn alerts on',
   'desk.alerts.turnOff': 'Turn them off here',
   'desk.alerts.denied':

@@ -102,7 +102,7 @@ export const dial: InEnglish<typeof arabic> = {
   'dial.disclosure.ar': 'In Arabic',
   'dial.disclosure.en': 'In English',
   'dial.disclosure.error': 'It has to say that it is automated, a bot or AI',
-  'dial.disclosure.hint': 'While empty: {{words}}',
+  'dial.disclosure.hint': 'While empty: \u2068{{words}}\u2069',
 
   'dial.first': 'How do you want to begin?',
   'dial.first.lead': 'You can change it under Rules at any time.',

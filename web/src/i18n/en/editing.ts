@@ -10,9 +10,6 @@ export const editing: InEnglish<typeof arabic> = {
   'editing.discard': 'Discard',
   'editing.fix': 'Something above needs to be put right; it is marked in red',
   'editing.diff': 'What differs between the two',
-  'editing.leave.title': 'Leave without saving?',
-  'editing.leave.text': 'What you changed here will be gone.',
-  'editing.leave.action': 'Leave without saving',
   'editing.conflict.title': 'Somebody saved before you',
   'editing.conflict.text':
     'While you were editing, somebody of the team saved a newer version. Nothing is lost: choose which one is to hold.',

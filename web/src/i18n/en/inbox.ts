@@ -66,6 +66,7 @@ export const inbox: InEnglish<typeof arabic> = {
   'inbox.today': 'Today',
   'inbox.older': 'Older messages',
   'inbox.new': 'New message',
+  'inbox.stuck': 'Your message did not go out',
   'inbox.sending': 'sending',
   'inbox.edited': 'edited',
   'inbox.unsent': 'Message was unsent',

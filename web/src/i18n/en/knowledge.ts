@@ -153,7 +153,7 @@ export const knowledge: InEnglish<typeof arabic> = {
   'knowledge.question.answered': 'Learnt. The next customer gets the answer.',
   'knowledge.question.show': 'Show it',
 
-  'knowledge.from': 'From: {{place}}',
+  'knowledge.from': 'Had at hand: {{place}}',
   'knowledge.hint_one': 'There is a question the agent could not answer.',
   'knowledge.hint_other': 'There are {{count}} questions the agent could not answer.',
   'knowledge.hint.go': 'Answer once',

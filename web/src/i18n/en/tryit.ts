@@ -91,6 +91,7 @@ export const tryit: InEnglish<typeof ar> = {
   'replays.verdict.skipped': 'Not run again',
   'replays.skipped.why': 'Words of this conversation were unsent or erased: there is nothing to run again.',
   'replays.gone': 'The words are gone',
+  'replays.wordless': 'A picture or a voice message, no words',
   'replays.then': 'Then',
   'replays.now': 'Now',
   'replays.noReply': 'No words',

@@ -71,6 +71,7 @@ function useActs({ publicKey, devices }: Push) {
       } else if (publicKey !== null) {
         const device = await subscribe(publicKey);
         if (device) await addDevice(client, device);
+        else toast(t('desk.alerts.notAllowed'), { tone: 'bad' });
       }
       await client.invalidateQueries({ queryKey: ['push-state'] });
     },

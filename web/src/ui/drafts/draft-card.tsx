@@ -1,19 +1,17 @@
 import { chakra, Flex, Stack, Text } from '@chakra-ui/react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Check, Clock, PenLine, Trash2 } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { DRAFT_CHARS_MAX, type Draft } from '../../../../core/contract/drafts.ts';
 import { isApiError } from '../../api/client.ts';
-import { approveDraft, discardDraft } from '../../api/drafts.ts';
 import { relative } from '../../format.ts';
 import { useNow } from '../ago.tsx';
 import { Badge, Button, Textarea } from '../controls.tsx';
 import { Field } from '../field.tsx';
 import { Icon } from '../icon.tsx';
-import { toast } from '../toasts.tsx';
 import { Acts, Changes } from './facts.tsx';
+import { keyOf, useActs, useEdit } from './use-draft.ts';
 import { problemOf } from './words.ts';
 
 type Props = { draft: Draft; title?: string; move?: (by: 1 | -1) => void };
@@ -25,14 +23,14 @@ type Props = { draft: Draft; title?: string; move?: (by: 1 | -1) => void };
 export function DraftCard({ draft, title, move }: Props) {
   const { t, i18n } = useTranslation();
   const now = useNow();
-  const [text, setText] = useState<string | null>(null); // null: as the AI wrote it
+  const [text, setText] = useEdit(draft.id);
   const area = useRef<HTMLTextAreaElement>(null);
   const { approve, discard } = useActs(draft);
   const isEditing = text !== null;
   useEffect(() => {
     if (isEditing) area.current?.focus();
   }, [isEditing]);
-  const edit = () => setText((before) => before ?? draft.text ?? '');
+  const edit = () => setText(text ?? draft.text ?? '');
   const code = isApiError(approve.error) ? approve.error.code : draft.problem;
   const mustEdit = code === 'prices-changed' && (text === null || text === draft.text);
   const isBusy = approve.isPending || discard.isPending || approve.isSuccess || discard.isSuccess;
@@ -60,7 +58,13 @@ export function DraftCard({ draft, title, move }: Props) {
     >
       <Flex gap="2" alignItems="center" flexWrap="wrap">
         <Text as="h2" fontWeight="600" flex="1 1 120px" truncate>
-          <bdi>{title ?? t('drafts.one')}</bdi>
+          {title ? (
+            <Link to={`/conversations/${draft.customerId}`}>
+              <bdi>{title}</bdi>
+            </Link>
+          ) : (
+            t('drafts.one')
+          )}
         </Text>
         <Badge tone="wait">
           <Icon of={Clock} size={14} />
@@ -125,27 +129,6 @@ export function DraftCard({ draft, title, move }: Props) {
       </Flex>
     </Card>
   );
-}
-
-const KEYS = { KeyA: 'send', KeyE: 'edit', KeyX: 'discard', KeyJ: 1, KeyK: -1 } as const;
-
-const keyOf = (code: string) => (Object.hasOwn(KEYS, code) ? KEYS[code as keyof typeof KEYS] : null);
-
-function useActs({ id, customerId }: Draft) {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const open = { label: t('drafts.open'), go: () => void navigate(`/conversations/${customerId}`) };
-  const approve = useMutation({
-    mutationFn: (text: string | undefined) => approveDraft(client, id, text),
-    onSuccess: () => toast(t('drafts.sent'), { link: open }),
-  });
-  const discard = useMutation({
-    mutationFn: () => discardDraft(client, id),
-    onSuccess: () => toast(t('drafts.discarded'), { link: open }),
-    onError: () => toast(t('drafts.notDone'), { tone: 'bad' }),
-  });
-  return { approve, discard };
 }
 
 const Card = chakra('article', {

@@ -1,14 +1,14 @@
 import { chakra } from '@chakra-ui/react';
-import { diffArrays } from 'diff';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { diffParts } from './diff-parts.ts';
 
 type Props = { before: string; after: string; by: 'words' | 'lines' };
 
 /** What came and what went between two texts. */
 export function DiffView({ before, after, by }: Props) {
   const { t } = useTranslation();
-  const parts = useMemo(() => partsOf(before, after, by), [before, after, by]);
+  const parts = useMemo(() => diffParts(before, after, by), [before, after, by]);
   const isCode = by === 'lines';
   return (
     <Sheet
@@ -29,18 +29,6 @@ export function DiffView({ before, after, by }: Props) {
       )}
     </Sheet>
   );
-}
-
-/** Words with the space after them, since a library that knows only Latin letters would take Arabic apart. */
-function partsOf(before: string, after: string, by: Props['by']) {
-  const pieces = (text: string) => text.match(by === 'lines' ? /[^\n]*\n|[^\n]+$/g : /\s+|[^\s]+/g) ?? [];
-  const changes = diffArrays(pieces(before), pieces(after));
-  return changes.map(({ value, added, removed }, place) => ({
-    place,
-    text: value.join(''),
-    isNew: added,
-    isGone: removed,
-  }));
 }
 
 const Sheet = chakra('div', {

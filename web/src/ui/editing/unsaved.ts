@@ -1,7 +1,17 @@
+import type { TFunction } from 'i18next';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router';
 import { confirm } from '../confirm.tsx';
+
+/** Whether what was written and not saved may go. */
+export const askToLeave = (t: TFunction): Promise<boolean> =>
+  confirm({
+    title: t('app.leave.title'),
+    text: t('app.leave.text'),
+    action: t('app.leave.action'),
+    isDanger: true,
+  });
 
 /** Asks before unsaved changes are left behind: by a link, the back button, or the window's own cross. */
 export function useUnsaved(isDirty: boolean): void {
@@ -14,13 +24,7 @@ export function useUnsaved(isDirty: boolean): void {
   const isHeld = blocker.state === 'blocked';
   useEffect(() => {
     if (!isHeld) return;
-    const question = {
-      title: t('editing.leave.title'),
-      text: t('editing.leave.text'),
-      action: t('editing.leave.action'),
-      isDanger: true,
-    };
-    void confirm(question).then((yes) => (yes ? held.current.proceed?.() : held.current.reset?.()));
+    void askToLeave(t).then((yes) => (yes ? held.current.proceed?.() : held.current.reset?.()));
   }, [isHeld, t]);
   useEffect(() => {
     if (!isDirty) return;

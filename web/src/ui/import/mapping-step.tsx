@@ -7,6 +7,7 @@ import {
   COLUMNS,
   REQUIRED_COLUMNS,
 } from '../../../../core/domain/catalogue-columns.ts';
+import { isolated } from '../../format.ts';
 import { Button, Heading, Select } from '../controls.tsx';
 import { Field } from '../field.tsx';
 import type { Mapping } from './use-import.ts';
@@ -100,9 +101,6 @@ export function MappingStep({ result, mapping, isWaiting, choose }: Props) {
     </Stack>
   );
 }
-
-/** Its own direction, whatever stands beside it. */
-const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 const columnOf = (name: string | null): CatalogueColumn | null =>
   COLUMNS.find((column) => column === name) ?? null;

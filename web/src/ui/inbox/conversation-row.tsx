@@ -1,5 +1,6 @@
 import { Box, chakra, Flex, Text } from '@chakra-ui/react';
-import { Clock, Hand, UserRound } from 'lucide-react';
+import { Clock, Hand, TriangleAlert, UserRound } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import type { Conversation } from '../../../../core/contract/conversations.ts';
@@ -8,6 +9,7 @@ import { Avatar } from '../avatar.tsx';
 import { Badge, Count } from '../controls.tsx';
 import { Icon } from '../icon.tsx';
 import { Line } from '../line.tsx';
+import { pending } from './pending.ts';
 import { nameOf, reasonOf, timeLeft, timeLeftMs } from './words.ts';
 
 const SOON_MS = 3 * 60 * 60 * 1000;
@@ -15,11 +17,12 @@ const SOON_MS = 3 * 60 * 60 * 1000;
 /** One conversation in a list: who, when, what was said last, and what it asks of the reader. */
 export function ConversationRow({ conversation, to }: { conversation: Conversation; to: string }) {
   const { t } = useTranslation();
-  const { lastMessage, unreadCount } = conversation;
+  const { lastMessage, unreadCount, found } = conversation;
   const name = nameOf(conversation, t);
   const isUnread = unreadCount > 0;
+  const isCalm = conversation.handledBy === 'ai' && !conversation.needsPerson; // answered: news, nothing to do
   return (
-    <Row to={to} data-key="conversation">
+    <Row to={found ? `${to}#message-${found.messageId}` : to} data-key="conversation">
       <Avatar name={name} />
       <Box flex="1" minWidth="0">
         <Flex justifyContent="space-between" gap="2" alignItems="baseline">
@@ -37,7 +40,7 @@ export function ConversationRow({ conversation, to }: { conversation: Conversati
             <Preview conversation={conversation} />
           </Flex>
           {isUnread && (
-            <Count>
+            <Count {...(isCalm && { bg: 'bg.sand', color: 'fg' })}>
               {unreadCount > 99 ? '99+' : unreadCount}
               <chakra.span srOnly> {t('inbox.unread')}</chakra.span>
             </Count>
@@ -49,11 +52,17 @@ export function ConversationRow({ conversation, to }: { conversation: Conversati
   );
 }
 
-function Preview({ conversation: { lastMessage } }: { conversation: Conversation }) {
+function Preview({ conversation: { lastMessage, found } }: { conversation: Conversation }) {
   const { t } = useTranslation();
+  if (found) return <Said sender={found.sender} words={found.text} />;
   if (!lastMessage) return null;
   const { sender, kind, text } = lastMessage;
   const words = text ?? (kind === 'text' ? t('inbox.unsent') : t(`inbox.kind.${kind}`));
+  return <Said sender={sender} words={words} />;
+}
+
+function Said({ sender, words }: { sender: 'customer' | 'ai' | 'person'; words: string }) {
+  const { t } = useTranslation();
   return (
     <>
       {sender !== 'customer' && <span>{t(`inbox.by.${sender}`)}:</span>}
@@ -66,13 +75,20 @@ function Preview({ conversation: { lastMessage } }: { conversation: Conversation
 function Marks({ conversation }: { conversation: Conversation }) {
   const { t, i18n } = useTranslation();
   const now = useNow();
-  const { needsPerson, handledBy, window, windowExpiresAt } = conversation;
+  const { customerId, needsPerson, handledBy, window, windowExpiresAt } = conversation;
   const leftMs = timeLeftMs({ window, windowExpiresAt }, now);
-  if (!needsPerson && handledBy === 'ai') return null;
+  const isStuck = useStuck(customerId);
+  if (!needsPerson && handledBy === 'ai' && !isStuck) return null;
   return (
     <Flex gap="1.5" mt="1.5" flexWrap="wrap">
+      {isStuck && (
+        <Badge tone="bad" whiteSpace="normal" borderRadius="control">
+          <Icon of={TriangleAlert} size={14} />
+          {t('inbox.stuck')}
+        </Badge>
+      )}
       {needsPerson && (
-        <Badge tone="bad">
+        <Badge tone="bad" whiteSpace="normal" borderRadius="control">
           <Icon of={Hand} size={14} />
           {reasonOf(needsPerson, t)}
         </Badge>
@@ -92,6 +108,12 @@ function Marks({ conversation }: { conversation: Conversation }) {
     </Flex>
   );
 }
+
+/** Whether something that was written here did not get through: nobody looks for it where it stands. */
+const useStuck = (customerId: string): boolean =>
+  useSyncExternalStore(pending.subscribe, pending.get).some(
+    (one) => one.customerId === customerId && one.failure !== null,
+  );
 
 const Row = chakra(NavLink, {
   base: {

@@ -3,8 +3,9 @@ import { BookOpenText, ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Passage } from '../../../../core/contract/knowledge.ts';
+import { isolated } from '../../format.ts';
 import { Icon } from '../icon.tsx';
-import { addressOf, isolated, placeOf } from '../knowledge/words.ts';
+import { addressOf, placeOf } from '../knowledge/words.ts';
 
 /**
  * What of the shop's documents the agent had before it when it wrote this, in one quiet line. Several passages are

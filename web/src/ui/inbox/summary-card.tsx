@@ -1,4 +1,5 @@
 import { chakra, Text } from '@chakra-ui/react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../../core/contract/conversations.ts';
 
@@ -13,7 +14,7 @@ export function SummaryCard({ summary }: { summary: NonNullable<Conversation['su
         <chakra.ul ps="5" lineHeight="1.6">
           {lines.map((line) => (
             <li key={line} dir="auto">
-              {line}
+              {quotesApart(line)}
             </li>
           ))}
         </chakra.ul>
@@ -23,6 +24,11 @@ export function SummaryCard({ summary }: { summary: NonNullable<Conversation['su
     </Fold>
   );
 }
+
+/** What is quoted runs in its own direction: a customer's English in an Arabic line. */
+const quotesApart = (line: string): ReactNode[] =>
+  // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place
+  line.split(/(?<=«)([^«»]+)(?=»)/u).map((piece, at) => (at % 2 === 1 ? <bdi key={at}>{piece}</bdi> : piece));
 
 const Fold = chakra('details', {
   base: {

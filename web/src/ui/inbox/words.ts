@@ -62,9 +62,9 @@ export function timeLeftMs(
 
 const MINUTE_MS = 60_000;
 
-/** A countdown in its largest units; the last minute is a minute. */
+/** A countdown in its largest units; the last minute is a minute. Whole minutes: a page's clock may be behind, and twelve hours are no more. */
 export const countdown = (ms: number, language: string): string =>
-  duration(Math.max(1, Math.ceil(ms / MINUTE_MS)) * MINUTE_MS, language);
+  duration(Math.max(1, Math.floor(ms / MINUTE_MS)) * MINUTE_MS, language);
 
 export function timeLeft(
   window: Conversation['window'],

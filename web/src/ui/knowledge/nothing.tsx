@@ -1,12 +1,12 @@
 import { Flex, Stack, Text } from '@chakra-ui/react';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { isolated } from '../../format.ts';
 import { Button } from '../controls.tsx';
 import { Icon } from '../icon.tsx';
 import { EmptyState } from '../states.tsx';
 import { AddButtons, type Adding } from './adding.tsx';
 import { ENDINGS } from './files.ts';
-import { isolated } from './words.ts';
 
 const TOPICS = ['returns', 'delivery', 'sizes', 'payment'] as const;
 

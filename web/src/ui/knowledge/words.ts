@@ -10,7 +10,7 @@ import {
   NotebookText,
 } from 'lucide-react';
 import type { KnowledgeDocument, Passage } from '../../../../core/contract/knowledge.ts';
-import { number } from '../../format.ts';
+import { isolated, number } from '../../format.ts';
 
 const KB = 1024;
 
@@ -44,9 +44,6 @@ export function factsOf(document: KnowledgeDocument, t: TFunction, language: str
   ];
   return facts.flatMap((fact) => (fact ? [isolated(fact)] : [])).join(' · ');
 }
-
-/** Its own direction, whatever stands beside it. */
-export const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 /** Where a passage stands in the shop's documents: `Return policy › Exchanges`. */
 export const placeOf = ({ title, heading }: Pick<Passage, 'title' | 'heading'>): string =>

@@ -30,10 +30,11 @@ export function Phone({ trial, chosen, choose, blame }: Props) {
   const isReader = useReadOnly();
   const { turns } = trial.trial;
   const end = useRef<HTMLLIElement>(null);
-  const length = turns.length + (trial.saying ? 1 : 0);
+  const isEmpty = turns.length === 0 && trial.saying === null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer takes the place of what was being said
   useEffect(() => {
-    if (length > 0) end.current?.scrollIntoView({ block: 'nearest' });
-  }, [length]);
+    if (!isEmpty) end.current?.scrollIntoView({ block: 'nearest' });
+  }, [turns.length, trial.saying, isEmpty]);
   return (
     <Frame as="section" aria-label={t('tryit.thread')}>
       <Flex align="center" gap="3" px="4" py="2.5" borderBottomWidth="1px" borderColor="border">
@@ -96,7 +97,7 @@ export function Phone({ trial, chosen, choose, blame }: Props) {
             <li ref={end} />
           </chakra.ol>
         )}
-        {!trial.isLoading && length === 0 && <Suggested say={trial.say} />}
+        {!trial.isLoading && isEmpty && <Suggested say={trial.say} />}
       </Box>
       {!isReader && <Write isBusy={trial.saying !== null} say={trial.say} />}
     </Frame>

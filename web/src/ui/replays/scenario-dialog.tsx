@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import type { ScenarioInput, ScenarioPreview } from '../../../../core/contract/scenarios.ts';
 import { previewQuery, type ScenarioSource, saveScenario, scenariosQuery } from '../../api/trials.ts';
 import { Dialog } from '../dialog.tsx';
+import { askToLeave } from '../editing/unsaved.ts';
 import { RowsSkeleton } from '../states.tsx';
 import { toast } from '../toasts.tsx';
 import { Trouble } from '../trouble.tsx';
@@ -27,7 +28,7 @@ export function ScenarioDialog({ source, close }: Props) {
     },
   });
   return (
-    <Dialog isOpen close={close} title={t('scenarios.new')} shape="side">
+    <Dialog isOpen close={close} mayLeave={() => askToLeave(t)} title={t('scenarios.new')} shape="side">
       {saving.isError && <Trouble error={saving.error} retry={saving.reset} />}
       {query.isError ? (
         <Trouble error={query.error} retry={() => query.refetch()} />

@@ -20,7 +20,9 @@ export function TurnRow({ turn }: { turn: ReplayTurn }) {
       <summary>
         <Verdict of={verdict} />
         <Box flex="1" minWidth="0">
-          <Line>{scenarioTitle ?? asked ?? t('replays.gone')}</Line>
+          <Line>
+            {scenarioTitle ?? (asked === null ? t('replays.gone') : asked.trim() || t('replays.wordless'))}
+          </Line>
         </Box>
       </summary>
       <Stack gap="4" pt="3">
@@ -52,7 +54,7 @@ export function TurnRow({ turn }: { turn: ReplayTurn }) {
           {ms > 0 && <span>{duration(ms, i18n.language)}</span>}
           {costMicroUsd > 0 && <span dir="ltr">{usd(costMicroUsd, i18n.language)}</span>}
           {customerId && messageId && (
-            <LinkButton look="quiet" to={`/conversations/${customerId}?message=${messageId}`}>
+            <LinkButton look="quiet" to={`/conversations/${customerId}#message-${messageId}`}>
               {t('replays.open')}
             </LinkButton>
           )}

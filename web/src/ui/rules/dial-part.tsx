@@ -1,15 +1,12 @@
-import { Flex, Stack, Text } from '@chakra-ui/react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Stack, Text } from '@chakra-ui/react';
 import { useTranslation } from 'react-i18next';
 import type { Autonomy } from '../../../../core/contract/autonomy.ts';
 import { MODES } from '../../../../core/domain/autonomy.ts';
 import { KINDS } from '../../../../core/domain/kinds.ts';
-import { autonomyQuery, changeAutonomy, readAutonomy } from '../../api/autonomy.ts';
 import type { Versioned } from '../../api/versioned.ts';
-import { Button } from '../controls.tsx';
 import { Segmented } from '../segmented.tsx';
 import { Sheet } from '../sheet.tsx';
-import { toast } from '../toasts.tsx';
+import { Proposal } from './proposal.tsx';
 
 type Props = {
   value: Autonomy;
@@ -40,32 +37,5 @@ export function DialPart({ value, change, take }: Props) {
         {t('dial.mixed')}
       </Text>
     </Sheet>
-  );
-}
-
-/** A kind whose drafts have earned it: one tap, saved at once. */
-function Proposal({ proposal, take }: { proposal: Autonomy['proposals'][number]; take: Props['take'] }) {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const { kind, decided, asWritten } = proposal;
-  const accept = useMutation({
-    mutationFn: async () => {
-      await changeAutonomy({ modes: { [kind]: 'auto' } });
-      return readAutonomy();
-    },
-    onSuccess: (version) => {
-      client.setQueryData(autonomyQuery.queryKey, version);
-      take(version);
-      toast(t('dial.proposal.taken'));
-    },
-    onError: () => toast(t('dial.switch.refused'), { tone: 'bad' }),
-  });
-  return (
-    <Flex gap="3" p="3.5" bg="green.subtle" borderRadius="control" alignItems="center" flexWrap="wrap">
-      <Text flex="1 1 220px">{t('dial.proposal', { kind: t(`dial.kind.${kind}`), decided, asWritten })}</Text>
-      <Button disabled={accept.isPending} onClick={() => accept.mutate()}>
-        {t('dial.proposal.take')}
-      </Button>
-    </Flex>
   );
 }

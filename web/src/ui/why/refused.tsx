@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TurnTrace } from '../../../../core/domain/turn-trace.ts';
 import { problemOf } from '../../../../core/domain/why.ts';
 import { listed } from '../../format.ts';
+import { hintInWords } from './hints.ts';
 import { Part } from './part.tsx';
 
 /** What the checker did not let through before the answer that went out. */
@@ -25,8 +26,9 @@ function Problem({ line }: { line: string }) {
   const { t, i18n } = useTranslation();
   const { kind, said, expected } = problemOf(line);
   const key = `why.problem.${kind}`;
+  const hints = expected.map((hint) => hintInWords(hint, t, i18n.language)).filter((hint) => hint !== null);
   const known =
-    expected.length > 0 ? t('why.problem.expected', { expected: listed(expected, i18n.language) }) : null;
+    hints.length > 0 ? t('why.problem.expected', { expected: listed(hints, i18n.language) }) : null;
   return (
     <Box as="li" bg="red.subtle" color="red.fg" borderRadius="control" px="3.5" py="2.5">
       <Text fontWeight="500">{i18n.exists(key) ? t(key) : t('why.problem.other')}</Text>
