@@ -1,5 +1,6 @@
 import { readAiRules } from '../../core/data/ai-rules.ts';
 import type { Said } from '../../core/data/dry-thread.ts';
+import { photosOf } from '../../core/data/photos.ts';
 import { readShop } from '../../core/data/turn-context.ts';
 import { withNothingKept } from '../../core/data/with-tenant.ts';
 import { languageOf } from '../../core/domain/text/language.ts';
@@ -56,9 +57,12 @@ export async function dryTurn(
   const { end, steps, acts } = await answerDry(ground, { ...opened, known: [context] }, options);
   if (end.kind === 'later') return end;
   const parts = end.reply ? bodiesOf(end.reply.text, hasReply(trial) ? null : opened.rules) : [];
+  const wanted = end.reply?.photos ?? [];
+  const photos = wanted.length ? await withNothingKept(trial.tenantId, (tx) => photosOf(tx, wanted)) : [];
   const closedAtMs = now();
   const reply = end.reply && {
     parts,
+    photos,
     prices: end.reply.prices ?? [],
     atMs: Math.max(closedAtMs, atMs + 1),
   };
@@ -82,7 +86,7 @@ const hasReply = ({ past }: Trial): boolean => past.some((one) => 'reply' in one
 /** The customer wants no replies: code says so once, and nothing after it. */
 function silent(said: Said[], atMs: number, isNew: boolean): DryTurn {
   const text = sentence('optedOut', languageOf(burstOf(said)));
-  const reply = isNew ? { parts: bodiesOf(text, null), prices: [], atMs: atMs + 1 } : null;
+  const reply = isNew ? { parts: bodiesOf(text, null), photos: [], prices: [], atMs: atMs + 1 } : null;
   const steps = isNew ? [{ name: step.reply, result: { text, wish: null, prices: [] }, ms: 0 }] : [];
   return {
     turn: { said, atMs, acts: [], reply },

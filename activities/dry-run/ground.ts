@@ -43,6 +43,7 @@ export const PastTurn = z.object({
   reply: z
     .object({
       parts: z.array(z.string()),
+      photos: z.array(z.object({ sku: z.string(), name: z.string(), url: z.string() })).default([]),
       prices: z.array(z.tuple([z.string(), z.number().int()])),
       atMs: z.number(),
     })

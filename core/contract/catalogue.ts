@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isPhotoAddress } from '../domain/photo.ts';
 import { PRICE_FILS_MAX } from '../domain/text/money.ts';
 import { repeatedIn } from '../domain/variants.ts';
 import { VARIANT_CHARS_MAX, VARIANTS_MAX } from '../domain/variants-cell.ts';
@@ -39,7 +40,9 @@ export const ITEM_FIELDS = {
   sizes: choices,
   colors: choices,
   variants,
-  mediaUrl: z.nullable(z.url({ protocol: /^https?$/ })),
+  mediaUrl: z.nullable(
+    z.string().check(z.trim(), z.refine(isPhotoAddress, 'expected a public address with https')),
+  ),
   extras: z.record(z.string(), z.unknown()),
 };
 

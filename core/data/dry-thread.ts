@@ -1,6 +1,8 @@
 import type { Attachment, DmKind } from '../domain/dm.ts';
 import { Failure } from '../domain/failure.ts';
 import { type ThreadId, TurnId } from '../domain/ids.ts';
+import { inOrder, type Photo } from '../domain/photo.ts';
+import { partColumns, SHOWN } from './photos.ts';
 import { type ProfileRow, writeProfile } from './profiles.ts';
 import type { TenantTx } from './with-tenant.ts';
 
@@ -54,28 +56,31 @@ export async function layTurn(tx: TenantTx, threadId: ThreadId, said: Said[], at
   return TurnId.parse(made[0]?.turn_id);
 }
 
+type LaidReply = { parts: string[]; photos: Photo[]; prices: [string, number][]; atMs: number };
+
 /** The reply as if Meta had taken it, and the end of its turn. @param prices - as the reply's step keeps them. */
 export function layReply(
   tx: TenantTx,
   { threadId, turnId }: { threadId: ThreadId; turnId: TurnId },
-  { parts, prices, atMs }: { parts: string[]; prices: [string, number][]; atMs: number },
+  { parts, photos, prices, atMs }: LaidReply,
 ): void {
   const at = new Date(atMs);
   tx.send({
     name: 'lay_reply',
     text: `with part as (
-             insert into outbox (tenant_id, thread_id, turn_id, part_no, body, state, attempts, message_id, reserved_at, sending_at, settled_at)
-             select current_tenant(), $1, $2, no, body, 'accepted', 1, 'dry-sent-' || $2::bigint || '-' || no, $4, $4, $4
-               from unnest($3::text[]) with ordinality as p (body, no)
-             returning message_id, body, part_no
+             insert into outbox (tenant_id, thread_id, turn_id, part_no, body, photo_sku, photo_url, state, attempts, message_id,
+               reserved_at, sending_at, settled_at)
+             select current_tenant(), $1, $2, no, body, sku, url, 'accepted', 1, 'dry-sent-' || $2::bigint || '-' || no, $6, $6, $6
+               from unnest($3::text[], $4::text[], $5::text[]) with ordinality as p (body, sku, url, no)
+             returning message_id, body, photo_sku, photo_url, part_no
            ), line as (
-             insert into conversations (tenant_id, channel_id, thread_id, mid, sender, kind, text, ts, received_at, turn_id, outcome)
-             select current_tenant(), t.channel_id, t.id, part.message_id, 'ai', 'text', part.body, $4, $4, $2, 'sent'
+             insert into conversations (tenant_id, channel_id, thread_id, mid, sender, kind, text, attachments, ts, received_at, turn_id, outcome)
+             select current_tenant(), t.channel_id, t.id, part.message_id, 'ai', ${SHOWN}, $6, $6, $2, 'sent'
                from part, threads t where t.id = $1 order by part.part_no
            )
            insert into turn_steps (turn_id, step, tenant_id, result, duration_ms, finished_at)
-           values ($2, 'reply', current_tenant(), jsonb_build_object('text', '', 'wish', null, 'prices', $5::jsonb), 0, $4)`,
-    values: [threadId, turnId, parts, at, JSON.stringify(prices)],
+           values ($2, 'reply', current_tenant(), jsonb_build_object('text', '', 'wish', null, 'prices', $7::jsonb), 0, $6)`,
+    values: [threadId, turnId, ...partColumns(inOrder(parts, photos)), at, JSON.stringify(prices)],
   });
 }
 
