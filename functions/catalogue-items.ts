@@ -7,7 +7,9 @@ import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
 import { cursorOf, positionOf } from '../core/runtime/cursor.ts';
 import { json, readJson, readQuery } from '../core/runtime/http.ts';
+import { fetchPhoto } from '../core/vendors/photo.ts';
 import { itemAnswer } from './catalogue-answer.ts';
+import { shownPhoto } from './shown-media.ts';
 
 /** The shop's items, searched, filtered and sorted. */
 export async function itemsList(
@@ -56,6 +58,20 @@ export async function itemRead(
 ): Promise<HttpResponseInit> {
   const row = await withTenant(tenantId, (tx) => readItem(tx, skuOf(request)));
   return json(itemAnswer(row));
+}
+
+/**
+ * The picture of an item as Instagram would fetch it: from its address through memory to the browser. The site loads nothing
+ * from other servers, and a merchant learns here what Instagram would say of it.
+ */
+export async function itemPhoto(
+  request: HttpRequest,
+  _context: InvocationContext,
+  { tenantId }: Member,
+): Promise<HttpResponseInit> {
+  const { mediaUrl } = await withTenant(tenantId, (tx) => readItem(tx, skuOf(request)));
+  if (!mediaUrl) throw new Failure('not-found', 'this item has no picture');
+  return shownPhoto(await fetchPhoto(mediaUrl));
 }
 
 /** The whole item as given: 200 when it was there, 201 when it is new. */

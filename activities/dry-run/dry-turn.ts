@@ -13,6 +13,7 @@ import { bodiesOf } from '../answer-dm/send-reply.ts';
 import { step } from '../answer-dm/steps.ts';
 import { answerDry, type DryEnd } from './answer-dry.ts';
 import { burstOf, laidGround, type PastTurn, type Trial } from './ground.ts';
+import { type ReadDry, readDry } from './read-dry.ts';
 
 /** A turn that was never sent: what it would have been, and what the next one of its trial stands on. */
 export type DryTurn = {
@@ -21,6 +22,8 @@ export type DryTurn = {
   wish: string | null; // why a person would be called
   isOptedOut: boolean; // from here on, until the customer wants replies again
   steps: StepTaken[];
+  read: ReadDry['read'];
+  voices: ReadDry['voices']; // to be booked under their own model
   openedAtMs: number;
   closedAtMs: number;
 };
@@ -34,15 +37,16 @@ export type DryTurn = {
  */
 export async function dryTurn(
   trial: Trial,
-  said: Said[],
+  written: Said[],
   options: { isOptedOut?: boolean; tooLateAtMs?: number } = {},
 ): Promise<DryTurn | Extract<DryEnd, { kind: 'later' }>> {
   const openedAtMs = now();
   const atMs = Math.max(openedAtMs, lastOf(trial) + 1); // a yes counts when it came after the question
-  const wish = said.map(({ text }) => readOptWish(text ?? '')).findLast(Boolean) ?? null;
+  const wish = written.map(({ text }) => readOptWish(text ?? '')).findLast(Boolean) ?? null;
   if (wish === 'stop' || (options.isOptedOut && wish !== 'start')) {
-    return silent(said, atMs, wish === 'stop' && !options.isOptedOut);
+    return silent(written, atMs, wish === 'stop' && !options.isOptedOut);
   }
+  const { said, ...media } = await readDry(written);
   const ground = laidGround(trial, said, atMs);
   const opened = await withNothingKept(trial.tenantId, async (tx) => {
     const { threadId, turnId } = await ground.lay(tx);
@@ -54,7 +58,11 @@ export async function dryTurn(
     return { turnId, shop, rules, context: contextOf(found) };
   });
   const context = { name: step.context, result: opened.context, ms: now() - openedAtMs };
-  const { end, steps, acts } = await answerDry(ground, { ...opened, known: [context] }, options);
+  const { end, steps, acts } = await answerDry(
+    ground,
+    { ...opened, known: [...media.steps, context] },
+    options,
+  );
   if (end.kind === 'later') return end;
   const parts = end.reply ? bodiesOf(end.reply.text, hasReply(trial) ? null : opened.rules) : [];
   const wanted = end.reply?.photos ?? [];
@@ -72,6 +80,8 @@ export async function dryTurn(
     wish: end.reply?.wish ?? (end.reply ? null : end.kind),
     isOptedOut: false,
     steps,
+    read: media.read,
+    voices: media.voices,
     openedAtMs,
     closedAtMs,
   };
@@ -94,6 +104,8 @@ function silent(said: Said[], atMs: number, isNew: boolean): DryTurn {
     wish: isNew ? 'opted-out' : null,
     isOptedOut: true,
     steps,
+    read: [],
+    voices: [],
     openedAtMs: atMs,
     closedAtMs: atMs,
   };

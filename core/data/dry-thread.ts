@@ -2,6 +2,7 @@ import type { Attachment, DmKind } from '../domain/dm.ts';
 import { Failure } from '../domain/failure.ts';
 import { type ThreadId, TurnId } from '../domain/ids.ts';
 import { inOrder, type Photo } from '../domain/photo.ts';
+import type { Reading } from '../domain/reading.ts';
 import { partColumns, SHOWN } from './photos.ts';
 import { type ProfileRow, writeProfile } from './profiles.ts';
 import type { TenantTx } from './with-tenant.ts';
@@ -12,7 +13,7 @@ import type { TenantTx } from './with-tenant.ts';
  */
 
 /** A message of whoever tries the agent, as a customer's would be stored. */
-export type Said = { kind: DmKind; text: string | null; attachments: Attachment[] };
+export type Said = { kind: DmKind; text: string | null; attachments: Attachment[]; readings?: Reading[] };
 
 /** What the shop would be with a change that is not published. Absent: as it is. */
 export type Candidate = { instructions?: string; profile?: ProfileRow; model?: string };
@@ -38,16 +39,17 @@ export async function layThread(tx: TenantTx, threadId: ThreadId, atMs: number):
 
 /** The next messages of the customer, and the open turn that answers them. */
 export async function layTurn(tx: TenantTx, threadId: ThreadId, said: Said[], atMs: number): Promise<TurnId> {
-  const rows = said.map((one, index) => ({ ...one, position: index }));
+  const rows = said.map((one, index) => ({ readings: [], ...one, position: index }));
   const { rows: made } = await tx.query<{ turn_id: string }>({
     name: 'lay_turn',
     text: `with turn as (
              insert into turns (tenant_id, thread_id, story, opened_at) values (current_tenant(), $1, 'dry-run', $2) returning id
            ), said as (
-             insert into conversations (tenant_id, channel_id, thread_id, mid, sender, kind, text, attachments, ts, received_at, turn_id)
+             insert into conversations (tenant_id, channel_id, thread_id, mid, sender, kind, text, attachments, readings, ts, received_at, turn_id)
              select current_tenant(), t.channel_id, t.id, 'dry-' || turn.id || '-' || m.position, 'customer', m.kind, m.text,
-                    m.attachments, $2, $2, turn.id
-               from turn, threads t, jsonb_to_recordset($3) as m (position integer, kind text, text text, attachments jsonb)
+                    m.attachments, m.readings, $2, $2, turn.id
+               from turn, threads t,
+                    jsonb_to_recordset($3) as m (position integer, kind text, text text, attachments jsonb, readings jsonb)
               where t.id = $1 order by m.position
            )
            update threads set turn_id = (select id from turn), last_message_at = $2 where id = $1 returning turn_id`,

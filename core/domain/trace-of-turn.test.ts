@@ -67,7 +67,9 @@ const turn = {
     openedAtMs: Date.UTC(2026, 0, 6),
     closedAtMs: Date.UTC(2026, 0, 6, 0, 0, 3),
   },
-  parts: [{ partNo: 1, body: 'بـ25', state: 'accepted', code: null, messageId: 'mid-9', ms: 140 }],
+  parts: [
+    { partNo: 1, body: 'بـ25', photo: null, state: 'accepted', code: null, messageId: 'mid-9', ms: 140 },
+  ],
 };
 
 test('a turn’s steps become what was known, asked, called, refused and sent, with what it cost', () => {
