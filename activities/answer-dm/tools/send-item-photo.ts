@@ -23,7 +23,7 @@ export const sendItemPhoto = tool({
       const message = 'the photo of this item cannot be sent now; none is sent';
       return refused('photo-unusable', message, { sku, name }, facts);
     }
-    const going = (await photos?.()) ?? [];
+    const going = [...new Set(await photos?.())];
     if (!going.includes(sku) && going.length >= PHOTOS_PER_TURN_MAX) {
       const message = `at most ${PHOTOS_PER_TURN_MAX} photos go with one reply; this one is not sent`;
       return refused('too-many-photos', message, { sku, going }, facts);
