@@ -88,6 +88,10 @@ const LATE = {
     ar: async () => (await import('./ar/tryit.ts')).tryit,
     en: async () => (await import('./en/tryit.ts')).tryit,
   },
+  photo: {
+    ar: async () => (await import('./ar/photo.ts')).photo,
+    en: async () => (await import('./en/photo.ts')).photo,
+  },
   media: {
     ar: async () => (await import('./ar/media.ts')).media,
     en: async () => (await import('./en/media.ts')).media,

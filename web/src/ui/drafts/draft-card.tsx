@@ -1,4 +1,4 @@
-import { chakra, Flex, Stack, Text } from '@chakra-ui/react';
+import { Box, chakra, Flex, Stack, Text } from '@chakra-ui/react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Check, Clock, PenLine, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
@@ -12,6 +12,7 @@ import { useNow } from '../ago.tsx';
 import { Badge, Button, Textarea } from '../controls.tsx';
 import { Field } from '../field.tsx';
 import { Icon } from '../icon.tsx';
+import { LatePhoto, photoOfItem } from '../photo/late-photo.tsx';
 import { toast } from '../toasts.tsx';
 import { Acts, Changes } from './facts.tsx';
 import { problemOf } from './words.ts';
@@ -96,6 +97,11 @@ export function DraftCard({ draft, title, move }: Props) {
           )}
         </Field>
       )}
+      {draft.photos.map(({ sku, name }) => (
+        <Box key={sku} alignSelf="flex-end">
+          <LatePhoto address={photoOfItem(sku)} name={name} lead="photo.draft.lead" />
+        </Box>
+      ))}
       <Acts acts={draft.acts} />
       <Changes changes={draft.priceChanges} />
       {code && (

@@ -41,6 +41,7 @@ const FAILURES = [
   'window-closed',
   'token-dead',
   'refused',
+  'photo-refused',
   'outcome-unknown',
   'content-invalid',
 ] as const;
