@@ -3,30 +3,24 @@ import { Failure } from '../core/domain/failure.ts';
 import type { MediaType } from '../core/domain/media-type.ts';
 import type { FetchedPhoto, PhotoTrouble } from '../core/vendors/photo.ts';
 
-/**
- * Bytes of somebody else's, as their beginning says what they are: never HTML or SVG, never run.
- *
- * @param keptS - how long this browser may keep them, in seconds; 0: not at all.
- */
-export const shownMedia = (bytes: Buffer, type: MediaType, keptS = 0): HttpResponseInit => ({
+/** Bytes of somebody else's, as their beginning says what they are: never HTML or SVG, never run, never kept. */
+export const shownMedia = (bytes: Buffer, type: MediaType): HttpResponseInit => ({
   status: 200,
   body: bytes,
   headers: {
     'content-type': type.mime,
     'content-disposition': `${type.family === 'pdf' ? 'attachment' : 'inline'}; filename="media.${type.extension}"`,
-    'cache-control': keptS > 0 ? `private, max-age=${keptS}` : 'no-store',
+    'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; sandbox",
     'cross-origin-resource-policy': 'same-origin',
   },
 });
 
-const PHOTO_KEPT_S = 300; // the shop's own, shown on several pages
-
 /** @throws Failure that says why Instagram would not show it either. */
 export function shownPhoto(photo: FetchedPhoto): HttpResponseInit {
   if (photo.kind === 'failed') throw new Failure(photo.code, TROUBLES[photo.code]);
-  return shownMedia(photo.bytes, photo.type, PHOTO_KEPT_S);
+  return shownMedia(photo.bytes, photo.type);
 }
 
 const TROUBLES: Record<PhotoTrouble, string> = {

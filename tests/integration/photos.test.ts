@@ -215,6 +215,12 @@ test('the site shows it through our door, as Instagram would fetch it, or says w
     const refused = await photo('TIE');
     expect([refused.status, (refused.json() as { code: string }).code]).toEqual([422, code]);
   }
+  const customer = await inbox.newCustomer('صورة');
+  await script(inbox, asks('BAG'), { text: WORDS });
+  await answer(customer);
+  const [message] = (await inbox.thread(customer)).items;
+  const inThread = `/api/conversations/${customer.id}/messages/${message?.id}/media/0`;
+  expect((await inbox.browser.get(inThread)).json()).toMatchObject({ code: 'photo-away' });
   for (const mediaUrl of ['http://a.example/x.jpg', 'https://10.0.0.1/x.jpg', 'https://nas.local/x.jpg']) {
     expect((await put('TIE', { name: 'x', mediaUrl })).status, mediaUrl).toBe(422);
   }

@@ -61,7 +61,7 @@ function Broken({ address, again }: { address: string; again: () => void }) {
   const { t } = useTranslation();
   const { error, isPending } = useQuery({
     queryKey: ['photo-reason', address],
-    queryFn: () => get(address, z.unknown()),
+    queryFn: () => get(address.replace(/^\/api/u, ''), z.unknown()),
     retry: false,
   });
   const code = CODES.find((one) => isApiError(error) && error.code === one) ?? 'other';
