@@ -3,7 +3,7 @@ import { parkedEchoes, releaseParked } from '../core/data/echoes.ts';
 import * as outbox from '../core/data/outbox.ts';
 import { lockThread } from '../core/data/threads.ts';
 import { type TurnRef, withTenant } from '../core/data/with-tenant.ts';
-import { maybePart } from '../core/domain/photo.ts';
+import { maybePart } from '../core/domain/reply-parts.ts';
 import { now } from '../core/runtime/clock.ts';
 import { config } from '../core/runtime/config.ts';
 import { count } from '../core/runtime/telemetry.ts';

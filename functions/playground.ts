@@ -1,8 +1,8 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { z } from 'zod';
-import { bookVoice } from '../activities/answer-dm/read-media.ts';
 import { type DryTurn, dryTurn } from '../activities/dry-run/dry-turn.ts';
 import { burstOf, PastTurn } from '../activities/dry-run/ground.ts';
+import { bookVoices } from '../activities/dry-run/read-dry.ts';
 import {
   type Playground,
   PlaygroundAnswer,
@@ -25,7 +25,7 @@ import { bookTrial, refuseFullDay, trialsLeft } from '../core/data/trial-usage.t
 import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
 import { ThreadId } from '../core/domain/ids.ts';
-import { inOrder } from '../core/domain/photo.ts';
+import { inOrder } from '../core/domain/reply-parts.ts';
 import { suggestionsFor } from '../core/domain/suggestions.ts';
 import { maskCards } from '../core/domain/text/cards.ts';
 import { cleanText } from '../core/domain/text/clean.ts';
@@ -74,7 +74,7 @@ export async function playgroundSay(
     const { turn } = made;
     await addPlaygroundTurn(tx, member, session, { turn, isOptedOut: made.isOptedOut, answer }, now());
     bookTrial(tx, 'playground', { model: modelOf(answer), tokens: answer.trace.tokens }, now());
-    for (const voice of made.voices) bookVoice(tx, voice, now());
+    bookVoices(tx, made.voices, now());
   });
   return json(answer);
 }

@@ -2,7 +2,7 @@ import type { Part } from '../../core/data/outbox.ts';
 import { itemsBySku } from '../../core/data/search.ts';
 import { readSteps } from '../../core/data/steps.ts';
 import type { TenantTx, TurnRef } from '../../core/data/with-tenant.ts';
-import { maybePart, type Seen } from '../../core/domain/photo.ts';
+import { maybePart, type Seen } from '../../core/domain/reply-parts.ts';
 import { sendAs } from '../../core/domain/write-window.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { parseSteps, ReplyStep } from './steps.ts';

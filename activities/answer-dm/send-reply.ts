@@ -11,7 +11,7 @@ import {
   withTurn,
 } from '../../core/data/with-tenant.ts';
 import { type AiRules, aiRulesOf } from '../../core/domain/ai-rules.ts';
-import { inOrder, PHOTO_FAULTS } from '../../core/domain/photo.ts';
+import { inOrder, PHOTO_FAULTS } from '../../core/domain/reply-parts.ts';
 import { languageIn } from '../../core/domain/text/language.ts';
 import { splitReply } from '../../core/domain/text/split.ts';
 import { now } from '../../core/runtime/clock.ts';

@@ -1,8 +1,9 @@
 import type { Said } from '../../core/data/dry-thread.ts';
+import type { TenantTx } from '../../core/data/with-tenant.ts';
 import { hasMedia } from '../../core/domain/dm.ts';
 import type { StepTaken, WordsRead } from '../../core/domain/trace-of-turn.ts';
 import { now } from '../../core/runtime/clock.ts';
-import { readingsOf, readParts, stepOf } from '../answer-dm/read-media.ts';
+import { bookVoice, readingsOf, readParts, stepOf } from '../answer-dm/read-media.ts';
 import type { Voice } from '../answer-dm/read-part.ts';
 import { step } from '../answer-dm/steps.ts';
 
@@ -24,4 +25,9 @@ export async function readDry(said: Said[]): Promise<ReadDry> {
     read: parts.map(({ message, reading: { n, words } }) => ({ mid: message.mid, n, words })),
     voices: parts.flatMap(({ voice }) => (voice ? [voice] : [])),
   };
+}
+
+/** What voice messages cost is the shop's, tried or not. */
+export function bookVoices(tx: TenantTx, voices: Voice[], nowMs: number): void {
+  for (const voice of voices) bookVoice(tx, voice, nowMs);
 }

@@ -1,8 +1,8 @@
 import type { Attachment, DmKind } from '../domain/dm.ts';
 import { Failure } from '../domain/failure.ts';
 import { type ThreadId, TurnId } from '../domain/ids.ts';
-import { inOrder, type Photo } from '../domain/photo.ts';
 import type { Reading } from '../domain/reading.ts';
+import { inOrder, type Photo } from '../domain/reply-parts.ts';
 import { partColumns, SHOWN } from './photos.ts';
 import { type ProfileRow, writeProfile } from './profiles.ts';
 import type { TenantTx } from './with-tenant.ts';

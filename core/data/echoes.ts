@@ -1,5 +1,5 @@
 import type { Attachment, DmEvent, DmKind } from '../domain/dm.ts';
-import { maybePart, type ReplyPart, type Seen } from '../domain/photo.ts';
+import { maybePart, type ReplyPart, type Seen } from '../domain/reply-parts.ts';
 import type { ChannelRef } from './channels.ts';
 import { markEchoed } from './outbox.ts';
 import { giveToPerson, lockThreadOf } from './threads.ts';

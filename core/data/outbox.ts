@@ -1,5 +1,5 @@
 import type { ThreadId, TurnId } from '../domain/ids.ts';
-import type { ReplyPart } from '../domain/photo.ts';
+import type { ReplyPart } from '../domain/reply-parts.ts';
 import { showAsSent } from './person-turns.ts';
 import { partColumns, SHOWN } from './photos.ts';
 import type { TenantTx } from './with-tenant.ts';

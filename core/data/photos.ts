@@ -1,4 +1,5 @@
-import { isPhotoAddress, PHOTO_FAULTS, type Photo, type ReplyPart } from '../domain/photo.ts';
+import { isPhotoAddress } from '../domain/photo.ts';
+import { PHOTO_FAULTS, type Photo, type ReplyPart } from '../domain/reply-parts.ts';
 import type { Part } from './outbox.ts';
 import { itemsBySku } from './search.ts';
 import type { TenantTx } from './with-tenant.ts';

@@ -101,6 +101,9 @@ const TITLE_CHARS_MAX = 200;
 /** How the model is told that a catalogue photo went out: prompts/answer-dm/system.md. */
 const PHOTO_SENT = 'انبعتت صورة';
 
+/** Whether a line of the shop's is such a note. */
+export const tellsPhoto = (line: string): boolean => line.startsWith(`[${PHOTO_SENT}`);
+
 /** What the model writes after the pattern of such notes is no words of its own. */
 export const withoutPhotoNotes = (reply: string): string =>
   reply.replaceAll(new RegExp(`\\[${PHOTO_SENT}[^\\]\\n]*\\]`, 'gu'), ' ').trim();

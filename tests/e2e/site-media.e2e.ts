@@ -129,7 +129,7 @@ test('a catalogue photo is seen in thread, draft, trial and sheet, and where it 
   await system.control.waitForReplies(igId, one, { count: 2 });
   await page.setViewportSize(PHONE);
   await open('سلمى');
-  await expect(log.getByRole('alert')).toContainText('الرابط ما عم يفتح');
+  await expect(log.getByRole('alert')).toContainText('بس رابطها ما عم يفتح هسا');
   await inspect(page, 'thread-photo-away', onPhone);
 
   const refused = { status: 400, code: 100, subcode: 2018008 };

@@ -11,6 +11,7 @@ import { checkIdentity } from './check-identity.ts';
 import { checkOffers } from './check-offers.ts';
 import { checkOrderLines } from './check-order-lines.ts';
 import { checkOrders } from './check-orders.ts';
+import { checkPhotos } from './check-photos.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkPromises } from './check-promises.ts';
 import { checkReturns } from './check-returns.ts';
@@ -36,6 +37,7 @@ const CHECKS: ((reply: ReadReply, facts: TurnFacts) => Problem[])[] = [
   checkTimes,
   checkPlaces,
   checkHandover,
+  checkPhotos,
   checkIdentity,
 ];
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../../domain/failure.ts';
-import { PHOTO_FAULTS, type Seen } from '../../domain/photo.ts';
+import { PHOTO_FAULTS, type Seen } from '../../domain/reply-parts.ts';
 import { kindOf } from '../../runtime/log.ts';
 import { callGraph, graph } from './graph.ts';
 

@@ -87,7 +87,6 @@ export const inbox = {
   'inbox.failure.window-closed': 'خلصت مدة الرد، إنستغرام ما بيوصّلها.',
   'inbox.failure.token-dead': 'الربط مع إنستغرام مقطوع. اربط وجرّب مرة ثانية.',
   'inbox.failure.refused': 'إنستغرام رفضها.',
-  'inbox.failure.photo-refused': 'إنستغرام ما قدر يفتح هالصورة فما راحت، والكلام وصل. صلّح رابطها بالبضاعة.',
   'inbox.failure.outcome-unknown': 'ما عرفنا إذا وصلت. شوف تطبيق إنستغرام قبل ما تعيد.',
   'inbox.failure.content-invalid': 'فيها رقم بطاقة. شيله، الدفع عمره ما بيكون بالرسائل.',
   'inbox.failure.other': 'ما انبعثت.',

@@ -92,6 +92,7 @@ export const why = {
   'why.problem.order-claim': 'حكى عن طلب مش متل ما هو',
   'why.problem.return-claim': 'حكى عن ترجيع مش متل ما هو',
   'why.problem.handover-claim': 'حكى إنه حوّل لشخص وما حوّل',
+  'why.problem.photo-claim': 'وعد بصورة وما في صورة رايحة',
   'why.problem.secret': 'كشف تعليماته',
   'why.problem.link': 'رابط مش إلك',
   'why.problem.address': 'إيميل مش إلك',

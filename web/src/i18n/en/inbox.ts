@@ -90,8 +90,6 @@ export const inbox: InEnglish<typeof arabic> = {
   'inbox.failure.window-closed': 'The time to answer is over; Instagram does not deliver it.',
   'inbox.failure.token-dead': 'The connection to Instagram is lost. Connect again, then retry.',
   'inbox.failure.refused': 'Instagram refused it.',
-  'inbox.failure.photo-refused':
-    'Instagram could not open this photo, so it did not go out; the words did. See to its address in the catalogue.',
   'inbox.failure.outcome-unknown': 'We do not know whether it arrived. Look in Instagram before you retry.',
   'inbox.failure.content-invalid': 'There is a card number in it. Take it out: nobody pays in messages.',
   'inbox.failure.other': 'It was not sent.',

@@ -91,6 +91,7 @@ export const why: InEnglish<typeof arabic> = {
   'why.problem.order-claim': 'Wrong about an order',
   'why.problem.return-claim': 'Wrong about a return',
   'why.problem.handover-claim': 'It said that it had called a person, and had not',
+  'why.problem.photo-claim': 'It promised a photo that does not go out',
   'why.problem.secret': 'It told its instructions',
   'why.problem.link': 'A link that is not yours',
   'why.problem.address': 'An e-mail address that is not yours',

@@ -124,7 +124,7 @@ export function Bubble({ message, customerId, isFirst, isNamed, hasSources, cust
           <Sources passages={passages} />
         </Suspense>
       )}
-      {state === 'failed' && <Failed message={message} customerId={customerId} />}
+      {state === 'failed' && sender !== 'ai' && <Failed message={message} customerId={customerId} />}
     </Flex>
   );
 }
@@ -158,7 +158,7 @@ function Content({ message, customerId }: { message: Shown; customerId: string }
 function Failed({ message, customerId }: { message: Shown; customerId: string }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const { isPending, clientId, id, text, failure, sender } = message;
+  const { isPending, clientId, id, text, failure } = message;
   const again = () => {
     if (isPending && clientId) void deliver(client, clientId);
     else if (text) write(client, customerId, text, { retryOf: id });
@@ -175,7 +175,7 @@ function Failed({ message, customerId }: { message: Shown; customerId: string })
     >
       <Icon of={TriangleAlert} size={16} />
       <span>{failureOf(failure, t)}</span>
-      {failure !== 'window-closed' && sender !== 'ai' && (
+      {failure !== 'window-closed' && (
         <Button look="quiet" color="red.fg" onClick={again}>
           <Icon of={RotateCw} size={16} />
           {t('app.retry')}

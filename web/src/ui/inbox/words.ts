@@ -41,7 +41,6 @@ const FAILURES = [
   'window-closed',
   'token-dead',
   'refused',
-  'photo-refused',
   'outcome-unknown',
   'content-invalid',
 ] as const;

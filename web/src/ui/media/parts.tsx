@@ -25,8 +25,14 @@ export function Parts({ message, customerId }: Props) {
   return (
     <Stack gap="2">
       {message.attachments.map((part, n) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a message's parts have no other name and never move
-        <Part key={n} part={part} sender={message.sender} address={addressOf(customerId, message.id, n)} />
+        <Part
+          // biome-ignore lint/suspicious/noArrayIndexKey: a message's parts have no other name and never move
+          key={n}
+          part={part}
+          sender={message.sender}
+          isSent={message.state === 'sent'}
+          address={addressOf(customerId, message.id, n)}
+        />
       ))}
     </Stack>
   );
@@ -35,12 +41,13 @@ export function Parts({ message, customerId }: Props) {
 const addressOf = (customerId: string, id: string, n: number): string =>
   `/api/conversations/${encodeURIComponent(customerId)}/messages/${id}/media/${n}`;
 
-type PartProps = { part: MessagePart; sender: Message['sender']; address: string };
+type PartProps = { part: MessagePart; sender: Message['sender']; isSent: boolean; address: string };
 
-function Part({ part, sender, address }: PartProps) {
+function Part({ part, sender, isSent, address }: PartProps) {
   const { t } = useTranslation();
   const { type, title, mediaId, canOpen } = part;
-  if (sender === 'ai') return <LatePhoto address={address} name={title ?? ''} />; // of the shop's own catalogue
+  if (sender === 'ai')
+    return <LatePhoto address={address} name={title ?? ''} fate={isSent ? 'sent' : 'refused'} />; // of the shop's own catalogue
   const plain = PLAIN[type];
   if (plain) {
     return <Named of={plain.icon}>{t(plain.text)}</Named>;

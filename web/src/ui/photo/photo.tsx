@@ -11,11 +11,12 @@ import { Icon } from '../icon.tsx';
 export type PhotoProps = {
   address: string; // of our door: the site loads nothing from other servers
   name: string;
+  fate?: 'sent' | 'refused'; // the customer has it, whatever its address is now; or Instagram could not use it
   lead?: 'photo.item.lead' | 'photo.item.unsaved' | 'photo.draft.lead';
 };
 
 /** A catalogue photo as Instagram would fetch it; where it could not, why not and what to do. */
-export function Photo({ address, name, lead }: PhotoProps) {
+export function Photo({ address, name, fate, lead }: PhotoProps) {
   const { t } = useTranslation();
   const [state, setState] = useState<'waiting' | 'shown' | 'broken'>('waiting');
   const [tries, setTries] = useState(0);
@@ -27,7 +28,7 @@ export function Photo({ address, name, lead }: PhotoProps) {
   return (
     <Stack gap="1.5" alignItems="flex-start" whiteSpace="normal">
       {state === 'broken' ? (
-        <Broken address={src} again={again} />
+        <Broken address={src} sent={fate === 'sent' ? name : null} again={again} />
       ) : (
         <>
           {state === 'waiting' && (
@@ -45,6 +46,11 @@ export function Photo({ address, name, lead }: PhotoProps) {
           />
         </>
       )}
+      {fate === 'refused' && (
+        <Text fontSize="sm" role="alert">
+          {t('photo.refused')}
+        </Text>
+      )}
       {lead && (
         <Text fontSize="sm" color="fg.muted">
           {t(lead)}
@@ -57,7 +63,7 @@ export function Photo({ address, name, lead }: PhotoProps) {
 const CODES = ['photo-address', 'photo-away', 'photo-type', 'photo-too-large', 'not-found'] as const;
 
 /** An `img` does not say why it failed: the same address is asked once more, for its reason. */
-function Broken({ address, again }: { address: string; again: () => void }) {
+function Broken({ address, sent, again }: { address: string; sent: string | null; again: () => void }) {
   const { t } = useTranslation();
   const { error, isPending } = useQuery({
     queryKey: ['photo-reason', address],
@@ -65,11 +71,12 @@ function Broken({ address, again }: { address: string; again: () => void }) {
     retry: false,
   });
   const code = CODES.find((one) => isApiError(error) && error.code === one) ?? 'other';
+  const words = sent === null ? t(`photo.broken.${code}`) : t('photo.sent.gone', { name: sent });
   return (
     <Stack gap="1" role="alert" fontSize="sm">
       <Flex gap="2" alignItems="center">
         <Icon of={ImageOff} size={18} />
-        <Text>{isPending ? t('photo.waiting') : t(`photo.broken.${code}`)}</Text>
+        <Text>{isPending ? t('photo.waiting') : words}</Text>
       </Flex>
       <Button look="quiet" alignSelf="flex-start" disabled={isPending} onClick={again}>
         {t('photo.again')}
