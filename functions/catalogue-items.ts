@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
-import { ItemQuery, ItemWrite, NewItem, Sku } from '../core/contract/catalogue.ts';
+import { ItemQuery } from '../core/contract/catalogue.ts';
+import { ItemWrite, NewItem, Sku } from '../core/contract/catalogue-write.ts';
 import { ALL_COLUMNS, deleteItem, putItems } from '../core/data/catalogue.ts';
 import { ListPosition, listItems, readItem } from '../core/data/catalogue-list.ts';
 import type { Member } from '../core/data/sessions.ts';

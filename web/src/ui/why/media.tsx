@@ -1,5 +1,5 @@
 import { Box, Flex, Text } from '@chakra-ui/react';
-import { EyeOff, Image, Images, Mic } from 'lucide-react';
+import { Image, Images, Mic, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TurnTrace } from '../../../../core/domain/turn-trace.ts';
 import { dollars } from '../../admin/format.ts';
@@ -7,7 +7,7 @@ import { listed, number } from '../../format.ts';
 import { Icon } from '../icon.tsx';
 import { Part } from './part.tsx';
 
-const KINDS = { heard: Mic, seen: Image, unread: EyeOff };
+const KINDS = { heard: Mic, seen: Image, unread: TriangleAlert };
 
 /** What was made of pictures, voice messages and shared posts before the answer, in the words that the inbox shows. */
 export function Media({ media }: { media: NonNullable<TurnTrace['media']> }) {
