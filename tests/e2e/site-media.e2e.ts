@@ -129,7 +129,7 @@ test('a catalogue photo is seen in thread, draft, trial and sheet, and where it 
   await system.control.waitForReplies(igId, one, { count: 2 });
   await page.setViewportSize(PHONE);
   await open('سلمى');
-  await expect(log.getByRole('alert')).toContainText('بس رابطها ما عم يفتح هسا');
+  await expect(log).toContainText('بس رابطها ما عم يفتح هسا');
   await inspect(page, 'thread-photo-away', onPhone);
 
   const refused = { status: 400, code: 100, subcode: 2018008 };
@@ -173,8 +173,6 @@ test('a catalogue photo is seen in thread, draft, trial and sheet, and where it 
   await visit(page, system, shop, '/playground');
   await page.getByRole('textbox', { name: 'اكتب كأنك زبون' }).fill('ابعتلي صورة الشنطة');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('log', { name: 'الرسايل' }).getByRole('alert')).toContainText(
-    'الرابط ما عم يفتح',
-  );
+  await expect(page.getByRole('log', { name: 'الرسايل' })).toContainText('الرابط ما عم يفتح');
   await inspect(page, 'playground-photo', onDesk);
 });

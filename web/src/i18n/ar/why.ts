@@ -53,7 +53,7 @@ export const why = {
   'why.tool.search_catalog': 'دوّر بالبضاعة',
   'why.tool.search_knowledge': 'دوّر بأوراقك',
   'why.tool.get_item': 'فتح صفحة القطعة',
-  'why.tool.send_item_photo': 'بعت صورة القطعة',
+  'why.tool.send_item_photo': 'جهّز صورة القطعة',
   'why.tool.quote_delivery': 'حسب التوصيل',
   'why.tool.draft_order': 'جهّز الطلب',
   'why.tool.confirm_order': 'ثبّت الطلب',

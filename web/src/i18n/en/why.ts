@@ -52,7 +52,7 @@ export const why: InEnglish<typeof arabic> = {
   'why.tool.search_catalog': 'Searched the catalogue',
   'why.tool.search_knowledge': 'Searched your documents',
   'why.tool.get_item': 'Opened the item',
-  'why.tool.send_item_photo': 'Sent the item’s photo',
+  'why.tool.send_item_photo': 'Got the item’s photo ready',
   'why.tool.quote_delivery': 'Worked out delivery',
   'why.tool.draft_order': 'Prepared the order',
   'why.tool.confirm_order': 'Confirmed the order',

@@ -46,11 +46,7 @@ export function Photo({ address, name, fate, lead }: PhotoProps) {
           />
         </>
       )}
-      {fate === 'refused' && (
-        <Text fontSize="sm" role="alert">
-          {t('photo.refused')}
-        </Text>
-      )}
+      {fate === 'refused' && <Text fontSize="sm">{t('photo.refused')}</Text>}
       {lead && (
         <Text fontSize="sm" color="fg.muted">
           {t(lead)}
@@ -73,7 +69,7 @@ function Broken({ address, sent, again }: { address: string; sent: string | null
   const code = CODES.find((one) => isApiError(error) && error.code === one) ?? 'other';
   const words = sent === null ? t(`photo.broken.${code}`) : t('photo.sent.gone', { name: sent });
   return (
-    <Stack gap="1" role="alert" fontSize="sm">
+    <Stack gap="1" role="status" fontSize="sm">
       <Flex gap="2" alignItems="center">
         <Icon of={ImageOff} size={18} />
         <Text>{isPending ? t('photo.waiting') : words}</Text>
