@@ -42,7 +42,7 @@ const UNDER_WAY = '30 minutes';
 /** What was sent to the customer after their message, by whomever, has answered it. */
 const KEPT_SILENT = `
   select t.id from threads t
-   where t.window_expires_at > $1 and coalesce(t.person_until <= $1, true) and coalesce(t.paused_until <= $1, true)
+   where t.tenant_id = $2 and t.window_expires_at > $1 and coalesce(t.person_until <= $1, true) and coalesce(t.paused_until <= $1, true)
      and t.opted_out_at is null and t.turn_id is null
      and exists (select from conversations m join tenants n on n.id = m.tenant_id
                   where m.thread_id = t.id and m.sender = 'customer' and m.outcome = 'paused' and m.unsent_at is null
@@ -53,11 +53,16 @@ const KEPT_SILENT = `
 /**
  * The shop's AI is switched on again: what came since it was switched off, and what it was about to answer then, waits
  * for one answer per conversation, where Instagram's window is still open, nobody has written there since, and the
- * customer is not paused alone. Call it before the switch is turned.
+ * customer is not paused alone. Call it before the switch is turned, by whomever.
  *
+ * @param tx - the shop's, or an admin's, who sees all shops: hence `tenantId` in the statement.
  * @returns the newest message of each conversation that waits again.
  */
-export async function reviveKeptSilent(tx: TenantTx, tenantId: TenantId, nowMs: number): Promise<Waiting[]> {
+export async function reviveKeptSilent(
+  tx: Pick<TenantTx, 'query'>,
+  tenantId: TenantId,
+  nowMs: number,
+): Promise<Waiting[]> {
   const { rows } = await tx.query<Row>(
     `with open as (${KEPT_SILENT} for update of t
      ), waiting as (
@@ -67,14 +72,14 @@ export async function reviveKeptSilent(tx: TenantTx, tenantId: TenantId, nowMs: 
        returning m.thread_id, m.id as message_id, m.story_no
      )
      select distinct on (thread_id) * from waiting order by thread_id, message_id desc`,
-    [new Date(nowMs)],
+    [new Date(nowMs), tenantId],
   );
   return rows.map((row) => waitingOf(tenantId, row));
 }
 
 /** How many conversations `reviveKeptSilent` would find. */
-export async function countKeptSilent(tx: TenantTx, nowMs: number): Promise<number> {
-  const { rowCount } = await tx.query(KEPT_SILENT, [new Date(nowMs)]);
+export async function countKeptSilent(tx: TenantTx, tenantId: TenantId, nowMs: number): Promise<number> {
+  const { rowCount } = await tx.query(KEPT_SILENT, [new Date(nowMs), tenantId]);
   return rowCount ?? 0;
 }
 

@@ -92,6 +92,10 @@ const LATE = {
     ar: async () => (await import('./ar/photo.ts')).photo,
     en: async () => (await import('./en/photo.ts')).photo,
   },
+  looking: {
+    ar: async () => (await import('./ar/looking.ts')).looking,
+    en: async () => (await import('./en/looking.ts')).looking,
+  },
   media: {
     ar: async () => (await import('./ar/media.ts')).media,
     en: async () => (await import('./en/media.ts')).media,
