@@ -1,10 +1,11 @@
 import { type ChannelAccess, markNeedsReconnect } from '../core/data/channel-access.ts';
 import { releaseParked } from '../core/data/echoes.ts';
 import * as outbox from '../core/data/outbox.ts';
+import { refusePhoto } from '../core/data/photos.ts';
 import { lockThread } from '../core/data/threads.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { now } from '../core/runtime/clock.ts';
-import { type SendResult, sendText } from '../core/vendors/meta/messages.ts';
+import { type SendResult, sendMessage } from '../core/vendors/meta/messages.ts';
 import { type Sending, settleUnknown } from './settle-unknown.ts';
 
 /** Until what a second run of the same activity does can be seen. */
@@ -39,7 +40,8 @@ export async function call(
   as?: 'response' | 'human-agent',
 ): Promise<SendResult> {
   try {
-    return await sendText(channel, part.body, as);
+    const content = part.photo ? { photoUrl: part.photo.url } : { text: part.body };
+    return await sendMessage(channel, content, as);
   } catch (error) {
     await withTenant(turn.tenantId, async (tx) => {
       await lockThread(tx, turn.threadId);
@@ -66,10 +68,12 @@ export async function note(
     await lockThread(tx, turn.threadId); // echoes wait for us
     if (result.kind === 'accepted') await outbox.markAccepted(tx, part, result.messageId, now());
     else if (result.kind === 'later') await outbox.markReserved(tx, part);
+    else if (result.kind === 'photo-refused') refusePhoto(tx, part, result.code, now());
     else await outbox.settleRest(tx, turn.turnId, 'refused', codeOf(result), now());
     if (result.kind === 'token-dead') await markNeedsReconnect(tx, channel.channelId);
     await releaseParked(tx, channel, turn.threadId, now());
-    return result.kind === 'accepted' ? null : result;
+    // a picture that Meta cannot use ends nothing but itself: the words are there, and nobody has to look
+    return result.kind === 'accepted' || result.kind === 'photo-refused' ? null : result;
   });
 }
 

@@ -3,6 +3,7 @@ import { parkedEchoes, releaseParked } from '../core/data/echoes.ts';
 import * as outbox from '../core/data/outbox.ts';
 import { lockThread } from '../core/data/threads.ts';
 import { type TurnRef, withTenant } from '../core/data/with-tenant.ts';
+import { maybePart } from '../core/domain/reply-parts.ts';
 import { now } from '../core/runtime/clock.ts';
 import { config } from '../core/runtime/config.ts';
 import { count } from '../core/runtime/telemetry.ts';
@@ -41,7 +42,7 @@ export async function settleUnknown(
 
 async function findEcho(turn: Sending, part: outbox.Part, sentAtMs: number): Promise<string | null> {
   const parked = await withTenant(turn.tenantId, (tx) => parkedEchoes(tx, turn.threadId));
-  const ours = parked.find(({ text, atMs }) => text === part.body && atMs >= sentAtMs - CLOCKS_DIFFER_MS);
+  const ours = parked.find((seen) => maybePart(part, seen) && seen.atMs >= sentAtMs - CLOCKS_DIFFER_MS);
   return ours?.mid ?? null;
 }
 
@@ -52,8 +53,7 @@ async function findAtMeta(
   sentAtMs: number,
 ): Promise<string | null> {
   const seen = (await readConversation(channel)).filter(
-    ({ fromId, text, atMs }) =>
-      fromId === channel.igId && text === part.body && atMs >= sentAtMs - CLOCKS_DIFFER_MS,
+    (one) => one.fromId === channel.igId && maybePart(part, one) && one.atMs >= sentAtMs - CLOCKS_DIFFER_MS,
   );
   if (seen.length === 0) return null;
   const known = await withTenant(turn.tenantId, async (tx) => {

@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { safeParse } from 'zod/mini';
-import { NewItem } from '../core/contract/catalogue.ts';
 import { type ChangeAnswer, ChangeSet, ItemSet } from '../core/contract/catalogue-changes.ts';
+import { NewItem } from '../core/contract/catalogue-write.ts';
 import { applyChanges, type Change, type ChangeOutcome } from '../core/data/catalogue-changes.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { withTenant } from '../core/data/with-tenant.ts';

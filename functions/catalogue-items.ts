@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
-import { ItemQuery, ItemWrite, NewItem, Sku } from '../core/contract/catalogue.ts';
+import { ItemQuery } from '../core/contract/catalogue.ts';
+import { ItemWrite, NewItem, Sku } from '../core/contract/catalogue-write.ts';
 import { ALL_COLUMNS, deleteItem, putItems } from '../core/data/catalogue.ts';
 import { ListPosition, listItems, readItem } from '../core/data/catalogue-list.ts';
 import type { Member } from '../core/data/sessions.ts';
@@ -7,7 +8,9 @@ import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
 import { cursorOf, positionOf } from '../core/runtime/cursor.ts';
 import { json, readJson, readQuery } from '../core/runtime/http.ts';
+import { fetchPhoto } from '../core/vendors/photo.ts';
 import { itemAnswer } from './catalogue-answer.ts';
+import { shownPhoto } from './shown-media.ts';
 
 /** The shop's items, searched, filtered and sorted. */
 export async function itemsList(
@@ -56,6 +59,20 @@ export async function itemRead(
 ): Promise<HttpResponseInit> {
   const row = await withTenant(tenantId, (tx) => readItem(tx, skuOf(request)));
   return json(itemAnswer(row));
+}
+
+/**
+ * The picture of an item as Instagram would fetch it: from its address through memory to the browser. The site loads nothing
+ * from other servers, and a merchant learns here what Instagram would say of it.
+ */
+export async function itemPhoto(
+  request: HttpRequest,
+  _context: InvocationContext,
+  { tenantId }: Member,
+): Promise<HttpResponseInit> {
+  const { mediaUrl } = await withTenant(tenantId, (tx) => readItem(tx, skuOf(request)));
+  if (!mediaUrl) throw new Failure('not-found', 'this item has no picture');
+  return shownPhoto(await fetchPhoto(mediaUrl));
 }
 
 /** The whole item as given: 200 when it was there, 201 when it is new. */

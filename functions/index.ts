@@ -11,7 +11,7 @@ import { autonomyRead, autonomyWrite } from './autonomy.ts';
 import { catalogueChanges } from './catalogue-changes.ts';
 import { catalogueExport } from './catalogue-export.ts';
 import { catalogueImport, catalogueRejected } from './catalogue-import.ts';
-import { itemAdd, itemDelete, itemRead, itemsList, itemWrite } from './catalogue-items.ts';
+import { itemAdd, itemDelete, itemPhoto, itemRead, itemsList, itemWrite } from './catalogue-items.ts';
 import { categoriesList, categoryAdd, categoryChange, categoryDelete } from './categories.ts';
 import { conversationSay } from './conversation-say.ts';
 import {
@@ -157,6 +157,7 @@ export const doors: Door[] = [
   door({ name: 'invitations-list', methods: ['GET'], route: 'invitations', guard: owner, handler: invitationsList }),
   door({ name: 'item-add', methods: ['POST'], route: 'catalog/items', guard: signedIn, handler: itemAdd }),
   door({ name: 'item-delete', methods: ['DELETE'], route: 'catalog/items/{sku}', guard: signedIn, handler: itemDelete }),
+  door({ name: 'item-photo', methods: ['GET'], route: 'catalog/items/{sku}/photo', guard: signedIn, limit: 'costly', handler: itemPhoto }),
   door({ name: 'item-read', methods: ['GET'], route: 'catalog/items/{sku}', guard: signedIn, handler: itemRead }),
   door({ name: 'item-write', methods: ['PUT'], route: 'catalog/items/{sku}', guard: signedIn, handler: itemWrite }),
   door({ name: 'items-list', methods: ['GET'], route: 'catalog/items', guard: signedIn, handler: itemsList }),

@@ -7,12 +7,15 @@ import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
 import type { MediaTrouble } from '../core/vendors/meta/cdn.ts';
 import { openPart } from '../core/vendors/meta/open-part.ts';
+import { fetchPhoto } from '../core/vendors/photo.ts';
+import { shownMedia, shownPhoto } from './shown-media.ts';
 
 const BYTES_MAX = 25_000_000; // Instagram's largest kind, a video
 
 /**
- * Shows a member what a customer sent: from Meta through memory to the browser, stored nowhere and kept by no cache. After
- * Meta has let go of it, or the customer has unsent it, there is nothing to show.
+ * Shows a member what a customer sent, or a person from the Instagram app: from Meta through memory to the browser, stored
+ * nowhere and kept by no cache. After Meta has let go of it, or it was unsent, there is nothing to show. A catalogue photo
+ * that the AI sent comes from the shop's own address.
  */
 export async function messageMedia(
   request: HttpRequest,
@@ -31,20 +34,11 @@ export async function messageMedia(
     return part && { ...part, token: channel?.token ?? null };
   });
   if (!found) throw unknown();
-  const media = await openPart({ ...found, n: Number(n), bytesMax: BYTES_MAX });
+  if (found.isOurs) return shownPhoto(await fetchPhoto(found.url));
+  const { mid, url, token } = found;
+  const media = await openPart({ mid, url, token, n: Number(n), bytesMax: BYTES_MAX });
   if (media.kind === 'failed') throw troubleOf(media.code);
-  return {
-    status: 200,
-    body: media.bytes,
-    headers: {
-      'content-type': media.type.mime, // as its bytes say; never HTML or SVG
-      'content-disposition': `${media.type.family === 'pdf' ? 'attachment' : 'inline'}; filename="media.${media.type.extension}"`,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; sandbox",
-      'cross-origin-resource-policy': 'same-origin',
-    },
-  };
+  return shownMedia(media.bytes, media.type);
 }
 
 const unknown = (): Failure => new Failure('not-found', 'no such attachment');

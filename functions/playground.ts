@@ -2,6 +2,7 @@ import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/fu
 import { z } from 'zod';
 import { type DryTurn, dryTurn } from '../activities/dry-run/dry-turn.ts';
 import { burstOf, PastTurn } from '../activities/dry-run/ground.ts';
+import { bookVoices } from '../activities/dry-run/read-dry.ts';
 import {
   type Playground,
   PlaygroundAnswer,
@@ -24,6 +25,7 @@ import { bookTrial, refuseFullDay, trialsLeft } from '../core/data/trial-usage.t
 import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
 import { ThreadId } from '../core/domain/ids.ts';
+import { inOrder } from '../core/domain/reply-parts.ts';
 import { suggestionsFor } from '../core/domain/suggestions.ts';
 import { maskCards } from '../core/domain/text/cards.ts';
 import { cleanText } from '../core/domain/text/clean.ts';
@@ -72,6 +74,7 @@ export async function playgroundSay(
     const { turn } = made;
     await addPlaygroundTurn(tx, member, session, { turn, isOptedOut: made.isOptedOut, answer }, now());
     bookTrial(tx, 'playground', { model: modelOf(answer), tokens: answer.trace.tokens }, now());
+    bookVoices(tx, made.voices, now());
   });
   return json(answer);
 }
@@ -120,9 +123,9 @@ function saidOf({ text, attachments }: z.infer<typeof PlaygroundMessage>): Said[
 }
 
 function answerOf(session: PlaygroundSession, made: DryTurn): PlaygroundAnswer {
-  const { turn, outcome, wish, steps, openedAtMs, closedAtMs } = made;
+  const { turn, outcome, wish, steps, read, openedAtMs, closedAtMs } = made;
   const no = session.turns.length + 1;
-  const parts = turn.reply?.parts ?? [];
+  const { parts = [], photos = [] } = turn.reply ?? {};
   const trace = traceOf({
     turnId: `trial-${no}`,
     outcome,
@@ -130,9 +133,11 @@ function answerOf(session: PlaygroundSession, made: DryTurn): PlaygroundAnswer {
     openedAtMs,
     closedAtMs,
     steps,
-    parts: parts.map((body, index) => {
-      return { partNo: index + 1, body, state: 'dry-run', code: null, messageId: null, ms: null };
+    parts: inOrder(parts, photos).map(({ body, photo }, index) => {
+      const part = { partNo: index + 1, body, photo: photo?.sku ?? null };
+      return { ...part, state: 'dry-run', code: null, messageId: null, ms: null };
     }),
+    read,
   });
   return {
     sessionId: session.id,
@@ -142,6 +147,7 @@ function answerOf(session: PlaygroundSession, made: DryTurn): PlaygroundAnswer {
     outcome,
     reply: parts.join('\n'),
     parts,
+    photos: photos.map(({ sku, name }) => ({ sku, name })),
     wish,
     toolCalls: trace.called.map(({ name, arguments: args, result }) => {
       return { name, arguments: asJson(args), result: asJson(result) };

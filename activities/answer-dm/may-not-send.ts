@@ -2,6 +2,7 @@ import type { Part } from '../../core/data/outbox.ts';
 import { itemsBySku } from '../../core/data/search.ts';
 import { readSteps } from '../../core/data/steps.ts';
 import type { TenantTx, TurnRef } from '../../core/data/with-tenant.ts';
+import { maybePart, type Seen } from '../../core/domain/reply-parts.ts';
 import { sendAs } from '../../core/domain/write-window.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { parseSteps, ReplyStep } from './steps.ts';
@@ -35,7 +36,8 @@ const STANDING = `
          or exists (select from conversations m where m.thread_id = t.id and m.sender = 'person' and m.id >
               (select min(q.id) from conversations q where q.turn_id = $4 and q.sender = 'customer')) as person,
          exists (select from incidents where ended_at is null and replies = 'held') as held,
-         array(select p.text from parked_echoes p where p.thread_id = t.id) as parked,
+         (select coalesce(jsonb_agg(jsonb_build_object('text', p.text, 'isPicture', p.kind = 'image' and p.text is null)), '[]')
+            from parked_echoes p where p.thread_id = t.id) as parked,
          array(select q.text from conversations q
                 where q.turn_id = $4 and q.sender = 'customer' and q.text is not null order by q.id desc) as asked,
          exists (select from conversations q
@@ -56,8 +58,8 @@ export type Standing = {
   optedOut: boolean;
   mustDisclose: boolean;
   held: boolean;
-  parked: (string | null)[];
   asked: string[]; // the customer's words that are answered, the newest first
+  parked: Seen[];
   unsent: boolean;
   pricesStand: boolean;
 };
@@ -81,10 +83,10 @@ export async function readStanding(tx: TenantTx, turn: TurnRef, nowMs: number): 
 export async function mayNotSend(
   tx: TenantTx,
   turn: TurnRef,
-  part: Pick<Part, 'partNo' | 'body'>,
+  part: Pick<Part, 'partNo' | 'body' | 'photo'>,
   standing: Standing,
 ): Promise<MayNotSend | null> {
-  if (standing.person || standing.parked.some((text) => text !== part.body)) return 'human-has-it';
+  if (standing.person || standing.parked.some((seen) => !maybePart(part, seen))) return 'human-has-it';
   if (standing.paused) return part.partNo > 1 ? 'cut-off' : 'paused';
   if (standing.optedOut && !standing.reply.farewell) return 'opted-out';
   if (sendAs('ai', standing.windowExpiresAt.getTime(), now()) === 'closed') return 'window-closed';

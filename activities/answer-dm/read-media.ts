@@ -1,4 +1,4 @@
-import { channelOfThread } from '../../core/data/channel-access.ts';
+import { type ChannelAccess, channelOfThread } from '../../core/data/channel-access.ts';
 import { bookTokens } from '../../core/data/model-usage.ts';
 import { type MediaRow, noteAsked, readMedia as readKnown } from '../../core/data/shop-media.ts';
 import { storeFirst } from '../../core/data/steps.ts';
@@ -47,9 +47,8 @@ export async function readMedia(turn: TurnRef): Promise<MediaRead> {
   );
   if (before.kind === 'lost-lease') return before;
   const { messages, channel } = before;
-  const wanted = partsIn(messages);
   const [parts, shared] = await Promise.all([
-    Promise.all(wanted.map((part, at) => (at < PARTS_MAX ? readPart(part, channel) : left(part)))),
+    readParts(messages, channel),
     lookAtShared(turn.tenantId, sharedIn(messages), channel),
   ]);
   for (const { reading } of parts) {
@@ -57,6 +56,10 @@ export async function readMedia(turn: TurnRef): Promise<MediaRead> {
   }
   return store(turn, { messages, parts, shared }, startedAtMs);
 }
+
+/** Pictures and voice messages in words, at most `PARTS_MAX` of them. @param channel - null: Meta is asked for no fresh address. */
+export const readParts = (messages: TurnMessage[], channel: ChannelAccess | null): Promise<PartRead[]> =>
+  Promise.all(partsIn(messages).map((part, at) => (at < PARTS_MAX ? readPart(part, channel) : left(part))));
 
 type Wanted = { message: TurnMessage; n: number; type: string; url: string };
 
@@ -113,7 +116,7 @@ async function store(
   });
 }
 
-const readingsOf = (messageId: string, parts: PartRead[]): Reading[] =>
+export const readingsOf = (messageId: string, parts: PartRead[]): Reading[] =>
   parts.filter(({ message }) => message.id === messageId).map(({ reading }) => reading);
 
 const withItems = (one: Shared, known: MediaRow[]): Shared => {
@@ -121,7 +124,7 @@ const withItems = (one: Shared, known: MediaRow[]): Shared => {
   return { ...one, skus: items.map(({ sku }) => sku) };
 };
 
-function stepOf(parts: PartRead[], shared: Shared[]): MediaStep {
+export function stepOf(parts: PartRead[], shared: Shared[]): MediaStep {
   const day = new Date(now()).toISOString().slice(0, 10);
   const looks = parts.flatMap(({ look }) => (look ? [look] : []));
   const sum = (pick: (tokens: Tokens) => number) => looks.reduce((all, { tokens }) => all + pick(tokens), 0);
@@ -136,7 +139,7 @@ function stepOf(parts: PartRead[], shared: Shared[]): MediaStep {
 }
 
 /** Another model than the turn's: its tokens and its cost stand in their own row. */
-function bookVoice(tx: TenantTx, voice: Voice, nowMs: number): void {
+export function bookVoice(tx: TenantTx, voice: Voice, nowMs: number): void {
   const costMicroUsd = audioMicroUsd(voice, new Date(nowMs).toISOString().slice(0, 10));
   bookTokens(
     tx,

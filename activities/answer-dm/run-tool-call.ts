@@ -1,7 +1,8 @@
 import { readAiRules } from '../../core/data/ai-rules.ts';
-import { readStep, writeStep } from '../../core/data/steps.ts';
+import { readStep, readSteps, writeStep } from '../../core/data/steps.ts';
 import { type LostLease, type TenantTx, type TurnRef, withTurn } from '../../core/data/with-tenant.ts';
 import { BINDING_TOOLS, isAllAuto } from '../../core/domain/autonomy.ts';
+import type { TurnId } from '../../core/domain/ids.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { ContextStep, ModelStep, step, ToolStep } from './steps.ts';
 import { readCall, resultOf } from './tools/call.ts';
@@ -42,7 +43,8 @@ async function runWith(
     const context = await readStep(tx, turnId, step.context, ContextStep);
     const lines = context?.lines.filter((line) => line.now) ?? [];
     const burst = lines.map(({ text }) => text).join('\n');
-    const place: ToolContext = { tx, threadId, turnId, nowMs: startedAtMs, burst };
+    const photos = () => photosGoing(tx, turnId);
+    const place: ToolContext = { tx, threadId, turnId, nowMs: startedAtMs, burst, photos };
     const isTried = 'tool' in asked && (await mayOnlyTry(tx, call.name));
     if (isTried) await tx.query('savepoint tried');
     const result = await resultOf(call, asked, place, fetched?.result);
@@ -51,6 +53,12 @@ async function runWith(
     await writeStep(tx, turnId, step.tool(round, index), stored, { startedAtMs, nowMs: now() });
     return ran;
   });
+}
+
+/** What the calls before this one have found to go with the reply. */
+async function photosGoing(tx: TenantTx, turnId: TurnId): Promise<string[]> {
+  const ran = await readSteps(tx, turnId, ['tool-']);
+  return [...ran.values()].flatMap((one) => ToolStep.safeParse(one).data?.facts.photos ?? []);
 }
 
 /** Where the shop lets the AI not answer everything by itself, what binds it is done when the reply goes: keep-back.ts. */

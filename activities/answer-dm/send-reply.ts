@@ -1,6 +1,7 @@
 import { type ChannelAccess, channelOfThread } from '../../core/data/channel-access.ts';
 import { releaseParked } from '../../core/data/echoes.ts';
 import * as outbox from '../../core/data/outbox.ts';
+import { photosOf } from '../../core/data/photos.ts';
 import { noteDisclosed } from '../../core/data/threads.ts';
 import {
   keepTurn,
@@ -10,6 +11,7 @@ import {
   withTurn,
 } from '../../core/data/with-tenant.ts';
 import { type AiRules, aiRulesOf } from '../../core/domain/ai-rules.ts';
+import { inOrder, PHOTO_FAULTS } from '../../core/domain/reply-parts.ts';
 import { languageOfReply } from '../../core/domain/text/language.ts';
 import { splitReply } from '../../core/domain/text/split.ts';
 import { now } from '../../core/runtime/clock.ts';
@@ -73,13 +75,14 @@ async function begin(turn: TurnRef) {
     const disclose = standing.mustDisclose && !standing.reply.farewell;
     const bodies = bodiesOf(standing.reply.text, disclose ? disclosing(standing) : null);
     const nowMs = now();
-    const first = { partNo: 1, body: bodies[0] ?? '' };
+    const first = { partNo: 1, body: bodies[0] ?? '', photo: null };
     const no = isUsable(channel) ? await mayNotSend(tx, turn, first, standing) : null;
     const isLetGo = isUsable(channel) && !no;
     const kept = isLetGo ? await keepBack(tx, turn, standing) : null;
     if (kept) return kept;
     if (disclose && !no) noteDisclosed(tx, turn.threadId, nowMs);
-    const made = outbox.reserveParts(tx, turn, bodies, isLetGo, nowMs); // the commit need not wait for them
+    const photos = await photosOf(tx, standing.reply.photos ?? []); // as the catalogue has them now
+    const made = outbox.reserveParts(tx, turn, inOrder(bodies, photos), isLetGo, nowMs); // the commit need not wait for them
     return no && channel ? abandon(tx, turn, channel, no) : { ...begun, parts: made, isLetGo };
   };
   return withTurn(turn, work, { look });
@@ -115,9 +118,12 @@ async function abandon(
   return { kind: no };
 }
 
-/** Null when the part is with Meta and the next one may follow. */
+const wasPhotoRefused = ({ photo, state, code }: outbox.Part): boolean =>
+  photo !== null && state === 'refused' && PHOTO_FAULTS.has(code ?? '');
+
+/** Null when the part is with Meta, or is a picture that Meta cannot use, and the next one may follow. */
 async function sendPart(turn: TurnRef, channel: ChannelAccess, part: outbox.Part): Promise<Sent | null> {
-  if (part.state === 'accepted' || part.state === 'echoed') return null;
+  if (part.state === 'accepted' || part.state === 'echoed' || wasPhotoRefused(part)) return null;
   if (part.state === 'refused' || part.state === 'abandoned') return endOf(part, ENDS);
   if (part.state === 'sending') {
     const settled = await settleUnknown(turn, channel, part);

@@ -79,6 +79,7 @@ export const ReplyStep = z.object({
   by: z.enum(['model', 'code', 'member']).default('model'), // whose words: a member's were let go by them, as drafted or edited
   farewell: z.boolean().default(false), // the last automated message to a customer who wants none
   prices: z.array(z.tuple([z.string(), z.number().int()])).optional(), // SKU and fils of the items it may speak of
+  photos: z.array(z.string()).optional(), // SKUs of items whose catalogue photos go with it
 });
 export type ReplyStep = z.input<typeof ReplyStep>;
 

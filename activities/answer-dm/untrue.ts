@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Shop } from '../../core/data/turn-context.ts';
 import { deliveryRules, plainFees } from '../../core/domain/delivery.ts';
+import { tellsPhoto } from '../../core/domain/dm.ts';
 import { leaksIn, secretsOf, strangersIn } from '../../core/domain/leaks.ts';
 import { remembered } from '../../core/domain/remembered.ts';
 import {
@@ -32,7 +33,7 @@ export function untrueIn(
 ): string[] {
   if (cut) return ['the reply was cut off before its end: answer in far fewer words'];
   if (!text.trim()) return ['the reply is empty: answer the customer in words'];
-  const { items, orders, fees, returns, confirmed, handedOver, passages } = facts;
+  const { items, orders, fees, returns, confirmed, handedOver, passages, photos } = facts;
   const { otherAmountsFils, otherPercents } = numbersIn(shop.profile ?? '');
   const texts = passages.map((passage) => [passage.heading ?? '', passage.text].join('\n'));
   const result = verify(text, {
@@ -45,6 +46,10 @@ export function untrueIn(
     passages: texts,
     confirmedThisTurn: confirmed,
     handedOver,
+    photos: {
+      going: photos.length > 0,
+      before: steps.context.lines.some(({ by, text: line }) => by === 'shop' && tellsPhoto(line)),
+    },
     asked: askedIn(steps),
     says: joinSays([
       saysOf(shop.profile ?? ''),

@@ -1,5 +1,5 @@
 import type { Shop } from '../../core/data/turn-context.ts';
-import { withoutNotes } from '../../core/domain/dm.ts';
+import { withoutNotes, withoutPhotoNotes } from '../../core/domain/dm.ts';
 import type { TurnId } from '../../core/domain/ids.ts';
 import { styleProblems, withoutBanned } from '../../core/domain/style.ts';
 import { languageOf } from '../../core/domain/text/language.ts';
@@ -27,7 +27,7 @@ type Turn = { steps: TurnSteps; shop: Shop; turnId: TurnId; round: number };
  */
 export function verifyReply(model: ModelStep, turn: Turn): Verdict {
   const { steps, shop, turnId, round } = turn;
-  const said = { ...model, text: plainText(model.text) };
+  const said = { ...model, text: plainText(withoutPhotoNotes(model.text)) };
   const facts = turnFacts(steps);
   const untrue = untrueIn(said, facts, shop, steps);
   const before = [...steps.refused.values()];
@@ -49,7 +49,9 @@ function sendable(text: string, turn: Turn, before: Verdict['steps'] = []): Verd
   const left = withoutBanned(text, turn.shop.style);
   if (left === '') return written(safe(turn), before);
   const wish = wishOf(turn.steps) ?? (promisesToCheck(text) ? 'unknown' : null);
-  return written({ text: left, wish, prices: pricesOf(turn.steps) }, before);
+  const { photos } = turnFacts(turn.steps);
+  const reply = { text: left, wish, prices: pricesOf(turn.steps) };
+  return written(photos.length > 0 ? { ...reply, photos } : reply, before);
 }
 
 function safe({ steps }: Turn): ReplyStep {

@@ -7,7 +7,7 @@ import { MODEL_ROUNDS_MAX, TOOL_ROUNDS_MAX } from '../../core/domain/turn-rounds
 import { now } from '../../core/runtime/clock.ts';
 import { askChat, type ModelAnswer, type ToolCall } from '../../core/vendors/openai/chat.ts';
 import { oneRound } from '../answer-dm/one-round.ts';
-import { parseSteps, type ReplyStep, step, type ToolStep } from '../answer-dm/steps.ts';
+import { parseSteps, type ReplyStep, step, ToolStep } from '../answer-dm/steps.ts';
 import { readCall, resultOf } from '../answer-dm/tools/call.ts';
 import type { Ground } from './ground.ts';
 
@@ -67,7 +67,7 @@ export async function answerDry(
     for (const [index, call] of said.calls.entries()) {
       const startedAtMs = now();
       const then = ran?.(call) ?? null;
-      const result = then ?? (await callDry(ground, turnId, acts, call));
+      const result = then ?? (await callDry(ground, { turnId, acts, taken }, call));
       taken.push({ name: step.tool(round, index), result, ms: now() - startedAtMs });
       if (!then && !READS.has(call.name)) acts.push(call);
     }
@@ -80,20 +80,27 @@ const READS = new Set([
   'search_catalog',
   'search_knowledge',
   'get_item',
+  'send_item_photo',
   'quote_delivery',
   'hand_over_to_human',
 ]);
 
-async function callDry(ground: Ground, turnId: TurnId, acts: ToolCall[], call: ToolCall): Promise<ToolStep> {
+type SoFar = { turnId: TurnId; acts: ToolCall[]; taken: StepTaken[] };
+
+async function callDry(ground: Ground, { turnId, acts, taken }: SoFar, call: ToolCall): Promise<ToolStep> {
   const asked = readCall(call);
   const { tenantId, burst, atMs } = ground;
   const fetched = 'tool' in asked ? await asked.tool.fetch?.(asked.args, { tenantId, turnId }) : undefined;
   return withNothingKept(tenantId, async (tx) => {
     const laid = await ground.lay(tx, READS.has(call.name));
-    const place = { tx, ...laid, nowMs: atMs, burst };
+    const photos = async () => taken.flatMap(photosIn);
+    const place = { tx, ...laid, nowMs: atMs, burst, photos };
     if (!READS.has(call.name)) {
       for (const act of acts) await resultOf(act, readCall(act), place, undefined);
     }
     return resultOf(call, asked, place, fetched);
   });
 }
+
+const photosIn = ({ name, result }: StepTaken): string[] =>
+  name.startsWith('tool-') ? ToolStep.parse(result).facts.photos : [];

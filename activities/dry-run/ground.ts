@@ -14,6 +14,7 @@ import { findDraft } from '../../core/data/orders.ts';
 import type { TenantTx } from '../../core/data/with-tenant.ts';
 import { asLine, DM_KINDS } from '../../core/domain/dm.ts';
 import type { TenantId, ThreadId, TurnId } from '../../core/domain/ids.ts';
+import { Reading } from '../../core/domain/reading.ts';
 import { noteReadBack } from '../answer-dm/close-turn.ts';
 import { readCall, resultOf } from '../answer-dm/tools/call.ts';
 
@@ -33,6 +34,7 @@ const SaidInTrial = z.object({
   attachments: z.array(
     z.object({ type: z.string(), url: z.string().optional(), title: z.string().optional() }),
   ),
+  readings: Reading.array().optional(),
 });
 
 /** An exchange that is over: what the customer said, what the tools did, what was answered. Times in ms. */
@@ -43,6 +45,7 @@ export const PastTurn = z.object({
   reply: z
     .object({
       parts: z.array(z.string()),
+      photos: z.array(z.object({ sku: z.string(), name: z.string(), url: z.string() })).default([]),
       prices: z.array(z.tuple([z.string(), z.number().int()])),
       atMs: z.number(),
     })

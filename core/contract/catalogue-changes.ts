@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { ITEM_FIELDS, Item, Sku } from './catalogue.ts';
+import { Item } from './catalogue.ts';
+import { ITEM_FIELDS, Sku } from './catalogue-write.ts';
 
 export const CHANGES_MAX = 1_000; // rows of one call
 

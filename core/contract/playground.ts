@@ -52,6 +52,7 @@ export const PlaygroundAnswer = z.object({
   outcome: z.enum(['answered', 'opted-out', 'model-refused', 'failed']),
   reply: z.string(), // empty: nothing would have been sent
   parts: z.array(z.string()), // the reply's messages
+  photos: z._default(z.array(z.object({ sku: z.string(), name: z.string() })), []), // catalogue photos that would follow
   wish: z.nullable(z.string()), // why a person would have been called; then the AI would be silent for twelve hours
   toolCalls: z.array(ToolCall),
   trace: TurnTrace,

@@ -146,6 +146,7 @@ const MessageRow = z.object({
       title: z.string().optional(),
       url: z.string().optional(),
       mediaId: z.string().optional(),
+      sku: z.string().optional(),
     }),
   ),
   readings: Reading.array(),

@@ -22,6 +22,7 @@ const Row = z.object({
   createdAt: z.date(),
   expiresAt: z.date(),
   text: z.string().nullable(), // null: the customer has unsent what it answers
+  photos: z.array(z.object({ sku: z.string(), name: z.string() })),
   asked: z.array(z.string()),
   hasNewer: z.boolean(), // the customer has written since
   priceChanges: z.array(PriceChange),
@@ -32,6 +33,9 @@ const SELECT = `
   select d.id, d.thread_id as "threadId", d.turn_id as "turnId", c.id as "customerId",
          coalesce(c.name, c.profile_name) as name, c.username, d.kinds, d.acts, d.state, d.problem, d.is_edited as "isEdited",
          u.name as "decidedBy", d.created_at as "createdAt", t.window_expires_at as "expiresAt", s.result ->> 'text' as text,
+         (select coalesce(jsonb_agg(jsonb_build_object('sku', i.sku, 'name', i.name) order by p.n), '[]')
+            from jsonb_array_elements_text(coalesce(s.result -> 'photos', '[]')) with ordinality as p (sku, n)
+            join catalog_items i on lower(i.sku) = lower(p.sku) where i.media_url is not null) as photos,
          array(select coalesce(m.text, '') from conversations m
                 where m.turn_id = d.turn_id and m.sender = 'customer' and m.unsent_at is null order by m.id) as asked,
          exists (select from conversations m

@@ -1,6 +1,9 @@
 import type { Attachment, DmKind } from '../domain/dm.ts';
 import { Failure } from '../domain/failure.ts';
 import { type ThreadId, TurnId } from '../domain/ids.ts';
+import type { Reading } from '../domain/reading.ts';
+import { inOrder, type Photo } from '../domain/reply-parts.ts';
+import { partColumns, SHOWN } from './photos.ts';
 import { type ProfileRow, writeProfile } from './profiles.ts';
 import type { TenantTx } from './with-tenant.ts';
 
@@ -10,7 +13,7 @@ import type { TenantTx } from './with-tenant.ts';
  */
 
 /** A message of whoever tries the agent, as a customer's would be stored. */
-export type Said = { kind: DmKind; text: string | null; attachments: Attachment[] };
+export type Said = { kind: DmKind; text: string | null; attachments: Attachment[]; readings?: Reading[] };
 
 /** What the shop would be with a change that is not published. Absent: as it is. */
 export type Candidate = {
@@ -41,16 +44,17 @@ export async function layThread(tx: TenantTx, threadId: ThreadId, atMs: number):
 
 /** The next messages of the customer, and the open turn that answers them. */
 export async function layTurn(tx: TenantTx, threadId: ThreadId, said: Said[], atMs: number): Promise<TurnId> {
-  const rows = said.map((one, index) => ({ ...one, position: index }));
+  const rows = said.map((one, index) => ({ readings: [], ...one, position: index }));
   const { rows: made } = await tx.query<{ turn_id: string }>({
     name: 'lay_turn',
     text: `with turn as (
              insert into turns (tenant_id, thread_id, story, opened_at) values (current_tenant(), $1, 'dry-run', $2) returning id
            ), said as (
-             insert into conversations (tenant_id, channel_id, thread_id, mid, sender, kind, text, attachments, ts, received_at, turn_id)
+             insert into conversations (tenant_id, channel_id, thread_id, mid, sender, kind, text, attachments, readings, ts, received_at, turn_id)
              select current_tenant(), t.channel_id, t.id, 'dry-' || turn.id || '-' || m.position, 'customer', m.kind, m.text,
-                    m.attachments, $2, $2, turn.id
-               from turn, threads t, jsonb_to_recordset($3) as m (position integer, kind text, text text, attachments jsonb)
+                    m.attachments, m.readings, $2, $2, turn.id
+               from turn, threads t,
+                    jsonb_to_recordset($3) as m (position integer, kind text, text text, attachments jsonb, readings jsonb)
               where t.id = $1 order by m.position
            )
            update threads set turn_id = (select id from turn), last_message_at = $2 where id = $1 returning turn_id`,
@@ -59,28 +63,31 @@ export async function layTurn(tx: TenantTx, threadId: ThreadId, said: Said[], at
   return TurnId.parse(made[0]?.turn_id);
 }
 
+type LaidReply = { parts: string[]; photos: Photo[]; prices: [string, number][]; atMs: number };
+
 /** The reply as if Meta had taken it, and the end of its turn. @param prices - as the reply's step keeps them. */
 export function layReply(
   tx: TenantTx,
   { threadId, turnId }: { threadId: ThreadId; turnId: TurnId },
-  { parts, prices, atMs }: { parts: string[]; prices: [string, number][]; atMs: number },
+  { parts, photos, prices, atMs }: LaidReply,
 ): void {
   const at = new Date(atMs);
   tx.send({
     name: 'lay_reply',
     text: `with part as (
-             insert into outbox (tenant_id, thread_id, turn_id, part_no, body, state, attempts, message_id, reserved_at, sending_at, settled_at)
-             select current_tenant(), $1, $2, no, body, 'accepted', 1, 'dry-sent-' || $2::bigint || '-' || no, $4, $4, $4
-               from unnest($3::text[]) with ordinality as p (body, no)
-             returning message_id, body, part_no
+             insert into outbox (tenant_id, thread_id, turn_id, part_no, body, photo_sku, photo_url, state, attempts, message_id,
+               reserved_at, sending_at, settled_at)
+             select current_tenant(), $1, $2, no, body, sku, url, 'accepted', 1, 'dry-sent-' || $2::bigint || '-' || no, $6, $6, $6
+               from unnest($3::text[], $4::text[], $5::text[]) with ordinality as p (body, sku, url, no)
+             returning message_id, body, photo_sku, photo_url, part_no
            ), line as (
-             insert into conversations (tenant_id, channel_id, thread_id, mid, sender, kind, text, ts, received_at, turn_id, outcome)
-             select current_tenant(), t.channel_id, t.id, part.message_id, 'ai', 'text', part.body, $4, $4, $2, 'sent'
+             insert into conversations (tenant_id, channel_id, thread_id, mid, sender, kind, text, attachments, ts, received_at, turn_id, outcome)
+             select current_tenant(), t.channel_id, t.id, part.message_id, 'ai', ${SHOWN}, $6, $6, $2, 'sent'
                from part, threads t where t.id = $1 order by part.part_no
            )
            insert into turn_steps (turn_id, step, tenant_id, result, duration_ms, finished_at)
-           values ($2, 'reply', current_tenant(), jsonb_build_object('text', '', 'wish', null, 'prices', $5::jsonb), 0, $4)`,
-    values: [threadId, turnId, parts, at, JSON.stringify(prices)],
+           values ($2, 'reply', current_tenant(), jsonb_build_object('text', '', 'wish', null, 'prices', $7::jsonb), 0, $6)`,
+    values: [threadId, turnId, ...partColumns(inOrder(parts, photos)), at, JSON.stringify(prices)],
   });
 }
 

@@ -1,4 +1,5 @@
-import type { DmEvent } from '../domain/dm.ts';
+import type { Attachment, DmEvent, DmKind } from '../domain/dm.ts';
+import { maybePart, type ReplyPart, type Seen } from '../domain/reply-parts.ts';
 import type { ChannelRef } from './channels.ts';
 import { markEchoed } from './outbox.ts';
 import { giveToPerson, lockThreadOf } from './threads.ts';
@@ -7,6 +8,7 @@ import type { TenantTx } from './with-tenant.ts';
 
 const CLOCKS_DIFFER_MS = 5_000; // ours and Meta's
 const LATE_ECHO_MS = 3_600_000; // how late an echo may tell that a part we gave up on did arrive
+const LATE_PICTURE_MS = 180_000; // of a picture, which nothing tells from a person's
 
 type Echo = Extract<DmEvent, { type: 'echo' }>;
 
@@ -25,24 +27,36 @@ export async function storeEcho(
   if (await isOurs(tx, threadId, echo)) return;
   if (await isKnown(tx, channel, echo.mid)) return;
 
-  const { rows: sending } = await tx.query<{ body: string }>(
-    `select body from outbox where thread_id = $1 and state = 'sending'`,
+  const { rows: sending } = await tx.query<ReplyPart>(
+    `select body, case when photo_sku is not null then jsonb_build_object('sku', photo_sku, 'url', photo_url) end as photo
+       from outbox where thread_id = $1 and state = 'sending'`,
     [threadId],
   );
-  if (sending.length > 0 && sending.every(({ body }) => body !== echo.text)) onItsWay?.(threadId);
+  if (sending.length > 0 && !sending.some((part) => maybePart(part, seenIn(echo)))) onItsWay?.(threadId);
   if (sending.length > 0) await parkEcho(tx, channel, threadId, echo, receivedAtMs);
   else await storePersonMessage(tx, channel, threadId, echo, receivedAtMs);
 }
 
-export type ParkedEcho = { mid: string; text: string | null; atMs: number };
+/** What tells whose an echo is. */
+const seenIn = ({ text, kind }: Pick<Echo, 'text' | 'kind'>): Seen => ({
+  text,
+  isPicture: kind === 'image' && text === null,
+});
+
+export type ParkedEcho = Seen & {
+  mid: string;
+  kind: DmKind;
+  attachments: Attachment[];
+  atMs: number;
+};
 
 /** What was parked while parts of this thread were being sent, oldest first. */
 export async function parkedEchoes(tx: TenantTx, threadId: string): Promise<ParkedEcho[]> {
-  const { rows } = await tx.query<{ mid: string; text: string | null; ts: Date }>(
-    'select mid, text, ts from parked_echoes where thread_id = $1 order by ts, mid',
+  const { rows } = await tx.query<Pick<Echo, 'mid' | 'kind' | 'text' | 'attachments'> & { ts: Date }>(
+    'select mid, kind, text, attachments, ts from parked_echoes where thread_id = $1 order by ts, mid',
     [threadId],
   );
-  return rows.map(({ mid, text, ts }) => ({ mid, text, atMs: ts.getTime() }));
+  return rows.map(({ ts, ...echo }) => ({ ...echo, ...seenIn(echo), atMs: ts.getTime() }));
 }
 
 /**
@@ -62,9 +76,12 @@ export async function releaseParked(
     values: [threadId],
   });
   if (rows[0]?.sending || !rows[0]?.parked) return;
-  for (const { mid, text, atMs } of await parkedEchoes(tx, threadId)) {
-    await tx.query('delete from parked_echoes where channel_id = $1 and mid = $2', [channel.channelId, mid]);
-    const echo = { type: 'echo' as const, igId: channel.igId, customerId: '', mid, atMs, text };
+  for (const { isPicture: _, ...parked } of await parkedEchoes(tx, threadId)) {
+    await tx.query('delete from parked_echoes where channel_id = $1 and mid = $2', [
+      channel.channelId,
+      parked.mid,
+    ]);
+    const echo = { type: 'echo' as const, igId: channel.igId, customerId: '', ...parked };
     if (await isOurs(tx, threadId, echo)) continue;
     await storePersonMessage(tx, channel, threadId, echo, nowMs);
   }
@@ -74,24 +91,29 @@ export async function releaseParked(
  * True for a part that we sent: Meta told us its id, or we gave up on knowing and the words say so now. It is
  * `echoed` from here on. Of a part that was sent twice both copies are ours, whichever Meta told us of.
  */
-async function isOurs(tx: TenantTx, threadId: string, { mid, text, atMs }: Echo): Promise<boolean> {
+async function isOurs(tx: TenantTx, threadId: string, echo: Echo): Promise<boolean> {
+  const { mid, atMs } = echo;
+  const { text, isPicture } = seenIn(echo);
   const { rowCount: told } = await tx.query(
     `update outbox set state = 'echoed' where thread_id = $1 and message_id = $2 and state in ('accepted', 'echoed')`,
     [threadId, mid],
   );
-  if (told || text === null) return Boolean(told);
+  if (told || (text === null && !isPicture)) return Boolean(told);
+  const lateMs = isPicture ? LATE_PICTURE_MS : LATE_ECHO_MS;
   const { rows } = await tx.query<{ id: string; state: string; rowId: string | null }>(
     `select id, state, row_id as "rowId" from outbox
-      where thread_id = $1 and body = $2 and sending_at >= $3
+      where thread_id = $1 and sending_at >= $3
+        and case when $6 then photo_sku is not null else photo_sku is null and body = $2 end
         and ((state = 'abandoned' and message_id is null and attempts = 1 and sending_at <= $4)
           or (state in ('abandoned', 'accepted', 'echoed') and attempts > 1 and sending_at <= $5))
       order by id limit 1`,
     [
       threadId,
       text,
-      new Date(atMs - LATE_ECHO_MS),
+      new Date(atMs - lateMs),
       new Date(atMs + CLOCKS_DIFFER_MS),
-      new Date(atMs + LATE_ECHO_MS), // it may be the first attempt's
+      new Date(atMs + lateMs), // it may be the first attempt's
+      isPicture,
     ],
   );
   if (rows[0]?.state === 'abandoned') await markEchoed(tx, rows[0], mid, atMs);
@@ -114,8 +136,8 @@ async function parkEcho(
   receivedAtMs: number,
 ): Promise<void> {
   await tx.query(
-    `insert into parked_echoes (channel_id, mid, tenant_id, thread_id, text, ts, received_at)
-     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+    `insert into parked_echoes (channel_id, mid, tenant_id, thread_id, text, ts, received_at, kind, attachments)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
     [
       channel.channelId,
       echo.mid,
@@ -124,6 +146,8 @@ async function parkEcho(
       echo.text,
       new Date(echo.atMs),
       new Date(receivedAtMs),
+      echo.kind,
+      JSON.stringify(echo.attachments),
     ],
   );
 }
@@ -136,8 +160,8 @@ async function storePersonMessage(
   receivedAtMs: number,
 ): Promise<void> {
   await tx.query(
-    `insert into conversations (tenant_id, channel_id, thread_id, mid, sender, kind, text, ts, received_at, outcome)
-     values ($1, $2, $3, $4, 'person', 'text', $5, $6, $7, 'sent') on conflict (channel_id, mid) do nothing`,
+    `insert into conversations (tenant_id, channel_id, thread_id, mid, sender, kind, text, attachments, ts, received_at, outcome)
+     values ($1, $2, $3, $4, 'person', $8, $5, $9, $6, $7, 'sent') on conflict (channel_id, mid) do nothing`,
     [
       channel.tenantId,
       channel.channelId,
@@ -146,6 +170,8 @@ async function storePersonMessage(
       echo.text,
       new Date(echo.atMs),
       new Date(receivedAtMs),
+      echo.kind,
+      JSON.stringify(echo.attachments),
     ],
   );
   await giveToPerson(tx, threadId, receivedAtMs, echo.atMs);

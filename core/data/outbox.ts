@@ -1,15 +1,16 @@
 import type { ThreadId, TurnId } from '../domain/ids.ts';
+import type { ReplyPart } from '../domain/reply-parts.ts';
 import { showAsSent } from './person-turns.ts';
+import { partColumns, SHOWN } from './photos.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /**
  * One part of a reply. Forward only: reserved → sending → accepted → echoed; or refused by Meta; or abandoned
  * by us, because it must not go out any more or nobody can tell whether it did.
  */
-export type Part = {
+export type Part = ReplyPart & {
   id: string;
   partNo: number;
-  body: string;
   state: 'reserved' | 'sending' | 'accepted' | 'echoed' | 'refused' | 'abandoned';
   attempts: number;
   messageId: string | null;
@@ -18,8 +19,11 @@ export type Part = {
   rowId: string | null; // the message of a member's that it is sent for; the AI's is written when it is sent
 };
 
-const COLUMNS = 'id, part_no, body, state, attempts, message_id, code, sending_at, row_id';
-type Row = Omit<Part, 'partNo' | 'messageId' | 'sendingAtMs' | 'rowId'> & {
+const COLUMNS =
+  'id, part_no, body, photo_sku, photo_url, state, attempts, message_id, code, sending_at, row_id';
+type Row = Omit<Part, 'partNo' | 'messageId' | 'sendingAtMs' | 'rowId' | 'photo'> & {
+  photo_sku: string | null;
+  photo_url: string | null;
   row_id: string | null;
   part_no: number;
   message_id: string | null;
@@ -29,10 +33,13 @@ const toPart = ({
   part_no: partNo,
   message_id: messageId,
   row_id: rowId,
+  photo_sku: sku,
+  photo_url: url,
   sending_at,
   ...row
 }: Row): Part => ({
   ...row,
+  photo: sku !== null && url !== null ? { sku, url } : null,
   partNo,
   messageId,
   rowId,
@@ -57,18 +64,19 @@ export async function partsOf(tx: TenantTx, turnId: TurnId): Promise<Part[]> {
 export async function reserveParts(
   tx: TenantTx,
   turn: { threadId: ThreadId; turnId: TurnId },
-  bodies: string[],
+  parts: ReplyPart[],
   isLetGo: boolean,
   nowMs: number,
 ): Promise<Part[]> {
   const { rows } = await tx.query<Row>({
     name: 'reserve_parts',
-    text: `insert into outbox (tenant_id, thread_id, turn_id, part_no, body, reserved_at, state, attempts, sending_at)
-           select current_tenant(), $1, $2, part_no, body, $4, case when goes then 'sending' else 'reserved' end,
-                  goes::int, case when goes then $4::timestamptz end
-             from unnest($3::text[]) with ordinality as parts (body, part_no), lateral (select $5 and part_no = 1 as goes) g
+    text: `insert into outbox (tenant_id, thread_id, turn_id, part_no, body, photo_sku, photo_url, reserved_at, state, attempts, sending_at)
+           select current_tenant(), $1, $2, part_no, body, sku, url, $6, case when goes then 'sending' else 'reserved' end,
+                  goes::int, case when goes then $6::timestamptz end
+             from unnest($3::text[], $4::text[], $5::text[]) with ordinality as parts (body, sku, url, part_no),
+                  lateral (select $7 and part_no = 1 as goes) g
            returning ${COLUMNS}`,
-    values: [turn.threadId, turn.turnId, bodies, new Date(nowMs), isLetGo],
+    values: [turn.threadId, turn.turnId, ...partColumns(parts), new Date(nowMs), isLetGo],
   });
   return rows.map(toPart).sort((a, b) => a.partNo - b.partNo);
 }
@@ -119,11 +127,11 @@ async function settleSent(
     text: `with part as (
              update outbox set state = $4, message_id = $2, settled_at = $3
               where id = $1 and state in ('reserved', 'sending', 'abandoned')
-             returning tenant_id, thread_id, turn_id, body, row_id
+             returning tenant_id, thread_id, turn_id, body, photo_sku, photo_url, row_id
            )
            insert into conversations
-             (tenant_id, channel_id, thread_id, mid, sender, kind, text, ts, received_at, turn_id, outcome)
-           select part.tenant_id, t.channel_id, part.thread_id, $2, 'ai', 'text', part.body, $3, $3, part.turn_id, 'sent'
+             (tenant_id, channel_id, thread_id, mid, sender, kind, text, attachments, ts, received_at, turn_id, outcome)
+           select part.tenant_id, t.channel_id, part.thread_id, $2, 'ai', ${SHOWN}, $3, $3, part.turn_id, 'sent'
              from part join threads t on t.id = part.thread_id where part.row_id is null
            on conflict (channel_id, mid) do update set sender = 'ai', turn_id = excluded.turn_id`,
     values: [id, messageId, new Date(atMs), state],

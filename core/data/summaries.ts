@@ -54,7 +54,8 @@ async function readSaid(tx: TenantTx, threadId: ThreadId): Promise<ToSum['lines'
     attachments: Attachment[];
   }>(
     `select sender, kind, text, attachments from conversations
-      where thread_id = $1 and unsent_at is null order by id desc limit ${LINES_MAX}`,
+      where thread_id = $1 and unsent_at is null and (sender <> 'ai' or mid is not null) -- of the AI only what went out
+      order by id desc limit ${LINES_MAX}`,
     [threadId],
   );
   return rows

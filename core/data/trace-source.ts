@@ -1,5 +1,5 @@
 import { ThreadId, type TurnId } from '../domain/ids.ts';
-import type { PartSent, StepTaken, TurnTaken } from '../domain/trace-of-turn.ts';
+import type { PartSent, StepTaken, TurnTaken, WordsRead } from '../domain/trace-of-turn.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /** A closed turn as its trace is made of it. `no`: how often that has changed; `tracedNo`: of the trace that is written. */
@@ -16,7 +16,7 @@ type TurnRow = {
 
 /** @returns null for a turn that is open, gone or a member's own. In a single round trip. */
 export async function readTraceSource(tx: TenantTx, turnId: TurnId): Promise<TraceSource | null> {
-  const [turns, steps, parts] = await Promise.all([
+  const [turns, steps, parts, read] = await Promise.all([
     tx.query<TurnRow>({
       name: 'turn_to_trace',
       text: `select thread_id as "threadId", trace_no as no, traced_no as "tracedNo", opened_at as "openedAt",
@@ -31,9 +31,15 @@ export async function readTraceSource(tx: TenantTx, turnId: TurnId): Promise<Tra
     }),
     tx.query<PartSent>({
       name: 'parts_to_trace',
-      text: `select part_no as "partNo", body, state, code, message_id as "messageId",
+      text: `select part_no as "partNo", body, photo_sku as photo, state, code, message_id as "messageId",
                     greatest(0, extract(epoch from settled_at - sending_at) * 1000)::int as ms
                from outbox where turn_id = $1 order by part_no`,
+      values: [turnId],
+    }),
+    tx.query<WordsRead>({
+      name: 'words_to_trace',
+      text: `select m.mid, r.n, r.words from conversations m, jsonb_to_recordset(m.readings) as r (n integer, words text)
+              where m.turn_id = $1 and m.sender = 'customer' and m.unsent_at is null`,
       values: [turnId],
     }),
   ]);
@@ -41,6 +47,14 @@ export async function readTraceSource(tx: TenantTx, turnId: TurnId): Promise<Tra
   if (!turn) return null;
   const { threadId, no, tracedNo, openedAt, closedAt, outcome } = turn;
   const times = { openedAtMs: openedAt.getTime(), closedAtMs: closedAt.getTime() };
-  const taken = { turnId, outcome, isDryRun: false, ...times, steps: steps.rows, parts: parts.rows };
+  const taken = {
+    turnId,
+    outcome,
+    isDryRun: false,
+    ...times,
+    steps: steps.rows,
+    parts: parts.rows,
+    read: read.rows,
+  };
   return { threadId: ThreadId.parse(threadId), no, tracedNo, taken };
 }

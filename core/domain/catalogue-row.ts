@@ -1,5 +1,6 @@
 import { type CatalogueColumn, columnNamed, REQUIRED_COLUMNS } from './catalogue-columns.ts';
 import { unguarded } from './csv.ts';
+import { isPhotoAddress } from './photo.ts';
 import { cleanText } from './text/clean.ts';
 import { numberValue, withoutMarks } from './text/digits.ts';
 import { parsePriceFils } from './text/money.ts';
@@ -96,7 +97,9 @@ export function readRow(cells: string[], header: Header, row: number): RowReadin
     ...(typeof stock === 'number' || hasVariants(own) ? [] : fault('stock', stock)),
     ...(own.kind === 'variants' ? [] : fault('variants', ['invalid_variants', VARIANTS_EXPECTED])),
     ...(extras ? [] : fault('extras', ['invalid_extras', 'expected a JSON object, such as {"brand":"X"}'])),
-    ...(mediaUrl === undefined ? fault('media_url', ['invalid_url', 'expected an address with https']) : []),
+    ...(mediaUrl === undefined
+      ? fault('media_url', ['invalid_url', 'expected a public address with https'])
+      : []),
   ];
   if (faults.length > 0 || typeof price !== 'number' || own.kind !== 'variants' || !extras) {
     return {
@@ -165,7 +168,7 @@ function readExtras(text: string): Record<string, unknown> | null {
 /** Null: none. Undefined: not an address. */
 function readUrl(text: string): string | null | undefined {
   if (text === '') return null;
-  return /^https?:\/\//i.test(text) && URL.canParse(text) ? text : undefined;
+  return isPhotoAddress(text) ? text : undefined;
 }
 
 const SEPARATORS: [applies: RegExp, between: RegExp][] = [

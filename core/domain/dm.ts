@@ -21,7 +21,13 @@ export const DM_KINDS = [
 export type DmKind = (typeof DM_KINDS)[number];
 
 /** A part that is not text. The media itself stays with Meta. */
-export type Attachment = { type: string; url?: string; title?: string; mediaId?: string };
+export type Attachment = {
+  type: string;
+  url?: string;
+  title?: string;
+  mediaId?: string;
+  sku?: string; // of the item whose catalogue photo we sent
+};
 
 type Where = { igId: string; customerId: string; mid: string; atMs: number };
 
@@ -36,7 +42,7 @@ export type DmEvent =
       payload?: string; // of a button or a quick reply: what its maker named it
     })
   | (Where & { type: 'reaction'; emoji: string | null }) // on the message `mid`; null: taken back
-  | (Where & { type: 'echo'; text: string | null }) // the account itself wrote: our send, or a person
+  | (Where & { type: 'echo'; kind: DmKind; text: string | null; attachments: Attachment[] }) // the account itself wrote: our send, or a person
   | (Where & { type: 'unsend' })
   | (Where & { type: 'edit'; text: string });
 
@@ -81,12 +87,26 @@ export type Said = {
  */
 export function asLine({ kind, text, attachments, readings = [] }: Said): string {
   const titles = attachments.flatMap(({ title }) => (title ? [quoted(title.slice(0, TITLE_CHARS_MAX))] : []));
+  const photos = attachments.flatMap(({ sku }) =>
+    sku ? [noted(PHOTO_SENT, quoted(`${sku} ${titles[0] ?? ''}`.trim()))] : [],
+  );
+  if (photos.length > 0) return photos.join(' ');
   const read = readings.map(noteOf);
   const own = read.length > 0 || !NOTES[kind] ? [] : [noted(NOTES[kind], titles.join(' '))];
   return [...own, ...read, text?.trim()].filter(Boolean).join(' ');
 }
 
 const TITLE_CHARS_MAX = 200;
+
+/** How the model is told that a catalogue photo went out: prompts/answer-dm/system.md. */
+const PHOTO_SENT = 'انبعتت صورة';
+
+/** Whether a line of the shop's is such a note. */
+export const tellsPhoto = (line: string): boolean => line.startsWith(`[${PHOTO_SENT}`);
+
+/** What the model writes after the pattern of such notes is no words of its own. */
+export const withoutPhotoNotes = (reply: string): string =>
+  reply.replaceAll(new RegExp(`\\[${PHOTO_SENT}[^\\]\\n]*\\]`, 'gu'), ' ').trim();
 
 function noteOf({ kind, words, subject, code }: Reading): string {
   if (kind === 'heard') return `${noted(NOTES.audio)} ${words}`;

@@ -70,6 +70,7 @@ export const Facts = z.object({
   confirmed: z._default(z.array(z.int()), []), // order numbers confirmed by this step
   handedOver: z._default(z.boolean(), false),
   passages: z._default(z.array(PassageFact), []), // of the shop's documents
+  photos: z._default(z.array(z.string()), []), // SKUs of items whose photo goes out with the reply
 });
 export type Facts = z.infer<typeof Facts>;
 
@@ -101,5 +102,6 @@ export function joinFacts(all: Facts[]): Facts {
       all.flatMap(({ passages }) => passages),
       ({ partId }) => partId,
     ),
+    photos: [...new Set(all.flatMap(({ photos }) => photos))],
   };
 }

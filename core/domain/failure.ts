@@ -20,6 +20,10 @@ export const FAILURES = {
   'ai-paused': { status: 409, retry: false },
   'opted-out': { status: 409, retry: false },
   'media-gone': { status: 410, retry: false }, // what a customer sent, after Meta has let go of it
+  'photo-address': { status: 422, retry: false }, // this and the next three: a catalogue's picture that Instagram would not show
+  'photo-away': { status: 422, retry: false },
+  'photo-type': { status: 422, retry: false },
+  'photo-too-large': { status: 422, retry: false },
   'too-large': { status: 413, retry: false },
   'content-invalid': { status: 422, retry: false },
   'day-is-full': { status: 429, retry: false }, // what a shop may try in one day is used up

@@ -17,6 +17,7 @@ export type TurnTraces = {
 const TOOL_KINDS: Record<string, Kind> = {
   search_catalog: 'goods',
   get_item: 'goods',
+  send_item_photo: 'goods',
   quote_delivery: 'policies',
   draft_order: 'orders',
   confirm_order: 'orders',

@@ -67,7 +67,9 @@ const turn = {
     openedAtMs: Date.UTC(2026, 0, 6),
     closedAtMs: Date.UTC(2026, 0, 6, 0, 0, 3),
   },
-  parts: [{ partNo: 1, body: 'بـ25', state: 'accepted', code: null, messageId: 'mid-9', ms: 140 }],
+  parts: [
+    { partNo: 1, body: 'بـ25', photo: null, state: 'accepted', code: null, messageId: 'mid-9', ms: 140 },
+  ],
 };
 
 test('a turn’s steps become what was known, asked, called, refused and sent, with what it cost', () => {
@@ -90,6 +92,35 @@ test('a turn’s steps become what was known, asked, called, refused and sent, w
     ...['context context', 'model model-1', 'tool tool-1-0', 'model model-2', 'model model-3', 'send part-1'],
   ]);
   expect(trace.sent).toMatchObject([{ part: 1, state: 'accepted', messageId: 'mid-9' }]);
+});
+
+test('what was read of pictures and voice is in it, with the words that are kept still and its cost', () => {
+  const part = { mid: 'm1', code: null };
+  const media = {
+    parts: [
+      { ...part, n: 0, kind: 'heard' },
+      { ...part, n: 1, kind: 'seen' },
+      { ...part, n: 2, kind: 'unread', code: 'picture-gone' },
+    ],
+    shared: [{ mediaId: '9', isOurs: true, skus: ['J-1'] }],
+    ...{ model: 'gpt-4o', prompt: '1', tokens: { in: 300, cached: 0, out: 40 }, voiceMicroUsd: 120 },
+  };
+  const read = [{ mid: 'm1', n: 0, words: 'بكم هاد؟' }];
+  const trace = traceOf({ ...turn, read, steps: [{ name: 'media', ms: 900, result: media }, ...steps] });
+  expect(TurnTrace.parse(JSON.parse(JSON.stringify(trace)))).toEqual(trace);
+  const looked = Math.round(300 * 2.5 + 40 * 10);
+  expect(trace.media).toEqual({
+    parts: [
+      { mid: 'm1', kind: 'heard', words: 'بكم هاد؟', code: null },
+      { mid: 'm1', kind: 'seen', words: '', code: null }, // unsent since
+      { mid: 'm1', kind: 'unread', words: '', code: 'picture-gone' },
+    ],
+    shared: media.shared,
+    ...{ model: 'gpt-4o', costMicroUsd: looked + 120, ms: 900 },
+  });
+  const without = traceOf({ ...turn, steps });
+  expect(trace.costMicroUsd).toBe(without.costMicroUsd + looked + 120); // as the turn is booked
+  expect([without.media, trace.tokens.in - without.tokens.in]).toEqual([null, 300]);
 });
 
 test('what was taken out of a turn is not in its trace, and the trace says so', () => {

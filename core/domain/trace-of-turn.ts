@@ -10,11 +10,15 @@ export type StepTaken = { name: string; result: unknown; ms: number };
 export type PartSent = {
   partNo: number;
   body: string;
+  photo: string | null; // SKU of the item whose picture it is
   state: string;
   code: string | null;
   messageId: string | null;
   ms: number | null; // from our call to the answer; null: not known
 };
+
+/** Words of a picture or a voice message, as they are kept with its message. */
+export type WordsRead = { mid: string; n: number; words: string };
 
 export type TurnTaken = {
   turnId: string;
@@ -24,12 +28,14 @@ export type TurnTaken = {
   closedAtMs: number;
   steps: StepTaken[]; // in the order in which they were done
   parts: PartSent[]; // of a dry run: the reply's, with the state `dry-run`
+  read?: WordsRead[]; // of the messages that it answers
 };
 
 /** The trace of a turn that is over. A step whose words were taken out is left out, and `isErased` says so. */
-export function traceOf({ steps, parts, ...turn }: TurnTaken): TurnTrace {
+export function traceOf({ steps, parts, read: words = [], ...turn }: TurnTaken): TurnTrace {
   const rounds = roundsOf(steps);
-  const tokens = sumOf(rounds);
+  const media = read(steps, 'media', Media);
+  const tokens = sumOf([...rounds, ...(media ? [media] : [])]);
   const context = read(steps, 'context', Context);
   const isErased = context?.erased === true;
   const { lines = [], state = {}, facts = Facts.parse({}) } = context ?? {};
@@ -43,16 +49,18 @@ export function traceOf({ steps, parts, ...turn }: TurnTaken): TurnTrace {
     isCut: false,
     versions: rounds.at(-1)?.versions ?? { instructions: null, profile: null },
     known: { lines, state: isErased ? {} : state, facts },
-    seen: [],
+    media: media && mediaOf(media, words, { ms: msOf(steps, 'media'), closedAtMs: turn.closedAtMs }),
     retrieved: read(steps, 'knowledge', Knowledge),
     rounds: rounds.map(({ versions: _, ...round }) => round),
     called: rounds.flatMap((round) => calledIn(round, steps)),
     reply: read(steps, 'reply', Reply),
-    sent: parts.map(({ partNo: part, body: text, state, code, messageId }) => {
-      return { part, text, state, code, messageId };
+    sent: parts.map(({ partNo: part, body: text, photo, state, code, messageId }) => {
+      return { part, text, photo, state, code, messageId };
     }),
     tokens,
-    costMicroUsd: costOf(rounds.at(-1)?.model ?? null, tokens, turn.closedAtMs),
+    costMicroUsd:
+      costOf(rounds.at(-1)?.model ?? media?.model ?? null, tokens, turn.closedAtMs) +
+      (media?.voiceMicroUsd ?? 0),
     took: [...steps.flatMap(tookOf), ...parts.flatMap(sendingOf)],
   };
 }
@@ -72,6 +80,22 @@ const Model = z.object({
   prompt: z._default(z.string(), ''),
   cut: z._default(z.boolean(), false),
   versions: z.optional(Versions),
+});
+const Media = z.object({
+  parts: z.array(
+    z.object({
+      mid: z.string(),
+      n: z.int(),
+      kind: z.enum(['heard', 'seen', 'unread']),
+      code: z.nullable(z.string()),
+    }),
+  ),
+  shared: z.array(
+    z.object({ mediaId: z.string(), isOurs: z.nullable(z.boolean()), skus: z.array(z.string()) }),
+  ),
+  model: z.nullable(z.string()),
+  tokens: Tokens,
+  voiceMicroUsd: z.number(),
 });
 const Tool = z.object({ content: z.string(), facts: Facts });
 const Refused = z.object({ problems: z.array(z.string()) });
@@ -100,19 +124,39 @@ function calledIn({ round, calls }: Round, steps: StepTaken[]): TurnTrace['calle
   return calls.flatMap((call, index) => {
     const name = `tool-${round}-${index}`;
     const ran = read(steps, name, Tool);
-    const ms = steps.find((one) => one.name === name)?.ms ?? 0;
+    const ms = msOf(steps, name);
     return ran ? [{ round, ...call, result: ran.content, facts: ran.facts, ms }] : [];
   });
 }
 
-function sumOf(rounds: Round[]): z.infer<typeof Tokens> {
-  const sum = (pick: (round: Round) => number) => rounds.reduce((total, one) => total + pick(one), 0);
+function sumOf(rounds: { tokens: z.infer<typeof Tokens> }[]): z.infer<typeof Tokens> {
+  const sum = (pick: (round: { tokens: z.infer<typeof Tokens> }) => number) =>
+    rounds.reduce((total, one) => total + pick(one), 0);
   return {
     in: sum(({ tokens }) => tokens.in),
     cached: sum(({ tokens }) => tokens.cached),
     out: sum(({ tokens }) => tokens.out),
   };
 }
+
+/** What was read, with the words that are kept with the messages still. */
+function mediaOf(
+  { parts, shared, model, tokens, voiceMicroUsd }: z.infer<typeof Media>,
+  words: WordsRead[],
+  { ms, closedAtMs }: { ms: number; closedAtMs: number },
+): TurnTrace['media'] {
+  const wordsOf = (mid: string, n: number) =>
+    words.find((one) => one.mid === mid && one.n === n)?.words ?? '';
+  return {
+    parts: parts.map(({ mid, n, kind, code }) => ({ mid, kind, words: wordsOf(mid, n), code })),
+    shared,
+    model,
+    costMicroUsd: costOf(model, tokens, closedAtMs) + voiceMicroUsd,
+    ms,
+  };
+}
+
+const msOf = (steps: StepTaken[], name: string): number => steps.find((one) => one.name === name)?.ms ?? 0;
 
 /** As the turn is booked: every round at the price of the last one's model, on the day on which it ended. */
 function costOf(model: string | null, tokens: z.infer<typeof Tokens>, closedAtMs: number): number {

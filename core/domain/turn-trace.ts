@@ -12,8 +12,26 @@ export const TracedLine = z.object({
   now: z.boolean(), // of the burst that was answered
 });
 
-/** What was made of a picture or a voice message before the model was asked. */
-const Seen = z.object({ mid: z.string(), kind: z.string(), text: z.string(), ms: z.int() });
+/**
+ * What was made of pictures, voice messages and shared posts before the model was asked. The words are those kept with the
+ * message: empty where nothing could be read, or where they are gone by now.
+ */
+const Media = z.object({
+  parts: z.array(
+    z.object({
+      mid: z.string(),
+      kind: z.enum(['heard', 'seen', 'unread']),
+      words: z.string(),
+      code: z.nullable(z.string()), // why it is unread
+    }),
+  ),
+  shared: z.array(
+    z.object({ mediaId: z.string(), isOurs: z.nullable(z.boolean()), skus: z.array(z.string()) }),
+  ),
+  model: z.nullable(z.string()), // that looked at pictures
+  costMicroUsd: z.int(), // by list price; in the turn's too
+  ms: z.int(),
+});
 
 /** One answer of the model, and what the verifier had against it. */
 const Round = z.object({
@@ -40,7 +58,8 @@ const Called = z.object({
 
 const SentPart = z.object({
   part: z.int(), // from 1
-  text: z.string(),
+  text: z.string(), // empty: it is a picture
+  photo: z._default(z.nullable(z.string()), null), // SKU of the item whose picture it is
   state: z.string(), // of the outbox; `dry-run`: shown and never sent
   code: z.nullable(z.string()), // why it was refused or abandoned
   messageId: z.nullable(z.string()), // Meta's
@@ -79,13 +98,13 @@ export const TurnTrace = z.object({
     state: z.record(z.string(), z.unknown()), // the turn context as the model read it
     facts: Facts, // what the context proved
   }),
-  seen: z._default(z.array(Seen), []),
+  media: z._default(z.nullable(Media), null), // null: there was none
   retrieved: z.nullable(z.object({ passages: z.array(PassageFact), away: z.nullable(z.string()) })), // null: not looked for
   rounds: z.array(Round),
   called: z.array(Called),
   reply: z.nullable(z.object({ text: z.string(), wish: z.nullable(z.string()) })), // wish: why a person was called
   sent: z.array(SentPart),
-  tokens: Tokens, // of all rounds
+  tokens: Tokens, // of all rounds, and of looking at pictures
   costMicroUsd: z.int(), // by list price
   took: z.array(Took),
 });

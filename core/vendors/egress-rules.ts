@@ -1,4 +1,5 @@
 import net from 'node:net';
+import { isPublicName } from '../domain/photo.ts';
 
 /** What is not the public internet, from IANA's special-purpose registries, and Azure's own host address. */
 const V4 =
@@ -28,10 +29,6 @@ export function isPublicAddress(address: string): boolean {
   return given.check(bare, 'ipv6') && !blocked.check(bare, 'ipv6');
 }
 
-/** Names that some resolver or host gives a private meaning. */
-const PRIVATE_NAME =
-  /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|arpa|test|invalid|onion)\.?$/iu;
-
 const PAGE_PORTS = ['80', '443'];
 
 export type Target =
@@ -57,6 +54,6 @@ export function targetOf(text: string, allow: string[] = [], isPage = false): Ta
 
   const host = url.hostname;
   const isAddress = net.isIPv4(host) || host.startsWith('[');
-  const isPublic = isAddress ? isPublicAddress(host) : host.includes('.') && !PRIVATE_NAME.test(host);
+  const isPublic = isAddress ? isPublicAddress(host) : isPublicName(host);
   return isPublic ? { kind: 'ok', url, isAllowed: false } : { kind: 'refused', code: 'address-refused' };
 }

@@ -52,7 +52,8 @@ function handledBy(row: ConversationRow, byPerson: boolean, paused: boolean): Co
 /** A message as the contract tells it. */
 export function messageAnswer(row: MessageRow): Message {
   const written = row.clientId !== null; // by a member, here
-  const failed = written && row.outcome !== null && row.outcome !== 'sent';
+  const isOver = row.outcome !== null && row.outcome !== 'sent';
+  const failed = isOver && (written || row.sender === 'ai'); // the AI's: a photo that Meta could not use
   return {
     id: row.id,
     sender: row.sender,

@@ -20,6 +20,7 @@ const NAMES: Record<string, string> = {
   search_catalog: 'search_catalog',
   get_item: 'search_catalog',
   search_knowledge: 'search_knowledge',
+  send_item_photo: 'send_item_photo',
   order_status: 'check_order_status',
   update_order: 'update_order',
   cancel_order: 'cancel_order',

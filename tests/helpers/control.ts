@@ -1,4 +1,10 @@
-export type ThreadMessage = { mid: string; from: 'customer' | 'shop'; text: string | null; at: string };
+export type ThreadMessage = {
+  mid: string;
+  from: 'customer' | 'shop';
+  text: string | null;
+  attachments: { type: string; payload?: { url?: string } }[]; // a picture of the shop's: the address that was given
+  at: string;
+};
 export type Account = { igId: string; pageId: string; userId: string };
 export type Said = { mid: string; webhookStatus: number };
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Playground, PlaygroundAnswer } from '../../core/contract/playground.ts';
 import { allRows } from '../helpers/all-rows.ts';
 import { type Api, type Browser, startApi } from '../helpers/api.ts';
+import { picture, voice } from '../helpers/media.ts';
 
 let api: Api;
 let browser: Browser;
@@ -39,6 +40,28 @@ const answerTo = async (...given: Parameters<typeof say>): Promise<PlaygroundAns
   return answer.json() as PlaygroundAnswer;
 };
 const script = (steps: object[]) => api.world.control('POST', '/model/script', steps);
+
+test('a picture and a voice message are read as a customer’s are, and the trace tells what was made of them', async () => {
+  const { igId } = await api.shop('trial.media');
+  const customerId = '7700000000000001';
+  const attachments = [
+    { type: 'image', data: picture('trial').toString('base64'), says: 'عباية كريب' },
+    { type: 'audio', data: voice('trial').toString('base64'), says: 'بكم هاي؟' },
+  ];
+  await api.world.control('POST', '/say', { igId, customerId, attachments });
+  const { body } = await api.world.control('GET', `/threads/${igId}/${customerId}`);
+  const urls = (body as { attachments: { type: string; payload: { url: string } }[] }[]).flatMap((one) =>
+    one.attachments.map(({ type, payload }) => ({ type, url: payload.url })),
+  );
+  const answer = await answerTo('', { attachments: urls });
+  expect(answer.trace.media?.parts).toMatchObject([
+    { kind: 'seen', words: 'عباية كريب', code: null },
+    { kind: 'heard', words: 'بكم هاي؟', code: null },
+  ]);
+  expect(answer.reply).toContain('24.500');
+  const gone = await answerTo('', { attachments: [{ type: 'image', url: `${urls[0]?.url}x` }] });
+  expect(gone.trace.media?.parts).toMatchObject([{ kind: 'unread', words: '', code: 'picture-gone' }]);
+});
 
 /** What a trial may change: itself, and what it cost. */
 const OWN = ['playground_sessions', 'playground_turns', 'trial_usage', 'usage_stats'];

@@ -75,6 +75,8 @@ async function written(text = REPLY) {
 
 const echoOf = (customerId: string, mid: string, text: string, atMs = Date.now()) => ({
   type: 'echo' as const,
+  kind: 'text' as const,
+  attachments: [],
   igId: tenant.channel.igId,
   customerId,
   mid,

@@ -43,7 +43,16 @@ const personWrites = (customerId: string, mid: string, atMs: number) =>
     storeEvent(
       tx,
       tenant.channel,
-      { type: 'echo', igId: tenant.channel.igId, customerId, mid, atMs, text: 'معك سارة' },
+      {
+        type: 'echo',
+        igId: tenant.channel.igId,
+        customerId,
+        mid,
+        atMs,
+        kind: 'text',
+        text: 'معك سارة',
+        attachments: [],
+      },
       atMs,
     ),
   );

@@ -12,6 +12,7 @@ import { looking as arLooking } from '../../web/src/i18n/ar/looking.ts';
 import { media as arMedia } from '../../web/src/i18n/ar/media.ts';
 import { orderSettings as arOrderSettings } from '../../web/src/i18n/ar/order-settings.ts';
 import { orders as arOrders } from '../../web/src/i18n/ar/orders.ts';
+import { photo as arPhoto } from '../../web/src/i18n/ar/photo.ts';
 import { returns as arReturns } from '../../web/src/i18n/ar/returns.ts';
 import { setup as arSetup } from '../../web/src/i18n/ar/setup.ts';
 import { shop as arShop } from '../../web/src/i18n/ar/shop.ts';
@@ -28,6 +29,7 @@ import { looking as enLooking } from '../../web/src/i18n/en/looking.ts';
 import { media as enMedia } from '../../web/src/i18n/en/media.ts';
 import { orderSettings as enOrderSettings } from '../../web/src/i18n/en/order-settings.ts';
 import { orders as enOrders } from '../../web/src/i18n/en/orders.ts';
+import { photo as enPhoto } from '../../web/src/i18n/en/photo.ts';
 import { returns as enReturns } from '../../web/src/i18n/en/returns.ts';
 import { setup as enSetup } from '../../web/src/i18n/en/setup.ts';
 import { shop as enShop } from '../../web/src/i18n/en/shop.ts';
@@ -46,6 +48,7 @@ const ar = {
   ...arMedia,
   ...arOrders,
   ...arOrderSettings,
+  ...arPhoto,
   ...arReturns,
   ...arSetup,
   ...arShop,
@@ -64,6 +67,7 @@ const en = {
   ...enMedia,
   ...enOrders,
   ...enOrderSettings,
+  ...enPhoto,
   ...enReturns,
   ...enSetup,
   ...enShop,

@@ -10,6 +10,7 @@ import { requestDataDeletion } from './request-data-deletion.ts';
 import { requestReturn } from './request-return.ts';
 import { searchCatalog } from './search-catalog.ts';
 import { searchKnowledge } from './search-knowledge.ts';
+import { sendItemPhoto } from './send-item-photo.ts';
 import type { Tool } from './tool.ts';
 import { updateCustomerDetails } from './update-customer-details.ts';
 import { updateOrder } from './update-order.ts';
@@ -19,6 +20,7 @@ export const tools: Record<string, Tool> = {
   search_catalog: searchCatalog,
   search_knowledge: searchKnowledge,
   get_item: getItem,
+  send_item_photo: sendItemPhoto,
   quote_delivery: quoteDeliveryTool,
   draft_order: draftOrder,
   confirm_order: confirmOrder,

@@ -14,6 +14,7 @@ export type ToolContext = {
   turnId: TurnId;
   nowMs: number;
   burst: string; // the customer's words of this turn
+  photos?(): Promise<string[]>; // SKUs of items whose photo goes out with this turn's reply already; absent: none
 };
 
 /** What a tool found out that a reply may state. Kept beside the answer, for the verifier. */
@@ -31,6 +32,7 @@ export type ToolFacts = {
   confirmed: number[]; // order numbers really confirmed by this call
   handedOver: boolean;
   passages: PassageFact[];
+  photos: string[];
 };
 
 /** `content` goes to the model as JSON. */

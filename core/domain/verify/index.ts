@@ -16,6 +16,7 @@ import { checkOrderLines } from './check-order-lines.ts';
 import { checkOrderStates } from './check-order-states.ts';
 import { checkOrders } from './check-orders.ts';
 import { checkPayments } from './check-payments.ts';
+import { checkPhotos } from './check-photos.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkPromises } from './check-promises.ts';
 import { checkReturns } from './check-returns.ts';
@@ -46,6 +47,7 @@ const CHECKS: ((reply: ReadReply, facts: TurnFacts) => Problem[])[] = [
   checkOpenDays,
   checkPlaces,
   checkHandover,
+  checkPhotos,
   checkIdentity,
 ];
 

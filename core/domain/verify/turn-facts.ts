@@ -11,6 +11,7 @@ export type TurnFacts = {
   otherPercents?: number[]; // discounts in the same texts, in percent; none unless given
   confirmedThisTurn: number[]; // numbers of the orders that this turn has confirmed
   handedOver: boolean; // a person has been called in
+  photos?: { going: boolean; before: boolean }; // a catalogue photo goes out with these words, or went out earlier; not looked at unless given
   asked?: string; // the customer's words of this turn: an answer may leave out the size and colour they name
   says?: ShopSays; // what the shop's own texts promise; promises, places and times are held against it where given
   weekday?: number; // of this moment in Jordan, Sunday is 0
@@ -75,7 +76,8 @@ export type ProblemKind =
   | 'amount'
   | 'order-claim'
   | 'return-claim'
-  | 'handover-claim';
+  | 'handover-claim'
+  | 'photo-claim';
 
 /** One false statement. `said` is a piece of the reply: for the model's next try, never for a log. */
 export type Problem = { kind: ProblemKind; said: string; expected: string[] };

@@ -1,11 +1,10 @@
 import { type MediaType, mediaTypeOf } from '../../domain/media-type.ts';
 import { config } from '../../runtime/config.ts';
-import { type EgressResult, egress } from '../egress.ts';
+import type { EgressResult } from '../egress.ts';
+import { follow } from '../follow.ts';
 
 /** Where Meta keeps what people send. An address of a webhook is believed no further than this. */
 const HOSTS = ['fbsbx.com', 'fbcdn.net', 'cdninstagram.com'];
-
-const REDIRECTS_MAX = 3;
 
 export type MediaTrouble =
   | 'media-address-refused' // none of Meta's
@@ -25,19 +24,10 @@ export type FetchedMedia =
  * @param bytesMax - what is larger is not read.
  */
 export async function fetchMedia(address: string, bytesMax: number): Promise<FetchedMedia> {
-  const until = performance.now() + config().model.mediaTimeoutMs;
-  let url = address;
-  for (let hops = 0; hops <= REDIRECTS_MAX; hops++) {
-    if (!isMetas(url)) return failed('media-address-refused');
-    const timeoutMs = Math.max(1, Math.round(until - performance.now()));
-    const answer = await egress(url, { method: 'GET', timeoutMs, bytesMax: bytesMax + 1, allow: standIn() });
-    if (answer.kind === 'refused') return failed('media-address-refused');
-    if (answer.kind === 'failed') return failed('media-away');
-    const next = redirectOf(answer, url);
-    if (next === null) return read(answer, bytesMax);
-    url = next;
-  }
-  return failed('media-away');
+  const timeoutMs = config().model.mediaTimeoutMs;
+  const answer = await follow(address, { timeoutMs, bytesMax: bytesMax + 1, allow: standIn() }, isMetas);
+  if (answer.kind === 'refused') return failed('media-address-refused');
+  return answer.kind === 'failed' ? failed('media-away') : read(answer, bytesMax);
 }
 
 type Answered = Extract<EgressResult, { kind: 'answered' }>;
@@ -48,12 +38,6 @@ function read({ status, body }: Answered, bytesMax: number): FetchedMedia {
   if (body.length > bytesMax) return failed('media-too-large');
   const type = mediaTypeOf(body.subarray(0, 16));
   return type ? { kind: 'fetched', bytes: body, type } : failed('media-type-unknown');
-}
-
-function redirectOf({ status, headers }: Answered, from: string): string | null {
-  const { location } = headers;
-  if (![301, 302, 303, 307, 308].includes(status) || location === undefined) return null;
-  return URL.canParse(location, from) ? new URL(location, from).href : location; // which is refused as an address
 }
 
 function isMetas(address: string): boolean {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../../domain/failure.ts';
+import { PHOTO_FAULTS, type Seen } from '../../domain/reply-parts.ts';
 import { kindOf } from '../../runtime/log.ts';
 import { callGraph, graph } from './graph.ts';
 
@@ -13,31 +14,41 @@ export type SendResult =
   | { kind: 'later'; waitMs: number } // a limit; nothing was sent
   | { kind: 'window-closed' }
   | { kind: 'token-dead' }
+  | { kind: 'photo-refused'; code: string } // Meta cannot use the picture; of the conversation it says nothing
   | { kind: 'refused'; code: string };
 
 const LATER_MS = 30_000; // a limit that does not say when it ends
 const Accepted = z.object({ message_id: z.string().min(1) });
 const Refusal = z.object({ error: z.object({ code: z.number(), error_subcode: z.number().optional() }) });
 
+/** What one message carries. Meta takes words or an attachment, never both: Send API, "message". */
+export type Content = { text: string } | { photoUrl: string };
+
 /**
- * Sends one text of at most 1000 bytes, once.
+ * Sends one text of at most 1000 bytes, or one picture that Meta fetches meanwhile; once.
  *
  * @param as - `human-agent`: under Meta's tag, which only core/domain/write-window.ts may decide.
  * @throws Failure `meta-unavailable` when no connection was made: nothing was sent, a retry may help.
  */
-export async function sendText(
+export async function sendMessage(
   route: Route,
-  text: string,
+  content: Content,
   as: 'response' | 'human-agent' = 'response',
 ): Promise<SendResult> {
   const kind =
     as === 'response'
       ? { messaging_type: 'RESPONSE' }
       : { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' };
-  const message = { recipient: { id: route.customerIgsid }, ...kind, message: { text } };
+  const what =
+    'text' in content
+      ? { text: content.text }
+      : { attachment: { type: 'image', payload: { url: content.photoUrl } } };
+  const message = { recipient: { id: route.customerIgsid }, ...kind, message: what };
   try {
     const path = `/${route.pageId}/messages`;
-    return decide(await callGraph(path, { method: 'POST', token: route.token, json: message }));
+    const sent = decide(await callGraph(path, { method: 'POST', token: route.token, json: message }));
+    const isPhotos = 'photoUrl' in content && sent.kind === 'refused' && PHOTO_FAULTS.has(sent.code);
+    return isPhotos ? { kind: 'photo-refused', code: sent.code } : sent;
   } catch (error) {
     if (neverLeft(error)) throw new Failure('meta-unavailable', `send: ${causeOf(error)}`, { cause: error });
     return { kind: 'unknown' }; // a time-out or a broken connection: Meta may have it
@@ -135,6 +146,10 @@ const Messages = z.object({
           created_time: z.string(),
           from: z.object({ id: z.string() }).optional(),
           message: z.string().optional(),
+          attachments: z
+            .object({ data: z.array(z.object({ image_data: z.unknown() })) })
+            .optional()
+            .catch(undefined),
         }),
       ),
     })
@@ -142,7 +157,7 @@ const Messages = z.object({
 });
 
 /** A message as Meta shows it in a conversation. */
-export type SeenMessage = { mid: string; fromId: string | null; text: string; atMs: number };
+export type SeenMessage = Seen & { mid: string; fromId: string | null; atMs: number };
 
 /**
  * The newest messages of a conversation with a customer, newest first; at most the 20 that Meta still shows.
@@ -156,13 +171,14 @@ export async function readConversation({ pageId, token, customerIgsid }: Route):
   });
   const [conversation] = bodyOf(found, Conversations).data;
   if (!conversation) return [];
-  const query = { fields: 'messages{id,created_time,from,message}' };
+  const query = { fields: 'messages{id,created_time,from,message,attachments}' };
   const read = await graph(`/${conversation.id}`, { token, query });
-  return (bodyOf(read, Messages).messages?.data ?? []).map(({ id, created_time, from, message }) => ({
-    mid: id,
-    fromId: from?.id ?? null,
-    text: message ?? '',
-    atMs: Date.parse(created_time),
+  return (bodyOf(read, Messages).messages?.data ?? []).map((one) => ({
+    mid: one.id,
+    fromId: one.from?.id ?? null,
+    text: one.message || null,
+    isPicture: !one.message && Boolean(one.attachments?.data.some((part) => part.image_data !== undefined)),
+    atMs: Date.parse(one.created_time),
   }));
 }
 

@@ -132,7 +132,9 @@ export function readItem(raw: unknown, igId: string, fallbackMs: number): DmEven
     if (!message || to === null || to === igId) return null; // it talks to itself
     const own = { igId, customerId: to, mid: message.mid, atMs };
     if (message.is_deleted) return { ...own, type: 'unsend' };
-    return message.is_echo ? { ...own, type: 'echo', text: message.text ?? null } : null;
+    if (!message.is_echo) return null;
+    const { kind, text, attachments } = contentOf(message);
+    return { ...own, type: 'echo', kind, text, attachments };
   }
   if (to !== igId) return null; // entry and recipient disagree: whose it is cannot be told
   const where = { igId, customerId: sender.id, atMs };

@@ -25,11 +25,14 @@ export function withFaults(
 
 /**
  * Method and path. Typing and seen share the path of messages, and a test that lets one send fail does not
- * mean them: they are routes of their own, `POST …/sender_action/typing_on`.
+ * mean them: they are routes of their own, `POST …/sender_action/typing_on`. A picture's is `POST …/messages/image`.
  */
 function routeOf({ method, path, rawBody }: SandboxRequest): string {
-  const action = /"?sender_action"?\s*[:=]\s*"?(\w+)/.exec(rawBody.toString('latin1'))?.[1];
-  return `${method} ${action ? path.replace(/messages$/, `sender_action/${action}`) : path}`;
+  const body = rawBody.toString('latin1');
+  const action = /"?sender_action"?\s*[:=]\s*"?(\w+)/.exec(body)?.[1];
+  if (action) return `${method} ${path.replace(/messages$/, `sender_action/${action}`)}`;
+  const type = /"attachment"\s*:\s*\{\s*"type"\s*:\s*"(\w+)"/.exec(body)?.[1];
+  return `${method} ${type ? path.replace(/messages$/, `messages/${type}`) : path}`;
 }
 
 async function answer(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Account } from '../store/accounts.ts';
 import { type Attachment, listMessages, type Message } from '../store/messages.ts';
@@ -28,7 +29,7 @@ export function messageView(
     from: message.fromShop ? shop : customer,
     to: { data: [message.fromShop ? customer : shop] },
     message: message.text ?? '',
-    attachments: message.attachments.length ? { data: message.attachments.map(attachmentView) } : undefined,
+    attachments: message.attachments.length ? { data: shownOf(message).map(attachmentView) } : undefined,
     reactions: reactionsView(message, shop, customer),
     reply_to: message.replyTo ? { mid: message.replyTo, is_self_reply: false } : undefined,
   };
@@ -40,6 +41,22 @@ export function messageView(
 export function graphTime(ms: number): string {
   return new Date(ms).toISOString().replace(/\.\d+Z$/, '+0000');
 }
+
+const COPIES = 'https://lookaside.fbsbx.com/ig_messaging_cdn/';
+
+/** Meta keeps a copy of what a business sends and shows that: nobody gets the address back that was given. */
+export function copyAtMeta(attachment: Attachment, mid: string): Attachment {
+  const { type, payload } = attachment;
+  if (type !== 'image' || typeof payload?.url !== 'string') return attachment;
+  const assetId = createHash('sha256').update(`${mid} ${payload.url}`).digest('hex').slice(0, 15);
+  return {
+    type,
+    payload: { url: `${COPIES}?${new URLSearchParams({ asset_id: assetId, signature: mid.slice(-12) })}` },
+  };
+}
+
+const shownOf = ({ attachments, via, mid }: Message): Attachment[] =>
+  via === 'api' ? attachments.map((one) => copyAtMeta(one, mid)) : attachments;
 
 function attachmentView({ type, payload = {} }: Attachment): Record<string, unknown> {
   if (type === 'image') return { image_data: { url: payload.url } };

@@ -142,6 +142,13 @@ test('pictures, replies and actions', async () => {
     attachments: [{ type: 'image', payload: { url } }],
   });
 
+  const echo = await eventually('its echo', () =>
+    world.site.items().find((one) => JSON.stringify(one.message?.attachments ?? []).includes('"image"')),
+  );
+  const shown = JSON.stringify(echo.message?.attachments);
+  expect(shown).toMatch(/"url":"https:\/\/lookaside\.fbsbx\.com\//); // Meta's own copy
+  expect(shown).not.toContain(url);
+
   const threads = async () => (await world.control('GET', `/accounts/${shop.igId}/threads`)).body;
   const typing = await send({ recipient: { id: customerId }, sender_action: 'typing_on' });
   expect(typing).toEqual({ status: 200, body: { recipient_id: customerId } });
@@ -189,6 +196,15 @@ describe('failures on purpose', () => {
     await expect(send(text('never'))).rejects.toThrow();
     expect(errorOf(await send(text('never')))).toEqual([400, 613, 2534040]);
     expect((await thread()).some((one: { text: string }) => one.text === 'never')).toBe(false);
+  });
+
+  test('a picture alone is refused where its route is named', async () => {
+    await world.control('PUT', '/faults', [
+      { match: { route: '/messages/image' }, action: { status: 400, code: 100, subcode: 2018008 } },
+    ]);
+    const message = { attachment: { type: 'image', payload: { url: 'https://shop.example/a.jpg' } } };
+    expect((await send(text('words'))).status).toBe(200);
+    expect(errorOf(await send({ recipient: { id: customerId }, message }))).toEqual([400, 100, 2018008]);
   });
 
   test('error-after-apply: it is there although the answer says no', async () => {

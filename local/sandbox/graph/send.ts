@@ -9,6 +9,7 @@ import { reachesUs } from '../webhooks/subscription.ts';
 import { type GraphCall, objectParam } from './call.ts';
 import { badParameter } from './errors.ts';
 import { readMessage, type SentMessage } from './message-shape.ts';
+import { copyAtMeta } from './message-view.ts';
 import { requireRecipient } from './send-checks.ts';
 
 const TYPING_MS = 20_000; // Instagram takes the dots away by itself
@@ -57,7 +58,8 @@ async function accept(call: GraphCall, thread: Thread, message: SentMessage, mid
     });
     await touchThread(tx, thread, { typingUntilMs: 0, seenByShopAtMs: nowMs, updatedAtMs: nowMs });
     if (!echoes || call.fault?.echo === 'none') return null;
-    const body = echoBody(thread, { mid, text, attachments, replyTo, atMs }, nowMs);
+    const shown = attachments.map((one) => copyAtMeta(one, mid));
+    const body = echoBody(thread, { mid, text, attachments: shown, replyTo, atMs }, nowMs);
     const dueAtMs = nowMs + echoDelayMs(call.fault, first);
     return deliverer.enqueue(tx, { igId, lane: laneOf(thread), body, dueAtMs });
   });

@@ -48,6 +48,32 @@ describe('not understood is no reason to call a person', () => {
   });
 });
 
+describe('a photo is sent when it is asked for', () => {
+  test.each([
+    'ابعتلي صورة العروسة',
+    'ممكن صورة للعروسة؟',
+    'بدي صورة العروسة',
+    'فرجيني صورتها للعروسة لو سمحت',
+  ])('«%s»', (text) => {
+    const { talk } = market();
+    expect(talk.say(text)).toMatchObject({ reply: expect.stringMatching(/هاي صورة عروسة/) });
+  });
+
+  test('of what was spoken of, and not where the shop has none', () => {
+    const { talk, shop } = market();
+    talk.say('في عروسة؟');
+    expect(talk.say('ابعتيلي صورتها').reply).toMatch(/هاي صورة عروسة/);
+    shop.withoutPhoto = shop.items.map(({ sku }) => sku);
+    expect(talk.say('في صورة؟').reply).toMatch(/ما في عندي صورة/);
+    expect(shop.handedOver).toBeNull();
+  });
+
+  test('of nothing in particular it is asked which', () => {
+    const { talk } = market();
+    expect(talk.say('ابعتلي صورة').reply).toMatch(/أي قطعة/);
+  });
+});
+
 describe('the draft follows a change of mind', () => {
   test.each<[text: string, lines: string[]]>([
     ['لا غيرت رأيي بدي سيارة حمرا بدالها', ['1 TOY-4', '1 TOY-1']],

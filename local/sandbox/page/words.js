@@ -123,6 +123,8 @@ export const words = {
 
   attach: ['إرفاق', 'Attach'],
   photo: ['صورة', 'Photo'],
+  photoShow: ['اعرضها', 'Show it'],
+  photoBroken: ['ما انفتحت الصورة من هالعنوان', 'The picture did not open at this address'],
   voice: ['رسالة صوتية', 'Voice message'],
   sharedPost: ['منشور', 'Post'],
   sharedReel: ['ريل', 'Reel'],

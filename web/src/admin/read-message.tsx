@@ -21,8 +21,11 @@ type Props = { place: Place; message: AdminMessagePage['items'][number] };
 export function ReadMessage({ place, message }: Props) {
   const { t, i18n } = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  const { sender, text, at, turnId, unsentAt } = message;
-  const said = text ?? (unsentAt ? t('inbox.unsent') : t('admin.opening.noText'));
+  const { sender, text, at, turnId, unsentAt, kind, state, attachments } = message;
+  const name = attachments[0]?.title ?? '';
+  const photo = state === 'failed' ? 'admin.opening.photo.refused' : 'admin.opening.photo';
+  const none = sender === 'ai' && kind === 'image' ? t(photo, { name }) : t('admin.opening.noText');
+  const said = text ?? (unsentAt ? t('inbox.unsent') : none);
   const title = t('admin.opening.trace');
   return (
     <Flex as="li" direction="column" gap="1" alignItems={sender === 'customer' ? 'flex-start' : 'flex-end'}>

@@ -88,6 +88,10 @@ const LATE = {
     ar: async () => (await import('./ar/tryit.ts')).tryit,
     en: async () => (await import('./en/tryit.ts')).tryit,
   },
+  photo: {
+    ar: async () => (await import('./ar/photo.ts')).photo,
+    en: async () => (await import('./en/photo.ts')).photo,
+  },
   looking: {
     ar: async () => (await import('./ar/looking.ts')).looking,
     en: async () => (await import('./en/looking.ts')).looking,

@@ -4,6 +4,7 @@ import { fromDocuments } from './documents.ts';
 import { focusOf } from './focus.ts';
 import { asksUs, handOver, type Move, type Scene } from './moves.ts';
 import { openOrder } from './open-order.ts';
+import { photo } from './photo.ts';
 import { shopping } from './shopping.ts';
 import { urgent } from './urgent.ts';
 
@@ -13,6 +14,7 @@ export function plan(scene: Scene): Move {
   return (
     fromDocuments(scene) ??
     urgent(scene) ??
+    photo(scene, focus) ??
     openOrder(scene, focus) ??
     shopping(scene, focus) ??
     smallTalk(scene)

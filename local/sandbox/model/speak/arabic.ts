@@ -23,6 +23,10 @@ export const arabic: Voice = {
   },
   welcome: (shop) => `أهلا وسهلا${shop ? ` بـ ${shop}` : ''}، نورت. شو بتحب نشوفلك؟`,
   item: itemLine,
+  photo: ({ name, priceJod, stock }) =>
+    `تكرم عينك، هاي صورة ${name}. السعر ${priceJod} دينار${stock > 0 ? '' : '، بس للأسف خلص حالياً'}.`,
+  noPhoto: ({ name, priceJod }) =>
+    `والله ما في عندي صورة أبعتها لـ ${name} هسا. السعر ${priceJod} دينار، وإذا بدك تعرف إشي ثاني عنه احكيلي.`,
   soldOut: (item, others) =>
     others.length
       ? `${item.name} للأسف خلص حالياً. الموجود عنا:\n${rows(others)}\nشو رأيك؟`

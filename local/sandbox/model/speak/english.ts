@@ -19,6 +19,10 @@ export const english: Voice = {
   greeting: () => 'Hi',
   welcome: (shop) => `Hi and welcome${shop ? ` to ${shop}` : ''}! What are you looking for?`,
   item: itemLine,
+  photo: ({ name, priceJod, stock }) =>
+    `Sure, here is a photo of ${name}. It is ${priceJod} JOD${stock > 0 ? '' : ', but sold out at the moment'}.`,
+  noPhoto: ({ name, priceJod }) =>
+    `Sorry, I have no photo of ${name} to send. It is ${priceJod} JOD; ask me anything else about it.`,
   soldOut: (item, others) =>
     others.length
       ? `${item.name} is sold out, sorry. We have:\n${rows(others)}\nWhat do you think?`

@@ -9,6 +9,8 @@ export type Voice = {
   greeting(said: string): string;
   welcome(shop: string | null): string;
   item(item: ItemView, about: { size: string | null; color: string | null }): string;
+  photo(item: ItemView): string; // which goes out behind these words
+  noPhoto(item: ItemView): string;
   soldOut(item: ItemView, others: ItemView[]): string;
   sizeUnknown(item: { name: string; sizes: string[] }, wanted: string): string;
   colorUnknown(item: ItemView, wanted: string, others: ItemView[]): string;

@@ -14,6 +14,7 @@ export type Shop = {
   items: ItemView[];
   feesFils: Record<string, number>; // by governorate; others have no fee
   notServed: string[];
+  withoutPhoto: string[]; // SKUs
   draft: OrderView | null;
   readBack: boolean; // set by the talk when a reply has told the draft's total
   orders: OrderView[];
@@ -27,6 +28,7 @@ export function openShop(items: ItemView[], given: Partial<Pick<Shop, 'feesFils'
     items,
     feesFils: given.feesFils ?? { amman: 2_000, irbid: 3_000, zarqa: 2_500 },
     notServed: given.notServed ?? ['aqaba'],
+    withoutPhoto: [],
     draft: null,
     readBack: false,
     orders: [],
@@ -45,6 +47,13 @@ const TOOLS: Record<string, (shop: Shop, args: Args, burst: string) => Result> =
   get_item: (shop, { sku }) => {
     const item = shop.items.find((one) => one.sku === sku);
     return item ? { item } : refused('unknown-sku', { didYouMean: [] });
+  },
+  send_item_photo: (shop, { sku }) => {
+    const item = shop.items.find((one) => one.sku === sku);
+    if (!item) return refused('unknown-sku');
+    return shop.withoutPhoto.includes(item.sku)
+      ? refused('no-photo')
+      : { photo: { sku: item.sku, name: item.name, goesOut: 'right after your words' } };
   },
   quote_delivery: quote,
   draft_order: draft,

@@ -13,6 +13,7 @@ const AMOUNT = /\d+\.\d{3}/g;
 const TOOL_NAMES = [
   'search_catalog',
   'get_item',
+  'send_item_photo',
   'quote_delivery',
   'draft_order',
   'confirm_order',

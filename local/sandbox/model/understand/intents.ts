@@ -33,6 +33,7 @@ export type Intent =
   | 'measure'
   | 'health'
   | 'total'
+  | 'photo'
   | 'question';
 
 const B = '(?:^|[\\s،,.!?؟\\n])';
@@ -109,6 +110,9 @@ const PATTERNS: Record<Intent, RegExp> = {
   ),
   wait: word('استنى|استني|لحظه|دقيقه|شوي شوي|بفكر|خليني افكر|بعدين|بشوف|wait|later|let me think|hold on'),
   health: word('حساسي\\S*|امن|حامل|مرضع\\S*|سكري|allerg\\S*|pregnan\\S*|safe'),
+  photo: word(
+    '(?:ابعت|ابعث|بعت|بعث|تبعت|تبعث|بتبعت|بتبعث|ورجي|فرجي|وري|هات|شوف|اشوف|ارسل|بدي|في|عند|send|show|see|b3at|eb3at|ib3at)\\S*(?: \\S+){0,2} (?:(?:ال)?صور\\S*|شكل\\S*|photo\\S*|pictures?|pics?|images?|s[ou]u?r[ae]\\S*)|(?:ال)?صور(?:ه|ته|تها|تهم|تهن|هم|ها)?|(?:a )?(?:photo|picture|pic)s?',
+  ),
   measure: word('طولي|وزني|بناسبني|بيجي على|شو نمرتي|شو مقاسي|بلبس \\d+|my height|what size'),
   question: foldedPattern(
     '[?؟]|(?:^|\\s)(?:هل|شو|ليش|كيف|متى|وين|مين|what|why|how|when|where|which)(?=\\s|$)',

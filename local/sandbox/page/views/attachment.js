@@ -53,6 +53,10 @@ export function attachmentView(attachment) {
       loading: 'lazy',
     });
   }
+  if (attachment.type === 'image') {
+    const far = farAddress(attachment.payload?.url);
+    if (far) return farPictureView(far);
+  }
   if (attachment.type === 'audio') return voiceView(url);
   if (attachment.type === 'like_heart') return el('div', { class: 'bubble bubble--emoji' }, '❤️');
   const kind = KINDS[attachment.type];
@@ -68,6 +72,47 @@ export function attachmentView(attachment) {
         el('span', { class: 'card__title', dir: 'auto' }, attachment.payload.title),
     ),
   );
+}
+
+/**
+ * A picture that a shop sent by its address: shown when one asks for it, since this page calls nobody by itself.
+ *
+ * @param {URL} address
+ */
+function farPictureView(address) {
+  const title = `${address.hostname}${address.pathname}`;
+  const frame = el('div', { class: 'card card--picture', 'data-testid': 'picture' });
+  const broken = () =>
+    frame.replaceChildren(el('span', { class: 'card__kind', role: 'alert' }, t('photoBroken')));
+  const show = () =>
+    frame.replaceChildren(
+      el('img', {
+        class: 'attachment-image',
+        src: address.href,
+        alt: t('photo'),
+        width: '240',
+        height: '240',
+        referrerpolicy: 'no-referrer',
+        onerror: broken,
+      }),
+    );
+  frame.append(
+    el('div', { class: 'card__art card__art--image' }, icon('image')),
+    el(
+      'div',
+      { class: 'card__text' },
+      el('span', { class: 'card__kind' }, t('photo')),
+      el('span', { class: 'card__title', dir: 'ltr' }, title),
+      el('button', { class: 'link-button', type: 'button', onclick: show }, t('photoShow')),
+    ),
+  );
+  return frame;
+}
+
+/** @param {string | undefined} url */
+function farAddress(url) {
+  const address = url && URL.canParse(url) ? new URL(url) : null;
+  return address?.protocol === 'https:' ? address : null;
 }
 
 /** @param {string | null} url */

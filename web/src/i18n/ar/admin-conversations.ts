@@ -35,6 +35,8 @@ export const adminConversations = {
   'admin.opening.ai': 'الوكيل',
   'admin.opening.person': 'الدكّان',
   'admin.opening.noText': 'بدون نص',
+  'admin.opening.photo': 'صورة من الكتالوج: {{name}}',
+  'admin.opening.photo.refused': 'صورة من الكتالوج رفضها إنستغرام: {{name}}',
   'admin.opening.empty': 'ما ضل رسائل بهالمحادثة.',
   'admin.opening.trace': 'من شو انعمل هالرد',
 

@@ -9,6 +9,7 @@ export const media = {
   'media.gone': 'إنستغرام ما عاد يعرضها.',
   'media.image': 'صورة من الزبون',
   'media.image.of': 'صورة من الزبون: {{words}}',
+  'media.image.shop': 'صورة من المحل',
   'media.heard': 'كتبها البرنامج من الصوت، وممكن يغلط',
   'media.seen': 'هيك شافها الوكيل',
   'media.unread': 'الوكيل ما قدر يقراها، وطلب من الزبون يكتب.',

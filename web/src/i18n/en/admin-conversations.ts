@@ -39,6 +39,8 @@ export const adminConversations: InEnglish<typeof arabic> = {
   'admin.opening.ai': 'AI',
   'admin.opening.person': 'Shop',
   'admin.opening.noText': 'No text',
+  'admin.opening.photo': 'Photo from the catalogue: {{name}}',
+  'admin.opening.photo.refused': 'Photo from the catalogue that Instagram refused: {{name}}',
   'admin.opening.empty': 'No message of this conversation is left.',
   'admin.opening.trace': 'What this answer was made of',
 

@@ -11,6 +11,7 @@ export const media: InEnglish<typeof arabic> = {
   'media.gone': 'Instagram no longer shows it.',
   'media.image': 'Picture from the customer',
   'media.image.of': 'Picture from the customer: {{words}}',
+  'media.image.shop': 'Picture from your shop',
   'media.heard': 'Written down by a machine, which may err',
   'media.seen': 'What the AI saw in it',
   'media.unread': 'The AI could not read it, and asked the customer to type.',

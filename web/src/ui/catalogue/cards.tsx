@@ -1,7 +1,7 @@
 import { Box, chakra, Flex, Stack, Text } from '@chakra-ui/react';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../../../../core/contract/catalogue.ts';
 import { money } from '../../format.ts';
@@ -11,10 +11,12 @@ import { MoreButton } from '../more-button.tsx';
 import { RowsSkeleton } from '../states.tsx';
 import { Trouble } from '../trouble.tsx';
 import { newRow, type Row, rowOf } from './edits.ts';
-import { ItemSheet } from './item-sheet.tsx';
 import { Nothing } from './nothing.tsx';
 import { cardsQuery, type Filter } from './queries.ts';
 import { QuickSheet } from './quick-sheet.tsx';
+
+/** Nobody waits for it to see the list. */
+const ItemSheet = lazy(async () => ({ default: (await import('./item-sheet.tsx')).ItemSheet }));
 
 /** The catalogue on a phone: a card each; price and stock one tap away, the rest in a sheet. */
 export function Cards({ filter }: { filter: Filter }) {
@@ -47,7 +49,9 @@ export function Cards({ filter }: { filter: Filter }) {
           {t('catalogue.add')}
         </Button>
       </Flex>
-      <ItemSheet row={open} close={() => setOpen(null)} saved={saved} />
+      <Suspense>
+        <ItemSheet row={open} close={() => setOpen(null)} saved={saved} />
+      </Suspense>
       <QuickSheet row={quick} close={() => setQuick(null)} saved={saved} />
     </>
   );

@@ -9,6 +9,7 @@ import { Button, Input, Textarea } from '../controls.tsx';
 import { Dialog } from '../dialog.tsx';
 import { useFirstProblem } from '../editing/first-problem.ts';
 import { Field } from '../field.tsx';
+import { LatePhoto, photoOfItem } from '../photo/late-photo.tsx';
 import { toast } from '../toasts.tsx';
 import { Trouble } from '../trouble.tsx';
 import { type Cells, faultsOf, NO_EDITS, type Row, withCells, withRows } from './edits.ts';
@@ -130,6 +131,14 @@ function Form({ row: given, close, saved }: Props & { row: Row }) {
         )}
       </SheetPart>
       {MORE.map(field)}
+      {row.base?.mediaUrl && (
+        <LatePhoto
+          key={row.base.version}
+          address={photoOfItem(row.base.sku, row.base.version)}
+          name={row.base.name}
+          lead={row.cells.media_url === row.base.mediaUrl ? 'photo.item.lead' : 'photo.item.unsaved'}
+        />
+      )}
       <SheetPart
         title={t('catalogue.column.extras')}
         mayFold={() => {

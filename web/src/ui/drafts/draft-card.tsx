@@ -1,4 +1,4 @@
-import { chakra, Flex, Stack, Text } from '@chakra-ui/react';
+import { Box, chakra, Flex, Stack, Text } from '@chakra-ui/react';
 import { Check, Clock, PenLine, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { useNow } from '../ago.tsx';
 import { Badge, Button, Textarea } from '../controls.tsx';
 import { Field } from '../field.tsx';
 import { Icon } from '../icon.tsx';
+import { LatePhoto, photoOfItem } from '../photo/late-photo.tsx';
 import { Acts, Changes } from './facts.tsx';
 import { keyOf, useActs, useEdit } from './use-draft.ts';
 import { problemOf } from './words.ts';
@@ -100,6 +101,11 @@ export function DraftCard({ draft, title, move }: Props) {
           )}
         </Field>
       )}
+      {draft.photos.map(({ sku, name }) => (
+        <Box key={sku} alignSelf="flex-end">
+          <LatePhoto address={photoOfItem(sku)} name={name} lead="photo.draft.lead" />
+        </Box>
+      ))}
       <Acts acts={draft.acts} />
       <Changes changes={draft.priceChanges} />
       {code && (

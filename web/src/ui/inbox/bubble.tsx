@@ -124,7 +124,7 @@ export function Bubble({ message, customerId, isFirst, isNamed, hasSources, cust
           <Sources passages={passages} />
         </Suspense>
       )}
-      {state === 'failed' && <Failed message={message} customerId={customerId} />}
+      {state === 'failed' && sender !== 'ai' && <Failed message={message} customerId={customerId} />}
     </Flex>
   );
 }

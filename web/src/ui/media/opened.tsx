@@ -2,7 +2,7 @@ import { chakra } from '@chakra-ui/react';
 import { Download, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MessagePart } from '../../../../core/contract/conversations.ts';
+import type { Message, MessagePart } from '../../../../core/contract/conversations.ts';
 import { AddressButton, Button } from '../controls.tsx';
 import { Icon } from '../icon.tsx';
 
@@ -11,13 +11,14 @@ type Props = {
   icon: LucideIcon;
   address: string;
   part: MessagePart;
+  sender: Message['sender'];
 };
 
 /**
  * A tap fetches it from Meta through our door; nothing is fetched, and nothing kept, before or after. What Meta shows no
  * more says so in its place.
  */
-export function Opened({ show, icon, address, part }: Props) {
+export function Opened({ show, icon, address, part, sender }: Props) {
   const { t } = useTranslation();
   const [state, setState] = useState<'closed' | 'open' | 'gone'>('closed');
   if (state === 'gone') return <chakra.p fontSize="sm">{t('media.gone')}</chakra.p>;
@@ -45,7 +46,8 @@ export function Opened({ show, icon, address, part }: Props) {
     return <Film controls autoPlay src={address} onError={gone} aria-label={t('media.show.video')} />;
   }
   const words = part.reading?.kind === 'seen' ? part.reading.words : part.title;
-  const alt = words ? t('media.image.of', { words }) : t('media.image');
+  const theirs = words ? t('media.image.of', { words }) : t('media.image');
+  const alt = sender === 'person' ? t('media.image.shop') : theirs;
   return <Picture src={address} alt={alt} onError={gone} />;
 }
 

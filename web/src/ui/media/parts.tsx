@@ -14,6 +14,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { Message, MessagePart } from '../../../../core/contract/conversations.ts';
 import { Icon } from '../icon.tsx';
+import { LatePhoto } from '../photo/late-photo.tsx';
 import { Opened } from './opened.tsx';
 import { SharedProduct } from './shared-product.tsx';
 
@@ -24,8 +25,14 @@ export function Parts({ message, customerId }: Props) {
   return (
     <Stack gap="2">
       {message.attachments.map((part, n) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a message's parts have no other name and never move
-        <Part key={n} part={part} address={addressOf(customerId, message.id, n)} />
+        <Part
+          // biome-ignore lint/suspicious/noArrayIndexKey: a message's parts have no other name and never move
+          key={n}
+          part={part}
+          sender={message.sender}
+          isSent={message.state === 'sent'}
+          address={addressOf(customerId, message.id, n)}
+        />
       ))}
     </Stack>
   );
@@ -34,9 +41,13 @@ export function Parts({ message, customerId }: Props) {
 const addressOf = (customerId: string, id: string, n: number): string =>
   `/api/conversations/${encodeURIComponent(customerId)}/messages/${id}/media/${n}`;
 
-function Part({ part, address }: { part: MessagePart; address: string }) {
+type PartProps = { part: MessagePart; sender: Message['sender']; isSent: boolean; address: string };
+
+function Part({ part, sender, isSent, address }: PartProps) {
   const { t } = useTranslation();
   const { type, title, mediaId, canOpen } = part;
+  if (sender === 'ai')
+    return <LatePhoto address={address} name={title ?? ''} fate={isSent ? 'sent' : 'refused'} />; // of the shop's own catalogue
   const plain = PLAIN[type];
   if (plain) {
     return <Named of={plain.icon}>{t(plain.text)}</Named>;
@@ -51,7 +62,7 @@ function Part({ part, address }: { part: MessagePart; address: string }) {
           {title && <bdi>: {title}</bdi>}
         </Named>
       )}
-      {canOpen && <Opened show={kind.show} icon={kind.icon} address={address} part={part} />}
+      {canOpen && <Opened show={kind.show} icon={kind.icon} address={address} part={part} sender={sender} />}
       <Reading part={part} />
       {mediaId && <SharedProduct mediaId={mediaId} kind={kind.media ?? 'post'} items={part.items} />}
     </Stack>

@@ -3,6 +3,7 @@ import { CircleQuestionMark, ThumbsDown, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PlaygroundAnswer } from '../../../../core/contract/playground.ts';
 import { Icon } from '../icon.tsx';
+import { LatePhoto, photoOfItem } from '../photo/late-photo.tsx';
 
 /** What the member wrote, on their own side: here they are the customer. */
 export const Mine = ({ text }: { text: string }) => (
@@ -23,7 +24,7 @@ type Props = {
 /** The agent's answer as its messages, with the way to what it was made of, and to say that it was wrong. */
 export function Theirs({ answer, isChosen, choose, blame }: Props) {
   const { t, i18n } = useTranslation();
-  const { parts, outcome, wish } = answer;
+  const { parts, photos, outcome, wish } = answer;
   const reason = `inbox.reason.${wish}`;
   return (
     <Flex as="li" direction="column" alignItems="flex-start" mt="3" gap="1">
@@ -31,6 +32,11 @@ export function Theirs({ answer, isChosen, choose, blame }: Props) {
         // biome-ignore lint/suspicious/noArrayIndexKey: what was answered does not change
         <Surface key={at} by="shop" dir="auto" data-chosen={isChosen || undefined}>
           {part}
+        </Surface>
+      ))}
+      {photos.map(({ sku, name }) => (
+        <Surface key={sku} by="shop">
+          <LatePhoto address={photoOfItem(sku)} name={name} />
         </Surface>
       ))}
       {parts.length === 0 && (

@@ -7,6 +7,7 @@ import { RowsSkeleton } from '../states.tsx';
 import { Trouble } from '../trouble.tsx';
 import { Did } from './did.tsx';
 import { WhyFacts } from './facts.tsx';
+import { Media } from './media.tsx';
 import { Raw } from './raw.tsx';
 import { Refused } from './refused.tsx';
 import { Spent } from './spent.tsx';
@@ -45,6 +46,7 @@ export function TraceStory({ trace }: { trace: TurnTrace }) {
       {trace.reply?.wish && (
         <Note>{t('why.wish', { reason: i18n.exists(reason) ? t(reason) : t('inbox.reason.other') })}</Note>
       )}
+      {trace.media && <Media media={trace.media} />}
       {!trace.isErased && <WhyFacts trace={trace} />}
       {!trace.isErased && <Did trace={trace} />}
       {!trace.isErased && <Refused trace={trace} />}
