@@ -18,6 +18,7 @@ export const FAILURES = {
   'opted-out': { status: 409, retry: false },
   'media-gone': { status: 410, retry: false }, // what a customer sent, after Meta has let go of it
   'too-large': { status: 413, retry: false },
+  'media-type-wrong': { status: 415, retry: false },
   'content-invalid': { status: 422, retry: false },
   'day-is-full': { status: 429, retry: false }, // what a shop may try in one day is used up
   'too-many-requests': { status: 429, retry: true }, // core/runtime/limits.ts; `retryAfterS` says when
@@ -80,16 +81,23 @@ export class Failure extends Error {
   readonly code: FailureCode;
   readonly issues: Issue[];
   readonly retryAfterS: number | null;
+  readonly who: { tenantId: string; userId: string } | null; // who was refused, for the log; never told to them
 
   /** @param message for people who fix it: what was expected and what came, never a customer's words. */
   constructor(
     code: FailureCode,
     message: string,
-    options: { cause?: unknown; issues?: Issue[]; retryAfterS?: number } = {},
+    options: {
+      cause?: unknown;
+      issues?: Issue[];
+      retryAfterS?: number;
+      who?: { tenantId: string; userId: string };
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.code = code;
     this.issues = options.issues ?? [];
     this.retryAfterS = options.retryAfterS ?? null;
+    this.who = options.who ?? null;
   }
 }
