@@ -4,6 +4,7 @@ export const FAILURES = {
   'signature-wrong': { status: 401, retry: false },
   'signed-out': { status: 401, retry: false },
   forbidden: { status: 403, retry: false },
+  'sign-in-again': { status: 403, retry: false }, // functions/guards/fresh-owner.ts: the session is too old for this
   'not-opened': { status: 403, retry: false }, // an admin who has not said why a conversation has to be read
   'csrf-header-missing': { status: 403, retry: false },
   'not-found': { status: 404, retry: false }, // another tenant's rows look like this too

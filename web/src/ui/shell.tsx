@@ -9,6 +9,7 @@ import { meQuery } from '../api/queries.ts';
 import { Banners } from './banners.tsx';
 import { ConfirmHost } from './confirm.tsx';
 import { SideNav } from './side-nav.tsx';
+import { SignInAgain } from './sign-in-again.tsx';
 import { RowsSkeleton } from './states.tsx';
 import { TabBar } from './tab-bar.tsx';
 import { ToastHost } from './toasts.tsx';
@@ -50,6 +51,7 @@ export function Shell() {
       {layout === 'alone' ? null : <TabBar me={query.data} />}
       <ToastHost />
       <ConfirmHost />
+      <SignInAgain />
       <ScrollRestoration />
     </Grid>
   );
