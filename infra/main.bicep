@@ -76,6 +76,9 @@ param chatModel object = { name: 'gpt-4o', version: '2024-11-20', sku: 'GlobalSt
 param embeddingModel object = { name: 'text-embedding-3-small', version: '1', sku: 'GlobalStandard', capacity: 100 }
 @description('Writes voice messages down.')
 param transcribeModel object = { name: 'gpt-4o-mini-transcribe', version: '2025-03-20', sku: 'GlobalStandard', capacity: 50 }
+@description('How long a chat model thinks that does (GPT-5 and later); empty: as it likes. It is billed as output.')
+@allowed(['', 'none', 'minimal', 'low', 'medium', 'high'])
+param modelEffort string = ''
 @description('Others that shops may compare answers with, each as chatModel and with a `deployment` of its own; docs/deploy.md has an example.')
 param compareModels array = []
 
@@ -153,6 +156,7 @@ module apps 'modules/apps.bicep' = {
     licencePublicKeys: licencePublicKeys
     bootstrapAdmins: bootstrapAdmins
     alertWebhookUrl: alertWebhookUrl
+    modelEffort: modelEffort
     nodeVersion: nodeVersion
     instanceMemoryMB: instanceMemoryMB
     instancesMax: instancesMax

@@ -15,6 +15,7 @@ param metaGraphVersion string
 param licencePublicKeys string
 param bootstrapAdmins string
 param alertWebhookUrl string
+param modelEffort string
 
 // --- size ----------------------------------------------------------------------------------------------
 
@@ -68,6 +69,7 @@ var productSettings = {
   META_VERIFY_TOKEN: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/meta-verify-token)'
   AZURE_OPENAI_ENDPOINT: modelsEndpoint
   MODEL_CHAT: chatDeployment
+  MODEL_EFFORT: modelEffort
   MODEL_COMPARE: join(compareDeployments, ',')
   MODEL_EMBED: embeddingDeployment
   MODEL_TRANSCRIBE: transcribeDeployment
