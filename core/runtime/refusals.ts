@@ -42,12 +42,12 @@ export function noteRefusal(
   count('igshop.calls_refused', 1, { door, code });
   minute ??= setTimeout(tellRefusals, MINUTE_MS).unref();
   const caller = callerOf(request);
-  const kind = `${door} ${code} ${caller}`;
+  const { tenantId = null, userId = null } = (who ?? {}) as { tenantId?: string; userId?: string };
+  const kind = `${door} ${code} ${caller} ${userId}`;
   const known = kinds.get(kind);
   if (known) known.more += 1;
   else if (kinds.size >= LINES_MAX) unnamed += 1;
   else {
-    const { tenantId = null, userId = null } = (who ?? {}) as { tenantId?: string; userId?: string };
     const refusal = { door, code, caller, tenantId, userId, requestId };
     kinds.set(kind, { refusal, more: 0 });
     tell(refusal, 1);
