@@ -44,6 +44,7 @@ test.each([
   ['a cell at the far end of the sheet', row('<c r="XFD1048576"><v>1</v></c>')],
   ['the same in single quotes', row(`<c r='XFD1048576'><v>1</v></c>`)],
   ['the same in entities', row('<c r="&#88;FD1048576"><v>1</v></c>')],
+  ['a cell whose address is none', row(`<c r="C${';'.repeat(200)}2"><v>1</v></c>`)],
   ['one more column than is looked at', row('<c r="GS1"><v>1</v></c>')],
 ])('refused: %s', async (_, body) => {
   const read = await readCatalogueFile(workbookOf(['a'], [body]));

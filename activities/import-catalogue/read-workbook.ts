@@ -67,7 +67,10 @@ function isModest(name: string, xml: Uint8Array): boolean {
   if (!name.startsWith('xl/worksheets/')) return true;
   const text = strFromU8(xml, true);
   if (/\b(?:r|ref)\s*=\s*(?:"[^"]*&|'[^']*&)/iu.test(text)) return false; // an address spelt in entities
-  for (const [, column = '', row] of text.matchAll(/\br\s*=\s*["']\s*([a-z]*)(\d+)\s*["']/giu)) {
+  for (const [, double, single] of text.matchAll(/\br\s*=\s*(?:"([^"]*)"|'([^']*)')/giu)) {
+    const address = /^\s*([a-z]{0,3})(\d+)\s*$/iu.exec(double ?? single ?? '');
+    if (!address) return false; // the reader would count the letters of anything, for as long as it takes
+    const [, column = '', row] = address;
     if (Number(row) > ROWS_MAX || columnNumber(column) > COLUMNS_MAX) return false;
   }
   return true;
