@@ -5,7 +5,7 @@ import {
   endAttempt,
   type HookWork,
 } from '../core/data/hook-work.ts';
-import { endStory } from '../core/data/orchestrations.ts';
+import { beginStory, endStory } from '../core/data/orchestrations.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { hookWaitMs } from '../core/domain/hook.ts';
 import { now } from '../core/runtime/clock.ts';
@@ -27,6 +27,7 @@ export async function deliverHook({
   story,
 }: HookWork & { story?: string }): Promise<HookStep> {
   const next = await withTenant(tenantId, async (tx) => {
+    beginStory(tx, story, now());
     const begun = await beginAttempt(tx, subject, now());
     if (begun.kind === 'none') endStory(tx, story, 'delivered', now());
     return begun;

@@ -1,6 +1,11 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { z } from 'zod';
-import { ConversationQuery, ReadUpTo, SEARCH_CHARS_MIN } from '../core/contract/conversations.ts';
+import {
+  type Conversation,
+  ConversationQuery,
+  ReadUpTo,
+  SEARCH_CHARS_MIN,
+} from '../core/contract/conversations.ts';
 import { PageQuery } from '../core/contract/page.ts';
 import {
   InboxPosition,
@@ -15,6 +20,7 @@ import { Failure } from '../core/domain/failure.ts';
 import { now } from '../core/runtime/clock.ts';
 import { cursorOf, positionOf } from '../core/runtime/cursor.ts';
 import { jsonIfChanged, readJson, readQuery } from '../core/runtime/http.ts';
+import type { SignedIn } from './guards/signed-in.ts';
 import { conversationAnswer, messageAnswer } from './inbox/answers.ts';
 import { changeConversation } from './inbox/change.ts';
 
@@ -22,7 +28,7 @@ import { changeConversation } from './inbox/change.ts';
 export async function conversationsList(
   request: HttpRequest,
   _context: InvocationContext,
-  { tenantId }: Member,
+  { tenantId, impersonation }: SignedIn,
 ): Promise<HttpResponseInit> {
   const { filter, q, cursor, limit } = readQuery(request, ConversationQuery);
   const after = positionOf(cursor, InboxPosition);
@@ -37,10 +43,20 @@ export async function conversationsList(
     ? [last.needsPerson !== null, last.lastMessageAt.getTime(), last.threadId]
     : null;
   return jsonIfChanged(request, {
-    items: rows.map((row) => conversationAnswer(row, nowMs)),
+    items: rows.map((row) => {
+      const answer = conversationAnswer(row, nowMs);
+      return impersonation ? withoutWords(answer) : answer;
+    }),
     nextCursor: position && cursorOf(position),
   });
 }
+
+/** For who looks from outside: words are noted conversation by conversation, so that the list has none. */
+const withoutWords = (conversation: Conversation): Conversation => ({
+  ...conversation,
+  lastMessage: conversation.lastMessage && { ...conversation.lastMessage, text: null },
+  summary: conversation.summary && { ...conversation.summary, lines: [] },
+});
 
 /** One conversation, the newest message first. */
 export async function conversationMessages(

@@ -51,7 +51,7 @@ export async function customerErase(
 
 function erasureReceipt(
   tenantId: Member['tenantId'],
-  { messages, turns, steps, parts, orders, drafts }: Omit<Erased, 'customerId'>,
+  { messages, turns, steps, parts, orders, drafts, notes }: Omit<Erased, 'customerId'>,
 ): Receipt {
   const counts = {
     conversations: messages,
@@ -60,6 +60,7 @@ function erasureReceipt(
     outbox: parts,
     orders,
     drafts,
+    customer_notes: notes,
     customers: 1,
   };
   const tables = Object.fromEntries(

@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { type Customer, PauseInput } from '../core/contract/customers.ts';
+import { notesOfCustomer } from '../core/data/customer-notes.ts';
 import { readCustomerFacts } from '../core/data/customers.ts';
 import { pause, resume } from '../core/data/inbox-acts.ts';
 import { ordersOfCustomer } from '../core/data/orders-read.ts';
@@ -8,6 +9,7 @@ import type { Member } from '../core/data/sessions.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
 import { jsonIfChanged, readJson } from '../core/runtime/http.ts';
+import { noteAnswer } from './customer-notes.ts';
 import { changeConversation } from './inbox/change.ts';
 import { orderAnswer } from './orders.ts';
 
@@ -22,11 +24,13 @@ export async function customerRead(
   const answer = await withTenant(tenantId, async (tx): Promise<Customer> => {
     const facts = await readCustomerFacts(tx, request.params.customerId ?? '');
     if (!facts) throw new Failure('not-found', 'no such customer');
+    const notes = await notesOfCustomer(tx, facts.id);
     const orders = await ordersOfCustomer(tx, facts.id, ORDERS_SHOWN);
     const returns = await returnsOfCustomer(tx, facts.id, ORDERS_SHOWN);
     return {
       ...facts,
       firstSeenAt: facts.firstSeenAt.toISOString(),
+      notes: notes.map(noteAnswer),
       orders: orders.map(orderAnswer),
       returns: returns.map((one) => ({ ...one, createdAt: one.createdAt.toISOString() })),
     };

@@ -19,22 +19,28 @@ import { formatJod } from '../core/domain/text/money.ts';
 import { now } from '../core/runtime/clock.ts';
 import { cursorOf, positionOf } from '../core/runtime/cursor.ts';
 import { json, jsonIfChanged, readJsonIfAny, readQuery } from '../core/runtime/http.ts';
+import type { SignedIn } from './guards/signed-in.ts';
+import { opened } from './impersonation.ts';
 import { startDraft } from './start-stories.ts';
 
 /** Drafts that can still be let go, and how many there are. */
 export async function draftsList(
   request: HttpRequest,
   _context: InvocationContext,
-  { tenantId }: Member,
+  who: SignedIn,
 ): Promise<HttpResponseInit> {
   const { order, customerId = null, cursor, limit } = readQuery(request, DraftQuery);
   const after = positionOf(cursor, DraftPosition);
-  const { found, total } = await withTenant(tenantId, async (tx) => {
+  const { found, total } = await withTenant(who.tenantId, async (tx) => {
     const page = { order, customerId, after, rowsMax: limit + 1 };
     const [found, total] = await Promise.all([listDrafts(tx, page, now()), countDrafts(tx, now())]);
     return { found, total };
   });
   const rows = found.slice(0, limit);
+  await opened(
+    who,
+    rows.map(({ threadId }) => threadId),
+  );
   const last = found.length > limit ? rows.at(-1) : undefined;
   const position: DraftPosition | null = last ? [last.createdAt.getTime(), last.id] : null;
   return jsonIfChanged(request, {
@@ -47,10 +53,11 @@ export async function draftsList(
 export async function draftRead(
   request: HttpRequest,
   _context: InvocationContext,
-  { tenantId }: Member,
+  who: SignedIn,
 ): Promise<HttpResponseInit> {
-  const draft = await withTenant(tenantId, (tx) => readDraft(tx, request.params.id ?? ''));
+  const draft = await withTenant(who.tenantId, (tx) => readDraft(tx, request.params.id ?? ''));
   if (!draft) throw unknown();
+  await opened(who, [draft.threadId]);
   return jsonIfChanged(request, draftAnswer(draft));
 }
 

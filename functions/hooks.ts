@@ -27,16 +27,19 @@ import { cursorOf, positionOf } from '../core/runtime/cursor.ts';
 import { json, readJson, readQuery } from '../core/runtime/http.ts';
 import { targetOf } from '../core/vendors/egress-rules.ts';
 import { secretOf } from '../core/vendors/standard-webhooks.ts';
+import type { SignedIn } from './guards/signed-in.ts';
 
 const SECRET_BYTES = 32;
 const newSecret = (): string => secretOf(randomBytes(SECRET_BYTES));
 
+/** An address may hold a key of the shop's own server: who looks from outside sees whose it is and no more. */
 export async function hookRead(
   _request: HttpRequest,
   _context: InvocationContext,
-  { tenantId }: Member,
+  { tenantId, impersonation }: SignedIn,
 ): Promise<HttpResponseInit> {
-  const hook = await withTenant(tenantId, readHook);
+  const found = await withTenant(tenantId, readHook);
+  const hook = found && impersonation ? { ...found, url: `${new URL(found.url).origin}/…` } : found;
   return json({ hook: hook && answerOf(hook), events: [...HOOK_EVENTS] } satisfies HookAnswer);
 }
 

@@ -3,18 +3,18 @@ import type { Me } from '../core/contract/session.ts';
 import { readBanner } from '../core/data/incidents.ts';
 import { stateOf } from '../core/data/onboarding-state.ts';
 import { readOnboarding } from '../core/data/onboardings.ts';
-import type { Member } from '../core/data/sessions.ts';
 import { type Home, readHome, readShops } from '../core/data/users.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
 import { json } from '../core/runtime/http.ts';
+import type { SignedIn } from './guards/signed-in.ts';
 import { licenceStateOf } from './licence-state.ts';
 
 /** Who is signed in, to which shop, and what it still lacks. */
 export async function me(
   _request: HttpRequest,
   _context: InvocationContext,
-  { tenantId, userId }: Member,
+  { tenantId, userId, impersonation }: SignedIn,
 ): Promise<HttpResponseInit> {
   const { home, wizard } = await withTenant(tenantId, async (tx) => {
     const row = await readOnboarding(tx);
@@ -37,11 +37,14 @@ export async function me(
       jobId: wizard.row?.jobId ?? null,
       step: wizard.row?.answeredAt ? 'done' : (wizard.step ?? nextStep(home)),
     },
-    tenants: await readShops(home.meta_user_id),
+    tenants: impersonation
+      ? [{ id: tenantId, name: home.tenant_name, handle: home.handle }] // their other shops are none of a look's business
+      : await readShops(home.meta_user_id),
     needsPersonCount: home.needs_person,
     draftsCount: home.drafts,
     aiPaused: home.ai_paused,
     licence: await licenceStateOf(home.handle, home.ig_id),
+    impersonation: impersonation && { until: impersonation.endsAt.toISOString() },
     notice: banner && { ar: banner.textAr, en: banner.textEn },
   };
   return json(answer);

@@ -5,6 +5,7 @@ import { signForStories } from '../core/data/receipts.ts';
 import { forgetAlerts, raiseAlert, resolveAlerts } from '../core/data/watched-alerts.ts';
 import { now } from '../core/runtime/clock.ts';
 import { kindOf, log } from '../core/runtime/log.ts';
+import { purgeExports } from './purge-exports.ts';
 import { purgeTraces } from './purge-traces.ts';
 
 const DAY_MS = 86_400_000;
@@ -16,7 +17,10 @@ const ENDED = ['Completed', 'Failed', 'Terminated', 'Canceled'].map(
 );
 
 /** What is kept outside of Postgres and is not the task hub's: a line for each such place. */
-const ELSEWHERE: Elsewhere[] = [{ name: 'traces', letGo: purgeTraces }];
+const ELSEWHERE: Elsewhere[] = [
+  { name: 'exports', letGo: purgeExports },
+  { name: 'traces', letGo: purgeTraces },
+];
 
 /**
  * Lets go of what is older than 30 days: every shop's rows first, then the stories that have ended; signed for. A shop that fails

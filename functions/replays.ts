@@ -32,7 +32,7 @@ import { now } from '../core/runtime/clock.ts';
 import { config } from '../core/runtime/config.ts';
 import { cursorOf, positionOf } from '../core/runtime/cursor.ts';
 import { json, readJson, readQuery } from '../core/runtime/http.ts';
-import { promptVersion } from '../core/runtime/prompts.ts';
+import { promptVersion, promptVersions } from '../core/runtime/prompt-versions.ts';
 import { candidateOf } from './playground/candidate.ts';
 
 const Query = z.object({ dryRun: z.enum(['true', 'false']).default('false') });
@@ -58,8 +58,12 @@ export async function replayStart(
       models: models(),
       promptVersion: promptVersion(),
     };
-    const { model, promptVersion: _, ...change } = given;
-    const ready = { ...(await candidateOf(tx, change)), ...(model && { model }) };
+    const { model, promptVersion: prompt, ...change } = given;
+    const ready = {
+      ...(await candidateOf(tx, change)),
+      ...(model && { model }),
+      ...(prompt && { promptVersion: prompt }),
+    };
     if (isDryRun) return found;
     if (chosen.length === 0)
       throw new Failure('content-invalid', 'there is no turn to compare', { issues: NO_TURN });
@@ -118,17 +122,13 @@ const NO_TURN = [{ path: 'turns', message: 'expected at least one turn or scenar
 const models = (): string[] => [...new Set([config().model.chat, ...config().model.compare])];
 
 function refuseUnknown({ model, promptVersion: version }: ReplayInput['candidate']): void {
+  const known = promptVersions().map((one) => one.version);
   const issues = [
     ...(model && !models().includes(model)
       ? [{ path: 'candidate.model', message: `expected one of ${models().join(', ')}` }]
       : []),
-    ...(version && version !== promptVersion()
-      ? [
-          {
-            path: 'candidate.promptVersion',
-            message: `expected ${promptVersion()}: no other one is deployed`,
-          },
-        ]
+    ...(version !== undefined && !known.includes(version)
+      ? [{ path: 'candidate.promptVersion', message: `expected one of ${known.join(', ')}` }]
       : []),
   ];
   if (issues.length > 0) throw new Failure('content-invalid', 'this cannot be compared', { issues });

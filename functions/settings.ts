@@ -3,6 +3,7 @@ import * as df from 'durable-functions';
 import { type Settings, SettingsPatch } from '../core/contract/settings.ts';
 import { note } from '../core/data/audit.ts';
 import { disconnect, noteCheck, readAccess } from '../core/data/connections.ts';
+import { listImpersonations } from '../core/data/impersonations.ts';
 import { untilLanded } from '../core/data/in-flight.ts';
 import { countKeptSilent, reviveKeptSilent } from '../core/data/revive.ts';
 import type { Member } from '../core/data/sessions.ts';
@@ -75,9 +76,10 @@ export async function settingsDisconnect(
 }
 
 async function settingsOf(tenantId: Member['tenantId']): Promise<Settings> {
-  const { row, waiting } = await withTenant(tenantId, async (tx) => {
+  const { row, waiting, looks } = await withTenant(tenantId, async (tx) => {
     const row = await readSettings(tx);
-    return { row, waiting: row.aiPausedAt ? await countKeptSilent(tx, now()) : 0 };
+    const looks = await listImpersonations(tx);
+    return { row, looks, waiting: row.aiPausedAt ? await countKeptSilent(tx, tenantId, now()) : 0 };
   });
   return {
     name: row.name,
@@ -99,5 +101,10 @@ async function settingsOf(tenantId: Member['tenantId']): Promise<Settings> {
       missingScopes: row.scopes ? missingScopes(row.scopes) : [],
     },
     licence: await licenceStateOf(row.handle, row.igId),
+    impersonations: looks.map(({ beganAt, endedAt, ...look }) => ({
+      ...look,
+      beganAt: beganAt.toISOString(),
+      endedAt: endedAt?.toISOString() ?? null,
+    })),
   };
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { InvocationContext, Timer } from '@azure/functions';
 import * as df from 'durable-functions';
 import { type AlertWork, takeAlertWork } from '../core/data/alerts.ts';
@@ -10,9 +9,9 @@ import type { TellShopInput } from '../orchestrations/tell-shop.ts';
 export async function tendAlerts(_timer: Timer, context: InvocationContext): Promise<void> {
   const client = df.getClient(context);
   for (const work of await takeAlertWork()) {
-    const instanceId = `${work.what}-${work.id}-${randomUUID().slice(0, 8)}`;
+    const { what, instanceId } = work;
     try {
-      await client.startNew(work.what === 'alert' ? 'tellShop' : 'sendPushes', {
+      await client.startNew(what === 'alert' ? 'tellShop' : 'sendPushes', {
         instanceId,
         input: inputOf(work),
       });

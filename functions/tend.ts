@@ -11,7 +11,6 @@ import { tendAlerts } from './tend-alerts.ts';
 import { tendHolds } from './tend-holds.ts';
 import { tendHooks } from './tend-hooks.ts';
 import { tendWizards } from './tend-wizards.ts';
-import { warnShops } from './warn-shops.ts';
 import { watchConnections } from './watches/connections.ts';
 import { watchDeliveries } from './watches/deliveries.ts';
 import { watchHealth } from './watches/health.ts';
@@ -47,14 +46,13 @@ export async function tend(timer: Timer, context: InvocationContext): Promise<vo
 
 const HOURLY: { name: string; duty: Duty }[] = [
   { name: 'forget', duty: forget },
-  { name: 'warnings', duty: warnShops },
+  { name: 'licences', duty: watchLicences },
   { name: 'deliveries', duty: (_, context) => watchDeliveries(df.getClient(context)) },
 ];
 export const hourly: Duty = (timer, context) => inTurn(HOURLY, timer, context);
 
-/** The looks at what is elsewhere: at Meta, on shops' pages, in the list of licences. */
+/** The looks at what is elsewhere: at Meta, on shops' pages. */
 const NIGHTLY: { name: string; duty: Duty }[] = [
-  { name: 'licences', duty: watchLicences },
   { name: 'connections', duty: (_, context) => watchConnections(df.getClient(context)) },
   { name: 'links', duty: refreshLinks },
 ];

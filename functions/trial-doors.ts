@@ -1,6 +1,8 @@
 import { type Door, door } from '../core/runtime/http.ts';
 import { signedIn } from './guards/signed-in.ts';
+import { unseen } from './impersonation.ts';
 import { playgroundEnd, playgroundRead, playgroundSay, playgroundSuggestions } from './playground.ts';
+import { promptVersionsList } from './prompt-versions.ts';
 import { replayRead, replayStart, replaysList } from './replays.ts';
 import {
   scenarioAdd,
@@ -18,7 +20,8 @@ export const trialDoors: Door[] = [
   door({ name: 'playground-read', methods: ['GET'], route: 'playground', guard: signedIn, handler: playgroundRead }),
   door({ name: 'playground-say', methods: ['POST'], route: 'playground/messages', guard: signedIn, limit: 'model', handler: playgroundSay }),
   door({ name: 'playground-suggestions', methods: ['GET'], route: 'playground/suggestions', guard: signedIn, handler: playgroundSuggestions }),
-  door({ name: 'replay-read', methods: ['GET'], route: 'replays/{id}', guard: signedIn, handler: replayRead }),
+  door({ name: 'prompt-versions', methods: ['GET'], route: 'prompt-versions', guard: signedIn, handler: promptVersionsList }),
+  door({ name: 'replay-read', methods: ['GET'], route: 'replays/{id}', guard: signedIn, handler: unseen(replayRead) }),
   door({ name: 'replay-start', methods: ['POST'], route: 'replays', guard: signedIn, limit: 'model', handler: replayStart }),
   door({ name: 'replays-list', methods: ['GET'], route: 'replays', guard: signedIn, handler: replaysList }),
   door({ name: 'scenario-add', methods: ['POST'], route: 'scenarios', guard: signedIn, handler: scenarioAdd }),

@@ -9,7 +9,7 @@ export type SendPushesInput = z.infer<typeof Input>;
 
 /** One push to one device, until its push service takes it, or says that it never will. */
 export function* sendPushes(context: OrchestrationContext): Story<{ kind: string }> {
-  const push = Input.parse(context.df.getInput());
+  const push = { ...Input.parse(context.df.getInput()), story: context.df.instanceId };
   const ours = stepsOf<Activities>(context, OURS);
   for (;;) {
     const step = yield* ours.sendPush(push); // which counts, and gives up

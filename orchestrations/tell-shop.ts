@@ -11,7 +11,7 @@ const LOOKS_MAX = 20; // for the turn to end that called a person
 
 /** One alert: what it is about in three lines, then to the hook and the devices. A summary that fails keeps nobody waiting. */
 export function* tellShop(context: OrchestrationContext): Story<{ kind: string }> {
-  const alert = Input.parse(context.df.getInput());
+  const alert = { ...Input.parse(context.df.getInput()), story: context.df.instanceId };
   const ours = stepsOf<Activities>(context, OURS);
   try {
     for (let looks = 1; looks <= LOOKS_MAX; looks++) {

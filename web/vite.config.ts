@@ -15,7 +15,7 @@ const CHAKRA_DEFINES = [
 ];
 
 const SHARED =
-  /lucide-react|web\/src\/(?!ui\/(?:editing|rules|why|playground|replays|drafts)\/|api\/(?:trials|autonomy|drafts)|ui\/ai-switch)/;
+  /lucide-react|web\/src\/(?!ui\/(?:editing|rules|why|playground|replays|drafts|knowledge)\/|api\/(?:trials|autonomy|drafts|knowledge)|ui\/ai-switch)/;
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -1,22 +1,25 @@
 import type { Line } from '../../core/data/turn-context.ts';
 import { passageViews } from '../../core/domain/passage.ts';
 import { truncateGraphemes } from '../../core/domain/text/clean.ts';
-import { type ShopPrompt, systemPrompt, tenantPrompt } from '../../core/runtime/prompts.ts';
+import { systemPrompt } from '../../core/runtime/prompt-versions.ts';
+import { type ShopPrompt, tenantPrompt } from '../../core/runtime/prompts.ts';
 import type { ChatMessage } from '../../core/vendors/openai/chat.ts';
 import { step, type TurnSteps } from './steps.ts';
 
 /**
  * What the model reads, in an order that lets the provider's prompt cache hit: what is the same for all
  * tenants, the tenant's own, the conversation, what changes with every turn, the customer's new words.
+ *
+ * @param prompt - version of the part that is the same for all.
  */
-export function buildMessages(shop: ShopPrompt, steps: TurnSteps): ChatMessage[] {
+export function buildMessages(shop: ShopPrompt, steps: TurnSteps, prompt: string): ChatMessage[] {
   const { lines, state } = steps.context;
   const passages = passageViews(steps.knowledge?.passages ?? []);
   const told = withQuotes(lines);
   const burst = told.filter((line) => line.now).map(({ text }) => text);
   const notes = [...(Array.isArray(state.notes) ? state.notes : []), ...reactionNotes(lines)];
   return [
-    { role: 'system', content: systemPrompt() },
+    { role: 'system', content: systemPrompt(prompt) },
     { role: 'system', content: tenantPrompt(shop) },
     ...history(told.filter((line) => !line.now)),
     {

@@ -1,7 +1,8 @@
 import type { Shop } from '../../core/data/turn-context.ts';
 import type { TenantId, TurnId } from '../../core/domain/ids.ts';
 import { knowledgeQuery } from '../../core/domain/text/knowledge-query.ts';
-import { promptVersion, toolSchemas } from '../../core/runtime/prompts.ts';
+import { promptVersion } from '../../core/runtime/prompt-versions.ts';
+import { toolSchemas } from '../../core/runtime/prompts.ts';
 import { askChat, type ModelAnswer } from '../../core/vendors/openai/chat.ts';
 import { buildMessages } from './messages.ts';
 import { readKnowledge } from './read-knowledge.ts';
@@ -9,7 +10,13 @@ import type { KnowledgeStep, ModelStep, TurnSteps } from './steps.ts';
 import { type Verdict, verifyReply } from './verify-reply.ts';
 
 /** What one round knows: the shop, what the turn has stored so far, and how often the model was asked before. */
-export type Round = { shop: Shop; steps: TurnSteps; round: number; mayCall: boolean };
+export type Round = {
+  shop: Shop;
+  steps: TurnSteps;
+  round: number;
+  mayCall: boolean;
+  prompt?: string | undefined; // another version than the one in force: to compare
+};
 
 export type Heard = {
   kind: 'heard';
@@ -28,15 +35,15 @@ type Ask = (...given: Parameters<typeof askChat>) => Promise<ModelAnswer>;
  */
 export async function oneRound(
   { tenantId, turnId }: { tenantId: TenantId; turnId: TurnId },
-  { shop, steps, round, mayCall }: Round,
+  { shop, steps, round, mayCall, prompt = promptVersion() }: Round,
   ask: Ask = askChat,
 ): Promise<Heard | Exclude<ModelAnswer, { kind: 'answer' }>> {
   const knowledge = await knowledgeFor({ tenantId, turnId }, shop, steps);
   const read = { ...steps, knowledge };
-  const answer = await ask(buildMessages(shop, read), toolSchemas(), mayCall ? 'auto' : 'none');
+  const answer = await ask(buildMessages(shop, read, prompt), toolSchemas(), mayCall ? 'auto' : 'none');
   if (answer.kind !== 'answer') return answer;
   const { kind: _, ...words } = answer;
-  const heard = { ...words, prompt: promptVersion(), versions: shop.versions };
+  const heard = { ...words, prompt, versions: shop.versions };
   const said = mayCall && !heard.cut ? heard : { ...heard, calls: [] }; // asked for words, or cut off in a call
   const verdict = said.calls.length ? null : verifyReply(said, { steps: read, shop, turnId, round });
   return { kind: 'heard', said, verdict, knowledge };

@@ -16,7 +16,7 @@ import { audioMicroUsd } from '../../core/domain/model-prices.ts';
 import type { Reading } from '../../core/domain/reading.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { log } from '../../core/runtime/log.ts';
-import { picturePromptVersion } from '../../core/runtime/prompts.ts';
+import { picturePromptVersion } from '../../core/runtime/prompt-versions.ts';
 import type { Tokens } from '../../core/vendors/openai/chat.ts';
 import { storeContext } from './fetch-context.ts';
 import { lookAtShared, type Shared, sharedIn } from './look-at-shared.ts';

@@ -12,10 +12,12 @@ import {
   verifyReply as verify,
   withoutOrders,
 } from '../../core/domain/verify/index.ts';
-import { systemPrompt, toolSchemas } from '../../core/runtime/prompts.ts';
+import { systemPrompt } from '../../core/runtime/prompt-versions.ts';
+import { toolSchemas } from '../../core/runtime/prompts.ts';
 import type { ModelStep, TurnSteps } from './steps.ts';
 import type { turnFacts } from './turn-facts.ts';
 
+const VERSIONS_MAX = 3; // of the prompt: the one in force, and what it is compared with
 const PROFILES_MAX = 500; // shops that are answered again and again
 
 /**
@@ -23,7 +25,7 @@ const PROFILES_MAX = 500; // shops that are answered again and again
  * words: never log them.
  */
 export function untrueIn(
-  { text, cut }: ModelStep,
+  { text, cut, prompt }: ModelStep,
   facts: ReturnType<typeof turnFacts>,
   shop: Shop,
   steps: TurnSteps,
@@ -56,7 +58,7 @@ export function untrueIn(
       `${kind}: you wrote "${said}"; what is known: ${expected.join(', ') || 'nothing'}`,
   );
   return [
-    ...leaksIn(text, secretsFor(shop.instructions ?? '')),
+    ...leaksIn(text, secretsOfPrompt(prompt)(shop.instructions ?? '')),
     ...strangersIn(text, contactsOf(shop, steps, texts)),
     ...untrue,
   ];
@@ -73,11 +75,14 @@ function contactsOf({ name, handle, profile }: Shop, { context, tools }: TurnSte
   return { ours, theirs: theirs.join('\n') };
 }
 
-const secretsFor = remembered(PROFILES_MAX, (instructions) =>
-  secretsOf(
-    systemPrompt(),
-    instructions,
-    toolSchemas().flatMap((one) => (one.type === 'function' ? [one.function.name] : [])),
+/** By version of the prompt, then by the shop's instructions. */
+const secretsOfPrompt = remembered(VERSIONS_MAX, (version) =>
+  remembered(PROFILES_MAX, (instructions) =>
+    secretsOf(
+      systemPrompt(version),
+      instructions,
+      toolSchemas().flatMap((one) => (one.type === 'function' ? [one.function.name] : [])),
+    ),
   ),
 );
 

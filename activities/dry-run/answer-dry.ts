@@ -46,7 +46,13 @@ export async function answerDry(
     const beganAtMs = now();
     const heard = await oneRound(
       { tenantId: ground.tenantId, turnId },
-      { shop, steps, round, mayCall: round <= TOOL_ROUNDS_MAX },
+      {
+        shop,
+        steps,
+        round,
+        mayCall: round <= TOOL_ROUNDS_MAX,
+        prompt: ground.candidate.promptVersion,
+      },
       async (messages, schemas, choice) =>
         ask?.(round) ?? askChat(messages, schemas, choice, ground.candidate.model),
     );

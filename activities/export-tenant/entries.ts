@@ -1,5 +1,8 @@
-import { EVERYTHING, type ItemRow, type ListQuery, listItems } from '../../core/data/catalogue-list.ts';
+import { listItems } from '../../core/data/catalogue-list.ts';
+import { listCategories } from '../../core/data/categories.ts';
+import { notesAfter } from '../../core/data/customer-notes.ts';
 import { customersAfter, messagesAfter } from '../../core/data/export.ts';
+import { listAfter } from '../../core/data/export-lists.ts';
 import { listInstructions } from '../../core/data/instructions.ts';
 import { documentsAfter } from '../../core/data/kb-export.ts';
 import { ORDERS_HEADER, orderRecord } from '../../core/data/orders-csv.ts';
@@ -12,37 +15,29 @@ import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
 import { CATALOGUE_HEADER, catalogueRecord } from '../../core/domain/catalogue-csv.ts';
 import type { TenantId } from '../../core/domain/ids.ts';
 import { rulesOf } from '../../core/domain/shop-rules.ts';
+import { csvTable, itemPages, json, jsonList, once, pages, ROWS } from './pieces.ts';
+import { aiRulesFile, settingsFile, teamFile, usageFile } from './settings.ts';
 import type { ZipEntry } from './zip-stream.ts';
 
-const ROWS = 1_000; // in memory at one time
 const DOCUMENTS = 20; // with their whole text each
-const BOM = '\uFEFF'; // without it Excel takes a file for Windows-1252
+
+/** A file of the export, and the tables whose rows it holds: a test finds the table that is in none. */
+export type ExportEntry = ZipEntry & { tables: string[] };
 
 /** Everything that is the shop's, in forms that other programs read. Tokens and sessions are nobody's to take away. */
-export function exportEntries(tenantId: TenantId): ZipEntry[] {
-  const inTenant = <T>(work: (tx: TenantTx) => Promise<T>) => withTenant(tenantId, work);
+export function exportEntries(tenantId: TenantId): ExportEntry[] {
+  const inTenant: Scoped = (work) => withTenant(tenantId, work);
+  return [...decided(inTenant), ...sold(inTenant), ...said(inTenant), ...noted(inTenant)];
+}
+
+type Scoped = <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>;
+
+/** What the shop has written down for itself and its agent. */
+function decided(inTenant: Scoped): ExportEntry[] {
+  const profile = () => inTenant(readProfile);
   const instructions = pages(
     (before: number | null) => inTenant((tx) => listInstructions(tx, { before, rowsMax: ROWS })),
     ({ version }) => version,
-  );
-  const items = itemPages((query) => inTenant((tx) => listItems(tx, query)));
-  const orders = pages(
-    async (before: number | null) =>
-      (await inTenant((tx) => listOrders(tx, ANY_ORDER, { before, rowsMax: ROWS }))).rows,
-    ({ number }) => number,
-  );
-  const returns = pages(
-    async (before: number | null) =>
-      (await inTenant((tx) => listReturns(tx, EVERY_RETURN, { before, rowsMax: ROWS }))).rows,
-    ({ number }) => number,
-  );
-  const customers = pages(
-    (after: string | null) => inTenant((tx) => customersAfter(tx, after, ROWS)),
-    ({ id }) => id,
-  );
-  const messages = pages(
-    (after: string | null) => inTenant((tx) => messagesAfter(tx, after ?? '0', ROWS)),
-    ({ id }) => id,
   );
   const documents = pages(
     (after: string | null) => inTenant((tx) => documentsAfter(tx, after, DOCUMENTS)),
@@ -54,77 +49,104 @@ export function exportEntries(tenantId: TenantId): ZipEntry[] {
       inTenant((tx) => listScenarios(tx, { after, rowsMax: ROWS })),
     ({ createdAt, id }) => ({ at: createdAt.toISOString(), id }),
   );
-  const profile = () => inTenant(readProfile);
   return [
-    { name: 'profile.yaml', pieces: once(async () => (await profile())?.source ?? '') },
+    {
+      name: 'profile.yaml',
+      tables: ['profiles'],
+      pieces: once(async () => (await profile())?.source ?? ''),
+    },
     {
       name: 'rules.json',
-      pieces: once(async () => JSON.stringify(rulesOf((await profile())?.data), null, 2)),
+      tables: ['profiles'],
+      pieces: json(async () => rulesOf((await profile())?.data)),
     },
-    { name: 'instructions.json', pieces: jsonList(instructions) },
+    { name: 'instructions.json', tables: ['instructions'], pieces: jsonList(instructions) },
+    { name: 'ai-rules.json', tables: ['tenants'], pieces: json(() => inTenant(aiRulesFile)) },
+    {
+      name: 'settings.json',
+      tables: ['tenants', 'channels', 'hooks'],
+      pieces: json(() => inTenant(settingsFile)),
+    },
+    { name: 'team.json', tables: ['users'], pieces: json(() => inTenant(teamFile)) },
     {
       name: 'saved-replies.json',
-      pieces: once(async () => JSON.stringify(await inTenant(listSavedReplies), null, 2)),
+      tables: ['saved_replies'],
+      pieces: json(() => inTenant(listSavedReplies)),
     },
-    { name: 'catalogue.csv', pieces: csvTable(CATALOGUE_HEADER, items, catalogueRecord) },
-    { name: 'orders.csv', pieces: csvTable(ORDERS_HEADER, orders, orderRecord) },
-    { name: 'returns.json', pieces: jsonList(returns) },
-    { name: 'customers.json', pieces: jsonList(customers) },
-    { name: 'conversations.json', pieces: jsonList(messages) },
-    { name: 'knowledge.json', pieces: jsonList(documents) },
-    { name: 'scenarios.json', pieces: jsonList(scenarios) },
+    { name: 'knowledge.json', tables: ['kb_documents', 'kb_parts'], pieces: jsonList(documents) },
+    { name: 'questions.json', tables: ['kb_questions'], pieces: listed(inTenant, 'questions') },
+    { name: 'scenarios.json', tables: ['scenarios'], pieces: jsonList(scenarios) },
   ];
 }
 
-/** The catalogue, page after page; where one begins the database says, which knows how it sorts. */
-async function* itemPages(
-  read: (query: ListQuery) => ReturnType<typeof listItems>,
-): AsyncGenerator<ItemRow[]> {
-  for (let after: ListQuery['after'] = null; ; ) {
-    const { rows, next } = await read({ ...EVERYTHING, after, rowsMax: ROWS });
-    yield rows;
-    if (next === null) return;
-    after = next;
-  }
+/** Goods, orders, returns. */
+function sold(inTenant: Scoped): ExportEntry[] {
+  const items = itemPages((query) => inTenant((tx) => listItems(tx, query)));
+  const orders = pages(
+    async (before: number | null) =>
+      (await inTenant((tx) => listOrders(tx, ANY_ORDER, { before, rowsMax: ROWS }))).rows,
+    ({ number }) => number,
+  );
+  const returns = pages(
+    async (before: number | null) =>
+      (await inTenant((tx) => listReturns(tx, EVERY_RETURN, { before, rowsMax: ROWS }))).rows,
+    ({ number }) => number,
+  );
+  return [
+    {
+      name: 'catalogue.csv',
+      tables: ['catalog_items', 'catalog_variants'],
+      pieces: csvTable(CATALOGUE_HEADER, items, catalogueRecord),
+    },
+    { name: 'categories.json', tables: ['categories'], pieces: json(() => inTenant(listCategories)) },
+    {
+      name: 'media.json',
+      tables: ['shop_media', 'shop_media_items'],
+      pieces: listed(inTenant, 'media'),
+    },
+    {
+      name: 'orders.csv',
+      tables: ['orders', 'order_items'],
+      pieces: csvTable(ORDERS_HEADER, orders, orderRecord),
+    },
+    { name: 'order-history.json', tables: ['order_events'], pieces: listed(inTenant, 'orderHistory') },
+    { name: 'returns.json', tables: ['returns', 'return_items'], pieces: jsonList(returns) },
+    { name: 'return-history.json', tables: ['return_events'], pieces: listed(inTenant, 'returnHistory') },
+  ];
 }
 
-/** Page after page, until one is not full; a transaction each. */
-async function* pages<Row, Key>(
-  read: (after: Key | null) => Promise<Row[]>,
-  keyOf: (row: Row) => Key,
-  rowsMax = ROWS,
-): AsyncGenerator<Row[]> {
-  let after: Key | null = null;
-  for (;;) {
-    const rows: Row[] = await read(after);
-    yield rows;
-    const last = rows.at(-1);
-    if (rows.length < rowsMax || last === undefined) return;
-    after = keyOf(last);
-  }
+/** Customers, and what was said. */
+function said(inTenant: Scoped): ExportEntry[] {
+  const customers = pages(
+    (after: string | null) => inTenant((tx) => customersAfter(tx, after, ROWS)),
+    ({ id }) => id,
+  );
+  const notes = pages(
+    (after: string | null) => inTenant((tx) => notesAfter(tx, after, ROWS)),
+    ({ id }) => id,
+  );
+  const messages = pages(
+    (after: string | null) => inTenant((tx) => messagesAfter(tx, after ?? '0', ROWS)),
+    ({ id }) => id,
+  );
+  return [
+    { name: 'customers.json', tables: ['customers', 'threads'], pieces: jsonList(customers) },
+    { name: 'customer-notes.json', tables: ['customer_notes'], pieces: jsonList(notes) },
+    { name: 'conversations.json', tables: ['conversations', 'reactions'], pieces: jsonList(messages) },
+    { name: 'drafts.json', tables: ['drafts'], pieces: listed(inTenant, 'drafts') },
+  ];
 }
 
-async function* once(text: () => Promise<string>): AsyncGenerator<string> {
-  yield await text();
-}
+/** What was counted, and who of the shop did what. */
+const noted = (inTenant: Scoped): ExportEntry[] => [
+  { name: 'usage.json', tables: ['usage_days'], pieces: json(() => inTenant(usageFile)) },
+  { name: 'log.json', tables: ['audit_log'], pieces: listed(inTenant, 'log') },
+];
 
-async function* csvTable<Row>(
-  header: string,
-  all: AsyncIterable<Row[]>,
-  record: (row: Row) => string,
-): AsyncGenerator<string> {
-  yield BOM + header;
-  for await (const rows of all) yield rows.map(record).join('');
-}
-
-/** One JSON array of all rows, a row to a line. */
-async function* jsonList(all: AsyncIterable<object[]>): AsyncGenerator<string> {
-  yield '[';
-  let isFirst = true;
-  for await (const rows of all) {
-    const lines = rows.map((row) => JSON.stringify(row));
-    if (lines.length > 0) yield `${isFirst ? '\n' : ',\n'}${lines.join(',\n')}`;
-    if (lines.length > 0) isFirst = false;
-  }
-  yield '\n]\n';
-}
+const listed = (inTenant: Scoped, list: Parameters<typeof listAfter>[1]) =>
+  jsonList(
+    pages(
+      (after: string | null) => inTenant((tx) => listAfter(tx, list, after, ROWS)),
+      ({ id }) => id,
+    ),
+  );

@@ -1,14 +1,16 @@
+import { beginStory, endStory } from '../../core/data/orchestrations.ts';
 import { beginPush, endPush, forgetPush, type PushEnd, type PushRow } from '../../core/data/pushes.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
-import { alertWords, pushWaitMs } from '../../core/domain/alert.ts';
+import { alertWords, pushWaitMs, troubleWords } from '../../core/domain/alert.ts';
 import type { TenantId } from '../../core/domain/ids.ts';
+import { pageOfAlerts } from '../../core/domain/shop-alerts.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { config } from '../../core/runtime/config.ts';
 import { log } from '../../core/runtime/log.ts';
 import { type EgressResult, egress } from '../../core/vendors/egress.ts';
 import { pushRequest } from '../../core/vendors/web-push.ts';
 
-export type PushRef = { tenantId: TenantId; pushId: string };
+export type PushRef = { tenantId: TenantId; pushId: string; story?: string };
 export type PushStep = { kind: 'sent' | 'dropped' | 'gone' | 'failed' } | { kind: 'later'; waitMs: number };
 
 /** A copy on one machine has no address that a push service could write to; a claim of this shape must be there. */
@@ -21,14 +23,22 @@ const KEPT_SECONDS = 12 * 3600; // for a device that is off
  * One attempt to bring a push to one device. At least once: an attempt whose end was not written down is made again,
  * and takes the place of the first on the device (`tag`).
  */
-export async function sendPush({ tenantId, pushId }: PushRef): Promise<PushStep> {
-  const push = await withTenant(tenantId, (tx) => beginPush(tx, pushId, now()));
-  if (!push) {
-    await withTenant(tenantId, (tx) => forgetPush(tx, pushId));
-    return { kind: 'dropped' };
-  }
+export async function sendPush({ tenantId, pushId, story }: PushRef): Promise<PushStep> {
+  const push = await withTenant(tenantId, async (tx) => {
+    beginStory(tx, story, now());
+    const begun = await beginPush(tx, pushId, now());
+    if (!begun) {
+      await forgetPush(tx, pushId);
+      endStory(tx, story, 'dropped', now());
+    }
+    return begun;
+  });
+  if (!push) return { kind: 'dropped' };
   const end = await attempt(push);
-  await withTenant(tenantId, (tx) => endPush(tx, push, end, now()));
+  await withTenant(tenantId, async (tx) => {
+    await endPush(tx, push, end, now());
+    if (end.kind !== 'later') endStory(tx, story, end.kind, now());
+  });
   const code = 'code' in end ? end.code : null;
   log('info', 'push-ended', { tenantId, kind: push.kind, end: end.kind, code });
   return end.kind === 'later'
@@ -52,11 +62,15 @@ async function attempt(push: PushRow): Promise<PushEnd> {
   return endOf(await egress(push.endpoint, { method: 'POST', ...request, ...limits }), push.attempts);
 }
 
-/** What the device shows; nothing of a customer unless its owner wants the summary. Null: nobody waits any more. */
-function payloadOf(
-  { kind, code, subjects, open, language, showSummary }: PushRow,
-  origin: string,
-): string | null {
+/** What the device shows; nothing of a customer unless its owner wants the summary. Null: there is nothing to tell any more. */
+function payloadOf(push: PushRow, origin: string): string | null {
+  const { kind, code, subjects, open, troubles, language, showSummary } = push;
+  if (kind === 'trouble') {
+    if (troubles.length === 0) return null;
+    const { title, text: body } = troubleWords(troubles, language);
+    const url = origin + pageOfAlerts(troubles.map((trouble) => trouble.code));
+    return JSON.stringify({ title, body, url, tag: kind, lang: language });
+  }
   if (kind === 'needs-person' && open.length === 0) return null;
   const count = kind === 'needs-person' ? open.length : subjects.length;
   const { title, text } = alertWords({ kind, code, count }, language);
@@ -71,10 +85,12 @@ function payloadOf(
   });
 }
 
-function pathOf(kind: PushRow['kind'], customerId: string | null, subjects: string[]): string {
+type Kind = Exclude<PushRow['kind'], 'trouble'>;
+
+function pathOf(kind: Kind, customerId: string | null, subjects: string[]): string {
   if (kind === 'needs-person') return customerId ? `/conversations/${customerId}` : NEEDS_PERSON;
-  if (kind === 'new-order') return subjects.length === 1 ? `/orders/${subjects[0]}` : '/orders';
-  return kind === 'test' ? '/settings/alerts' : '/settings';
+  if (kind === 'test') return '/settings/alerts';
+  return subjects.length === 1 ? `/orders/${subjects[0]}` : '/orders';
 }
 
 const NEEDS_PERSON = '/conversations?filter=needs-person';

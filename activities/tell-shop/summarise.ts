@@ -1,5 +1,6 @@
 import { readAlert } from '../../core/data/alerts.ts';
 import { bookTokens } from '../../core/data/model-usage.ts';
+import { beginStory } from '../../core/data/orchestrations.ts';
 import { keepSummary, readToSum, type ToSum } from '../../core/data/summaries.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
 import type { TenantId, ThreadId } from '../../core/domain/ids.ts';
@@ -9,7 +10,7 @@ import { kindOf, log } from '../../core/runtime/log.ts';
 import { sentence, summaryPrompt } from '../../core/runtime/prompts.ts';
 import { askWords, type ChatMessage } from '../../core/vendors/openai/chat.ts';
 
-export type AlertRef = { tenantId: TenantId; alertId: string };
+export type AlertRef = { tenantId: TenantId; alertId: string; story?: string };
 export type Summarised = { kind: 'made' | 'none' | 'not-wanted' } | { kind: 'later'; waitMs: number };
 
 const BUSY_MS = 2_000;
@@ -21,8 +22,11 @@ const TIMEOUT_MS = 15_000; // somebody waits to be told
  * Writes down in three lines what a person finds who takes over. A model that is away, or says what nobody said, leaves
  * none: the alert does not wait for it, and the thread says that there is none.
  */
-export async function summarise({ tenantId, alertId }: AlertRef): Promise<Summarised> {
-  const alert = await withTenant(tenantId, (tx) => readAlert(tx, alertId));
+export async function summarise({ tenantId, alertId, story }: AlertRef): Promise<Summarised> {
+  const alert = await withTenant(tenantId, (tx) => {
+    beginStory(tx, story, now());
+    return readAlert(tx, alertId);
+  });
   if (!alert?.threadId) return { kind: 'not-wanted' };
   for (let tries = 1; tries <= TRIES_MAX; tries++) {
     const done = await sumUp(tenantId, alert.threadId);

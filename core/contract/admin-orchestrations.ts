@@ -74,6 +74,8 @@ export const AdminStoryDetail = z.extend(AdminStory, {
   related: z.array(AdminStory), // what it follows, what follows it, and its parts
   source: z.nullable(z.object({ file: z.string(), text: z.string() })),
   may: z.array(z.enum(['terminate', 'restart', 'retry', 'event', 'purge'])),
+  /** Of one that failed or was stopped: why it cannot be retried. A new reason must not break an old page. */
+  noRetry: z.nullable(z.string()), // core/domain/retries.ts
 });
 export type AdminStoryDetail = z.infer<typeof AdminStoryDetail>;
 
@@ -82,7 +84,8 @@ export type StoryDeed = (typeof STORY_DEEDS)[number];
 
 /**
  * `POST /api/admin/orchestrations/{id}/{terminate|restart|retry|event|purge}`: 200 with the story that it is about now: a new
- * one after `restart` (the same input) and `retry` (what failed is done again for the same rows). 409 where it cannot be done.
+ * one after `restart` (the same input) and `retry` (what failed is done again for the same rows). 409 where it cannot be done;
+ * of `retry` with the reason as the issue of that name.
  */
 export const StoryDeedBody = z.object({ reason: Reason });
 export const StoryEventBody = z.object({

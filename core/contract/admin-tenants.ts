@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Reason } from './admin-reason.ts';
+import { AdminImpersonation } from './impersonation.ts';
 import { PageQuery, pageOf } from './page.ts';
 import { ConnectionStatus, Licence } from './session.ts';
 
@@ -56,8 +57,15 @@ const Plan = z.object({
   overCapUntil: z.nullable(z.iso.datetime()), // people answer until then
 });
 
-/** `GET /api/admin/tenants/{id}`: the same with its last 30 days; `days` are those 30, the oldest first. */
-export const AdminTenantDetail = z.extend(AdminTenant, { month: Figures, plan: Plan });
+/**
+ * `GET /api/admin/tenants/{id}`: the same with its last 30 days; `days` are those 30, the oldest first. `impersonations`: who
+ * looked at the shop as its owner, the newest twenty.
+ */
+export const AdminTenantDetail = z.extend(AdminTenant, {
+  month: Figures,
+  plan: Plan,
+  impersonations: z._default(z.array(AdminImpersonation), []),
+});
 export type AdminTenantDetail = z.infer<typeof AdminTenantDetail>;
 
 /** `GET /api/admin/tenants?q=&care=`: who needs care first, then by name. `counts`: shops by reason of care. */

@@ -30,7 +30,7 @@ export const AdminAlert = z.object({
 });
 export type AdminAlert = z.infer<typeof AdminAlert>;
 
-/** `GET /api/admin/alerts?state=&code=&tenantId=`: what is open, or over (for 90 days); the last seen first. */
+/** `GET /api/admin/alerts?state=&code=&tenantId=`: what is open, the grave first, or over (for 90 days); the last seen first. */
 export const AdminAlertQuery = z.extend(PageQuery, {
   state: z._default(z.enum(['open', 'over']), 'open'),
   code: z.optional(z.string().check(z.maxLength(50))),

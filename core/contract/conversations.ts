@@ -51,6 +51,7 @@ export const Conversation = z.object({
   window: WriteWindow,
   windowExpiresAt: z.iso.datetime(), // end of the 24 hours
   summary: z.nullable(Summary), // null: nobody was called since it was last handed back
+  hasNotes: z.boolean(), // the shop's people noted something of the customer
 });
 export type Conversation = z.infer<typeof Conversation>;
 export const ConversationPage = pageOf(Conversation);

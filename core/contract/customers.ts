@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CustomerNote } from './customer-notes.ts';
 import { Order } from './orders.ts';
 import { ReturnKind, ReturnState } from './returns.ts';
 
@@ -13,6 +14,7 @@ export const Customer = z.object({
   firstSeenAt: z.iso.datetime(),
   orderCount: z.int(), // drafts are none
   spentFils: z.int(), // orders delivered
+  notes: z.array(CustomerNote), // of the shop's people, the newest first; all of them
   orders: z.array(Order), // the newest five, an open draft too
   returns: z.array(
     z.object({

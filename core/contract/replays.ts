@@ -28,7 +28,7 @@ export const ReplayInput = z.object({
     z.object({
       ...CandidateInput.shape,
       model: z.optional(z.string().check(z.maxLength(100))), // one that the product's owner allows
-      promptVersion: z.optional(z.string().check(z.maxLength(20))), // only the one that is deployed can be asked
+      promptVersion: z.optional(z.string().check(z.maxLength(20))), // one of `GET /api/prompt-versions`
     }),
     {},
   ),
@@ -45,6 +45,18 @@ export const ReplayEstimate = z.object({
   promptVersion: z.string(),
 });
 export type ReplayEstimate = z.infer<typeof ReplayEstimate>;
+
+/** `GET /api/prompt-versions`: what the agent itself can be compared by; the one in force first, then the newest. */
+export const PromptVersions = z.object({
+  items: z.array(
+    z.object({
+      version: z.string(),
+      isInForce: z.boolean(),
+      about: z.object({ ar: z.string(), en: z.string() }), // what it does otherwise than the one before
+    }),
+  ),
+});
+export type PromptVersions = z.infer<typeof PromptVersions>;
 
 const Counts = z.partialRecord(z.enum(REPLAY_VERDICTS), z.int());
 

@@ -41,6 +41,8 @@ export const Me = z.object({
   licence: Licence,
   /** What the product's owner tells every shop now, such as that answers are late; null: nothing. */
   notice: z.nullish(z.object({ ar: z.string(), en: z.string() })),
+  /** This browser is not of the shop: somebody who runs the product looks at it, and may change nothing. */
+  impersonation: z.nullish(z.object({ until: z.iso.datetime() })),
 });
 export type Me = z.infer<typeof Me>;
 

@@ -5,6 +5,16 @@ export const REPLY_DELAY_MS_MAX = 60_000;
 export const HAND_BACK_MINUTES_MIN = 5;
 export const HAND_BACK_MINUTES_MAX = 7 * 24 * 60;
 
+/** One look at the shop by who runs the product, read-only. */
+export const ImpersonationSeen = z.object({
+  id: z.string(),
+  reason: z.string(),
+  beganAt: z.iso.datetime(),
+  endedAt: z.nullable(z.iso.datetime()), // null: it goes on
+  conversations: z.int(), // whose words were shown
+});
+export type ImpersonationSeen = z.infer<typeof ImpersonationSeen>;
+
 /** `GET /api/settings`: what belongs to the whole shop rather than to what it sells or says. */
 export const Settings = z.object({
   name: z.string(),
@@ -26,6 +36,7 @@ export const Settings = z.object({
     missingScopes: z.array(z.string()),
   }),
   licence: Licence,
+  impersonations: z._default(z.array(ImpersonationSeen), []), // the newest twenty: when and why whoever runs the product looked at the shop
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -16,6 +16,8 @@ export type Action =
   | 'connected'
   | 'disconnected'
   | 'exported'
+  | 'customer-note-written'
+  | 'customer-note-deleted'
   | 'customer-exported'
   | 'customer-erased'
   | 'invited'

@@ -1,7 +1,8 @@
+import type { TenantId } from '../domain/ids.ts';
 import { now } from '../runtime/clock.ts';
 import { config } from '../runtime/config.ts';
-import { raiseAlert } from './alerts.ts';
 import type { ChannelRef } from './channels.ts';
+import { raiseAlertIn } from './watched-alerts.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /** What a call to Meta on behalf of a conversation needs. The token never leaves the process. */
@@ -55,11 +56,13 @@ export async function licenceSubject(tx: TenantTx, threadId: string) {
   return rows[0] ?? null;
 }
 
-/** Meta refused the token: no send is tried until somebody reconnects. */
+/** Meta refused the token: no send is tried until somebody reconnects, and the shop is told. */
 export async function markNeedsReconnect(tx: TenantTx, channelId: string): Promise<void> {
-  const { rowCount } = await tx.query(
-    `update channels set status = 'needs-reconnect' where id = $1 and status = 'active'`,
+  const { rows } = await tx.query<{ tenantId: TenantId }>(
+    `update channels set status = 'needs-reconnect' where id = $1 and status = 'active' returning tenant_id as "tenantId"`,
     [channelId],
   );
-  if (rowCount) raiseAlert(tx, { kind: 'trouble', code: 'token-dead' }, now());
+  if (!rows[0]) return;
+  const facts = { status: 'needs-reconnect', problem: null };
+  await raiseAlertIn(tx, { ...rows[0], code: 'connection-lost', subject: channelId, facts }, now());
 }

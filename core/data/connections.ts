@@ -8,6 +8,7 @@ import { reviveTokenDead } from './revive.ts';
 import type { Member } from './sessions.ts';
 import { keepToken, type PageToken } from './tokens.ts';
 import type { Waiting } from './unanswered.ts';
+import { resolveAlertsIn } from './watched-alerts.ts';
 import { type TenantTx, withTenant } from './with-tenant.ts';
 
 /** How an account stands at Meta, and why where it is not `active`: a code of core/domain/failure.ts. */
@@ -80,6 +81,7 @@ export async function renewConnection(
   );
   if (!rows[0]) throw new Failure('not-found', 'the account is not of this tenant');
   await keepToken(tx, rows[0].id, connection.page, at);
+  resolveAlertsIn(tx, status === 'active' ? ['connection-lost', 'token-expiring'] : ['token-expiring'], at); // the next look says if it is
   return reviveTokenDead(tx, rows[0].id, tenantId, at);
 }
 
@@ -136,7 +138,9 @@ export async function noteCheck(
       expiresAtMs === null ? null : new Date(expiresAtMs),
     ]);
   }
-  return status === 'active' ? reviveTokenDead(tx, channelId, tenantId, at) : [];
+  if (status !== 'active') return [];
+  resolveAlertsIn(tx, ['connection-lost'], at);
+  return reviveTokenDead(tx, channelId, tenantId, at);
 }
 
 /** Forgets the token; nothing is sent and nothing is asked for this account until somebody signs in to it again. */

@@ -24,6 +24,7 @@ const ConversationRow = z.object({
   lastMessageAt: z.date(),
   summaryState: z.enum(['wanted', 'made', 'none']).nullable(),
   summary: z.string().array().nullable(),
+  hasNotes: z.boolean(),
   unreadCount: z.int(),
   lastSender: Sender.nullable(),
   lastKind: z.enum(DM_KINDS).nullable(),
@@ -39,7 +40,7 @@ const COLUMNS = `
   (select array(select value from jsonb_each_text(coalesce(ai_rules -> 'disclosure', '{}')) where value is not null)
      from tenants) as "ownDisclosures",
   t.window_expires_at as "windowExpiresAt", t.last_message_at as "lastMessageAt",
-  t.summary_state as "summaryState", t.summary,
+  t.summary_state as "summaryState", t.summary, exists (select from customer_notes k where k.customer_id = c.id) as "hasNotes",
   (select count(*)::int from (select from conversations m
      where m.thread_id = t.id and m.sender = 'customer' and m.id > t.read_up_to limit ${UNREAD_MAX}) u) as "unreadCount",
   l.sender as "lastSender", l.kind as "lastKind", left(l.text, ${PREVIEW_CHARS}) as "lastText", l.ts as "lastAt"`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
+import { notesOfCustomer } from './customer-notes.ts';
 import { orderHistory } from './order-events.ts';
 import { ordersOfCustomer } from './orders-read.ts';
 import { EVERY_RETURN, listReturns, returnHistory } from './returns-read.ts';
@@ -58,6 +59,9 @@ export async function readCustomerFile(tx: TenantTx, id: string, nowMs: number) 
     exportedAt: new Date(nowMs).toISOString(),
     customer,
     messages: Message.array().parse(messages),
+    notes: (await notesOfCustomer(tx, customer.id)).map(({ text, createdAt, editedAt }) => {
+      return { text, createdAt, editedAt }; // who of the shop wrote it is the member's data
+    }),
     ...(await ordersAndReturns(tx, customer.id)),
   };
 }

@@ -13,7 +13,12 @@ import type { TenantTx } from './with-tenant.ts';
 export type Said = { kind: DmKind; text: string | null; attachments: Attachment[] };
 
 /** What the shop would be with a change that is not published. Absent: as it is. */
-export type Candidate = { instructions?: string; profile?: ProfileRow; model?: string };
+export type Candidate = {
+  instructions?: string;
+  profile?: ProfileRow;
+  model?: string;
+  promptVersion?: string;
+};
 
 const TRIAL_NUMBERS_FROM = 100_000; // behind the shop's own: a trial never names a real order's number
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
+import { deleteNotesOf } from './customer-notes.ts';
 import { deleteMessages, deleteTurns } from './let-go.ts';
 import { forgetStories } from './orchestrations.ts';
 import { forgetQuestions } from './questions.ts';
@@ -21,6 +22,7 @@ export type Erased = {
   parts: number;
   orders: number;
   drafts: number;
+  notes: number;
 };
 
 /**
@@ -57,9 +59,10 @@ export async function eraseCustomer(tx: TenantTx, id: string, nowMs: number): Pr
     await forgetStories(tx, threadId);
     noteErasure(tx, threadId, nowMs);
   }
+  const notes = await deleteNotesOf(tx, customerId);
   await tx.query('delete from customers where id = $1', [customerId]);
-  const counts = { messages, turns: turns.count, steps, parts, orders: over.length, drafts: drafts.length };
-  return { customerId, ...counts };
+  const went = { messages, turns: turns.count, steps, parts, notes };
+  return { customerId, ...went, orders: over.length, drafts: drafts.length };
 }
 
 type Locked = { id: string; number: number; status: string; stockTaken: boolean };

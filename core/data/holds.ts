@@ -87,6 +87,15 @@ export async function releaseHold(
   return { kind: 'released' };
 }
 
+/** When a hold ends, as its `holdNo`th; null: it is over. */
+export async function readHold(tx: TenantTx, orderId: string, holdNo: number): Promise<Date | null> {
+  const { rows } = await tx.query<{ until: Date }>(
+    'select hold_until as until from orders where id = $1 and hold_no = $2 and hold_until is not null',
+    [orderId, holdNo],
+  );
+  return rows[0]?.until ?? null;
+}
+
 async function endHold(tx: TenantTx, orderId: string): Promise<void> {
   await tx.query(
     `update orders set stock_taken = false, hold_until = null, hold_wake_at = null, version = version + 1 where id = $1`,

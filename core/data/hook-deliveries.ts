@@ -56,6 +56,15 @@ export async function emitHook(
   return rows[0]?.id ?? null;
 }
 
+/** Whether something waits for this subject. */
+export async function hasPendingDeliveries(tx: TenantTx, subject: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `select from hook_deliveries where tenant_id = current_tenant() and subject::text = $1 and state = 'pending' limit 1`,
+    [subject],
+  );
+  return (rowCount ?? 0) > 0;
+}
+
 /** Deliveries, the newest first. @param page - `before`: the id of the last one of the page before. */
 export async function listDeliveries(
   tx: TenantTx,

@@ -127,7 +127,7 @@ export async function reopenJob(
   }
   const attempt = (typeof input.attempt === 'number' ? input.attempt : 1) + 1;
   await tx.query(
-    `update jobs set status = 'running', error = null, finished_at = null, input = input || $2 where id = $1`,
+    `update jobs set status = 'running', error = null, finished_at = null, input = (input || $2) - 'forgotten' where id = $1`,
     [id, { attempt }],
   );
   return { job: await readJob(tx, id), attempt };

@@ -51,10 +51,15 @@ export function renoteStory(tx: TenantTx, note: StoryNote, nowMs: number): void 
 /** As `noteStory`, by a step of the story itself: one that is a part of another was noted by nobody before. */
 export function noteBegunStory(tx: TenantTx, note: StoryNote, nowMs: number): void {
   noteStory(tx, { cause: 'story', ...note }, nowMs);
+  beginStory(tx, note.instanceId, nowMs);
+}
+
+/** Notes that a story's host has come to it, in the transaction of its first step. */
+export function beginStory(tx: TenantTx, instanceId: string | undefined, nowMs: number): void {
   tx.send({
     name: 'begin_story',
     text: `update orchestrations set begun_at = $2 where instance_id = $1 and begun_at is null`,
-    values: [note.instanceId, new Date(nowMs)],
+    values: [instanceId ?? null, new Date(nowMs)],
   });
 }
 
@@ -75,9 +80,9 @@ export function endStory(
 
 /** What a job's work is done by; the story that keeps an export's file for a day goes on when the job has succeeded. */
 const WORKERS = {
-  succeeded: ['importCatalogue', 'ingestKnowledge', 'onboardShop'],
-  failed: ['importCatalogue', 'ingestKnowledge', 'onboardShop', 'exportTenant'],
-  cancelled: ['importCatalogue', 'ingestKnowledge', 'onboardShop', 'exportTenant'],
+  succeeded: ['importCatalogue', 'ingestKnowledge', 'onboardShop', 'replayTurns'],
+  failed: ['importCatalogue', 'ingestKnowledge', 'onboardShop', 'replayTurns', 'exportTenant'],
+  cancelled: ['importCatalogue', 'ingestKnowledge', 'onboardShop', 'replayTurns', 'exportTenant'],
 } satisfies Record<string, StoryName[]>;
 
 /** The work of a job is over, and with it the story that does it; those that clear up after it go on. */
@@ -122,8 +127,10 @@ export async function settleStory(
   nowMs: number,
 ): Promise<void> {
   await withTenant(tenantId, async (tx) => {
-    if (fate) endStory(tx, instanceId, fate.outcome, nowMs, fate.ending);
-    else {
+    if (fate) {
+      endStory(tx, instanceId, fate.outcome, nowMs, fate.ending);
+      if (fate.ending !== 'succeeded') endJobOf(tx, instanceId, nowMs);
+    } else {
       tx.send({
         text: `update orchestrations set look_at = $2::timestamptz + greatest(interval '5 minutes', ($2::timestamptz - started_at) / 2)
                 where instance_id = $1 and ended_at is null`,
@@ -132,6 +139,24 @@ export async function settleStory(
     }
   });
 }
+
+/**
+ * A job whose story was stopped or died is no longer under way: its merchant may retry it. A wizard waits for people, and goes
+ * on with the next story.
+ */
+export function endJobOf(tx: TenantTx, instanceId: string, nowMs: number): void {
+  const error = { code: 'stopped', message: 'it was stopped half-way on our side; try again' };
+  tx.send({
+    text: `update jobs j set status = 'failed', error = $2, finished_at = $3
+             from orchestrations o where o.instance_id = $1 and j.id = o.job_id and j.status = 'running' and o.story = any ($4)
+              and not exists (select from orchestrations x where x.job_id = j.id and x.story = o.story and x.ended_at is null
+                                and x.instance_id <> o.instance_id)`,
+    values: [instanceId, error, new Date(nowMs), WORK],
+  });
+}
+
+/** Stories that are the work of a job, and nothing after it. */
+const WORK = WORKERS.failed.filter((story) => story !== 'onboardShop');
 
 /** Rows of stories that ended, or should have long ago. */
 export async function deleteStories(tx: TenantTx, before: Date, rowsMax: number): Promise<number> {

@@ -1,6 +1,6 @@
 import type { ThreadId } from '../domain/ids.ts';
 import type { Order, OrderLine } from '../domain/order.ts';
-import { raiseAlert } from './alerts.ts';
+import { tellOfOrder } from './alerts.ts';
 import { moveHold } from './holds.ts';
 import { noteOrder } from './order-events.ts';
 import type { TenantTx } from './with-tenant.ts';
@@ -142,7 +142,7 @@ export async function markConfirmed(
              hold_until = null, hold_wake_at = null, version = version + 1 where id = $1 and status = 'draft'`,
     values: [orderId, turnId, new Date(nowMs)],
   });
-  raiseAlert(tx, { kind: 'new-order', code: 'confirmed', orderId }, nowMs);
+  tellOfOrder(tx, orderId, nowMs);
   await noteOrder(tx, orderId, { from: 'draft', to: 'confirmed' }, { actor: 'customer' }, nowMs);
 }
 

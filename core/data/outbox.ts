@@ -88,10 +88,11 @@ export async function markSending(tx: TenantTx, part: Part, nowMs: number): Prom
   return rowCount === 1;
 }
 
-/** Meta refused it before sending anything: it may be tried again. */
+/** Meta refused it before sending anything: it may be tried again. `sending_at` is left where an earlier attempt may have arrived. */
 export async function markReserved(tx: TenantTx, part: Part): Promise<void> {
   tx.send({
-    text: `update outbox set state = 'reserved' where id = $1 and state = 'sending'`,
+    text: `update outbox set state = 'reserved', sending_at = case when attempts > 1 then sending_at end
+            where id = $1 and state = 'sending'`,
     values: [part.id],
   });
 }

@@ -6,7 +6,7 @@ import { noteStory } from './orchestrations.ts';
 import { type TenantTx, withTenant } from './with-tenant.ts';
 
 /** How long after its start, or its last new start, a member's message is looked at again if it is still open. */
-const LOOK_AGAIN_MS = 3 * 60_000;
+export const LOOK_AGAIN_MS = 3 * 60_000;
 const RESTARTS_MAX = 6;
 const MOST = 200; // of one sweep
 

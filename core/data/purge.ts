@@ -217,6 +217,11 @@ async function forgetIds(tx: TenantTx, before: Date): Promise<Went> {
 /** Of who wants no automated replies, or is not to have them, only that stays. */
 async function forgetNames(tx: TenantTx, before: Date): Promise<void> {
   await tx.query(
+    `delete from customer_notes where customer_id in (
+       select c.id from customers c join threads t on t.customer_id = c.id where ${SILENT} and ${HAS_A_WISH})`,
+    [before],
+  );
+  await tx.query(
     `update customers k set name = null, username = null, profile_name = null, profile_at = null, phone = null,
             governorate = null, address = null
       where num_nonnulls(k.name, k.username, k.profile_name, k.phone, k.governorate, k.address) > 0

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { BETWEEN_MS, GATHER_MS, type PushKind, quietForMs } from '../domain/alert.ts';
+import { BETWEEN_MS, GATHER_MS, NIGHT, type PushKind, type Quiet, quietForMs } from '../domain/alert.ts';
 import { localTime } from '../domain/business-time.ts';
+import { readTroubles } from './watched-alerts.ts';
 import type { TenantTx } from './with-tenant.ts';
 
-type Told = { kind: PushKind; code: string; subject: string | null };
+/** `canWait`: nobody is woken for it. */
+type Told = { kind: PushKind; code: string; subject: string | null; canWait?: boolean };
 type Device = { id: string; toldAt: Date | null; from: number | null; to: number | null };
 
 /**
@@ -12,7 +14,7 @@ type Device = { id: string; toldAt: Date | null; from: number | null; to: number
  */
 export async function spreadPushes(
   tx: TenantTx,
-  { kind, code, subject }: Told,
+  { kind, code, subject, canWait = false }: Told,
   nowMs: number,
 ): Promise<number> {
   const { rows } = await tx.query<Device>(
@@ -22,17 +24,24 @@ export async function spreadPushes(
     [kind, new Date(nowMs)],
   );
   for (const device of rows)
-    await addPush(tx, device.id, { kind, code, subject }, wakeAt(device, nowMs), nowMs);
+    await addPush(tx, device.id, { kind, code, subject }, wakeAt(device, canWait, nowMs), nowMs);
   return rows.length;
 }
 
 const IS_SIGNED_IN = `exists (select from sessions s where s.user_id = d.user_id and s.tenant_id = d.tenant_id
   and s.revoked_at is null and s.expires_at > $2)`;
 
-function wakeAt({ toldAt, from, to }: Device, nowMs: number): Date {
-  const quiet = from === null || to === null ? null : { from, to };
+function wakeAt({ toldAt, from, to }: Device, canWait: boolean, nowMs: number): Date {
+  const own: Quiet[] = from === null || to === null ? [] : [{ from, to }];
   const free = Math.max(nowMs + GATHER_MS, (toldAt?.getTime() ?? 0) + BETWEEN_MS);
-  return new Date(Math.max(free, nowMs + quietForMs(quiet, minuteOf(nowMs))));
+  return new Date(Math.max(free, quietUntil(canWait ? [...own, NIGHT] : own, nowMs)));
+}
+
+/** One quiet time may end within another. */
+function quietUntil(times: Quiet[], nowMs: number): number {
+  let at = nowMs;
+  for (const _ of times) at += Math.max(...times.map((quiet) => quietForMs(quiet, minuteOf(at))));
+  return at;
 }
 
 function minuteOf(ms: number): number {
@@ -45,7 +54,7 @@ export const CLAIM_MS = 120_000;
 
 const SUBJECTS_MAX = 100;
 
-/** One push for a device and a kind; it says how many it is about. */
+/** One push for a device and a kind; it says how many it is about, as soon as one of them may be told. */
 export async function addPush(
   tx: TenantTx,
   deviceId: string,
@@ -57,6 +66,7 @@ export async function addPush(
     `insert into pushes as p (tenant_id, device_id, kind, code, subjects, wake_at, created_at)
      values (current_tenant(), $1, $2, $3, case when $4::uuid is null then '{}'::uuid[] else array[$4::uuid] end, $5, $6)
      on conflict (device_id, kind) do update set code = excluded.code,
+       wake_at = case when p.attempts = 0 then least(p.wake_at, excluded.wake_at) else p.wake_at end,
        subjects = case when p.subjects @> excluded.subjects then p.subjects
                        else (p.subjects || excluded.subjects)[1:${SUBJECTS_MAX}] end`,
     [deviceId, kind, code, subject, at, new Date(nowMs)],
@@ -78,11 +88,12 @@ const PushRow = z.object({
 });
 export type PushRow = z.infer<typeof PushRow> & {
   open: { id: string; customerId: string; summary: string[] | null }[];
+  troubles: Awaited<ReturnType<typeof readTroubles>>;
 };
 
 /**
- * A push for one more attempt, with those of its conversations that still need a person; null when it is gone, or its
- * device is somebody's who has signed out.
+ * A push for one more attempt, with what of it is still the case: conversations that need a person, or what a watch has
+ * seen; null when it is gone, or its device is somebody's who has signed out.
  */
 export async function beginPush(tx: TenantTx, id: string, nowMs: number): Promise<PushRow | null> {
   const { rows } = await tx.query(
@@ -100,7 +111,7 @@ export async function beginPush(tx: TenantTx, id: string, nowMs: number): Promis
       where id = any ($1) and needs_person is not null order by last_message_at desc`,
     [push.subjects],
   );
-  return { ...push, open };
+  return { ...push, open, troubles: await readTroubles(tx, push.kind === 'trouble' ? push.subjects : []) };
 }
 
 export type PushEnd =

@@ -1,5 +1,6 @@
 import { Failure } from '../domain/failure.ts';
 import { MessageId, type TenantId, ThreadId } from '../domain/ids.ts';
+import type { RetryRefusal } from '../domain/retries.ts';
 import { BAD_OUTCOMES } from '../domain/stories.ts';
 import type { Waiting } from './unanswered.ts';
 import type { TenantTx } from './with-tenant.ts';
@@ -42,7 +43,7 @@ const UNDER_WAY = '30 minutes';
 /** What was sent to the customer after their message, by whomever, has answered it. */
 const KEPT_SILENT = `
   select t.id from threads t
-   where t.window_expires_at > $1 and coalesce(t.person_until <= $1, true) and coalesce(t.paused_until <= $1, true)
+   where t.tenant_id = $2 and t.window_expires_at > $1 and coalesce(t.person_until <= $1, true) and coalesce(t.paused_until <= $1, true)
      and t.opted_out_at is null and t.turn_id is null
      and exists (select from conversations m join tenants n on n.id = m.tenant_id
                   where m.thread_id = t.id and m.sender = 'customer' and m.outcome = 'paused' and m.unsent_at is null
@@ -53,11 +54,16 @@ const KEPT_SILENT = `
 /**
  * The shop's AI is switched on again: what came since it was switched off, and what it was about to answer then, waits
  * for one answer per conversation, where Instagram's window is still open, nobody has written there since, and the
- * customer is not paused alone. Call it before the switch is turned.
+ * customer is not paused alone. Call it before the switch is turned, by whomever.
  *
+ * @param tx - the shop's, or an admin's, who sees all shops: hence `tenantId` in the statement.
  * @returns the newest message of each conversation that waits again.
  */
-export async function reviveKeptSilent(tx: TenantTx, tenantId: TenantId, nowMs: number): Promise<Waiting[]> {
+export async function reviveKeptSilent(
+  tx: Pick<TenantTx, 'query'>,
+  tenantId: TenantId,
+  nowMs: number,
+): Promise<Waiting[]> {
   const { rows } = await tx.query<Row>(
     `with open as (${KEPT_SILENT} for update of t
      ), waiting as (
@@ -67,14 +73,14 @@ export async function reviveKeptSilent(tx: TenantTx, tenantId: TenantId, nowMs: 
        returning m.thread_id, m.id as message_id, m.story_no
      )
      select distinct on (thread_id) * from waiting order by thread_id, message_id desc`,
-    [new Date(nowMs)],
+    [new Date(nowMs), tenantId],
   );
   return rows.map((row) => waitingOf(tenantId, row));
 }
 
 /** How many conversations `reviveKeptSilent` would find. */
-export async function countKeptSilent(tx: TenantTx, nowMs: number): Promise<number> {
-  const { rowCount } = await tx.query(KEPT_SILENT, [new Date(nowMs)]);
+export async function countKeptSilent(tx: TenantTx, tenantId: TenantId, nowMs: number): Promise<number> {
+  const { rowCount } = await tx.query(KEPT_SILENT, [new Date(nowMs), tenantId]);
   return rowCount ?? 0;
 }
 
@@ -87,44 +93,48 @@ function waitingOf(tenantId: TenantId, { thread_id, message_id, story_no }: Row)
   };
 }
 
-/**
- * What a story left unanswered because it failed waits again, for one more answer.
- *
- * @returns the newest of its messages.
- * @throws Failure `conflict` when there is none, a person has the conversation, or Instagram's window has closed.
- */
-export async function reviveFailed(
+/** Messages that the story `$1` left unanswered because it failed; `$2` are the outcomes that say so. */
+const FAILED = `m.sender = 'customer' and m.unsent_at is null and (m.outcome is null or m.outcome = any ($2))
+  and m.thread_id = (select thread_id from orchestrations where instance_id = $1)
+  and (m.turn_id in (select id from turns where story = $1)
+       or m.id = (select message_id from orchestrations where instance_id = $1))`;
+
+/** Why what a story left unanswered may not be answered now; null: it may. @param lock - keeps it so. */
+export async function whyNotRevived(
   tx: TenantTx,
   instanceId: string,
-  tenantId: TenantId,
   nowMs: number,
-): Promise<Waiting> {
-  const { rows: threads } = await tx.query<{ id: string; open: boolean; busy: boolean; person: boolean }>(
-    `select t.id, t.window_expires_at > $2 as open, t.turn_id is not null and t.lease_until > $2 as busy,
-            t.needs_person is null and coalesce(t.person_until > $2, false) as person
-       from threads t where t.id = (select thread_id from orchestrations where instance_id = $1) for update`,
-    [instanceId, new Date(nowMs)],
+  lock: '' | 'for update' = '',
+): Promise<RetryRefusal | null> {
+  const { rows } = await tx.query<{ open: boolean; busy: boolean; person: boolean; waits: boolean }>(
+    `select t.window_expires_at > $3 as open, t.turn_id is not null and t.lease_until > $3 as busy,
+            t.needs_person is null and coalesce(t.person_until > $3, false) as person,
+            exists (select from conversations m where ${FAILED}) as waits
+       from threads t where t.id = (select thread_id from orchestrations where instance_id = $1) ${lock}`,
+    [instanceId, [...BAD_OUTCOMES], new Date(nowMs)],
   );
-  const [thread] = threads;
-  if (!thread) throw new Failure('conflict', 'the conversation is gone');
-  if (!thread.open) throw new Failure('conflict', 'Instagram takes no answer to it any more');
-  if (thread.person) throw new Failure('conflict', 'a person has the conversation');
-  if (thread.busy) throw new Failure('conflict', 'the conversation is being answered');
+  const [thread] = rows;
+  if (!thread) return 'conversation-gone';
+  if (!thread.open) return 'window-closed';
+  if (thread.person) return 'person-has-it';
+  if (thread.busy) return 'being-answered';
+  return thread.waits ? null : 'nothing-waits';
+}
+
+/** What a story left unanswered waits again, for one more answer: see `whyNotRevived`. @returns the newest of its messages. */
+export async function reviveFailed(tx: TenantTx, instanceId: string, tenantId: TenantId): Promise<Waiting> {
   const { rows } = await tx.query<Row>(
     `with waiting as (
-       update conversations m set outcome = null, turn_id = null
-        where m.thread_id = $1 and m.sender = 'customer' and m.unsent_at is null
-          and (m.outcome is null or m.outcome = any ($3))
-          and (m.turn_id in (select id from turns where story = $2)
-               or m.id = (select message_id from orchestrations where instance_id = $2))
+       update conversations m set outcome = null, turn_id = null where ${FAILED}
        returning m.thread_id, m.id as message_id, m.story_no
+     ), thread as (
+       update threads set needs_person = null, person_until = null where id in (select thread_id from waiting)
      )
      select * from waiting order by message_id desc limit 1`,
-    [thread.id, instanceId, [...BAD_OUTCOMES]],
+    [instanceId, [...BAD_OUTCOMES]],
   );
   const [row] = rows;
   if (!row) throw new Failure('conflict', 'none of its messages waits for an answer');
-  await tx.query('update threads set needs_person = null, person_until = null where id = $1', [thread.id]);
   return {
     tenantId,
     threadId: ThreadId.parse(row.thread_id),

@@ -31,10 +31,12 @@ export async function addSavedReply(
   most: number,
   nowMs: number,
 ): Promise<SavedReplyRow> {
-  const { rows: tenants } = await tx.query<{ count: number }>(
-    `select (select count(*)::int from saved_replies) as count from tenants for update`,
+  await tx.query('select from tenants where id = current_tenant() for update');
+  const { rows: known } = await tx.query<{ count: number }>(
+    // after the lock: two at once are counted
+    'select count(*)::int as count from saved_replies',
   );
-  if ((tenants[0]?.count ?? 0) >= most)
+  if ((known[0]?.count ?? 0) >= most)
     throw new Failure('conflict', `a shop has at most ${most} saved replies`);
   const { rows } = await tx.query(
     `insert into saved_replies (id, tenant_id, language, shortcut, text, created_at, updated_at)

@@ -31,11 +31,9 @@ export async function readUpload(tenantId: TenantId, jobId: string): Promise<Uin
   });
 }
 
-/** Forgets an upload; one that is gone already is no error. */
-export async function deleteUpload(tenantId: TenantId, jobId: string): Promise<void> {
-  await asking(async () => {
-    await blobOf(tenantId, jobId).deleteIfExists();
-  });
+/** Forgets an upload; one that is gone already is no error. @returns whether it was there. */
+export async function deleteUpload(tenantId: TenantId, jobId: string): Promise<boolean> {
+  return asking(async () => (await blobOf(tenantId, jobId).deleteIfExists()).succeeded);
 }
 
 /** As `saveUpload`, for what is too large for memory. @throws Failure `store-unavailable`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TenantId } from '../domain/ids.ts';
+import { isShopAlert, type ShopAlertCode } from '../domain/shop-alerts.ts';
 import { ALERT_CODES, ALERTS, type AlertCode, type Facts, SHOP_ALERTS } from '../domain/watched-alert.ts';
 import { config } from '../runtime/config.ts';
 import { log } from '../runtime/log.ts';
@@ -22,16 +23,40 @@ export type Alert = {
  * @returns whether it is news.
  */
 export async function raiseAlert(alert: Alert, nowMs: number): Promise<boolean> {
-  const { tenantId, code, subject = '', step = null, facts = {} } = alert;
-  const [row] = await across<{ alert_id: string; is_news: boolean }>(
-    'select alert_id, is_news from raise_alert($1, $2, $3, $4, $5, $6)',
-    [tenantId, code, subject, step, JSON.stringify(facts), new Date(nowMs)],
-  );
+  const [row] = await across<Raised>(RAISE, valuesOf(alert, nowMs));
+  return noteNews(alert, row);
+}
+
+/** As `raiseAlert`, in the transaction that makes it the case. */
+export async function raiseAlertIn(tx: TenantTx, alert: Alert, nowMs: number): Promise<boolean> {
+  const { rows } = await tx.query<Raised>(RAISE, valuesOf(alert, nowMs));
+  return noteNews(alert, rows[0]);
+}
+
+/** Where an admin sees it: the console's list of these alerts, of this shop. */
+export function alertLink({ tenantId, code }: { tenantId: string | null; code: AlertCode }): string {
+  const shop = tenantId === null ? '' : `&tenantId=${tenantId}`;
+  return `${config().publicOrigin}/admin/alerts?code=${code}${shop}`;
+}
+
+type Raised = { alert_id: string; is_news: boolean };
+const RAISE = 'select alert_id, is_news from raise_alert($1, $2, $3, $4, $5, $6)';
+
+const valuesOf = ({ tenantId, code, subject = '', step, facts = {} }: Alert, nowMs: number) => [
+  tenantId,
+  code,
+  subject,
+  step ?? null,
+  JSON.stringify(facts),
+  new Date(nowMs),
+];
+
+function noteNews({ tenantId, code, subject = '', step, facts = {} }: Alert, row?: Raised): boolean {
   if (!row?.is_news) return false;
   const { severity } = ALERTS[code];
-  const link = `${config().publicOrigin}/admin/alerts`;
+  const link = alertLink({ tenantId, code });
   log(severity === 'high' ? 'error' : 'warn', 'alert-raised', {
-    ...{ code, severity, alertId: row.alert_id, tenantId, subject, step, link },
+    ...{ code, severity, alertId: row.alert_id, tenantId, subject, step: step ?? null, link },
     ...facts,
   });
   return true;
@@ -49,6 +74,14 @@ export async function resolveAlerts(
     new Date(nowMs),
   ]);
   return row?.count ?? 0;
+}
+
+/** As `resolveAlerts`, in the transaction that ends it. */
+export function resolveAlertsIn(tx: TenantTx, codes: AlertCode[], nowMs: number): void {
+  tx.send({
+    text: 'select resolve_alerts(current_tenant(), $1, $2, $3)',
+    values: [codes, [], new Date(nowMs)],
+  });
 }
 
 /** The same over all shops: open alerts of a code, but for the shops `still`. */
@@ -99,6 +132,28 @@ const Open = z.object({
   firstSeenAt: z.date(),
   lastSeenAt: z.date(),
 });
+
+const Trouble = z.object({ code: z.enum(ALERT_CODES), facts: ToTell.shape.facts });
+
+/** Has happened, whatever the next look finds. */
+const EVENTS: AlertCode[] = ['messages-missed'];
+
+/** Of these alerts those that are still the case, or have happened, and are the shop's to know, the gravest first. */
+export async function readTroubles(
+  tx: TenantTx,
+  ids: string[],
+): Promise<{ code: ShopAlertCode; facts: Facts }[]> {
+  const { rows } = await tx.query(
+    `select code, facts from watched_alerts where id = any ($1) and (resolved_at is null or code = any ($2))
+      order by first_seen_at desc, id`,
+    [ids, EVENTS],
+  );
+  const graver = (code: AlertCode) => (ALERTS[code].severity === 'high' ? 0 : 1);
+  return Trouble.array()
+    .parse(rows)
+    .flatMap(({ code, facts }) => (isShopAlert(code) ? [{ code, facts }] : []))
+    .sort((a, b) => graver(a.code) - graver(b.code));
+}
 
 /** What is open and for the shop to see, the newest first. */
 export async function listShopAlerts(tx: TenantTx): Promise<z.infer<typeof Open>[]> {

@@ -1,6 +1,7 @@
 import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import { TenantId, type ThreadId, type TurnId } from '../domain/ids.ts';
 import { now } from '../runtime/clock.ts';
+import { isReadingOnly } from '../runtime/read-only.ts';
 import { pool } from './pool.ts';
 import { onConnection } from './transaction.ts';
 import { LEASE_MS } from './turns.ts';
@@ -143,7 +144,7 @@ async function transact<T>(
     async (client) => {
       const scoped = scopedTo(client);
       settled = scoped.settled;
-      scoped.send(`begin; set local app.tenant_id = '${id}'`);
+      scoped.send(`begin${isReadingOnly() ? ' read only' : ''}; set local app.tenant_id = '${id}'`);
       const working = work(scoped.tx);
       if (end !== 'commit-at-once') await working;
       const last = end === 'rollback' ? 'rollback' : 'commit';

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { alertWords, licenceAlert, pushWaitMs, quietForMs } from './alert.ts';
+import { alertWords, pushWaitMs, quietForMs, troubleWords } from './alert.ts';
+import { pageOfAlerts, SHOP_ALERT_TEXTS } from './shop-alerts.ts';
+import { SHOP_ALERTS } from './watched-alert.ts';
 
 test.each([
   [1, 'زبون بيستناك', 'عنده شكوى', 'A customer waits for you'],
@@ -36,13 +38,16 @@ test('a busy push service is waited for as long as it asks, an hour at most, and
   expect(pushWaitMs(6, 0)).toBeNull();
 });
 
-test.each([
-  ['2026-02-14', 'licence-expiring'],
-  ['2026-01-31', 'licence-expiring'],
-  ['2026-02-05', null],
-  ['2026-01-30', 'licence-expired'],
-  ['2026-01-20', null],
-  [null, null],
-])('a licence until %s, asked on the last of January', (expiresOn, code) => {
-  expect(licenceAlert(expiresOn, '2026-01-31')).toBe(code);
+test('what a watch has seen is said in both languages, its day as people write it, the hand that can mend it by a page', () => {
+  const ending = { code: 'licence-expiring' as const, facts: { expiresOn: '2026-02-09' } };
+  const lost = { code: 'connection-lost' as const, facts: { status: 'needs-reconnect', problem: null } };
+  expect(troubleWords([ending], 'ar').text).toContain('بتاريخ 9/2/2026');
+  expect(troubleWords([lost, ending], 'en')).toEqual({
+    title: 'Your shop needs you',
+    text: expect.stringMatching(/^The connection .*\nThe shop’s licence ends on 9\/2\/2026\./),
+  });
+  expect(pageOfAlerts(['licence-expiring', 'connection-lost'])).toBe('/settings');
+  expect(pageOfAlerts(['licence-expiring', 'messages-missed'])).toBe('/');
+  for (const language of ['ar', 'en'] as const)
+    expect(Object.keys(SHOP_ALERT_TEXTS[language]).sort()).toEqual([...SHOP_ALERTS].sort());
 });

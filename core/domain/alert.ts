@@ -1,4 +1,6 @@
+import { type ShopAlertCode, shopAlertText } from './shop-alerts.ts';
 import type { Language } from './text/language.ts';
+import type { Facts } from './watched-alert.ts';
 
 /** What the people of a shop may want to be told of. */
 export const ALERT_KINDS = ['needs-person', 'new-order', 'trouble'] as const;
@@ -50,20 +52,16 @@ const REASONS: Record<Language, Record<string, string>> = {
   },
 };
 
-const TROUBLES: Record<Language, Record<string, string>> = {
-  ar: {
-    'token-dead': 'الربط مع إنستغرام انقطع، والوكيل ساكت. ادخل واربط من جديد.',
-    'licence-expired': 'الترخيص خلص، والوكيل ساكت.',
-    'licence-expiring': 'الترخيص قرّب يخلص. جدّده قبل ما يسكت الوكيل.',
-  },
-  en: {
-    'token-dead': 'The connection to Instagram is lost and the AI is silent. Sign in and connect again.',
-    'licence-expired': 'The licence is over and the AI is silent.',
-    'licence-expiring': 'The licence ends soon. Renew it before the AI falls silent.',
-  },
-};
-
 export type AlertWords = { title: string; text: string };
+
+/** What is watched and concerns the shop, in words: one sentence for each. */
+export function troubleWords(
+  troubles: { code: ShopAlertCode; facts: Facts }[],
+  language: Language,
+): AlertWords {
+  const text = troubles.map(({ code, facts }) => shopAlertText(code, facts, language)).join('\n');
+  return { title: language === 'ar' ? 'الدكّان بيحتاجك' : 'Your shop needs you', text };
+}
 
 /**
  * An alert in words, without anybody's name and without a customer's words.
@@ -71,7 +69,7 @@ export type AlertWords = { title: string; text: string };
  * @param count - how many conversations or orders it is about.
  */
 export function alertWords(
-  { kind, code, count }: { kind: PushKind; code: string; count: number },
+  { kind, code, count }: { kind: Exclude<PushKind, 'trouble'>; code: string; count: number },
   language: Language,
 ): AlertWords {
   const isArabic = language === 'ar';
@@ -79,10 +77,6 @@ export function alertWords(
     return isArabic
       ? { title: 'تنبيه تجريبي', text: 'هيك بتوصلك التنبيهات على هالجهاز.' }
       : { title: 'A test', text: 'This is how alerts come to this device.' };
-  }
-  if (kind === 'trouble') {
-    const text = TROUBLES[language][code] ?? (isArabic ? 'ادخل وشوف الإعدادات.' : 'Look at the settings.');
-    return { title: isArabic ? 'الدكّان بيحتاجك' : 'Your shop needs you', text };
   }
   if (kind === 'new-order') {
     const title = isArabic ? ordersAr(count) : count === 1 ? 'A new order' : `${count} new orders`;
@@ -111,6 +105,9 @@ const waitingEn = (count: number): string =>
 
 export type Quiet = { from: number; to: number }; // minutes after midnight in Amman; from > to: over midnight
 
+/** Nobody is woken for what can wait. */
+export const NIGHT: Quiet = { from: 21 * 60, to: 9 * 60 };
+
 /** How long it still is quiet, in ms; 0: it is not. @param minute - of the day, as `Quiet`. */
 export function quietForMs(quiet: Quiet | null, minute: number): number {
   if (!quiet || quiet.from === quiet.to) return 0;
@@ -132,21 +129,4 @@ const RETRY_AFTER_MS_MAX = 3_600_000;
 export function pushWaitMs(attempts: number, askedMs: number): number | null {
   const own = WAITS_MS[attempts - 1];
   return own === undefined ? null : Math.max(own, Math.min(askedMs, RETRY_AFTER_MS_MAX));
-}
-
-const WARNED_DAYS = [14, 7, 3, 1, 0];
-
-/**
- * What to say of a licence today, asked once a day; null: nothing.
- *
- * @param expiresOn - its last day, `2026-01-31`; null: there is none, which sign-in says.
- */
-export function licenceAlert(
-  expiresOn: string | null,
-  today: string,
-): 'licence-expiring' | 'licence-expired' | null {
-  if (expiresOn === null) return null;
-  const days = Math.round((Date.parse(expiresOn) - Date.parse(today)) / 86_400_000);
-  if (WARNED_DAYS.includes(days)) return 'licence-expiring';
-  return days === -1 ? 'licence-expired' : null;
 }

@@ -3,6 +3,9 @@ export const FAILURES = {
   'request-invalid': { status: 400, retry: false },
   'signature-wrong': { status: 401, retry: false },
   'signed-out': { status: 401, retry: false },
+  'impersonation-ended': { status: 401, retry: false }, // an admin's look at a shop: its time, the sign-in or the role is over
+  'read-only': { status: 403, retry: false }, // who looks at a shop as its owner changes nothing
+  'not-shown': { status: 403, retry: false }, // and does not see what only its people may
   forbidden: { status: 403, retry: false },
   'sign-in-again': { status: 403, retry: false }, // functions/guards/fresh-owner.ts: the session is too old for this
   'not-opened': { status: 403, retry: false }, // an admin who has not said why a conversation has to be read

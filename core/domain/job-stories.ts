@@ -5,6 +5,7 @@ import type { StoryName } from './stories.ts';
  * the wizard.
  */
 export const JOB_STORIES: Record<string, { story: StoryName; instance: string }> = {
+  'export-tenant': { story: 'exportTenant', instance: 'export' },
   'import-catalogue': { story: 'importCatalogue', instance: 'import' },
   'replay-turns': { story: 'replayTurns', instance: 'replay' },
   'ingest-knowledge': { story: 'ingestKnowledge', instance: 'ingest' },

@@ -14,6 +14,8 @@ export const STORY_PATIENCE_MS = {
   onboardShop: null,
   replayTurns: 2 * HOUR_MS,
   sendAsPerson: 20 * MINUTE_MS,
+  sendPushes: 6 * HOUR_MS, // a push service may ask for an hour between two attempts
+  tellShop: 30 * MINUTE_MS,
 } as const satisfies Record<string, number | null>;
 
 export type StoryName = keyof typeof STORY_PATIENCE_MS;

@@ -1,22 +1,26 @@
 /**
- * What is watched. `severity`: `high` wakes somebody, `low` waits for the day. `isShops`: the shop sees it in its own
- * site. `page`: where something can be done about it, in the shop's site.
+ * What is watched. `severity`: `high` wakes somebody, `low` waits for the day. `isShops`: the shop's people are told, by
+ * their site, their devices and their hook; at night only where it `wakes` them. `page`: where something can be done about
+ * it, in the shop's site.
  */
 export const ALERTS = {
-  'token-expiring': { severity: 'low', isShops: true, page: '/settings' },
-  'connection-lost': { severity: 'high', isShops: true, page: '/settings' },
-  'deliveries-off': { severity: 'low', isShops: false, page: '/settings' }, // they were switched on again
-  'messages-missed': { severity: 'low', isShops: true, page: '/conversations' }, // found at Meta, never delivered
-  'licence-expiring': { severity: 'low', isShops: true, page: '/settings' },
-  'licence-expired': { severity: 'high', isShops: true, page: '/settings' },
-  'answers-stuck': { severity: 'high', isShops: true, page: '/conversations' },
-  'cost-unusual': { severity: 'low', isShops: false, page: '/' },
-  'cost-near-cap': { severity: 'low', isShops: false, page: '/' },
-  'cost-over-cap': { severity: 'high', isShops: true, page: '/conversations' },
-  'queue-old': { severity: 'high', isShops: false, page: '/' }, // this and the rest: of the whole product
-  'webhook-errors': { severity: 'high', isShops: false, page: '/' },
-  'not-purged': { severity: 'high', isShops: false, page: '/' },
-} as const satisfies Record<string, { severity: 'high' | 'low'; isShops: boolean; page: string }>;
+  'token-expiring': { severity: 'low', isShops: true, wakes: false, page: '/settings' },
+  'connection-lost': { severity: 'high', isShops: true, wakes: true, page: '/settings' },
+  'deliveries-off': { severity: 'low', isShops: false, wakes: false, page: '/settings' }, // they were switched on again
+  'messages-missed': { severity: 'low', isShops: true, wakes: false, page: '/conversations' }, // found at Meta, never delivered
+  'licence-expiring': { severity: 'low', isShops: true, wakes: false, page: '/settings' },
+  'licence-expired': { severity: 'high', isShops: true, wakes: false, page: '/settings' },
+  'answers-stuck': { severity: 'high', isShops: true, wakes: true, page: '/conversations' },
+  'cost-unusual': { severity: 'low', isShops: false, wakes: false, page: '/' },
+  'cost-near-cap': { severity: 'low', isShops: false, wakes: false, page: '/' },
+  'cost-over-cap': { severity: 'high', isShops: true, wakes: true, page: '/conversations' },
+  'queue-old': { severity: 'high', isShops: false, wakes: false, page: '/' }, // this and the rest: of the whole product
+  'webhook-errors': { severity: 'high', isShops: false, wakes: false, page: '/' },
+  'not-purged': { severity: 'high', isShops: false, wakes: false, page: '/' },
+} as const satisfies Record<
+  string,
+  { severity: 'high' | 'low'; isShops: boolean; wakes: boolean; page: string }
+>;
 
 export type AlertCode = keyof typeof ALERTS;
 export type Facts = Record<string, string | number | null>;

@@ -12,6 +12,7 @@ import { type $ZodIssue, type $ZodType, type output, safeParse } from 'zod/v4/co
 import { FAILURES, Failure, type Issue } from '../domain/failure.ts';
 import { type LimitName, limitAddress, limitPerson } from './limits.ts';
 import { kindOf, log } from './log.ts';
+import { readingOnly } from './read-only.ts';
 import { noteRefusal } from './refusals.ts';
 import { inSpan } from './telemetry.ts';
 
@@ -49,7 +50,8 @@ export function answering({ name, guard, handler, limit }: Door): HttpHandler {
       refuseHuge(Number(request.headers.get('content-length')), BODY_BYTES_MAX);
       who = await guard(request);
       if (limit) limitPerson(limit, who);
-      return withCookies(await handler(request, context, who as never), who);
+      const work = () => handler(request, context, who as never);
+      return withCookies(await (mayOnlyRead(who) ? readingOnly(work) : work()), who);
     } catch (error) {
       const failure = failureOf(error);
       const { invocationId: requestId } = context;
@@ -85,6 +87,10 @@ const GUARDS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
 };
+
+/** A guard may let somebody in who looks through another's eyes: functions/guards/impersonating.ts. */
+const mayOnlyRead = (who: unknown): boolean =>
+  Boolean(((who ?? {}) as { impersonation?: unknown }).impersonation);
 
 /** A guard may send cookies along; the ones that the handler sets itself are newer. */
 function withCookies(response: HttpResponseInit, who: unknown): HttpResponseInit {

@@ -1,49 +1,14 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import type { ChatCompletionTool } from 'openai/resources/chat/completions';
 import { z } from 'zod';
 import { MANNERS } from '../domain/manners.ts';
 import type { Style } from '../domain/style.ts';
-
-/** Beside the bundle in a deployment, two folders up in the sources. */
-const FOLDER = [
-  path.join(import.meta.dirname, 'prompts'),
-  path.join(import.meta.dirname, '../../prompts'),
-].find((folder) => fs.existsSync(folder));
-
-const cache = new Map<string, string>();
-
-function read(name: string): string {
-  if (!FOLDER) throw new Error('the prompts are missing from this deployment');
-  const text = cache.get(name) ?? fs.readFileSync(path.join(FOLDER, name), 'utf8');
-  cache.set(name, text);
-  return text;
-}
-
-/** The part that is the same for every tenant and every turn; prompts/answer-dm/system.md. */
-export const systemPrompt = (): string => read('answer-dm/system.md');
+import { promptFile } from './prompt-file.ts';
 
 /** How a customer's picture is put into words; prompts/describe-picture/system.md. */
-export const picturePrompt = (): string => read('describe-picture/system.md');
+export const picturePrompt = (): string => promptFile('describe-picture/system.md');
 
 /** What a summary for a person is asked by; prompts/summary/system.md. */
-export const summaryPrompt = (): string => read('summary/system.md');
-
-const Versions = z.array(z.object({ version: z.string(), sha256: z.string(), moved: z.string() })).min(1);
-
-const versions = new Map<string, string>();
-
-/** Which prompt this is: the newest entry of prompts/versions.json. Kept with every answer of the model. */
-export const promptVersion = (): string => versionIn('versions.json');
-
-/** As `promptVersion`, of what pictures are described by. */
-export const picturePromptVersion = (): string => versionIn('describe-picture/versions.json');
-
-function versionIn(file: string): string {
-  const version = versions.get(file) ?? Versions.parse(JSON.parse(read(file))).at(-1)?.version ?? '';
-  versions.set(file, version);
-  return version;
-}
+export const summaryPrompt = (): string => promptFile('summary/system.md');
 
 const Manners = z.record(z.enum(MANNERS), z.string());
 
@@ -60,7 +25,7 @@ export function tenantPrompt(shop: ShopPrompt): string {
   const lines = ['# المتجر', `الاسم: ${shop.name}`];
   if (shop.handle) lines.push(`الحساب: @${shop.handle}`);
   const { manner, arabizi } = shop.style;
-  if (manner) lines.push(Manners.parse(JSON.parse(read('answer-dm/manners.json')))[manner]);
+  if (manner) lines.push(Manners.parse(JSON.parse(promptFile('answer-dm/manners.json')))[manner]);
   if (arabizi === 'arabizi') lines.push('إذا كتب الزبون عربيزي، بتقدر تجاوبه عربيزي.');
   lines.push(
     '',
@@ -85,7 +50,7 @@ const Sentences = z.object({
 
 /** A sentence of ours in the customer's language. */
 export const sentence = (name: keyof z.infer<typeof Sentences>, language: Language): string =>
-  Sentences.parse(JSON.parse(read('answer-dm/sentences.json')))[name][language];
+  Sentences.parse(JSON.parse(promptFile('answer-dm/sentences.json')))[name][language];
 
 export type Language = 'ar' | 'en';
 
@@ -105,6 +70,6 @@ let tools: ChatCompletionTool[] | undefined;
 
 /** The tools as the model sees them; prompts/tools.json. */
 export function toolSchemas(): ChatCompletionTool[] {
-  tools ??= Tools.parse(JSON.parse(read('tools.json')));
+  tools ??= Tools.parse(JSON.parse(promptFile('tools.json')));
   return tools;
 }

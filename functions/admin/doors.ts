@@ -8,6 +8,7 @@ import {
   adminConversationTrace,
 } from './conversations.ts';
 import { adminCosts } from './costs.ts';
+import { adminImpersonate } from './impersonate.ts';
 import { adminIncident, adminIncidentBegin, adminIncidentEnd } from './incident.ts';
 import { adminLicences, adminListRead, adminListVersions, adminListWrite } from './licences.ts';
 import { adminLog } from './log.ts';
@@ -30,6 +31,7 @@ export const adminDoors: Door[] = [
   door({ name: 'admin-conversation-trace', methods: ['GET'], route: 'admin/tenants/{id}/conversations/{conversationId}/turns/{turnId}/trace', guard: admin, handler: adminConversationTrace }),
   door({ name: 'admin-conversations', methods: ['GET'], route: 'admin/tenants/{id}/conversations', guard: admin, handler: adminConversations }),
   door({ name: 'admin-costs', methods: ['GET'], route: 'admin/costs', guard: admin, handler: adminCosts }),
+  door({ name: 'admin-impersonate', methods: ['POST'], route: 'admin/tenants/{id}/impersonate', guard: admin, limit: 'costly', handler: adminImpersonate }),
   door({ name: 'admin-incident', methods: ['GET'], route: 'admin/incident', guard: admin, handler: adminIncident }),
   door({ name: 'admin-incident-begin', methods: ['PUT'], route: 'admin/incident', guard: admin, handler: adminIncidentBegin }),
   door({ name: 'admin-incident-end', methods: ['POST'], route: 'admin/incident/end', guard: admin, handler: adminIncidentEnd }),

@@ -25,6 +25,7 @@ import { json, readQuery } from '../../core/runtime/http.ts';
 import { kindOf, log } from '../../core/runtime/log.ts';
 import { type Instance, readInstance } from '../../core/runtime/task-hub.ts';
 import { settleAs, settleOne } from '../settle-stories.ts';
+import { whyNotRetried } from './story-retries.ts';
 import { storySource } from './story-source.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -84,6 +85,7 @@ export async function adminStory(
   const source = storySource(row.story);
   const steps = timelineOf(instance?.history ?? [], source);
   const related = await withAdmin((tx) => listRelated(tx, row, now()));
+  const noRetry = mayDo('retry', row, instance) ? await whyNotRetried(row, instance) : null;
   const answer: AdminStoryDetail = {
     ...answerOf(row),
     hub: instance?.runtimeStatus ?? null,
@@ -92,7 +94,8 @@ export async function adminStory(
     stepsLeftOut: Math.max(0, steps.length - STEPS_MAX),
     related: related.map(answerOf),
     source: source && { file: source.file, text: source.text },
-    may: STORY_DEEDS.filter((deed) => mayDo(deed, row, instance)),
+    may: STORY_DEEDS.filter((deed) => mayDo(deed, row, instance) && (deed !== 'retry' || noRetry === null)),
+    noRetry,
   };
   return json(answer);
 }
@@ -112,9 +115,7 @@ export function mayDo(deed: (typeof STORY_DEEDS)[number], row: StoryRow, instanc
   if (deed === 'terminate' || deed === 'event') return lives;
   if (deed === 'purge') return instance !== null && !lives;
   if (deed === 'restart') return instance !== null && !lives && row.story !== 'onboardShop';
-  const wasWritten =
-    row.story === 'sendAsPerson' || row.story === 'onboardShop' || row.story === 'exportTenant';
-  return !lives && !wasWritten && (row.state === 'failed' || row.state === 'terminated');
+  return !lives && (row.state === 'failed' || row.state === 'terminated'); // then its rows decide: whyNotRetried
 }
 
 /** Asks after stories on this page that should have ended. @returns whether any was. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import {
@@ -10,18 +9,15 @@ import {
 import { type Admin, noteAdmin } from '../../core/data/admin/admins.ts';
 import { withAdmin } from '../../core/data/admin/pool.ts';
 import type { StoryRow } from '../../core/data/admin/stories.ts';
-import { endStory, noteStory } from '../../core/data/orchestrations.ts';
-import { reviveFailed } from '../../core/data/revive.ts';
+import { endJobOf, endStory } from '../../core/data/orchestrations.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
 import { Failure } from '../../core/domain/failure.ts';
 import { TenantId } from '../../core/domain/ids.ts';
-import type { StoryName } from '../../core/domain/stories.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { json, readJson } from '../../core/runtime/http.ts';
 import { type Instance, readInstance } from '../../core/runtime/task-hub.ts';
-import { retryJob } from '../job-control.ts';
-import { startAnswer } from '../start-stories.ts';
 import { findStory, mayDo } from './orchestrations.ts';
+import { retryStory, startAgain } from './story-retries.ts';
 
 type Deed = {
   client: df.DurableClient;
@@ -53,44 +49,22 @@ export async function adminStoryDeed(
   return json({ instanceId });
 }
 
-const DEEDS: Record<StoryDeed, (deed: Deed) => Promise<string>> = { terminate, restart, retry, event, purge };
+const DEEDS: Record<StoryDeed, (deed: Deed) => Promise<string>> = {
+  terminate,
+  restart: (deed) => startAgain(deed),
+  retry: retryStory,
+  event,
+  purge,
+};
 
-/** What it holds is let go of by time; the sweeper takes up a conversation that still waits, by a new story. */
+/** What it holds is let go of by time; the sweeper takes up a conversation that still waits, by a new story. Its job failed. */
 async function terminate({ client, row }: Deed): Promise<string> {
   await client.terminate(row.instanceId, 'admin');
-  await withTenant(TenantId.parse(row.tenantId), async (tx) =>
-    endStory(tx, row.instanceId, 'terminated', now(), 'terminated'),
-  );
+  await withTenant(TenantId.parse(row.tenantId), async (tx) => {
+    endStory(tx, row.instanceId, 'terminated', now(), 'terminated');
+    endJobOf(tx, row.instanceId, now());
+  });
   return row.instanceId;
-}
-
-/** The same input under an id that was never used. */
-async function restart({ client, row, instance }: Deed): Promise<string> {
-  const instanceId = `${rootOf(row)}-again-${randomUUID().slice(0, 8)}`;
-  const { story, threadId, messageId, jobId, subject } = row;
-  const about = { story: story as StoryName, threadId, messageId, jobId, subject, parent: row.instanceId };
-  await withTenant(TenantId.parse(row.tenantId), async (tx) =>
-    noteStory(tx, { instanceId, ...about, attempt: row.attempt + 1, cause: 'admin' }, now()),
-  );
-  await client.startNew(story, { instanceId, input: instance?.input });
-  return instanceId;
-}
-
-const rootOf = ({ instanceId }: StoryRow): string =>
-  instanceId.replace(/-again-[0-9a-f]{8}$/, '').slice(0, 150);
-
-/** What failed is done once more, for the same rows. */
-async function retry(deed: Deed): Promise<string> {
-  const { client, row } = deed;
-  const tenantId = TenantId.parse(row.tenantId);
-  if (row.story === 'answerDm') {
-    const waiting = await withTenant(tenantId, (tx) => reviveFailed(tx, row.instanceId, tenantId, now()));
-    return startAnswer(client, waiting);
-  }
-  if (row.jobId !== null && (row.story === 'importCatalogue' || row.story === 'ingestKnowledge'))
-    return retryJob(client, tenantId, row.jobId, 'admin');
-  if (deed.instance) return restart(deed);
-  throw new Failure('conflict', 'the task hub does not know what it was started with any more');
 }
 
 /** The row's story goes on by itself; what is sent along is codes and ids. */

@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import * as df from 'durable-functions';
 import * as z from 'zod/mini';
 import {
   type AdminTenant,
@@ -9,6 +10,7 @@ import {
 } from '../../core/contract/admin-tenants.ts';
 import type { Licence } from '../../core/contract/session.ts';
 import { type Admin, noteAdmin } from '../../core/data/admin/admins.ts';
+import { listImpersonationsOf } from '../../core/data/admin/impersonations.ts';
 import { readPlan, writePlan } from '../../core/data/admin/plans.ts';
 import { type AdminTx, withAdmin } from '../../core/data/admin/pool.ts';
 import {
@@ -19,14 +21,18 @@ import {
   pauseTenant,
   type Signals,
 } from '../../core/data/admin/tenants.ts';
+import { untilLanded } from '../../core/data/in-flight.ts';
+import { reviveKeptSilent } from '../../core/data/revive.ts';
 import { refreshWhitelist } from '../../core/data/whitelist.ts';
 import { dayStartMs } from '../../core/domain/business-time.ts';
 import { Failure } from '../../core/domain/failure.ts';
+import { TenantId } from '../../core/domain/ids.ts';
 import { dayInAmman, licenceOf, type Whitelist } from '../../core/domain/licence.ts';
 import { monthOf } from '../../core/domain/month.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { cursorOf, positionOf } from '../../core/runtime/cursor.ts';
 import { json, readJson, readQuery } from '../../core/runtime/http.ts';
+import { restartStories } from '../start-stories.ts';
 import { careFirst, careOf } from './care.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -57,21 +63,25 @@ export async function adminTenant(request: HttpRequest): Promise<HttpResponseIni
   return json(await withAdmin((tx) => oneTenant(tx, request.params.id ?? '')));
 }
 
-/** Makes one shop's AI silent, or lets it answer again; its messages are kept either way. */
+/** As the shop's own switch: its AI is silent at once, or answers again, also what waited meanwhile. */
 export async function adminPause(
   request: HttpRequest,
-  _context: InvocationContext,
+  context: InvocationContext,
   admin: Admin,
 ): Promise<HttpResponseInit> {
   const id = request.params.id ?? '';
+  const tenantId = TenantId.parse(uuidOf(id));
   const { paused, reason } = await readJson(request, PauseTenant);
-  const answer = await withAdmin(async (tx) => {
-    const before = await pauseTenant(tx, uuidOf(id), paused ? new Date(now()) : null);
+  const { answer, waiting } = await withAdmin(async (tx) => {
+    const waiting = paused ? [] : await reviveKeptSilent(tx, tenantId, now());
+    const before = await pauseTenant(tx, tenantId, paused ? new Date(now()) : null);
     if (!before) throw noSuchTenant();
     const action = paused ? 'tenant-paused' : 'tenant-resumed';
     await noteAdmin(tx, admin, { action, tenantId: id, reason, before, after: { aiPaused: paused } });
-    return oneTenant(tx, id);
+    return { answer: await oneTenant(tx, id), waiting };
   });
+  if (paused) await untilLanded(tenantId, null); // 200 says that nothing of the AI's comes any more
+  await restartStories(df.getClient(context), waiting);
   return json(answer);
 }
 
@@ -121,7 +131,13 @@ async function oneTenant(tx: AdminTx, id: string): Promise<AdminTenantDetail> {
   if (!week || !month || !plan) throw noSuchTenant();
   const overCapUntil = plan.overCapUntil && plan.overCapUntil.getTime() > now() ? plan.overCapUntil : null;
   const told = { ...plan, overCapUntil: overCapUntil?.toISOString() ?? null };
-  return { ...week, month: month.week, days: month.days, plan: told };
+  const looks = await listImpersonationsOf(tx, id);
+  const impersonations = looks.map(({ beganAt, endedAt, ...look }) => ({
+    ...look,
+    beganAt: beganAt.toISOString(),
+    endedAt: endedAt?.toISOString() ?? null,
+  }));
+  return { ...week, month: month.week, days: month.days, plan: told, impersonations };
 }
 
 /** @param span - whole days in Amman, today's included: of the figures and of the lines that are drawn. */

@@ -28,6 +28,7 @@ export function conversationAnswer(row: ConversationRow, nowMs: number): Convers
     window: writeWindow(row.windowExpiresAt.getTime(), nowMs),
     windowExpiresAt: row.windowExpiresAt.toISOString(),
     summary: row.summaryState && { state: row.summaryState, lines: row.summary ?? [] },
+    hasNotes: row.hasNotes,
   };
 }
 

@@ -23,18 +23,21 @@ const instanceOf = (tenantId: TenantId): string => `onboard-${tenantId}`;
 /**
  * Wakes the story of a shop's wizard; where there is none any more, or none yet, it begins and goes on from the rows.
  *
+ * @param by - who begins it, where it is not a call of the shop's.
+ *
  * @throws Failure `store-unavailable`: nobody was told.
  */
 export async function tellWizard(
   client: DurableClient,
   input: OnboardShopInput,
   moved: Moved,
+  by: { cause?: 'admin'; attempt?: number } = {},
 ): Promise<void> {
   const instanceId = instanceOf(input.tenantId);
   try {
     if (await lives(client, instanceId)) await client.raiseEvent(instanceId, STEP_MOVED, moved);
     else {
-      const about = { instanceId, story: 'onboardShop', jobId: input.jobId } as const;
+      const about = { instanceId, story: 'onboardShop', jobId: input.jobId, ...by } as const;
       await inOneTrip(input.tenantId, async (tx) => renoteStory(tx, about, now()));
       await client.startNew('onboardShop', { instanceId, input });
     }

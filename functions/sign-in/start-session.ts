@@ -3,10 +3,11 @@ import { type Member, openSession, revokeSession } from '../../core/data/session
 import { withTenant } from '../../core/data/with-tenant.ts';
 import { cookieOf } from '../../core/runtime/http.ts';
 import { log } from '../../core/runtime/log.ts';
-import { noLoginCookie, SESSION_COOKIE, sessionCookie } from './cookies.ts';
+import { noImpersonationCookie, noLoginCookie, SESSION_COOKIE, sessionCookie } from './cookies.ts';
+import { leaveLook } from './leave-look.ts';
 
 /**
- * A new session for a member, never the one the browser came with: that one ends.
+ * A new session for a member, never the one the browser came with: that one ends, and so does a look at another shop.
  *
  * @param signedInAtMs - when the person signed in; now, unless only the shop is another.
  * @returns cookies to set.
@@ -20,5 +21,6 @@ export async function startSession(
   if (earlier) await revokeSession(earlier);
   const token = await withTenant(member.tenantId, (tx) => openSession(tx, member, signedInAtMs));
   log('info', 'signed-in', { tenantId: member.tenantId, userId: member.userId });
-  return [sessionCookie(token), noLoginCookie()];
+  const { hasLook } = await leaveLook(request);
+  return [sessionCookie(token), noLoginCookie(), ...(hasLook ? [noImpersonationCookie()] : [])];
 }

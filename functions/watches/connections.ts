@@ -16,23 +16,21 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * its own; one that has cannot be lengthened without the person, who is told to sign in again.
  */
 export async function watchConnections(client: DurableClient): Promise<void> {
-  await eachChannel('connections', async (account) => {
-    const { tenantId, channelId } = account;
-    const checked = await checkConnection(account.pageId, account.token);
-    const waiting = await withTenant(tenantId, (tx) => noteCheck(tx, { channelId, tenantId }, checked));
-    await restartStories(client, waiting);
-    await tellStanding(account, checked);
-    await tellExpiry(account, checked);
-  });
+  await eachChannel('connections', (account) => lookAt(client, account));
 }
 
-async function tellStanding({ tenantId, channelId }: Watched, { standing }: Checked): Promise<void> {
-  const { status, problem } = standing;
-  if (status === 'active') await resolveAlerts({ tenantId, codes: ['connection-lost'] }, now());
-  else {
+/** One account; what was lost and stands well again is over as soon as it is noted. */
+export async function lookAt(client: DurableClient, account: Watched & { token: string }): Promise<void> {
+  const { tenantId, channelId } = account;
+  const checked = await checkConnection(account.pageId, account.token);
+  const waiting = await withTenant(tenantId, (tx) => noteCheck(tx, { channelId, tenantId }, checked));
+  await restartStories(client, waiting);
+  const { status, problem } = checked.standing;
+  if (status !== 'active') {
     const facts = { status, problem };
     await raiseAlert({ tenantId, code: 'connection-lost', subject: channelId, facts }, now());
   }
+  await tellExpiry(account, checked);
 }
 
 async function tellExpiry({ tenantId, channelId }: Watched, { grant }: Checked): Promise<void> {

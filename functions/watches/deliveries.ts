@@ -7,6 +7,7 @@ import { log } from '../../core/runtime/log.ts';
 import { isSubscribed } from '../../core/vendors/meta/conversations.ts';
 import { subscribePage } from '../../core/vendors/meta/pages.ts';
 import { catchUp } from './catch-up.ts';
+import { lookAt } from './connections.ts';
 import { eachChannel } from './each-channel.ts';
 
 /**
@@ -16,7 +17,7 @@ import { eachChannel } from './each-channel.ts';
 export async function watchDeliveries(client: DurableClient): Promise<void> {
   await eachChannel('deliveries', async (account) => {
     if (account.status !== 'active') return; // its owner is told already, and Meta would refuse
-    await askAgain(account);
+    await askAgain(client, account);
     const found = await catchUp(client, account);
     const about = { tenantId: account.tenantId, subject: account.channelId };
     if (found > 0) await raiseAlert({ ...about, code: 'messages-missed', facts: { messages: found } }, now());
@@ -24,7 +25,8 @@ export async function watchDeliveries(client: DurableClient): Promise<void> {
   });
 }
 
-async function askAgain(account: Watched & { token: string }): Promise<void> {
+/** Where Meta refuses, the shop's connection is lost, and its people are told what to do. */
+async function askAgain(client: DurableClient, account: Watched & { token: string }): Promise<void> {
   const { tenantId, channelId, pageId, token } = account;
   if (await isSubscribed(account)) {
     await resolveAlerts({ tenantId, codes: ['deliveries-off'] }, now());
@@ -33,6 +35,7 @@ async function askAgain(account: Watched & { token: string }): Promise<void> {
   const refusal = await subscribePage(pageId, token).then(() => null, codeOf);
   log('warn', 'deliveries-switched-on', { tenantId, refusal });
   await raiseAlert({ tenantId, code: 'deliveries-off', subject: channelId, facts: { refusal } }, now());
+  if (refusal !== null) await lookAt(client, account);
 }
 
 /** What Meta said no with. @throws what a retry may cure: the next look asks again. */

@@ -5,7 +5,7 @@ import { licenceOf, type Whitelist } from '../../core/domain/licence.ts';
 import { LICENCE_STEPS, stepOf } from '../../core/domain/watched-alert.ts';
 import { now } from '../../core/runtime/clock.ts';
 
-/** Every night: whose licence ends soon, or has ended. By the list alone; without one nothing is known. */
+/** Every hour: whose licence ends soon, or has ended. By the list alone; without one nothing is known. */
 export async function watchLicences(): Promise<void> {
   const { whitelist } = await refreshWhitelist();
   if (!whitelist) return;

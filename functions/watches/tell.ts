@@ -1,4 +1,7 @@
-import { endTelling, type ToldAlert, takeAlerts } from '../../core/data/watched-alerts.ts';
+import { tellOfWatched } from '../../core/data/alerts.ts';
+import { alertLink, endTelling, type ToldAlert, takeAlerts } from '../../core/data/watched-alerts.ts';
+import { withTenant } from '../../core/data/with-tenant.ts';
+import { TenantId } from '../../core/domain/ids.ts';
 import { ALERTS } from '../../core/domain/watched-alert.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { config } from '../../core/runtime/config.ts';
@@ -12,8 +15,8 @@ const FIRST_WAIT_MS = 60_000; // doubled each time: the last attempt is two hour
 /** One way of telling. `later`: try again; nothing is thrown. An alert may be told twice, under the same id. */
 type Teller = (alert: ToldAlert) => Promise<'told' | 'later'>;
 
-/** Everybody who is told: the product's owner; a way to a shop's people is another line. */
-const TELLERS: Teller[] = [tellOwner];
+/** Everybody who is told: the product's owner, and the people of the shop that it is about. */
+const TELLERS: Teller[] = [tellOwner, tellShop];
 
 /** Tells whoever is to be told of each alert that is news. */
 export async function tellAlerts(): Promise<void> {
@@ -37,17 +40,24 @@ async function deliverAlert(alert: ToldAlert): Promise<'told' | 'later'> {
   return ends.includes('later') ? 'later' : 'told';
 }
 
+/** By their devices and their hook, as of everything else: `tendAlerts`. Asked again for the owner's sake it tells nobody twice. */
+async function tellShop({ id, tenant_id: tenant, code }: ToldAlert): Promise<'told'> {
+  if (tenant === null || !ALERTS[code].isShops) return 'told';
+  await withTenant(TenantId.parse(tenant), (tx) => tellOfWatched(tx, id, now()));
+  return 'told';
+}
+
 const TIMEOUT_MS = 15_000;
 const ANSWER_BYTES_MAX = 1_000; // nobody reads it
 
 /** To the address of the product's owner, if there is one, by Standard Webhooks as the shops' own hooks are. */
 async function tellOwner(alert: ToldAlert): Promise<'told' | 'later'> {
-  const { alertWebhook, publicOrigin } = config();
+  const { alertWebhook } = config();
   if (!alertWebhook) return 'told';
   const { id, tenant_id: tenantId, tenant_name: tenantName, code, subject, step, facts } = alert;
   const shop = tenantId === null ? null : { id: tenantId, name: tenantName ?? '' };
   const firstSeenAt = alert.first_seen_at.toISOString();
-  const link = `${publicOrigin}/admin/alerts`;
+  const link = alertLink({ tenantId, code });
   const data = { id, code, severity: ALERTS[code].severity, shop, subject, step, facts, firstSeenAt, link };
   const atMs = now();
   const body = JSON.stringify({ type: 'alert.raised', timestamp: new Date(atMs).toISOString(), data });

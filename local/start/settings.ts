@@ -16,6 +16,7 @@ export const LocalEnv = z.object({
     .regex(/^postgres(ql)?:\/\//, 'expected postgres://…')
     .optional(),
   PUBLIC_ORIGIN: z.url().optional(),
+  FUNCTIONS_DIR: z.string().min(1).optional(), // a function app that was built elsewhere
 });
 
 export type Settings = {
@@ -25,6 +26,7 @@ export type Settings = {
   dataDir: string; // absolute
   databaseUrl: string | undefined;
   publicOrigin: string | undefined;
+  functionsDir: string; // absolute
   watch: boolean;
 };
 
@@ -33,7 +35,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: string[]): Settings {
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = LocalEnv.safeParse(filled);
   if (!parsed.success) throw new Error(`bad settings\n${z.prettifyError(parsed.error)}`);
-  const { PORT, SANDBOX_PORT, DATA_DIR, DATABASE_URL, PUBLIC_ORIGIN } = parsed.data;
+  const { PORT, SANDBOX_PORT, DATA_DIR, DATABASE_URL, PUBLIC_ORIGIN, FUNCTIONS_DIR } = parsed.data;
   if (PORT !== 0 && PORT === SANDBOX_PORT) throw new Error(`PORT and SANDBOX_PORT are both ${PORT}`);
   return {
     root: ROOT,
@@ -42,6 +44,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: string[]): Settings {
     dataDir: path.resolve(ROOT, DATA_DIR),
     databaseUrl: DATABASE_URL,
     publicOrigin: PUBLIC_ORIGIN && new URL(PUBLIC_ORIGIN).origin,
+    functionsDir: path.resolve(ROOT, FUNCTIONS_DIR ?? path.join('dist', 'functions')),
     watch: args.includes('--watch'),
   };
 }

@@ -11,7 +11,7 @@ import type { Kept } from './keep.ts';
 import { addBlob, addChild, addPart, addPostgres } from './parts.ts';
 import type { Addresses } from './record.ts';
 import type { Run } from './run.ts';
-import { isLoopback } from './settings.ts';
+import { isLoopback, type Settings } from './settings.ts';
 import { type Built, watch } from './watch.ts';
 
 /**
@@ -36,13 +36,13 @@ export async function bringUp(run: Run): Promise<{ site: string; sandbox: string
   const clock = { offsetMs: 0, url: `http://127.0.0.1:${await freePort()}/${secrets.controlToken}` };
   await addSandbox(run, addresses, clock);
   if (settings.watch) await watch(run, (built) => addServe(run, addresses, clock, built));
-  else await addServe(run, addresses, clock, distOf(settings.root));
+  else await addServe(run, addresses, clock, distOf(settings));
   await untilHealthy(site, run.stopping);
   return { site, sandbox };
 }
 
-const distOf = (root: string): Built => ({
-  appDir: path.join(root, 'dist', 'functions'),
+const distOf = ({ root, functionsDir }: Settings): Built => ({
+  appDir: functionsDir,
   webDir: path.join(root, 'dist', 'web'),
 });
 

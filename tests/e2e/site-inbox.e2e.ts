@@ -64,9 +64,11 @@ test('a complaint is seen, taken over, answered and handed back, on a phone', as
 
   await page.getByRole('button', { name: 'الزبون' }).click();
   await expect(page.getByRole('dialog')).toContainText('أول رسالة');
-  await inspect(page, 'customer');
+  await takeNotes(page);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
+  expect(await saidBy(system, igId, 'بتحب الأزرق')).toBe(0);
+  await turnAgent(page);
 
   await page.getByRole('link', { name: 'رجوع لقائمة المحادثات' }).click();
   await page.getByText('معك', { exact: true }).click();
@@ -170,6 +172,55 @@ test('an owner takes a customer’s data along and erases it, once no order is u
   await expect(page).toHaveURL(/\/conversations$/);
   await expect(page.getByText('القطعة وصلت مكسورة')).toHaveCount(0);
 });
+
+/** In the customer's card: a note is written, changed and deleted. */
+async function takeNotes(page: Page): Promise<void> {
+  const card = page.getByRole('dialog', { name: 'الزبون' });
+  await card.getByRole('button', { name: 'ضيف ملاحظة' }).click();
+  await card.getByLabel('ملاحظة جديدة').fill('بتحب النيلي');
+  await inspect(page, 'note-new', onPhone);
+  await card.getByRole('button', { name: 'احفظ الملاحظة' }).click();
+  await card.getByRole('button', { name: 'عدّل الملاحظة' }).click();
+  await card.getByLabel('عدّل الملاحظة').fill('بتحب الأزرق');
+  await card.getByRole('button', { name: 'احفظ الملاحظة' }).click();
+  await expect(card.getByRole('listitem').filter({ hasText: 'بتحب الأزرق' })).toContainText('تعدّلت');
+  await inspect(page, 'customer');
+  await expect(page.locator('button[data-key=customer]')).toHaveAccessibleName('الزبون، وفي ملاحظات عنه');
+  await card.getByRole('button', { name: 'امسح الملاحظة' }).click();
+  const really = page.getByRole('dialog', { name: 'تمسح الملاحظة؟' });
+  await really.getByRole('button', { name: 'امسح الملاحظة' }).click();
+  await expect(card.getByText('بتحب الأزرق')).toHaveCount(0);
+}
+
+/** In an open conversation on a phone: the agent is silent for all, and for this customer, each taken back. */
+async function turnAgent(page: Page): Promise<void> {
+  const opener = page.getByRole('button', { name: 'مين بيرد؟' });
+  const sheet = page.getByRole('dialog', { name: 'مين بيرد؟' });
+  const isPaused = async () =>
+    (await (await page.request.get(`${system.site}/api/settings`)).json()).aiPausedAt !== null;
+  const stop = sheet.getByRole('button', { name: 'وقّف الوكيل عند الكل' });
+  await opener.click();
+  await expect(stop).toBeVisible();
+  await inspect(page, 'agent', onPhone);
+  await stop.click();
+  await expect(page.getByText('وقف الوكيل.')).toBeVisible();
+  await expect(sheet).toBeHidden();
+  await expect.poll(isPaused).toBe(true);
+  await opener.click();
+  await sheet.getByRole('button', { name: 'شغّل الوكيل' }).click();
+  await expect(page.getByText('رجع الوكيل')).toBeVisible();
+  await expect.poll(isPaused).toBe(false);
+
+  await page.getByRole('button', { name: 'رجّعها للوكيل' }).click();
+  await opener.click();
+  await sheet.getByRole('button', { name: 'وقّف الوكيل مع هالزبون' }).click();
+  await expect(page.getByText('الوكيل ساكت مع هالزبون.')).toBeVisible();
+  await opener.click();
+  await sheet.getByRole('button', { name: 'خلّي الوكيل يرد' }).click();
+  await expect(page.getByText('الوكيل بيرد.')).toBeVisible();
+  await page.getByRole('button', { name: 'استلمها' }).click();
+  await expect(page.getByText('المحادثة معك.')).toBeVisible();
+}
 
 async function write(page: Page, text: string): Promise<void> {
   await page.getByLabel('اكتب رد').fill(text);

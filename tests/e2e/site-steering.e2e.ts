@@ -147,7 +147,12 @@ test('the agent is tried, a wrong reply is kept, and a change is compared before
   });
   await visit(page, system, shop, '/replays');
   await expect(page.getByText('تعليمات جديدة')).toBeVisible();
+  await page.getByLabel('نسخة الوكيل').selectOption('1');
+  await expect(page.getByText('لما الزبون يبعث صورة أو صوت بتطلب منه يكتب شو بده')).toBeVisible();
   await inspect(page, 'replays', onDesk);
+  await page.getByRole('button', { name: 'ابدأ المقارنة' }).click();
+  await expect(page.getByText('نسخة الوكيل 1.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /نفس الرد/ })).toBeVisible();
 });
 
 const LAST = { turns: { last: 1 } };

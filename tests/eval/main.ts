@@ -1,6 +1,9 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { ensureBuilt } from '../../local/build/fresh.ts';
 import { startSystem } from '../helpers/system.ts';
+import { draftApp } from './draft.ts';
 import type { JudgeModel } from './judge.ts';
 import { isPassed, lastReport, type Played, reportOf, writeReport } from './report.ts';
 import { runScenarios } from './run.ts';
@@ -21,6 +24,7 @@ async function main(): Promise<number> {
       repeat: { type: 'string', default: '1' },
       concurrency: { type: 'string', default: '4' },
       report: { type: 'string', default: OUT },
+      prompt: { type: 'string' },
       'no-judge': { type: 'boolean', default: false },
     },
   });
@@ -34,7 +38,13 @@ async function main(): Promise<number> {
     console.error(`--only ${values.only.join(',')}: no scenario, shop or tag is called so`);
     return 2;
   }
-  const system = await startSystem({ env: { ...model.env, REPLY_DELAY_MS: BURST_MS } });
+  if (values.prompt !== undefined && !fs.existsSync(values.prompt)) {
+    console.error(`--prompt ${values.prompt}: expected a file with a prompt, found none`);
+    return 2;
+  }
+  const draft = values.prompt === undefined ? null : await builtDraft(values.prompt);
+  const env = { ...model.env, REPLY_DELAY_MS: BURST_MS, ...(draft && { FUNCTIONS_DIR: draft }) };
+  const system = await startSystem({ env });
   try {
     const played = await runScenarios(system, scenarios, {
       repeat: count(values.repeat),
@@ -52,7 +62,13 @@ async function main(): Promise<number> {
     return passed === of ? 0 : 1;
   } finally {
     await system.dispose();
+    if (draft) fs.rmSync(draft, { recursive: true });
   }
+}
+
+async function builtDraft(file: string): Promise<string> {
+  await ensureBuilt(ROOT, console.log, new AbortController().signal);
+  return draftApp(file);
 }
 
 function told(one: Played, done: number, of: number): void {

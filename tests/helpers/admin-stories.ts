@@ -28,6 +28,10 @@ export async function walkStories(page: Page, system: System): Promise<void> {
   await expect(rows).toHaveCount(50);
   await expect(rows.first()).toContainText('فشلت'); // those that need somebody come first
   await inspect(page, 'admin-stories');
+  await rows.first().getByRole('link').click();
+  await expect(page.getByText('ما بتنعاد: خلصت المدة اللي إنستغرام بيسمح فيها بالرد.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'أعد اللي فشل' })).toHaveCount(0);
+  await page.goBack();
   await page.getByRole('button', { name: /^خلصت/ }).click();
   await expect(page).toHaveURL(/state=succeeded/);
   await expect(rows.first()).toContainText('خلصت');

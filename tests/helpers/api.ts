@@ -20,9 +20,9 @@ type Body = { json: unknown } | { text: string; type: string } | { form: FormDat
  * The doors themselves over a real Postgres, a real Blob and the sandbox's Meta; only the host is missing.
  *
  * @param options - `hasTraces`: every turn's end writes its trace, while nobody waits for it. `reachesWorld`: what merchants
- *   give as an address may be the sandbox's.
+ *   give as an address may be the sandbox's. `licencePublicKey`: see `licenceList`.
  */
-export async function startApi({ hasTraces = false, reachesWorld = false } = {}) {
+export async function startApi({ hasTraces = false, reachesWorld = false, licencePublicKey = 'none' } = {}) {
   const [database, world, blob, hub] = await Promise.all([
     createDatabase(),
     startWorld(),
@@ -51,7 +51,7 @@ export async function startApi({ hasTraces = false, reachesWorld = false } = {})
     RECEIPT_SECRET_KEY: RECEIPT_KEY,
     VAPID_PRIVATE_KEY: Buffer.alloc(32, 7).toString('base64url'),
     ...(reachesWorld && { EGRESS_ALLOW: new URL(world.url).host }),
-    LICENCE_PUBLIC_KEYS: 'none',
+    LICENCE_PUBLIC_KEYS: licencePublicKey,
     LICENCE_REFRESH_MS: '0',
     WEBSITE_HOSTNAME: 'localhost:1',
   };

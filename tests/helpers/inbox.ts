@@ -20,7 +20,7 @@ export async function startInbox(handle: string, options: Parameters<typeof star
   const api = await startApi(options);
   const owner = new pg.Client({ connectionString: api.database.ownerUrl });
   await owner.connect();
-  const { browser, igId } = await api.shop(handle);
+  const { browser, igId, userId } = await api.shop(handle);
   const channel = (await findChannels([igId])).get(igId);
   if (!channel) throw new Error('the account is not connected');
   const { tenantId } = channel;
@@ -51,6 +51,7 @@ export async function startInbox(handle: string, options: Parameters<typeof star
     browser,
     owner,
     tenantId,
+    userId, // of Meta's, of the shop's owner
     event,
     newCustomer,
     turnOf,

@@ -43,6 +43,11 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
     user,
     at,
   ]);
+  await run(
+    `insert into impersonations (id, tenant_id, user_id, login, token_hash, reason, began_at, ends_at)
+     values ($1, $2, 'a', 'a', decode(md5($3), 'hex'), 'r', $4, $4)`,
+    [randomUUID(), tenant, user, at],
+  );
   await run(`insert into profiles values ($1, '{}', '', $2)`, [tenant, at]);
   await run(`insert into categories values ($1, $2, 'kind', 0)`, [category, tenant]);
   await run(
@@ -60,13 +65,18 @@ export async function seedOneRowEach(owner: pg.Client): Promise<string> {
   );
   const job = randomUUID();
   await run(
-    `insert into jobs (id, tenant_id, kind, status, progress, started_at) values ($1, $2, 'k', 'running', '{}', $3)`,
+    `insert into jobs (id, tenant_id, kind, status, progress, started_at)
+     values ($1, $2, 'k', 'running', '{"step": "s", "done": 0, "total": null, "message": "m"}', $3)`,
     [job, tenant, at],
   );
   await run(`insert into onboardings (tenant_id, job_id) values ($1, $2)`, [tenant, job]);
   await run(
     `insert into customers (id, tenant_id, channel_id, igsid, first_seen_at) values ($1, $2, $3, '7', $4)`,
     [customer, tenant, channel, at],
+  );
+  await run(
+    `insert into customer_notes (id, tenant_id, customer_id, text, author_id, created_at) values ($1, $2, $3, 'n', $4, $5)`,
+    [randomUUID(), tenant, customer, user, at],
   );
   await run(
     `insert into threads (id, tenant_id, channel_id, customer_id, window_expires_at, last_message_at)
@@ -221,7 +231,12 @@ async function trialRows(
     user,
     at,
   ]);
-  await run(`insert into replays values ($1, $2, 't', 'model', '{}', '{}', $3, $4)`, [job, tenant, user, at]);
+  await run(`insert into replays values ($1, $2, 't', 'model', '{"given": {}, "ready": {}}', '{}', $3, $4)`, [
+    job,
+    tenant,
+    user,
+    at,
+  ]);
   await run(`insert into replay_turns (job_id, no, tenant_id, turn_id) values ($1, 1, $2, $3)`, [
     job,
     tenant,

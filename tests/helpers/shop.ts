@@ -104,6 +104,10 @@ delivery:
 export const STORIES_UNDER_WAY = `select count(*)::int from taskhub.instances
   where status in ('Pending', 'Running') and name not in ('forgetImport', 'onboardShop')`;
 
+/** Stories of the task hub that the console's list does not know. */
+export const UNLISTED_STORIES = `select i.id, i.name from taskhub.instances i
+  where not exists (select from orchestrations o where o.instance_id = i.id and o.story = i.name)`;
+
 /** The first page of a shop's items, for their number. */
 export async function itemsOf({ merchant }: OpenShop): Promise<{ total: number }> {
   return (await merchant.request('GET', '/api/catalog/items?limit=1')).json() as Promise<{ total: number }>;

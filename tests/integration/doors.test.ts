@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Door } from '../../core/runtime/http.ts';
 import { admin } from '../../functions/guards/admin.ts';
 import { choosingAccount } from '../../functions/guards/choosing-account.ts';
 import { freshOwner } from '../../functions/guards/fresh-owner.ts';
@@ -9,7 +8,8 @@ import { operator } from '../../functions/guards/operator.ts';
 import { owner as ownerOnly } from '../../functions/guards/owner.ts';
 import { signedIn } from '../../functions/guards/signed-in.ts';
 import { doors } from '../../functions/index.ts';
-import { type Answer, type Api, startApi } from '../helpers/api.ts';
+import { type Api, startApi } from '../helpers/api.ts';
+import { bodyOf, each, NO_ROW, pathOf, rowOf, told, UNSAFE } from '../helpers/door-walk.ts';
 import { seedOneRowEach } from '../helpers/one-row-each.ts';
 
 /** The doors that anybody may use; what stands in for a session is said. A new one is named here or has a guard. */
@@ -19,6 +19,7 @@ const OPEN = {
   'auth-logout': 'ends what the cookie names',
   'courier-status': 'secret in the address',
   health: 'says ok or not',
+  'impersonation-end': 'ends what the cookie names',
   'instagram-verify': 'verify token',
   'instagram-webhook': 'signature',
   'invitation-preview': 'secret in the address',
@@ -36,33 +37,6 @@ const WITHOUT_SESSION = new Map<unknown, [status: number, code: string]>([
   [admin, [403, 'forbidden']],
   [choosingAccount, [400, 'login-expired']],
 ]);
-const UNSAFE = ['POST', 'PUT', 'PATCH', 'DELETE'];
-
-/** Bodies that a door takes, so that it comes as far as the row that its address names. */
-const BODIES: Record<string, object> = {
-  'category-change': { name: 'another' },
-  'conversation-read': { upTo: '1' },
-  'conversation-say': { text: 'hello', clientId: randomUUID() },
-  'customer-pause': { until: null },
-  'knowledge-change': { title: 'another' },
-  'knowledge-replace': { kind: 'question', question: 'open?', answer: 'always' },
-  'question-answer': { answer: 'yes' },
-  'scenario-write': {
-    title: 'a',
-    lines: [{ by: 'customer', text: 'hi' }],
-    wrong: 'other',
-    expected: {},
-  },
-  'saved-reply-write': { language: 'en', shortcut: 'hi', text: 'hello' },
-};
-/** Whose parameter names nothing that another shop could have. */
-const NO_ROW = [
-  'item-write',
-  'onboarding-complete',
-  'onboarding-skip',
-  'instructions-restore',
-  'media-write',
-];
 
 let api: Api;
 let owner: pg.Client;
@@ -100,19 +74,6 @@ async function cookieOf(userId: string): Promise<string> {
   return `igshop_session=${token}`;
 }
 
-const placeholder = (name: string): string =>
-  name === 'step' ? 'profile' : name === 'n' ? '1' : name === 'igId' ? '17841400000000000' : randomUUID();
-const pathOf = ({ route }: Door, value = placeholder): string =>
-  `/api/${route.replace('{*address}', 'nowhere/at/all').replace(/\{(\w+)\}/g, (_, name: string) => value(name))}`;
-const bodyOf = ({ name }: Door, method: string) =>
-  UNSAFE.includes(method) ? { json: BODIES[name] ?? {} } : undefined;
-const each = doors.flatMap((door) => door.methods.map((method) => ({ door, method })));
-const told = (door: Door, { status, body }: Answer) => ({
-  door: door.name,
-  status,
-  code: JSON.parse(body || '{}').code,
-});
-
 test('the doors that anybody may use are the ones that say why; every other refuses whoever has no session', async () => {
   const open = doors.filter(({ guard }) => !WITHOUT_SESSION.has(guard)).map(({ name }) => name);
   expect(open.sort()).toEqual(Object.keys(OPEN).sort());
@@ -149,25 +110,6 @@ test('staff are refused at every door of the owner’s', async () => {
 test('a row of another shop is not there, at every door that names one', async () => {
   const theirs = await seedOneRowEach(owner);
   const cookie = await cookieOf(mine.owner);
-  const tables: [RegExp, string, string?][] = [
-    [/^(catalog\/imports|jobs|settings\/export)\//, 'jobs'],
-    [/^categories\//, 'categories'],
-    [/^(conversations|customers)\//, 'customers'],
-    [/^drafts\//, 'drafts'],
-    [/^hooks\/deliveries\//, 'hook_deliveries', 'event_id'],
-    [/^invitations\/\{id\}/, 'invitations'],
-    [/^knowledge\//, 'kb_documents'],
-    [/^media\//, 'shop_media', 'media_id'],
-    [/^orders\//, 'orders'],
-    [/^push\//, 'push_devices'],
-    [/^questions\//, 'kb_questions'],
-    [/^returns\//, 'returns'],
-    [/^replays\//, 'replays', 'job_id'],
-    [/^saved-replies\//, 'saved_replies'],
-    [/^scenarios\//, 'scenarios'],
-    [/^team\//, 'users'],
-    [/^catalog\/items\//, 'catalog_items', 'sku'],
-  ];
   const named = each.filter(
     ({ door }) =>
       [signedIn, ownerOnly, freshOwner].some((guard) => guard === door.guard) &&
@@ -176,14 +118,10 @@ test('a row of another shop is not there, at every door that names one', async (
   );
   expect(named.length).toBeGreaterThan(30);
   for (const { door, method } of named) {
-    const [, table = '', column = 'id'] = tables.find(([route]) => route.test(door.route)) ?? [];
-    expect({ door: door.name, table }).not.toMatchObject({ table: '' }); // say above whose row it names
-    const { rows } = await owner.query(`select ${column}::text as id from ${table} where tenant_id = $1`, [
-      theirs,
-    ]);
+    const id = await rowOf(owner, door, theirs);
     const answer = await api.call(
       method,
-      pathOf(door, () => encodeURIComponent(rows[0]?.id)),
+      pathOf(door, () => encodeURIComponent(id)),
       { cookie, 'x-igshop': '1' },
       bodyOf(door, method),
     );

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { stringify } from 'yaml';
 import { activities } from '../../activities/index.ts';
 import { keepToken } from '../../core/data/tokens.ts';
-import { systemPrompt } from '../../core/runtime/prompts.ts';
+import { systemPrompt } from '../../core/runtime/prompt-versions.ts';
 import { answerDm } from '../../orchestrations/answer-dm.ts';
 import { playStory } from '../helpers/play-story.ts';
 import { startTenant } from '../helpers/tenant.ts';

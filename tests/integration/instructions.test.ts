@@ -4,6 +4,7 @@ import { parseSteps } from '../../activities/answer-dm/steps.ts';
 import { readShop } from '../../core/data/turn-context.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
 import { TenantId } from '../../core/domain/ids.ts';
+import { promptVersion } from '../../core/runtime/prompt-versions.ts';
 import { type Api, type Browser, startApi } from '../helpers/api.ts';
 
 let api: Api;
@@ -62,7 +63,7 @@ test('the model reads them under a heading of their own, after the profile as it
   const { tenant } = (await browser.get('/api/me')).json() as { tenant: { id: string } };
   const shop = await withTenant(TenantId.parse(tenant.id), readShop);
   const context = { lines: [], state: {}, facts: EMPTY };
-  const [system, own] = buildMessages(shop, parseSteps(new Map([['context', context]])));
+  const [system, own] = buildMessages(shop, parseSteps(new Map([['context', context]])), promptVersion());
 
   expect(system?.content).toContain('«# تعليمات المتجر»');
   expect(own?.content).toContain('خصم جديد');

@@ -4,6 +4,7 @@ import { openTurn } from '../../activities/answer-dm/open-turn.ts';
 import { sendReply } from '../../activities/answer-dm/send-reply.ts';
 import { writeStep } from '../../core/data/steps.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
+import { principal } from '../helpers/admin-console.ts';
 import { answer, script } from '../helpers/dial.ts';
 import { afterDisclosure } from '../helpers/disclosure.ts';
 import { type Customer, type Inbox, startInbox } from '../helpers/inbox.ts';
@@ -21,6 +22,33 @@ const settings = async (aiPaused: boolean) =>
   (await inbox.browser.send('PATCH', '/api/settings', { json: { aiPaused } })).json() as {
     aiWaitingCount: number;
   };
+
+type Waits = { aiWaitingCount: number };
+
+/** As an admin does it in the console, by the shop's id and with a reason. */
+function asAdmin(paused: boolean) {
+  const headers = { ...principal('owner@example.com'), 'x-igshop': '1' };
+  const json = { paused, reason: 'asked for by phone' };
+  return inbox.api.call('POST', `/api/admin/tenants/${inbox.tenantId}/pause`, headers, { json });
+}
+
+/** A message of another shop that its switch kept from an answer. @returns its row. */
+async function theirMessage(igId: string): Promise<string> {
+  const { rows } = await inbox.owner.query(
+    `with customer as (
+       insert into customers (id, tenant_id, channel_id, igsid, first_seen_at)
+       select gen_random_uuid(), tenant_id, id, 'theirs', now() from channels where ig_id = $1 returning *
+     ), thread as (
+       insert into threads (id, tenant_id, channel_id, customer_id, window_expires_at, last_message_at)
+       select gen_random_uuid(), tenant_id, channel_id, id, now() + interval '1 day', now() from customer returning *
+     )
+     insert into conversations (tenant_id, channel_id, thread_id, mid, sender, kind, text, ts, received_at, outcome)
+     select tenant_id, channel_id, id, 'theirs', 'customer', 'text', 'في حدا؟', now(), now(), 'paused' from thread
+     returning id`,
+    [igId],
+  );
+  return rows[0].id;
+}
 
 describe('the switch', () => {
   async function written(
@@ -94,5 +122,43 @@ describe('the switch', () => {
     const { customer, turn } = await written('أهلين');
     await inbox.browser.send('POST', `/api/customers/${customer.id}/pause`, { json: { until: null } });
     expect([(await sendReply(turn)).kind, await said()]).toEqual(['paused', []]);
+  });
+
+  test('turned back by an admin, what waited is answered as well, in that shop alone', async () => {
+    const other = await inbox.api.shop('switch.other');
+    const both = [inbox.browser, other.browser];
+    const waits = await inbox.newCustomer('في حدا؟');
+    const paused = await asAdmin(true);
+    expect([paused.status, paused.json()]).toMatchObject([200, { aiPaused: true }]);
+    await other.browser.send('PATCH', '/api/settings', { json: { aiPaused: true } });
+    expect(await answer(waits)).toBe('paused');
+    const theirs = await theirMessage(other.igId);
+    const counts = async () =>
+      Promise.all(both.map(async (one) => ((await one.get('/api/settings')).json() as Waits).aiWaitingCount));
+    expect(await counts()).toEqual([1, 1]);
+
+    inbox.api.hub.started.length = 0;
+    expect((await asAdmin(false)).json()).toMatchObject({ aiPaused: false });
+    expect(inbox.api.hub.started.map(({ input }) => input.messageId)).toEqual([waits.messageId]);
+    expect(await counts()).toEqual([0, 1]);
+    await script(inbox, { text: 'رجعنا' });
+    expect(await answer(waits, inbox.api.hub.started[0]?.instanceId)).toBe('answered');
+    expect((await said()).map(afterDisclosure)).toEqual(['رجعنا']);
+    await asAdmin(false);
+    expect(inbox.api.hub.started).toHaveLength(1);
+    const { rows } = await inbox.owner.query('select outcome from conversations where id = $1', [theirs]);
+    expect(rows).toEqual([{ outcome: 'paused' }]);
+  });
+
+  // Who pauses one customer takes them over; given back, the AI answers the next message: docs/inbox.md.
+  test('given back for one customer, what waited stays the person’s', async () => {
+    const customer = await inbox.newCustomer('مرحبا');
+    await inbox.browser.send('POST', `/api/customers/${customer.id}/pause`, { json: { until: null } });
+    expect(await answer(customer)).toBe('paused');
+    inbox.api.hub.started.length = 0;
+    expect(await inbox.resume(customer)).toMatchObject({ handledBy: 'ai' });
+    expect(inbox.api.hub.started).toEqual([]);
+    await script(inbox, { text: 'أهلين' });
+    expect(await answer(await inbox.again(customer, 'في حدا؟'))).toBe('answered');
   });
 });

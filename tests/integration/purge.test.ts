@@ -94,6 +94,9 @@ test('after 31 days no word of a customer is anywhere, and the figures are what 
     [visitor.id, silent.id, optedOut.id],
     SAID,
   ]);
+  for (const { id } of [visitor, optedOut]) {
+    await inbox.browser.send('POST', `/api/customers/${id}/notes`, { json: { text: SAID } });
+  }
   await inbox.owner.query(
     `insert into parked_echoes (channel_id, mid, tenant_id, thread_id, text, ts, received_at)
      select channel_id, 'parked', tenant_id, id, $2, now(), now() from threads where id = $1`,
@@ -112,6 +115,7 @@ test('after 31 days no word of a customer is anywhere, and the figures are what 
   expect(await placesOf(inbox.owner, WORDS)).toEqual([
     'public.conversations.folded',
     'public.conversations.text',
+    'public.customer_notes.text',
     'public.customers.address',
     'public.customers.name',
     'public.customers.username',
@@ -125,7 +129,7 @@ test('after 31 days no word of a customer is anywhere, and the figures are what 
   expect(before.totals).toMatchObject({ messagesIn: 4, turns: 2, answered: 2, orders: 1, tokensIn: 2_000 });
 
   await purgeIn(29);
-  expect((await placesOf(inbox.owner, WORDS)).length).toBe(10); // not a day early
+  expect((await placesOf(inbox.owner, WORDS)).length).toBe(11); // not a day early
   await purgeIn(31);
   expect(await placesOf(inbox.owner, WORDS)).toEqual([]);
   expect(await usage()).toEqual({ ...before, totals: { ...before.totals, needsPerson: expect.any(Number) } });

@@ -1,8 +1,4 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import type { Timer } from '@azure/functions';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { closeTurn } from '../../activities/answer-dm/close-turn.ts';
@@ -14,6 +10,7 @@ import { writeStep } from '../../core/data/steps.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
 import { purge } from '../../functions/purge.ts';
 import { type Customer, type Inbox, startInbox } from '../helpers/inbox.ts';
+import { opensslAgrees } from '../helpers/openssl.ts';
 
 const DAY_MS = 86_400_000;
 const WORDS = ['كناريقفص', '0790000666'];
@@ -75,27 +72,8 @@ async function receipts(query = ''): Promise<AdminReceipt[]> {
   return AdminReceiptPage.parse(answer.json()).items;
 }
 
-/** What a stranger would do with the three files that the console gives out. */
-function isGenuine({ body, signature, publicKey }: AdminReceipt): boolean {
-  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'igshop-receipt-'));
-  const file = (name: string, content: string | Buffer) => {
-    fs.writeFileSync(path.join(dir, name), content);
-    return path.join(dir, name);
-  };
-  const args = ['-inkey', file('key.pem', publicKey), '-in', file('body.json', body)];
-  const sig = file('body.sig', Buffer.from(signature, 'base64'));
-  const { status } = spawnSync('openssl', [
-    'pkeyutl',
-    '-verify',
-    '-pubin',
-    '-rawin',
-    ...args,
-    '-sigfile',
-    sig,
-  ]);
-  fs.rmSync(dir, { recursive: true });
-  return status === 0;
-}
+const isGenuine = ({ body, signature, publicKey }: AdminReceipt): boolean =>
+  opensslAgrees({ body, signature: Buffer.from(signature, 'base64'), publicKey });
 
 test('what went is signed for: openssl agrees, each names the one before, and nobody can change one', async () => {
   const customer = await inbox.newCustomer(SAID);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { ReplayFull, ReplayInput } from '../../core/contract/replays.ts';
+import type { PromptVersions, ReplayFull, ReplayInput } from '../../core/contract/replays.ts';
 import type { Scenario, ScenarioPreview } from '../../core/contract/scenarios.ts';
+import { systemPrompt } from '../../core/runtime/prompt-versions.ts';
 import { replayTurns } from '../../orchestrations/replay-turns.ts';
 import { allRows } from '../helpers/all-rows.ts';
 import { answer } from '../helpers/answered.ts';
@@ -123,6 +124,35 @@ test('the model is asked with the change, what it calls as it did is answered as
   expect(changed.items[0]?.after?.calls).toEqual([]);
 });
 
+test('another version of the prompt is asked by its own text, and what it comes to says which', async () => {
+  const { items } = (await inbox.browser.get('/api/prompt-versions')).json() as PromptVersions;
+  expect(items.filter(({ isInForce }) => isInForce)).toEqual([items[0]]);
+  const [now, older] = items.map(({ version }) => version) as [string, string];
+  const asked = async (candidate: object) => {
+    await inbox.fresh();
+    await compare({ turns: { last: 4 }, candidate });
+    const calls = (await inbox.api.world.control('GET', '/calls?kind=model')).body as {
+      body: { messages: { content: string }[] };
+    }[];
+    return calls.map(({ body }) => body.messages[0]?.content);
+  };
+  const before = await allRows(inbox.api.database.ownerUrl, OWN);
+  expect(new Set(await asked({ promptVersion: older }))).toEqual(new Set([systemPrompt(older)]));
+  expect(new Set(await asked({ promptVersion: now }))).toEqual(new Set([systemPrompt()]));
+  expect(new Set(await asked({}))).toEqual(new Set([systemPrompt()]));
+  expect(systemPrompt(older)).not.toBe(systemPrompt());
+  expect(await allRows(inbox.api.database.ownerUrl, OWN)).toEqual(before);
+
+  const alone = systemPrompt(older)
+    .split('\n')
+    .find((line) => !systemPrompt().includes(line));
+  const said = { text: alone ?? '' };
+  await inbox.api.world.control('POST', '/model/script', [said, said]);
+  const leaked = await compare({ turns: { last: 1 }, candidate: { promptVersion: older } });
+  expect(leaked.counts).toEqual({ refused: 1 }); // an older text is as secret as the one in force
+  expect(leaked.candidate).toEqual({ promptVersion: older });
+});
+
 test('turns whose words are gone are skipped and said so; of who was erased nothing stays', async () => {
   const [first] = customers as [Customer];
   const { jobId } = await compare({ turns: { customerId: first.id }, answers: 'recorded' });
@@ -193,6 +223,10 @@ test('what cannot be compared is refused with its reason; a stopped one stops an
   expect(await refused({ turns: { last: 1 }, candidate: { model: 'other' } })).toMatchObject({
     status: 422,
     errors: [{ path: 'candidate.model' }],
+  });
+  expect(await refused({ turns: { last: 1 }, candidate: { promptVersion: '0' } })).toMatchObject({
+    status: 422,
+    errors: [{ path: 'candidate.promptVersion', message: expect.stringMatching(/^expected one of .*\b1$/u) }],
   });
   const json = { turns: { last: 12 }, answers: 'recorded' };
   const { jobId } = (await inbox.browser.send('POST', '/api/replays', { json })).json() as { jobId: string };

@@ -156,3 +156,12 @@ test('saved replies: kept per language, offered by use, blanks checked, nobody e
     ...['saved-reply-written', 'saved-reply-written', 'saved-reply-written', 'saved-reply-deleted'],
   ]);
 });
+
+test('of saved replies there are a hundred, however many are written at once', async () => {
+  const add = (_: unknown, n: number) =>
+    send('POST', '/api/saved-replies', { language: 'en', shortcut: `r${n}`, text: 'x' });
+  const all = await Promise.all(Array.from({ length: 102 }, add));
+  expect(new Set(all.map(({ status }) => status))).toEqual(new Set([201, 409]));
+  const { items } = SavedReplies.parse((await inbox.browser.get('/api/saved-replies')).json());
+  expect(items).toHaveLength(100);
+});

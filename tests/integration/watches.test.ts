@@ -1,22 +1,18 @@
-import { createHmac, generateKeyPairSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Timer } from '@azure/functions';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { AdminAlertPage, ShopAlertList } from '../../core/contract/alerts.ts';
-import { keepList } from '../../core/data/whitelist-rows.ts';
-import { dayInAmman } from '../../core/domain/licence.ts';
-import { listKeyId, signWhitelist } from '../../core/domain/whitelist-file.ts';
 import { hourly, nightly, tend } from '../../functions/tend.ts';
+import { watchLicences } from '../../functions/watches/licences.ts';
 import { type Api, startApi } from '../helpers/api.ts';
+import { licenceList } from '../helpers/licence-list.ts';
 
 const DAY_MS = 86_400_000;
 const SECRET = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
-const KEYS = generateKeyPairSync('ed25519', {
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-});
+const licences = licenceList();
 const CUSTOMER = '9700000000000077';
 
 type Shop = Awaited<ReturnType<Api['shop']>>;
@@ -28,10 +24,9 @@ let shop: Shop;
 let receiver: Awaited<ReturnType<typeof startReceiver>>;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi({ licencePublicKey: licences.publicKey });
   receiver = await startReceiver();
-  vi.stubEnv('LICENCE_PUBLIC_KEYS', KEYS.publicKey); // read at the first call, as what follows
-  vi.stubEnv('EGRESS_ALLOW', new URL(receiver.url).host);
+  vi.stubEnv('EGRESS_ALLOW', new URL(receiver.url).host); // read at the first call, as what follows
   vi.stubEnv('ALERT_WEBHOOK_URL', receiver.url);
   vi.stubEnv('ALERT_WEBHOOK_SECRET', SECRET);
   owner = new pg.Client({ connectionString: api.database.ownerUrl });
@@ -154,24 +149,27 @@ test('a customer who was forgotten is not found at Meta again', async () => {
   expect(await stored()).toEqual([]);
 });
 
+/** Of the hourly looks: the one at deliveries would not look at what came before this again. */
+const licencesAlone = () => watchLicences();
+
 test('a licence that ends is told of at each step once, signed, and over when it is renewed', async () => {
-  await giveLicence(1, 365);
+  await licences.give('watched.shop', 365);
   const told = () => receiver.told.filter(({ data }) => data.code === 'licence-expiring');
-  await run(nightly);
+  await run(licencesAlone);
   expect((await alerts()).filter(({ code }) => code.startsWith('licence'))).toEqual([]);
   for (const [at, daysOn] of [351, 351, 359, 363, 364].entries()) {
     if (daysOn === 359) receiver.state.status = 500; // told again a minute later
-    await run(nightly, daysOn * DAY_MS);
+    await run(licencesAlone, daysOn * DAY_MS);
     await run(tend, daysOn * DAY_MS + at * 60_000);
     receiver.state.status = 200;
     if (daysOn === 359) await run(tend, daysOn * DAY_MS + 5 * 60_000);
   }
   expect(told().map(({ data }) => data.step)).toEqual([14, 7, 3, 1]);
   expect(receiver.state.badSignatures).toBe(0);
-  await run(nightly, 366 * DAY_MS);
+  await run(licencesAlone, 366 * DAY_MS);
   expect((await alerts()).map(({ code }) => code)).toContain('licence-expired');
-  await giveLicence(2, 800);
-  await run(nightly, 366 * DAY_MS);
+  await licences.give('watched.shop', 800);
+  await run(licencesAlone, 366 * DAY_MS);
   expect((await alerts()).filter(({ code }) => code.startsWith('licence'))).toEqual([]);
 });
 
@@ -223,11 +221,3 @@ test('deliveries that are refused and answers that do not come are told of, unti
   expect((await alerts()).map(({ code }) => code)).not.toContain('answers-stuck');
   expect((await adminAlerts('state=over&code=webhook-errors')).items).toHaveLength(1);
 });
-
-/** The signed list as the product last verified it: there is no Blob to read another from. */
-async function giveLicence(counter: number, daysOn: number): Promise<void> {
-  const day = dayInAmman(Date.now() + daysOn * DAY_MS);
-  const list = { counter, issuedAt: '2026-01-01T00:00:00Z', entries: { 'watched.shop': day } };
-  const jws = await signWhitelist(list, KEYS.privateKey);
-  await keepList(listKeyId(jws), { counter, jws }, Date.now());
-}

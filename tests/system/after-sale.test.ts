@@ -4,7 +4,15 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { OrderDetail, OrderPage } from '../../core/contract/orders.ts';
 import { ReturnPage } from '../../core/contract/returns.ts';
-import { DELIVERY_YAML, type OpenShop, openShop, query, type Row, until } from '../helpers/shop.ts';
+import {
+  DELIVERY_YAML,
+  type OpenShop,
+  openShop,
+  query,
+  type Row,
+  UNLISTED_STORIES,
+  until,
+} from '../helpers/shop.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 
 const RETURNS = `${DELIVERY_YAML}returns:
@@ -174,6 +182,7 @@ test('pieces that are kept for a customer come back on time, also when everythin
   await system.control.advanceClock(2 * HOUR_MS);
   await until(async () => (await stockOf('HLD')) === before);
   expect(await query(system, REMINDER)).toHaveLength(1);
+  expect(await query(system, UNLISTED_STORIES), 'not in the console’s list').toEqual([]);
 });
 
 /** Answers 503 while it is away, and keeps what it has taken. */

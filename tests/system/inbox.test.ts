@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Message, MessagePage } from '../../core/contract/conversations.ts';
 import { sentence } from '../../core/runtime/prompts.ts';
-import { type OpenShop, openShop, query, STORIES_UNDER_WAY, until } from '../helpers/shop.ts';
+import {
+  type OpenShop,
+  openShop,
+  query,
+  STORIES_UNDER_WAY,
+  UNLISTED_STORIES,
+  until,
+} from '../helpers/shop.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 
 let system: System;
@@ -165,6 +172,18 @@ test('the number of a card is in no table of ours', async () => {
   }
   const kept = await query(system, `select from webhook_strays where item like '%•••• 1111%'`);
   expect(kept).toHaveLength(1);
+});
+
+test('the console lists every story that there was, whoever started it', async () => {
+  await write('9400000000000006', 'بدي أحكي مع حدا');
+  const told = `select from orchestrations where story = 'tellShop' and outcome = 'passed-on' and begun_at is not null`;
+  await until(async () => (await query(system, told)).length > 0);
+  await quiet();
+  const kinds = await query<{ name: string }>(system, 'select distinct name from taskhub.instances');
+  expect(kinds.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['answerDm', 'learnName', 'onboardShop', 'sendAsPerson', 'tellShop']),
+  );
+  expect(await query(system, UNLISTED_STORIES)).toEqual([]);
 });
 
 // The last one: it moves the clock of everything.

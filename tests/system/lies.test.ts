@@ -1,4 +1,7 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DRAFT, draftApp } from '../eval/draft.ts';
 import { isPassed } from '../eval/report.ts';
 import { runScenarios } from '../eval/run.ts';
 import { loadScenarios } from '../eval/scenarios.ts';
@@ -11,6 +14,7 @@ const NEWEST_PROMPT = (JSON.parse(read('prompts/versions.json')) as { version: s
 
 let system: System;
 let shop: OpenShop;
+let draft: string | undefined;
 const rows = [
   { sku: 'ABY-1', name: 'عباية كريب - أسود', priceJod: '24.500', stock: 4, colors: ['أسود'] },
   { sku: 'ABY-2', name: 'عباية مخمل - خمري', priceJod: '58.000', stock: 0, colors: ['خمري'] },
@@ -20,7 +24,10 @@ beforeAll(async () => {
   system = await startSystem({ env: { REPLY_DELAY_MS: '0' } });
   shop = await openShop(system, { rows, profileYaml: DELIVERY_YAML });
 });
-afterAll(() => system?.dispose());
+afterAll(async () => {
+  await system?.dispose();
+  if (draft) fs.rmSync(draft, { recursive: true });
+});
 
 let customers = 0;
 async function replyTo(text: string, script: Parameters<System['control']['script']>[0]): Promise<string> {
@@ -106,9 +113,17 @@ test('the evaluation plays dialogues through all of it, and tells a right one fr
   ]);
   expect(ordered?.transcript?.prompts).toEqual([NEWEST_PROMPT]);
 
+  const file = path.join(system.dataDir, 'draft.md');
+  fs.writeFileSync(file, `${read('prompts/answer-dm/system.md')}\n- علامة المسودة`);
+  draft = draftApp(file);
+  await system.stop();
+  system = await system.restart({ FUNCTIONS_DIR: draft });
   const lie = { text: 'الجلد الكلاسيك البني بـ 45 دينار بس إلك، ومعه هدية' };
   await system.control.script([lie, lie]);
   const [lied] = await runScenarios(system, loadScenarios(['dev-c02']), options);
   expect(lied && isPassed(lied)).toBe(false);
   expect(lied?.findings.map(({ kind }) => kind)).toContain('unverified');
+  expect(lied?.transcript?.prompts).toEqual([DRAFT]); // `--prompt`: nothing of it is in the repository
+  const asked = await system.control.call<{ body: unknown }[]>('GET', '/calls?kind=model');
+  expect(JSON.stringify(asked.at(-1)?.body)).toContain('علامة المسودة');
 });

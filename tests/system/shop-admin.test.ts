@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { afterDisclosure } from '../helpers/disclosure.ts';
-import { type OpenShop, openShop, query, until } from '../helpers/shop.ts';
+import { type OpenShop, openShop, query, UNLISTED_STORIES, until } from '../helpers/shop.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 import { adminOf } from '../helpers/system-admin.ts';
 
@@ -81,6 +81,7 @@ test('an export is made by its story, downloaded, and forgotten after a day', as
     const later = await shop.merchant.request('GET', `/api/settings/export/${jobId}`);
     return later.status === 404;
   });
+  expect(await query(system, UNLISTED_STORIES), 'not in the console’s list').toEqual([]);
 });
 
 test('the console over the real host: a story that waits is woken, terminated and purged; no address gets out', async () => {
@@ -104,10 +105,19 @@ test('the console over the real host: a story that waits is woken, terminated an
     const found = await admin.story(id);
     return found.hub === 'Terminated' && found;
   });
-  expect(ended).toMatchObject({ state: 'terminated', may: ['purge'] });
+  expect(ended).toMatchObject({ state: 'terminated', may: ['retry', 'purge'], noRetry: null });
   await admin.act(id, 'purge');
-  expect(await admin.story(id)).toMatchObject({ hub: null, steps: [], may: [] });
+  expect(await admin.story(id)).toMatchObject({ hub: null, steps: [], may: ['retry'] });
+  await admin.act(id, 'retry'); // from its rows: the task hub knows nothing of it any more
+  await until(async () => (await admin.story(id)).hub === 'Running');
   expect((await admin.figures()).queues).toEqual({ stories: expect.any(Number), steps: expect.any(Number) });
+  for (const path of [
+    '/runtime/webhooks/durabletask/instances',
+    '/api/runtime/webhooks/durabletask/instances',
+  ]) {
+    const body = await (await fetch(`${system.site}${path}`)).text();
+    expect(body, 'the management API is not on the site').not.toContain('runtimeStatus');
+  }
   for (const secret of ['durabletask', 'code=', 'taskHub=', '127.0.0.1'])
     expect(admin.told()).not.toContain(secret);
 });

@@ -8,6 +8,7 @@ import { desk as arDesk } from '../../web/src/i18n/ar/desk.ts';
 import { dial as arDial } from '../../web/src/i18n/ar/dial.ts';
 import { goods as arGoods } from '../../web/src/i18n/ar/goods.ts';
 import { knowledgeAll as arKnowledge } from '../../web/src/i18n/ar/knowledge-all.ts';
+import { looking as arLooking } from '../../web/src/i18n/ar/looking.ts';
 import { media as arMedia } from '../../web/src/i18n/ar/media.ts';
 import { orderSettings as arOrderSettings } from '../../web/src/i18n/ar/order-settings.ts';
 import { orders as arOrders } from '../../web/src/i18n/ar/orders.ts';
@@ -23,6 +24,7 @@ import { desk as enDesk } from '../../web/src/i18n/en/desk.ts';
 import { dial as enDial } from '../../web/src/i18n/en/dial.ts';
 import { goods as enGoods } from '../../web/src/i18n/en/goods.ts';
 import { knowledgeAll as enKnowledge } from '../../web/src/i18n/en/knowledge-all.ts';
+import { looking as enLooking } from '../../web/src/i18n/en/looking.ts';
 import { media as enMedia } from '../../web/src/i18n/en/media.ts';
 import { orderSettings as enOrderSettings } from '../../web/src/i18n/en/order-settings.ts';
 import { orders as enOrders } from '../../web/src/i18n/en/orders.ts';
@@ -40,6 +42,7 @@ const ar = {
   ...arDial,
   ...arGoods,
   ...arKnowledge,
+  ...arLooking,
   ...arMedia,
   ...arOrders,
   ...arOrderSettings,
@@ -57,6 +60,7 @@ const en = {
   ...enDial,
   ...enGoods,
   ...enKnowledge,
+  ...enLooking,
   ...enMedia,
   ...enOrders,
   ...enOrderSettings,

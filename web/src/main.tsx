@@ -1,5 +1,6 @@
 import { ChakraProvider } from '@chakra-ui/react';
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
@@ -9,6 +10,7 @@ import { startColorMode } from './color-mode.ts';
 import { startI18n } from './i18n/index.ts';
 import { router } from './routes.tsx';
 import { system } from './theme.ts';
+import { toast } from './ui/toasts.tsx';
 import { startUpdates } from './updates.ts';
 
 const RETRIES_MAX = 2;
@@ -26,6 +28,12 @@ const queryClient = new QueryClient({
     onError: (error, { queryKey }) => {
       if (isApiError(error) && error.status === 401 && queryKey[0] !== meQuery.queryKey[0])
         void queryClient.invalidateQueries(meQuery);
+    },
+  }),
+  mutationCache: new MutationCache({
+    onError: (error) => {
+      if (isApiError(error) && error.code === 'read-only')
+        toast(i18next.t('looking.read-only'), { tone: 'bad' });
     },
   }),
   defaultOptions: {

@@ -44,6 +44,10 @@ const colors = {
 
 const font = '"Readex Pro Variable", "Readex Pro", system-ui, sans-serif';
 
+/** By name first: what a browser takes for `monospace` depends on the page's language, and for Arabic it may be none. */
+const mono =
+  'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", "DejaVu Sans Mono", monospace';
+
 /** Chakra without its own look: the styling engine, our tokens, and controls of our own (ui/controls.tsx). */
 export const system = createSystem(
   defaultBaseConfig,
@@ -74,7 +78,11 @@ export const system = createSystem(
           to: { transform: 'none', opacity: '1' },
         },
       },
-      tokens: { ...tokens, colors: {}, fonts: { body: { value: font }, heading: { value: font } } },
+      tokens: {
+        ...tokens,
+        colors: {},
+        fonts: { body: { value: font }, heading: { value: font }, mono: { value: mono } },
+      },
       semanticTokens: {
         colors,
         radii: { card: { value: '18px' }, control: { value: '12px' } },

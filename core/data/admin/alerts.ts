@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ALERT_CODES, type AlertCode } from '../../domain/watched-alert.ts';
+import { ALERT_CODES, ALERTS, type AlertCode } from '../../domain/watched-alert.ts';
 import type { AdminTx } from './pool.ts';
 
 const Row = z.object({
@@ -21,9 +21,11 @@ const COLUMNS = `a.id, a.tenant_id as "tenantId", t.name as "tenantName", a.code
   a.first_seen_at as "firstSeenAt", a.last_seen_at as "lastSeenAt", a.resolved_at as "resolvedAt",
   a.acked_at as "ackedAt", a.acked_by as "ackedBy"`;
 
+const GRAVE = ALERT_CODES.filter((code) => ALERTS[code].severity === 'high');
+
 type Wanted = { isOpen: boolean; code: string | null; tenantId: string | null };
 
-/** Alerts of every shop and of the product, the last seen first. */
+/** Alerts of every shop and of the product: of open ones the grave ones first; the last seen first in each. */
 export async function listAlerts(
   tx: AdminTx,
   { isOpen, code, tenantId }: Wanted,
@@ -32,8 +34,8 @@ export async function listAlerts(
   const { rows } = await tx.query(
     `select ${COLUMNS} from watched_alerts a left join tenants t on t.id = a.tenant_id
       where (a.resolved_at is null) = $1 and ($2::text is null or a.code = $2) and ($3::uuid is null or a.tenant_id = $3)
-      order by a.last_seen_at desc, a.id offset $4 limit $5`,
-    [isOpen, code, tenantId, page.offset, page.rowsMax],
+      order by a.resolved_at is null and a.code = any ($6) desc, a.last_seen_at desc, a.id offset $4 limit $5`,
+    [isOpen, code, tenantId, page.offset, page.rowsMax, GRAVE],
   );
   return Row.array().parse(rows);
 }

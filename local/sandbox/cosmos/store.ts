@@ -22,12 +22,16 @@ export type CosmosStore = ReturnType<typeof createCosmosStore>;
 
 type Row = { partition: string; id: string; item: string; version: string; changed_at: string };
 
-/** Items in Postgres, committed before they are answered for. What its time to live has passed is not there. */
+/** Items in Postgres, committed before they are answered for. What its time to live has passed goes as soon as it is met. */
 export function createCosmosStore(db: Pool, clock: { now(): number }) {
-  const living = (container: Container) => (row: Row) => {
-    const stored = toStored(row);
-    const ttl = typeof stored.item.ttl === 'number' ? stored.item.ttl : container.defaultTtl;
-    return ttl >= 0 && stored.changedAtMs + ttl * 1_000 <= clock.now() ? [] : [stored];
+  const isOver = (container: Container, { item, changedAtMs }: Stored): boolean => {
+    const ttl = typeof item.ttl === 'number' ? item.ttl : container.defaultTtl;
+    return ttl >= 0 && changedAtMs + ttl * 1_000 <= clock.now();
+  };
+  const living = async (container: Container, rows: Row[]): Promise<Stored[]> => {
+    const over = rows.filter((row) => isOver(container, toStored(row))).map(({ version }) => version);
+    if (over.length > 0) await db.query('delete from sandbox.cosmos_items where version = any ($1)', [over]);
+    return rows.map(toStored).filter((stored) => !isOver(container, stored));
   };
   return {
     find: async (container: Container, partition: string, id: string): Promise<Stored | null> => {
@@ -35,7 +39,7 @@ export function createCosmosStore(db: Pool, clock: { now(): number }) {
         'select * from sandbox.cosmos_items where container = $1 and partition = $2 and id = $3',
         [nameOf(container), partition, id],
       );
-      return rows.flatMap(living(container))[0] ?? null;
+      return (await living(container, rows))[0] ?? null;
     },
     /** Every living item of a partition, or of all of them, in the order of their keys. */
     all: async (container: Container, partition: string | null): Promise<Stored[]> => {
@@ -44,7 +48,7 @@ export function createCosmosStore(db: Pool, clock: { now(): number }) {
           order by partition, id`,
         [nameOf(container), partition],
       );
-      return rows.flatMap(living(container));
+      return living(container, rows);
     },
     put: async (container: Container, partition: string, item: Item): Promise<Stored> => {
       const { rows } = await db.query<Row>(

@@ -4,7 +4,7 @@ import { Check, Eye } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AdminAlert } from '../../../core/contract/alerts.ts';
-import { dayAndTime, number } from '../format.ts';
+import { dayAndTime, duration, fullDay, number } from '../format.ts';
 import { Badge, Button } from '../ui/controls.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Trouble } from '../ui/trouble.tsx';
@@ -39,25 +39,34 @@ export function AlertRow({ alert }: { alert: AdminAlert }) {
               : t('admin.alerts.last', { at: at(lastSeenAt) })}
           </Text>
         </Flex>
-        <Figures facts={facts} language={i18n.language} />
+        <Figures facts={facts} />
       </Stack>
       {!resolvedAt && <Acts alert={alert} />}
     </Item>
   );
 }
 
-/** Names as the log line has them: they are looked for there. */
-function Figures({ facts, language }: { facts: AdminAlert['facts']; language: string }) {
-  const told = Object.entries(facts).filter(([, value]) => value !== null);
-  if (told.length === 0) return null;
-  const written = (name: string, value: string | number | null) => {
-    if (typeof value !== 'number') return value ?? '';
-    return name.endsWith('MicroUsd') ? dollars(value) : number(value, language);
+/** What is known of it; a name or a code that this page has no words for is told as it is. */
+function Figures({ facts }: { facts: AdminAlert['facts'] }) {
+  const { t, i18n } = useTranslation();
+  const told = Object.entries(facts).flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
+  const inWords = (key: string, asItIs: string) => (i18n.exists(key) ? t(key) : asItIs);
+  const written = (name: string, value: string | number) => {
+    if (typeof value === 'string') {
+      if (name === 'expiresOn') return fullDay(value, i18n.language);
+      return inWords(`admin.tokens.state.${value}`, value);
+    }
+    if (name.endsWith('MicroUsd')) return dollars(value);
+    return name === 'oldestS' ? duration(value * 1_000, i18n.language) : number(value, i18n.language);
   };
   return (
-    <Text fontSize="sm" color="fg.muted">
-      <bdi dir="ltr">{told.map(([name, value]) => `${name} ${written(name, value)}`).join(' · ')}</bdi>
-    </Text>
+    <Flex columnGap="4" rowGap="1" flexWrap="wrap" fontSize="sm" color="fg.muted">
+      {told.map(({ name, value }) => (
+        <span key={name}>
+          {inWords(`admin.fact.${name}`, name)}: <bdi>{written(name, value)}</bdi>
+        </span>
+      ))}
+    </Flex>
   );
 }
 

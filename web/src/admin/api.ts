@@ -12,6 +12,7 @@ import { AdminReceiptPage } from '../../../core/contract/admin-receipts.ts';
 import { AdminTenantDetail, AdminTenantPage } from '../../../core/contract/admin-tenants.ts';
 import { AdminTraces } from '../../../core/contract/admin-traces.ts';
 import { AdminAlert, AdminAlertPage } from '../../../core/contract/alerts.ts';
+import { ImpersonationBegun } from '../../../core/contract/impersonation.ts';
 import { get, isApiError, sendJson } from '../api/client.ts';
 import { query } from '../api/queries.ts';
 import { nowMs } from '../clock.ts';
@@ -52,6 +53,10 @@ export const tenantQuery = (id: string) =>
 /** Makes one shop's AI silent, or lets it answer again. @throws ApiError */
 export const pauseTenant = (id: string, wanted: { paused: boolean; reason: string }) =>
   sendJson('POST', `/admin/tenants/${id}/pause`, wanted, AdminTenantDetail);
+
+/** This browser looks at the shop's site from now on. @throws ApiError */
+export const impersonate = (id: string, reason: string) =>
+  sendJson('POST', `/admin/tenants/${id}/impersonate`, { reason }, ImpersonationBegun);
 
 /** What a shop pays and may cost. @throws ApiError */
 export const changePlan = (

@@ -14,7 +14,7 @@ export function CostDays({ days }: Pick<AdminCostPage, 'days'>) {
   return (
     <Section title={t('admin.costs.byDay')}>
       <Box>
-        <Bars bars={days.map(({ day, costMicroUsd }) => ({ day, value: costMicroUsd }))} />
+        <Bars say={dollars} bars={days.map(({ day, costMicroUsd }) => ({ day, value: costMicroUsd }))} />
         <details>
           <chakra.summary cursor="pointer" lineHeight="44px" color="fg.muted">
             {t('admin.days.table')}

@@ -12,7 +12,10 @@ export function Days({ days }: { days: AdminTenant['days'] }) {
   const head = ['admin.days.day', 'admin.figure.messagesIn', 'admin.figure.answered', 'admin.figure.failed'];
   return (
     <Box>
-      <Bars bars={days.map(({ day, messagesIn, failed }) => ({ day, value: messagesIn, bad: failed }))}>
+      <Bars
+        say={count}
+        bars={days.map(({ day, messagesIn, failed }) => ({ day, value: messagesIn, bad: failed }))}
+      >
         <BarKey color="green.solid" label={t('admin.figure.messagesIn')} />
         <BarKey color="red.solid" label={t('admin.figure.failed')} />
       </Bars>

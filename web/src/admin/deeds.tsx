@@ -23,6 +23,8 @@ export const ACTIONS = [
   'alert-seen',
   'alert-resolved',
   'conversation-opened',
+  'impersonation-begun',
+  'impersonation-ended',
   'story-terminate',
   'story-restart',
   'story-retry',

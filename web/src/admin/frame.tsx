@@ -127,14 +127,15 @@ const Skip = chakra('a', {
 
 const Nav = chakra('nav', {
   base: {
-    display: 'flex',
+    display: { base: 'grid', md: 'flex' },
+    gridTemplateColumns: 'repeat(4, minmax(0, 1fr))', // more places than a phone is wide: two rows
+    flexWrap: 'wrap',
     gap: '1',
     width: '100%',
     maxWidth: '1240px',
     mx: 'auto',
     px: { base: '2', md: '6' },
     pb: '1',
-    overflowX: 'auto', // more places than a phone is wide
   },
 });
 
@@ -142,7 +143,6 @@ const Place = chakra(NavLink, {
   base: {
     display: 'inline-flex',
     flexDirection: { base: 'column', md: 'row' }, // on a phone the sign stands above the word
-    flex: { base: '1', md: 'none' },
     alignItems: 'center',
     justifyContent: 'center',
     gap: { base: '0.5', md: '2' },

@@ -6,6 +6,7 @@ import { dayAndTime, duration, number, timeOfDay } from '../format.ts';
 import { RowsSkeleton } from '../ui/states.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { BarKey, Bars } from './bars.tsx';
+import { milliseconds } from './format.ts';
 import { Section } from './section.tsx';
 import { storyFiguresQuery } from './stories-api.ts';
 import { KindName } from './story-words.tsx';
@@ -32,7 +33,8 @@ export function StoryFlow({ story }: { story: string }) {
 function Flow({ figures }: { figures: StoryFigures }) {
   const { t, i18n } = useTranslation();
   const { hours, queues } = figures;
-  const ends = [hours[0], hours.at(-1)].map((hour) => (hour ? timeOfDay(hour.at, i18n.language) : ''));
+  const hour = (at: string) => timeOfDay(at, i18n.language);
+  const took = (ms: number) => milliseconds(ms, i18n.language);
   const count = (value: number) => number(value, i18n.language);
   return (
     <Stack gap="4">
@@ -49,8 +51,9 @@ function Flow({ figures }: { figures: StoryFigures }) {
             {t('admin.flow.byHour')}
           </Text>
           <Bars
+            say={count}
             bars={hours.map(({ at, started, failed }) => ({ day: at, value: started, bad: failed }))}
-            ends={ends}
+            tick={hour}
           >
             <BarKey color="green.solid" label={t('admin.flow.started')} />
             <BarKey color="red.solid" label={t('admin.flow.failed')} />
@@ -61,8 +64,9 @@ function Flow({ figures }: { figures: StoryFigures }) {
             {t('admin.flow.time')}
           </Text>
           <Bars
+            say={took}
             bars={hours.map(({ at, p50Ms, p95Ms }) => ({ day: at, value: p95Ms ?? 0, inner: p50Ms ?? 0 }))}
-            ends={ends}
+            tick={hour}
           >
             <BarKey color="green.solid" label={t('admin.flow.p95')} />
             <BarKey color="gold.solid" label={t('admin.flow.p50')} />

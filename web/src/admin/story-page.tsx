@@ -8,6 +8,7 @@ import { dayAndTime, duration, number } from '../format.ts';
 import { PageTitle } from '../ui/page-title.tsx';
 import { RowsSkeleton } from '../ui/states.tsx';
 import { Trouble } from '../ui/trouble.tsx';
+import { outcomeName } from './outcome.ts';
 import { Rows } from './rows.tsx';
 import { Section } from './section.tsx';
 import { storyQuery } from './stories-api.ts';
@@ -89,7 +90,12 @@ function Facts({ story }: { story: AdminStoryDetail }) {
         <Fact label={t('admin.story.cause')}>{t(`admin.story.cause.${story.cause}`)}</Fact>
         {story.outcome && (
           <Fact label={t('admin.story.outcome')}>
-            <bdi dir="ltr">{story.outcome}</bdi>
+            <bdi>{outcomeName(story.outcome, t)}</bdi>
+            {outcomeName(story.outcome, t) !== story.outcome && (
+              <Text as="bdi" dir="ltr" color="fg.muted" fontSize="sm" ms="2">
+                {story.outcome}
+              </Text>
+            )}
           </Fact>
         )}
         {input.length > 0 && (

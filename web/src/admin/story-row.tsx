@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AdminStory } from '../../../core/contract/admin-orchestrations.ts';
 import { dayAndTime, duration, number } from '../format.ts';
+import { outcomeName } from './outcome.ts';
 import { KindName, StateBadge } from './story-words.tsx';
 
 /** One story at a glance; all of the row leads to its page. */
@@ -21,8 +22,8 @@ export function StoryRow({ story }: { story: AdminStory }) {
       <Flex gridArea="state" gap="2" alignItems="center" flexWrap="wrap">
         <StateBadge state={story.state} />
         {story.outcome && (
-          <Text as="bdi" dir="ltr" fontSize="sm" color="fg.muted">
-            {story.outcome}
+          <Text as="bdi" fontSize="sm" color="fg.muted">
+            {outcomeName(story.outcome, t)}
           </Text>
         )}
         {story.attempt > 0 && (

@@ -17,7 +17,14 @@ export function StorySource({ source, done, chosen }: Props) {
       <Box fontSize="sm" color="fg.muted" mb="2">
         <bdi dir="ltr">{source.file}</bdi>
       </Box>
-      <Scroller ref={box} dir="ltr" tabIndex={0} role="region" aria-label={t('admin.story.sourceOf')}>
+      <Scroller
+        ref={box}
+        dir="ltr"
+        lang="en"
+        tabIndex={0}
+        role="region"
+        aria-label={t('admin.story.sourceOf')}
+      >
         {source.text.split('\n').map((text, at) => {
           const line = at + 1;
           const bg = line === chosen ? 'gold.subtle' : done.has(line) ? 'green.subtle' : undefined;
@@ -46,7 +53,7 @@ const Scroller = chakra('div', {
     bg: 'bg',
     borderRadius: 'control',
     py: '2',
-    fontFamily: 'ui-monospace, monospace',
+    fontFamily: 'mono',
     fontSize: 'xs',
     lineHeight: '1.6',
   },

@@ -14,6 +14,8 @@ import { Back } from './back.tsx';
 import { CareBadges } from './care.tsx';
 import { Days } from './days.tsx';
 import { Deeds } from './deeds.tsx';
+import { LookDialog } from './look-dialog.tsx';
+import { Looks } from './looks.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
 import { Plan } from './plan.tsx';
 import { Section } from './section.tsx';
@@ -41,11 +43,15 @@ function Tenant({ tenant }: { tenant: AdminTenantDetail }) {
   const { t } = useTranslation();
   const [span, setSpan] = useState<(typeof SPANS)[number]>('week');
   const [isAsking, setAsking] = useState(false);
+  const [isLooking, setLooking] = useState(false);
   const choices = SPANS.map((value) => ({ value, label: t(`admin.tenant.${value}`) }));
   return (
     <>
       <div>
         <PageTitle title={tenant.name}>
+          <Button look="outline" onClick={() => setLooking(true)}>
+            {t('admin.look')}
+          </Button>
           <Button look={tenant.aiPaused ? 'solid' : 'outline'} onClick={() => setAsking(true)}>
             {t(tenant.aiPaused ? 'admin.tenant.resume' : 'admin.tenant.pause')}
           </Button>
@@ -73,9 +79,11 @@ function Tenant({ tenant }: { tenant: AdminTenantDetail }) {
       <Plan tenant={tenant} />
       <More to={`/admin/tenants/${tenant.id}/conversations`}>{t('admin.talks.link')}</More>
       <TenantFacts tenant={tenant} />
+      <Looks looks={tenant.impersonations} />
       <Section title={t('admin.tenant.log')}>
         <Deeds filter={{ tenantId: tenant.id, action: '', q: '' }} />
       </Section>
+      <LookDialog tenant={tenant} isOpen={isLooking} close={() => setLooking(false)} />
       <PauseDialog tenant={tenant} isOpen={isAsking} close={() => setAsking(false)} />
     </>
   );

@@ -1,5 +1,6 @@
 import type { output, ZodMiniType } from 'zod/mini';
 import { Problem } from '../../../core/contract/problem.ts';
+import { readOnly } from '../read-only.ts';
 import { signInAgain } from './sign-in-again.ts';
 
 /** A refused call. `status` 0: the server was not reached. */
@@ -61,12 +62,21 @@ export async function call(
   body?: BodyInit,
   headers: Record<string, string> = {},
 ): Promise<Response> {
+  if (method !== 'GET' && path !== LEAVING) refuseReader();
   const response = await reach(`/api${path}`, { method, body, headers: { 'x-igshop': '1', ...headers } });
   if (response.ok || response.status === 304) return response;
   const problem = Problem.safeParse(await response.json().catch(() => null));
   const { code, requestId, errors } = problem.data ?? { code: 'unexpected', requestId: '' };
   if (code === 'sign-in-again') signInAgain.set(true);
   throw apiError(response.status, code, requestId, errors);
+}
+
+/** What somebody who only looks at a shop may send. */
+const LEAVING = '/impersonation';
+
+/** The server refuses it too; this page may outlive the look. @throws ApiError `read-only` */
+export function refuseReader(): void {
+  if (readOnly.get()) throw apiError(403, 'read-only', '');
 }
 
 /**

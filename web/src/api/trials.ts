@@ -6,7 +6,13 @@ import {
   PlaygroundAnswer,
   Suggestions,
 } from '../../../core/contract/playground.ts';
-import { ReplayEstimate, ReplayFull, type ReplayInput, Replays } from '../../../core/contract/replays.ts';
+import {
+  PromptVersions,
+  ReplayEstimate,
+  ReplayFull,
+  type ReplayInput,
+  Replays,
+} from '../../../core/contract/replays.ts';
 import {
   Scenario,
   type ScenarioInput,
@@ -88,6 +94,13 @@ export const replayQuery = (jobId: string) =>
     queryFn: () => get(`/replays/${jobId}`, ReplayFull),
     refetchInterval: ({ state }) => (state.data?.status === 'running' ? LOOK_EVERY_MS : false),
   });
+
+/** The versions of the agent itself that a comparison may be asked by. */
+export const promptVersionsQuery = queryOptions({
+  queryKey: ['replays', 'promptVersions'],
+  queryFn: () => get('/prompt-versions', PromptVersions),
+  staleTime: 300_000,
+});
 
 /** What a comparison would take, before it begins. */
 export const estimateQuery = (input: z.input<typeof ReplayInput>) =>

@@ -1,5 +1,5 @@
 import { Problem } from '../../../core/contract/problem.ts';
-import { apiError } from './client.ts';
+import { apiError, refuseReader } from './client.ts';
 
 type Answer = { status: number; body: unknown };
 type Options = { sent: (bytes: number) => void; signal: AbortSignal };
@@ -11,6 +11,7 @@ type Options = { sent: (bytes: number) => void; signal: AbortSignal };
  */
 export function upload(path: string, file: File, { sent, signal }: Options): Promise<Answer> {
   return new Promise((resolve, reject) => {
+    refuseReader(); // thrown in here it is the promise's
     const request = new XMLHttpRequest();
     request.open('POST', `/api${path}`);
     request.responseType = 'json';

@@ -88,6 +88,10 @@ const LATE = {
     ar: async () => (await import('./ar/tryit.ts')).tryit,
     en: async () => (await import('./en/tryit.ts')).tryit,
   },
+  looking: {
+    ar: async () => (await import('./ar/looking.ts')).looking,
+    en: async () => (await import('./en/looking.ts')).looking,
+  },
   media: {
     ar: async () => (await import('./ar/media.ts')).media,
     en: async () => (await import('./en/media.ts')).media,

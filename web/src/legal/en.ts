@@ -11,7 +11,7 @@ export const en: Legal = {
         items: [
           'Of the owner and the team: name and account number at Meta, the Instagram account and the Page linked with it, and the permission for messages, kept encrypted. We never see a password.',
           'Of the shop: catalogue and prices, the shop’s profile and rules, and what it asks of the AI.',
-          'Of the shop’s customers: their DMs to the shop, name and username on Instagram, and what they give for an order: name, phone number, governorate and address.',
+          'Of the shop’s customers: their DMs to the shop, name and username on Instagram, and what they give for an order: name, phone number, governorate and address. And what the shop’s people note of them for one another.',
           'Pictures, voice and video stay with Meta. A picture is looked at and a voice message heard once, in memory; we keep the words that come of it, never the media.',
         ],
       },
@@ -30,6 +30,7 @@ export const en: Legal = {
           'Meta (Instagram and Facebook): messages come from there and replies go through it.',
           'Microsoft Azure: hosting, storage, and the language model that words the reply. A customer’s words are sent to it for that reply and nothing else.',
           'No shop sees another shop’s data: the database itself prevents it.',
+          'Those who run the service read a conversation, or open a shop’s site, only to solve a problem: for half an hour, for a reason that is written down, and without changing anything. Each time they opened its site, the shop reads when and why in its settings.',
         ],
       },
       {

@@ -28,7 +28,7 @@ export function CataloguePage() {
     <>
       <PageTitle title={t('catalogue.title')}>
         <Flex gap="2" flexWrap="wrap">
-          <Button look="outline" onClick={() => setSorting(true)}>
+          <Button reads look="outline" onClick={() => setSorting(true)}>
             {t('catalogue.categories')}
           </Button>
           <AddressButton href="/api/catalog/export.csv" look="outline">

@@ -51,7 +51,7 @@ function Slip({ order }: { order: OrderDetail }) {
           value={size}
           choose={setSize}
         />
-        <Button onClick={() => window.print()}>
+        <Button reads onClick={() => window.print()}>
           <Icon of={Printer} />
           {t('orders.slip.print')}
         </Button>

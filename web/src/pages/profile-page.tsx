@@ -101,7 +101,7 @@ function Editor({ first }: { first: Versioned<string> }) {
           ) : (
             <Panel>
               <Text mb="3">{t('profile.unreadable')}</Text>
-              <Button look="outline" onClick={() => showFault(faults[0]?.line ?? 1)}>
+              <Button reads look="outline" onClick={() => showFault(faults[0]?.line ?? 1)}>
                 {t('profile.unreadable.show')}
               </Button>
             </Panel>

@@ -9,6 +9,7 @@ import { ConnectionCard } from '../ui/settings/connection-card.tsx';
 import { DataCard } from '../ui/settings/data-card.tsx';
 import { DeskCard } from '../ui/settings/desk-card.tsx';
 import { LicenceCard } from '../ui/settings/licence-card.tsx';
+import { LooksCard } from '../ui/settings/looks-card.tsx';
 import { SessionsCard } from '../ui/settings/sessions-card.tsx';
 import { ShopCard } from '../ui/settings/shop-card.tsx';
 import { TeamCard } from '../ui/settings/team-card.tsx';
@@ -33,6 +34,7 @@ export function SettingsPage() {
           <ShopCard settings={data} />
           <TeamCard isOwner={isOwner} />
           <SessionsCard />
+          <LooksCard looks={data.impersonations} />
           <DataCard handle={data.connection.handle} isOwner={isOwner} />
         </Stack>
       ) : isError ? (

@@ -8,10 +8,12 @@ import type { Conversation } from '../../../core/contract/conversations.ts';
 import { isApiError } from '../api/client.ts';
 import { markRead, type Thread, threadQuery } from '../api/inbox.ts';
 import { withTexts } from '../i18n/index.ts';
+import { useReadOnly } from '../read-only.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button, Heading, LinkButton } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { AgentButton, Dot } from '../ui/inbox/agent-button.tsx';
 import { Composer } from '../ui/inbox/composer.tsx';
 import { Handling } from '../ui/inbox/handling.tsx';
 import { Messages } from '../ui/inbox/messages.tsx';
@@ -22,8 +24,12 @@ import { useTitle } from '../ui/use-title.ts';
 
 /** Fetched when somebody looks: most conversations are answered without. */
 const CustomerFacts = lazy(async () => ({
-  default: (await withTexts('returns', withTexts('orders', import('../ui/inbox/customer-sheet.tsx'))))
-    .CustomerFacts,
+  default: (
+    await withTexts(
+      'desk',
+      withTexts('returns', withTexts('orders', import('../ui/inbox/customer-sheet.tsx'))),
+    )
+  ).CustomerFacts,
 }));
 const SummaryCard = lazy(async () => ({
   default: (await withTexts('desk', import('../ui/inbox/summary-card.tsx'))).SummaryCard,
@@ -54,7 +60,8 @@ export function ThreadPage() {
 function OneThread({ customerId }: { customerId: string }) {
   const { t } = useTranslation();
   const query = useQuery(threadQuery(customerId));
-  useMarkRead(customerId, query.data);
+  const isReader = useReadOnly();
+  useMarkRead(customerId, isReader ? undefined : query.data);
   if (query.data) return <Full customerId={customerId} thread={query.data} />;
   return (
     <Box p="4">
@@ -75,6 +82,7 @@ function Full({ customerId, thread }: { customerId: string; thread: Thread }) {
   const { conversation } = thread;
   const { summary, needsPerson, handledBy } = conversation;
   const isBeside = useWide();
+  const isReader = useReadOnly();
   const name = nameOf(conversation, t);
   useTitle(name);
   return (
@@ -93,7 +101,7 @@ function Full({ customerId, thread }: { customerId: string; thread: Thread }) {
             <ThreadDraft customerId={customerId} />
           </Suspense>
         )}
-        <Composer conversation={conversation} />
+        {!isReader && <Composer conversation={conversation} />}
       </Flex>
       {isBeside && (
         <Box
@@ -147,9 +155,19 @@ function Header({ conversation, name, isBeside }: HeaderProps) {
           </Text>
         )}
       </Box>
+      <AgentButton conversation={conversation} />
       {!isBeside && (
-        <Button look="quiet" aria-haspopup="dialog" data-key="customer" onClick={() => setOpen(true)}>
+        <Button
+          reads
+          look="quiet"
+          aria-haspopup="dialog"
+          aria-label={t(conversation.hasNotes ? 'inbox.customer.noted' : 'inbox.customer')}
+          data-key="customer"
+          position="relative"
+          onClick={() => setOpen(true)}
+        >
           <Icon of={UserRound} size={18} />
+          {conversation.hasNotes && <Dot color="gold.solid" />}
           {t('inbox.customer')}
         </Button>
       )}

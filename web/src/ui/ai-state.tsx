@@ -11,7 +11,13 @@ export function AiState({ me }: { me: Me }) {
   const state = me.aiPaused ? 'paused' : me.tenant.connection === 'active' ? 'on' : 'cut';
   const turn = async () => (await withTexts('dial', import('./ai-switch.ts'))).turnAi(client, me.aiPaused);
   return (
-    <Switch type="button" role="switch" aria-checked={!me.aiPaused} onClick={() => void turn()}>
+    <Switch
+      type="button"
+      role="switch"
+      aria-checked={!me.aiPaused}
+      disabled={Boolean(me.impersonation)}
+      onClick={() => void turn()}
+    >
       <chakra.span
         aria-hidden
         width="2"
@@ -38,5 +44,6 @@ const Switch = chakra('button', {
     fontSize: 'sm',
     whiteSpace: 'nowrap',
     cursor: 'pointer',
+    _disabled: { cursor: 'not-allowed' },
   },
 });

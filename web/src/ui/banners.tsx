@@ -19,7 +19,7 @@ export function Banners({ me }: { me: Me | undefined }) {
       {update && (
         <Banner tone="gold" icon={<Icon of={RefreshCw} />}>
           <Text flex="1">{t('banner.update')}</Text>
-          <Button look="outline" onClick={takeUpdate}>
+          <Button reads look="outline" onClick={takeUpdate}>
             {t('banner.update.take')}
           </Button>
         </Banner>

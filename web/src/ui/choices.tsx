@@ -14,7 +14,7 @@ export function Choices() {
   return (
     <HStack gap="0">
       <LanguageButton />
-      <Button look="quiet" size="icon" aria-label={theme} title={theme} onClick={toggle}>
+      <Button reads look="quiet" size="icon" aria-label={theme} title={theme} onClick={toggle}>
         <Icon of={mode === 'dark' ? Sun : Moon} />
       </Button>
     </HStack>
@@ -29,7 +29,7 @@ export function LanguageButton({ isShort = false }: { isShort?: boolean }) {
     ? ({ size: 'icon', 'aria-label': `${t('app.language.short')} ${t('app.language')}` } as const)
     : {};
   return (
-    <Button look="quiet" lang={other} {...shape} onClick={() => void switchLanguage()}>
+    <Button reads look="quiet" lang={other} {...shape} onClick={() => void switchLanguage()}>
       {isShort ? t('app.language.short') : t('app.language')}
     </Button>
   );

@@ -32,10 +32,10 @@ export function ConfirmHost() {
     <Dialog isOpen={question !== null} close={no} title={question?.title ?? ''}>
       <Text>{question?.text}</Text>
       <Flex gap="2" direction={{ base: 'column', md: 'row-reverse' }} justifyContent="flex-start">
-        <Button look={question?.isDanger ? 'danger' : 'solid'} onClick={() => question?.answer(true)}>
+        <Button reads look={question?.isDanger ? 'danger' : 'solid'} onClick={() => question?.answer(true)}>
           {question?.action}
         </Button>
-        <Button look="outline" onClick={no}>
+        <Button reads look="outline" onClick={no}>
           {t('app.cancel')}
         </Button>
       </Flex>

@@ -1,5 +1,7 @@
 import { chakra, defineRecipe } from '@chakra-ui/react';
+import type { ComponentProps } from 'react';
 import { Link } from 'react-router';
+import { useReadOnly } from '../read-only.ts';
 
 /** Every look of a button in one place; a page chooses among these and styles none itself. */
 const button = defineRecipe({
@@ -36,13 +38,31 @@ const button = defineRecipe({
   defaultVariants: { look: 'solid', size: 'md' },
 });
 
-export const Button = chakra('button', button, { defaultProps: { type: 'button' } });
+const PlainButton = chakra('button', button, { defaultProps: { type: 'button' } });
+const PlainAddress = chakra('a', button);
+
+/** `reads`: it changes nothing of the shop's. Where a shop is only looked at, every other button is shut. */
+type Reading = { reads?: boolean };
+
+export function Button({ reads = false, disabled, ...rest }: ComponentProps<typeof PlainButton> & Reading) {
+  const isShut = useReadOnly() && !reads;
+  return <PlainButton {...rest} disabled={isShut || disabled} />;
+}
 
 /** Goes to another page of the site, looking like a button. */
 export const LinkButton = chakra(Link, button);
 
 /** Leaves the app, looking like a button: for the API's own addresses and for Meta's dialog. */
-export const AddressButton = chakra('a', button);
+export function AddressButton({ reads = false, ...rest }: ComponentProps<typeof PlainAddress> & Reading) {
+  const isShut = useReadOnly() && !reads;
+  if (!isShut) return <PlainAddress {...rest} />;
+  const { children, look, size } = rest;
+  return (
+    <PlainButton look={look} size={size} disabled>
+      {children}
+    </PlainButton>
+  );
+}
 
 const box = {
   width: '100%',

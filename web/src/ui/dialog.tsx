@@ -42,7 +42,7 @@ export function Dialog({ isOpen, close, title, shape = 'sheet', children }: Prop
             <Heading id={id} fontSize="xl">
               {title}
             </Heading>
-            <Button look="quiet" size="icon" aria-label={t('app.close')} onClick={close}>
+            <Button reads look="quiet" size="icon" aria-label={t('app.close')} onClick={close}>
               <Icon of={X} />
             </Button>
           </Flex>

@@ -10,7 +10,7 @@ export function MoreButton({ pages }: { pages: Pages }) {
   if (!pages.hasNextPage) return null;
   return (
     <Flex justifyContent="center" mt="5">
-      <Button look="outline" disabled={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
+      <Button reads look="outline" disabled={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
         {pages.isFetchingNextPage ? t('app.loading') : t('app.more')}
       </Button>
     </Flex>

@@ -41,7 +41,7 @@ export function OrderBulkBar({ orders, done }: { orders: Order[]; done: () => vo
           {t(`orders.move.${to}`)}
         </Button>
       ))}
-      <Button look="quiet" onClick={done}>
+      <Button reads look="quiet" onClick={done}>
         {t('orders.bulk.none')}
       </Button>
     </Flex>

@@ -48,7 +48,7 @@ export function OrderFilters({ filter, look }: Props) {
               ))}
             </Select>
           </Box>
-          <Button look="outline" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <Button reads look="outline" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             <Icon of={SlidersHorizontal} size={18} />
             {t('orders.filter.more')}
           </Button>
@@ -56,7 +56,7 @@ export function OrderFilters({ filter, look }: Props) {
       </Flex>
       {isOpen && <More filter={filter} set={set} />}
       {filter.customer && (
-        <Button look="outline" mt="3" onClick={() => set({ customer: '' })}>
+        <Button reads look="outline" mt="3" onClick={() => set({ customer: '' })}>
           <Icon of={X} size={18} />
           {t('orders.filter.customer')}
         </Button>

@@ -7,13 +7,20 @@ type Props<Value extends string> = {
   choices: readonly Choice<Value>[];
   value: Value;
   choose: (value: Value) => void;
+  isShut?: boolean;
 };
 
 /** One of a few, side by side: radio buttons, so that the arrows move among them. Scrolls where it is too wide. */
-export function Segmented<Value extends string>({ label, choices, value, choose }: Props<Value>) {
+export function Segmented<Value extends string>({
+  label,
+  choices,
+  value,
+  choose,
+  isShut = false,
+}: Props<Value>) {
   const name = useId();
   return (
-    <Band aria-label={label}>
+    <Band aria-label={label} disabled={isShut}>
       {choices.map((one) => (
         <Segment key={one.value}>
           <chakra.input
@@ -61,6 +68,7 @@ const Segment = chakra('label', {
     whiteSpace: 'nowrap',
     cursor: 'pointer',
     _hover: { color: 'fg' },
+    '&:has(:disabled)': { cursor: 'not-allowed' },
     '&:has(:checked)': { bg: 'bg.panel', color: 'green.fg', boxShadow: 'xs' },
     '&:has(:focus-visible)': { outline: '3px solid', outlineColor: 'gold.solid' },
   },

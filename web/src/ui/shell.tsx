@@ -1,11 +1,13 @@
 import { Box, chakra, Flex, Grid, Text } from '@chakra-ui/react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useMatches } from 'react-router';
 import type { Me } from '../../../core/contract/session.ts';
 import { isApiError } from '../api/client.ts';
 import { meQuery } from '../api/queries.ts';
+import { withTexts } from '../i18n/index.ts';
+import { readOnly } from '../read-only.ts';
 import { Banners } from './banners.tsx';
 import { ConfirmHost } from './confirm.tsx';
 import { SideNav } from './side-nav.tsx';
@@ -15,6 +17,14 @@ import { TabBar } from './tab-bar.tsx';
 import { ToastHost } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
 import { Trouble } from './trouble.tsx';
+
+/** For who looks at a shop that is not theirs: no shop's own people load it. */
+const LookingBanner = lazy(async () => ({
+  default: (await withTexts('looking', import('./looking/banner.tsx'))).LookingBanner,
+}));
+const LookIsOver = lazy(async () => ({
+  default: (await withTexts('looking', import('./looking/over.tsx'))).LookIsOver,
+}));
 
 const ME_EVERY_MS = 30_000;
 
@@ -26,6 +36,13 @@ export function Shell() {
   const query = useQuery({ ...meQuery, refetchInterval: ME_EVERY_MS });
   const layout = useLayout();
   useFocusOnChange();
+  useOneShop(query.data);
+  if (isApiError(query.error) && query.error.code === 'impersonation-ended')
+    return (
+      <Suspense>
+        <LookIsOver />
+      </Suspense>
+    );
   if (isApiError(query.error) && query.error.status === 401) return <Navigate to="/login" replace />;
   const isFull = layout !== 'page';
   const content = query.data ? (
@@ -40,6 +57,11 @@ export function Shell() {
       <SkipLink />
       <SideNav me={query.data} />
       <Flex direction="column" minWidth="0" {...(isFull && { height: '100dvh' })}>
+        {query.data?.impersonation && (
+          <Suspense>
+            <LookingBanner name={query.data.tenant.name} until={query.data.impersonation.until} />
+          </Suspense>
+        )}
         {layout === 'alone' ? null : <TopBar me={query.data} />}
         <Banners me={query.data} />
         <Box as="main" id="content" tabIndex={-1} flex="1" width="100%" {...(isFull ? FULL : PAGE)}>
@@ -79,6 +101,21 @@ function SetupLine({ me }: { me: Me | undefined }) {
       </chakra.u>
     </Text>
   );
+}
+
+/**
+ * A window shows one shop, to its people or to who looks at it. Where another window of this browser has changed that,
+ * nothing of what stands here may be taken for the other shop's: it begins anew.
+ */
+function useOneShop(me: Me | undefined): void {
+  const isReader = Boolean(me?.impersonation);
+  const shop = me && `${me.tenant.id} ${isReader}`;
+  const first = useRef(shop);
+  useLayoutEffect(() => {
+    if (isReader) readOnly.set(true); // and it stays so in this window, whatever comes after
+    first.current ??= shop;
+    if (shop && first.current !== shop) window.location.assign('/');
+  }, [isReader, shop]);
 }
 
 function useLayout(): NonNullable<Layout['layout']> {

@@ -73,6 +73,7 @@ function One({ toast: { id, text, tone, undo, link } }: { toast: Toast }) {
       <Text flex="1">{text}</Text>
       {act && (
         <Button
+          reads={!undo}
           look="quiet"
           color="inherit"
           textDecoration="underline"

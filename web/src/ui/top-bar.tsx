@@ -9,7 +9,14 @@ import { StitchLine } from './stitches.tsx';
 /** The top of a phone: which shop, whether the AI answers, and the other language. */
 export function TopBar({ me }: { me: Me | undefined }) {
   return (
-    <Box as="header" hideFrom="lg" position="sticky" top="0" zIndex="sticky" bg="bg.panel">
+    <Box
+      as="header"
+      hideFrom="lg"
+      position={me?.impersonation ? 'static' : 'sticky'}
+      top="0"
+      zIndex="sticky"
+      bg="bg.panel"
+    >
       <Flex px="4" py="2" minHeight="14" gap="2" alignItems="center">
         <Flex flex="1" minWidth="0">
           {me ? <ShopName me={me} /> : <Mark />}

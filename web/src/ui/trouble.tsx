@@ -14,14 +14,20 @@ export function Trouble({ error, retry }: Props) {
     <Box role="alert" bg="red.subtle" color="red.fg" borderRadius="card" p="5" m="2">
       <Stack gap="3" alignItems="start">
         <Text>{useSentence(error ?? broken)}</Text>
-        {isApiError(error) && error.requestId && (
+        {isApiError(error) && error.requestId && !isClosed(error) && (
           <Text fontSize="sm" dir="ltr">
             {error.requestId}
           </Text>
         )}
-        <Button look="outline" onClick={retry && !isOld(error) ? retry : () => window.location.reload()}>
-          {t('app.retry')}
-        </Button>
+        {!isClosed(error) && (
+          <Button
+            reads
+            look="outline"
+            onClick={retry && !isOld(error) ? retry : () => window.location.reload()}
+          >
+            {t('app.retry')}
+          </Button>
+        )}
       </Stack>
     </Box>
   );
@@ -35,9 +41,14 @@ function useSentence(error: unknown): string {
   if (error.code === 'sign-in-again') return t('app.again.text');
   const problem = `login.problem.${error.code}`; // of Meta's or the account's: more than that it was refused
   if (i18n.exists(problem)) return t(problem);
+  if (isClosed(error)) return t(`looking.${error.code}`);
   if (error.status >= 500) return t('trouble.server');
   return t('trouble.request', { code: error.code });
 }
+
+/** To who looks at a shop that is not theirs; asking again changes nothing. */
+const isClosed = (error: unknown): boolean =>
+  isApiError(error) && (error.code === 'read-only' || error.code === 'not-shown');
 
 /** The server is newer than this page, or older: only a fresh page helps. */
 const isOld = (error: unknown): boolean => isApiError(error) && error.code === 'answer-unknown';

@@ -83,7 +83,7 @@ export const adminShops = {
     'بيسكت لكل زباين الدكّان لحد ما ترجّعه. الرسائل بتوصل وبتنحفظ، وصاحب الدكّان بيشوف إنه موقوف.',
   'admin.pause.done': 'الوكيل وقف',
   'admin.pause.resumeTitle': 'ترجّع وكيل {{name}}؟',
-  'admin.pause.resumeText': 'بيرجع يرد على الرسائل الجديدة فوراً.',
+  'admin.pause.resumeText': 'بيرجع يرد فوراً، وبيجاوب كل زبون استنّى وما حدا رد عليه.',
   'admin.pause.resumed': 'الوكيل رجع يرد',
   'admin.reason': 'ليش؟',
   'admin.reasonHint': 'بينكتب بالسجل مع اسمك',

@@ -2,6 +2,7 @@ import { adminAlerts } from './admin-alerts.ts';
 import { adminConversations } from './admin-conversations.ts';
 import { adminCosts } from './admin-costs.ts';
 import { adminLicences } from './admin-licences.ts';
+import { adminLooks } from './admin-looks.ts';
 import { adminReceipts } from './admin-receipts.ts';
 import { adminShops } from './admin-shops.ts';
 import { adminStories } from './admin-stories.ts';
@@ -13,6 +14,7 @@ export const admin = {
   ...adminConversations,
   ...adminCosts,
   ...adminLicences,
+  ...adminLooks,
   ...adminReceipts,
   ...adminShops,
   ...adminStories,

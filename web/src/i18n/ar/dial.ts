@@ -104,6 +104,12 @@ export const dial = {
   'dial.first.auto': 'يرد لحاله',
   'dial.first.draft': 'أوافق أنا على كل رد',
 
+  'inbox.agent.shop': 'كل الدكّان',
+  'inbox.agent.shop.on': 'الوكيل بيرد على زباينك. إذا وقّفته بيسكت حالاً، حتى عن اللي عم يكتبه.',
+  'inbox.agent.shop.off': 'الوكيل ساكت عند الكل. لما يرجع بيرد على اللي استنّوا.',
+  'inbox.agent.shop.stop': 'وقّف الوكيل عند الكل',
+  'inbox.agent.shop.start': 'شغّل الوكيل',
+  'inbox.agent.here': 'هالزبون بس',
   'dial.switch.off': 'وقف الوكيل. ما بينبعث منه إشي.',
   'dial.switch.on_zero': 'رجع الوكيل.',
   'dial.switch.on_one': 'رجع الوكيل، ورح يرد على محادثة وحدة بتستنى.',

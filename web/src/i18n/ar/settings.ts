@@ -1,4 +1,7 @@
+import { look } from './look.ts';
+
 export const settings = {
+  ...look,
   'settings.title': 'الإعدادات',
   'settings.saved': 'انحفظ',
   'settings.refused': 'ما زبطت، ورجّعنا كل إشي زي ما كان. جرّب مرة ثانية.',
@@ -102,6 +105,11 @@ export const settings = {
   'settings.sessions.title': 'تطلع من كل الأجهزة؟',
   'settings.sessions.text': 'كل الأجهزة بتطلع، وهذا كمان. بترجع تسجّل دخول من جديد.',
   'settings.sessions.action': 'اطلع من كل الأجهزة',
+
+  'settings.looks': 'مين من عنا شاف دكّانك',
+  'settings.looks.lead':
+    'أحياناً منفتح موقعك للقراءة بس، لنفهم مشكلة حكيتلنا عنها. كل مرة بتنكتب هون مع السبب، وما منقدر نغيّر إشي.',
+  'settings.looks.none': 'ولا مرة.',
 
   'settings.data': 'بياناتك',
   'settings.data.lead': 'كل إشي بالدكّان بملف واحد: البضاعة، الطلبات، المحادثات.',

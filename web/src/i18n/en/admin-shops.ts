@@ -82,7 +82,8 @@ export const adminShops: InEnglish<typeof arabic> = {
     'It is silent for all of the shop’s customers until you resume it. Messages arrive and are kept, and the shop sees that it is paused.',
   'admin.pause.done': 'The AI is paused',
   'admin.pause.resumeTitle': 'Resume the AI of {{name}}?',
-  'admin.pause.resumeText': 'It answers new messages at once.',
+  'admin.pause.resumeText':
+    'It answers at once, also every customer who waited and whom nobody has answered.',
   'admin.pause.resumed': 'The AI answers again',
   'admin.reason': 'Why?',
   'admin.reasonHint': 'Kept in the log with your name',

@@ -1,3 +1,4 @@
+import { SHOP_ALERT_TEXTS } from '../../../../core/domain/shop-alerts.ts';
 import type { alerts as arabic } from '../ar/alerts.ts';
 import type { InEnglish } from '../texts.ts';
 
@@ -6,17 +7,11 @@ export const alerts: InEnglish<typeof arabic> = {
   'alerts.since': 'Since {{at}}',
   'alerts.go': 'Open',
   'alerts.unknown': 'Something needs a look ({{code}}).',
-  'alerts.token-expiring':
-    'Meta’s permission ends on {{expiresOn}}. Sign in with Meta again before then, or the agent stops answering.',
-  'alerts.connection-lost':
-    'The connection to Instagram is broken. Open the settings to see why and connect again.',
-  'alerts.messages-missed':
-    'Messages that Meta did not deliver were found by ourselves ({{messages}}). They are among the conversations; those within the time limit are answered.',
-  'alerts.licence-expiring': 'The shop’s licence ends on {{expiresOn}}. Talk to us to renew it.',
-  'alerts.licence-expired':
-    'The shop’s licence ended on {{expiresOn}} and the agent is silent. Messages arrive and stay here.',
-  'alerts.answers-stuck':
-    'Customers have waited for long ({{conversations}}). Look at them if you can; we look for the cause.',
-  'alerts.cost-over-cap':
-    'The shop has reached the month’s limit: new conversations are yours until the month ends. Talk to us to raise it.',
+  'alerts.token-expiring': SHOP_ALERT_TEXTS.en['token-expiring'],
+  'alerts.connection-lost': SHOP_ALERT_TEXTS.en['connection-lost'],
+  'alerts.messages-missed': SHOP_ALERT_TEXTS.en['messages-missed'],
+  'alerts.licence-expiring': SHOP_ALERT_TEXTS.en['licence-expiring'],
+  'alerts.licence-expired': SHOP_ALERT_TEXTS.en['licence-expired'],
+  'alerts.answers-stuck': SHOP_ALERT_TEXTS.en['answers-stuck'],
+  'alerts.cost-over-cap': SHOP_ALERT_TEXTS.en['cost-over-cap'],
 };

@@ -109,6 +109,13 @@ export const dial: InEnglish<typeof arabic> = {
   'dial.first.auto': 'It answers by itself',
   'dial.first.draft': 'I let every reply go',
 
+  'inbox.agent.shop': 'The whole shop',
+  'inbox.agent.shop.on':
+    'The agent answers your customers. Stopped, it is silent at once, also with what it is writing.',
+  'inbox.agent.shop.off': 'The agent is silent for everybody. Once it is back, whoever waited is answered.',
+  'inbox.agent.shop.stop': 'Stop the agent for all',
+  'inbox.agent.shop.start': 'Start the agent',
+  'inbox.agent.here': 'This customer alone',
   'dial.switch.off': 'The agent is off. Nothing of its is sent.',
   'dial.switch.on_one': 'The agent is back, and will answer one conversation that waits.',
   'dial.switch.on_other': 'The agent is back, and will answer {{count}} conversations that wait.',

@@ -1,7 +1,9 @@
 import type { settings as arabic } from '../ar/settings.ts';
 import type { InEnglish } from '../texts.ts';
+import { look } from './look.ts';
 
 export const settings: InEnglish<typeof arabic> = {
+  ...look,
   'settings.title': 'Settings',
   'settings.saved': 'Saved',
   'settings.refused': 'That did not work, and everything is as it was. Try again.',
@@ -104,6 +106,11 @@ export const settings: InEnglish<typeof arabic> = {
   'settings.sessions.title': 'Sign out everywhere?',
   'settings.sessions.text': 'Every device is signed out, this one too. You sign in again afterwards.',
   'settings.sessions.action': 'Sign out everywhere',
+
+  'settings.looks': 'When we looked at your shop',
+  'settings.looks.lead':
+    'Sometimes we open your site, read-only, to understand a problem you told us about. Each time is written here with the reason; we can change nothing.',
+  'settings.looks.none': 'Never so far.',
 
   'settings.data': 'Your data',
   'settings.data.lead': 'All of the shop in one file: catalogue, orders, conversations.',

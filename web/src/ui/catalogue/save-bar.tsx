@@ -50,7 +50,7 @@ export function SaveBar({ count, wrong, isSaving, save, discard, undo, redo }: P
       </Text>
       {count > 0 && (
         <>
-          <Button look="quiet" onClick={discard}>
+          <Button reads look="quiet" onClick={discard}>
             {t('catalogue.discard')}
           </Button>
           <Button disabled={isSaving || wrong === count} onClick={save}>

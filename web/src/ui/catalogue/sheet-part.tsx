@@ -21,6 +21,7 @@ export function SheetPart({ title, summary, mayFold = () => true, children }: Pr
           {title}
         </Heading>
         <Button
+          reads
           look="quiet"
           aria-expanded={isOpen}
           aria-label={`${t('catalogue.sizes.open')}: ${title}`}

@@ -16,7 +16,7 @@ export function DiffView({ before, after, by }: Props) {
       role="region"
       aria-label={t('editing.diff')}
       dir={isCode ? 'ltr' : 'auto'}
-      {...(isCode && { fontFamily: 'ui-monospace, monospace', fontSize: 'sm' })}
+      {...(isCode && { fontFamily: 'mono', fontSize: 'sm' })}
     >
       {parts.map(({ place, text, isNew, isGone }) =>
         isNew ? (

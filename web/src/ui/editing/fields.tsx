@@ -1,5 +1,6 @@
 import { chakra, Flex } from '@chakra-ui/react';
 import { useState } from 'react';
+import { useReadOnly } from '../../read-only.ts';
 import { Input, Textarea } from '../controls.tsx';
 import { Field } from '../field.tsx';
 
@@ -68,6 +69,7 @@ type SwitchProps = { label: string; isOn: boolean; change: (isOn: boolean) => vo
 
 /** Yes or no. */
 export function SwitchField({ label, isOn, change, disabled }: SwitchProps) {
+  const isReader = useReadOnly();
   return (
     <Flex
       as="label"
@@ -82,7 +84,7 @@ export function SwitchField({ label, isOn, change, disabled }: SwitchProps) {
         type="checkbox"
         role="switch"
         checked={isOn}
-        disabled={disabled}
+        disabled={isReader || disabled}
         onChange={(event) => change(event.target.checked)}
       />
     </Flex>

@@ -31,7 +31,7 @@ export function SaveBar({ isSaving, save, discard, problem }: Props) {
       <Text flex="1" fontSize="sm" color={problem ? 'red.fg' : 'fg.muted'} lineHeight="1.4">
         {problem ?? t('editing.dirty')}
       </Text>
-      <Button look="quiet" disabled={isSaving} onClick={discard}>
+      <Button reads look="quiet" disabled={isSaving} onClick={discard}>
         {t('editing.discard')}
       </Button>
       <Button disabled={isSaving} onClick={save}>

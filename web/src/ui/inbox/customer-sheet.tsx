@@ -1,11 +1,11 @@
 import { Box, chakra, Flex, SimpleGrid, Stack, Text } from '@chakra-ui/react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Customer } from '../../../../core/contract/customers.ts';
 import type { Order } from '../../../../core/contract/orders.ts';
-import { actOn, customerQuery, threadQuery } from '../../api/inbox.ts';
+import { customerQuery, threadQuery } from '../../api/inbox.ts';
 import { day, money, number } from '../../format.ts';
 import { Avatar } from '../avatar.tsx';
 import { Button, Heading, LinkButton } from '../controls.tsx';
@@ -13,9 +13,10 @@ import { useMe } from '../me.ts';
 import { OrderBadge } from '../order-badge.tsx';
 import { ReturnBadge } from '../return-badge.tsx';
 import { RowsSkeleton } from '../states.tsx';
-import { toast } from '../toasts.tsx';
 import { Trouble } from '../trouble.tsx';
+import { CustomerNotes } from './customer-notes.tsx';
 import { CustomerRights } from './customer-rights.tsx';
+import { useAct } from './use-act.ts';
 import { nameOf } from './words.ts';
 
 /** What the shop knows of a customer, their last orders, and what an owner does when they ask for their rights. */
@@ -28,8 +29,18 @@ export function CustomerFacts({ customerId }: { customerId: string }) {
 
 function Facts({ customer }: { customer: Customer }) {
   const { t, i18n } = useTranslation();
-  const { phone, governorate, address, firstSeenAt, orderCount, spentFils, orders, returns, username } =
-    customer;
+  const {
+    phone,
+    governorate,
+    address,
+    firstSeenAt,
+    orderCount,
+    spentFils,
+    orders,
+    returns,
+    username,
+    notes,
+  } = customer;
   const place = [governorate && t(`governorate.${governorate}`, { defaultValue: governorate }), address];
   const name = nameOf(customer, t);
   const isOwner = useMe().user.role === 'owner';
@@ -67,6 +78,7 @@ function Facts({ customer }: { customer: Customer }) {
         )}
         <Fact label={t('inbox.customer.since')}>{day(firstSeenAt, i18n.language)}</Fact>
       </Stack>
+      <CustomerNotes customerId={customer.id} notes={notes} />
       <LinkButton look="outline" to={`/orders/new?customer=${customer.id}`}>
         {t('orders.new')}
       </LinkButton>
@@ -110,16 +122,11 @@ function Facts({ customer }: { customer: Customer }) {
 /** Where the AI answers, the way to keep it from this one customer; the thread's own bar brings it back. */
 function Pause({ customerId }: { customerId: string }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const thread = useQuery({ ...threadQuery(customerId), enabled: false }); // as the open thread has it
-  const pause = useMutation({
-    mutationFn: () => actOn(client, customerId, 'pause'),
-    onSuccess: () => toast(t('inbox.done.pause')),
-    onError: () => toast(t('inbox.notDone'), { tone: 'bad' }),
-  });
+  const act = useAct(customerId);
   if (thread.data?.conversation.handledBy !== 'ai') return null;
   return (
-    <Button look="outline" disabled={pause.isPending} onClick={() => pause.mutate()}>
+    <Button look="outline" disabled={act.isPending} onClick={() => act.mutate('pause')}>
       {t('inbox.customer.pause')}
     </Button>
   );

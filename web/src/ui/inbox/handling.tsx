@@ -1,34 +1,20 @@
 import { Flex, Text } from '@chakra-ui/react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../../core/contract/conversations.ts';
-import { type Act, actOn } from '../../api/inbox.ts';
 import { dayAndTime, dayKey, timeOfDay } from '../../format.ts';
 import { useNow } from '../ago.tsx';
 import { Button } from '../controls.tsx';
 import { useMe } from '../me.ts';
-import { toast } from '../toasts.tsx';
+import { useAct } from './use-act.ts';
 import { countdown, reasonOf } from './words.ts';
 
 const ACTS = { ai: 'takeover', person: 'release', paused: 'resume', 'opted-out': 'takeover' } as const;
-const OPPOSITE = { takeover: 'release', release: 'takeover', resume: null, pause: 'resume' } as const;
 
 /** Who answers this customer now, what that means, and the one button that changes it. */
 export function Handling({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const { customerId, handledBy, needsPerson, pausedUntil } = conversation;
-  const said = useRef<(() => void) | null>(null);
-  const act = useMutation({
-    mutationFn: (wanted: Act) => actOn(client, customerId, wanted),
-    onMutate: () => said.current?.(), // what could be undone a moment ago is something else now
-    onSuccess: (_, wanted) => {
-      const back = OPPOSITE[wanted];
-      said.current = toast(t(`inbox.done.${wanted}`), back ? { undo: () => act.mutate(back) } : {});
-    },
-    onError: () => toast(t('inbox.notDone'), { tone: 'bad' }),
-  });
+  const act = useAct(customerId);
   const wanted = needsPerson ? 'takeover' : ACTS[handledBy];
   const isShopPaused = useMe().aiPaused && handledBy === 'paused' && pausedUntil === null;
   return (
@@ -44,7 +30,7 @@ export function Handling({ conversation }: { conversation: Conversation }) {
     >
       <Text lineHeight="1.5">
         {needsPerson && <strong>{reasonOf(needsPerson, t)}. </strong>}
-        <Sentence conversation={conversation} />
+        <HandlingSentence conversation={conversation} />
       </Text>
       {!isShopPaused && (
         <Button
@@ -60,7 +46,8 @@ export function Handling({ conversation }: { conversation: Conversation }) {
   );
 }
 
-function Sentence({ conversation }: { conversation: Conversation }) {
+/** Who answers this customer now, in words. */
+export function HandlingSentence({ conversation }: { conversation: Conversation }) {
   const { t, i18n } = useTranslation();
   const now = useNow();
   const { handledBy, personUntil, pausedUntil, needsPerson } = conversation;

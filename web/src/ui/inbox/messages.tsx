@@ -70,7 +70,7 @@ export function Messages({ customerId, customer, thread }: Props) {
       </chakra.section>
       {!isAtEnd && newest && newest.id !== seen && (
         <Flex position="absolute" insetX="0" bottom="3" justifyContent="center" pointerEvents="none">
-          <Button pointerEvents="auto" borderRadius="full" boxShadow="lifted" onClick={toEnd}>
+          <Button reads pointerEvents="auto" borderRadius="full" boxShadow="lifted" onClick={toEnd}>
             <Icon of={ArrowDown} size={18} />
             {t('inbox.new')}
           </Button>
@@ -138,7 +138,7 @@ function Older({ customerId, cursor }: { customerId: string; cursor: string | nu
   if (cursor === null) return null;
   return (
     <Flex justifyContent="center" pb="2">
-      <Button look="quiet" disabled={load.isPending} onClick={() => load.mutate(cursor)}>
+      <Button reads look="quiet" disabled={load.isPending} onClick={() => load.mutate(cursor)}>
         {load.isPending ? t('app.loading') : t('inbox.older')}
       </Button>
     </Flex>

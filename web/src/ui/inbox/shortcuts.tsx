@@ -33,7 +33,7 @@ export function Shortcuts() {
   }, []);
   return (
     <>
-      <Button look="quiet" size="icon" aria-label={t('desk.keys')} onClick={() => setOpen(true)}>
+      <Button reads look="quiet" size="icon" aria-label={t('desk.keys')} onClick={() => setOpen(true)}>
         <Icon of={Keyboard} />
       </Button>
       <Dialog isOpen={isOpen} close={() => setOpen(false)} title={t('desk.keys')}>

@@ -1,20 +1,20 @@
-import { Flex, Grid, Text } from '@chakra-ui/react';
+import { Grid } from '@chakra-ui/react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link2, MessageCircleQuestionMark, Upload } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDocument, refreshKnowledge } from '../../api/knowledge.ts';
-import { Checkbox } from '../checkbox.tsx';
-import { Button, Input } from '../controls.tsx';
+import { Button } from '../controls.tsx';
 import { Dialog } from '../dialog.tsx';
-import { Field } from '../field.tsx';
 import { Icon } from '../icon.tsx';
+import { RowsSkeleton } from '../states.tsx';
 import { toast } from '../toasts.tsx';
-import { addressIn } from './address.ts';
-import { AnswerForm } from './answer-form.tsx';
-import { linkCodeOf, useErrorText } from './errors.ts';
 import { FileButton } from './file-button.tsx';
 import { addFiles } from './uploads.ts';
+
+/** Fetched with the first thing that somebody adds. */
+const AnswerForm = lazy(async () => ({ default: (await import('./answer-form.tsx')).AnswerForm }));
+const LinkForm = lazy(async () => ({ default: (await import('./link-form.tsx')).LinkForm }));
 
 /** What is being added; `question` is begun already where the page knows what was asked. */
 export type Adding = { what: 'link' } | { what: 'answer'; question: string };
@@ -71,68 +71,17 @@ export function AddDialog({ adding, close }: { adding: Adding | null; close: () 
       close={dismiss}
       title={t(adding?.what === 'link' ? 'knowledge.link.title' : 'knowledge.answer.title')}
     >
-      {adding?.what === 'link' && <LinkForm add={add} />}
-      {adding?.what === 'answer' && (
-        <AnswerForm
-          first={{ question: adding.question, answer: '' }}
-          saving={add}
-          save={(faq) => add.mutate(faq)}
-          action={t('knowledge.answer.save')}
-        />
-      )}
-    </Dialog>
-  );
-}
-
-type Add = {
-  mutate: (link: { url: string; refreshNightly: boolean }) => void;
-  isPending: boolean;
-  error: Error | null;
-};
-
-function LinkForm({ add }: { add: Add }) {
-  const { t } = useTranslation();
-  const sentence = useErrorText();
-  const [typed, setTyped] = useState('');
-  const [isNightly, setNightly] = useState(true);
-  const [isTold, setTold] = useState(false);
-  const url = addressIn(typed);
-  const wrong = isTold && url === null ? t('knowledge.link.bad') : undefined;
-  return (
-    <Flex
-      as="form"
-      direction="column"
-      gap="4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        setTold(true);
-        if (url !== null) add.mutate({ url, refreshNightly: isNightly });
-      }}
-    >
-      <Field
-        label={t('knowledge.link.url')}
-        hint={t('knowledge.link.hint')}
-        error={wrong ?? (add.error ? sentence(linkCodeOf(add.error)) : undefined)}
-      >
-        {(wired) => (
-          <Input
-            {...wired}
-            dir="ltr"
-            inputMode="url"
-            autoComplete="off"
-            placeholder="https://"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
+      <Suspense fallback={<RowsSkeleton rows={2} />}>
+        {adding?.what === 'link' && <LinkForm add={add} />}
+        {adding?.what === 'answer' && (
+          <AnswerForm
+            first={{ question: adding.question, answer: '' }}
+            saving={add}
+            save={(faq) => add.mutate(faq)}
+            action={t('knowledge.answer.save')}
           />
         )}
-      </Field>
-      <Flex as="label" alignItems="center" gap="1" cursor="pointer">
-        <Checkbox checked={isNightly} onChange={(event) => setNightly(event.target.checked)} />
-        <Text>{t('knowledge.nightly')}</Text>
-      </Flex>
-      <Button type="submit" disabled={add.isPending}>
-        {t(add.isPending ? 'app.loading' : 'knowledge.link.save')}
-      </Button>
-    </Flex>
+      </Suspense>
+    </Dialog>
   );
 }

@@ -1,15 +1,18 @@
 import { Flex, Stack } from '@chakra-ui/react';
 import { Ellipsis, Pencil, RefreshCw, Trash2, Upload } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type KnowledgeDocument, TITLE_CHARS_MAX } from '../../../../core/contract/knowledge.ts';
 import { Button, Input } from '../controls.tsx';
 import { Dialog } from '../dialog.tsx';
 import { Field } from '../field.tsx';
 import { Icon } from '../icon.tsx';
-import { EditAnswer } from './edit-answer.tsx';
+import { RowsSkeleton } from '../states.tsx';
 import { FileButton } from './file-button.tsx';
 import type { Acts } from './use-acts.ts';
+
+/** Fetched when an answer is to be changed. */
+const EditAnswer = lazy(async () => ({ default: (await import('./edit-answer.tsx')).EditAnswer }));
 
 type Mode = 'closed' | 'menu' | 'rename' | 'answer';
 type Props = { document: KnowledgeDocument; acts: Acts };
@@ -35,7 +38,11 @@ export function Menu({ document, acts }: Props) {
       </Button>
       <Dialog isOpen={mode !== 'closed'} close={close} title={document.title}>
         {mode === 'rename' && <Rename document={document} acts={acts} done={close} />}
-        {mode === 'answer' && <EditAnswer document={document} done={close} />}
+        {mode === 'answer' && (
+          <Suspense fallback={<RowsSkeleton rows={2} />}>
+            <EditAnswer document={document} done={close} />
+          </Suspense>
+        )}
         {mode === 'menu' && <Choices document={document} acts={acts} go={setMode} />}
       </Dialog>
     </>

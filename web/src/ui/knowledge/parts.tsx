@@ -83,7 +83,14 @@ function One({ part, isNamed, hasHeading }: { part: Part; isNamed: boolean; hasH
         {text}
       </Text>
       {isLong && (
-        <Button look="quiet" fontSize="sm" ms="-3" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+        <Button
+          reads
+          look="quiet"
+          fontSize="sm"
+          ms="-3"
+          aria-expanded={isWhole}
+          onClick={() => setWhole(!isWhole)}
+        >
           {t(isWhole ? 'knowledge.part.less' : 'knowledge.part.whole')}
         </Button>
       )}

@@ -31,7 +31,7 @@ export function Opened({ show, icon, address, part }: Props) {
   }
   if (state === 'closed') {
     return (
-      <Button look="outline" onClick={() => setState('open')} alignSelf="flex-start">
+      <Button reads look="outline" onClick={() => setState('open')} alignSelf="flex-start">
         <Icon of={icon} size={18} />
         {t(`media.show.${show}`)}
       </Button>

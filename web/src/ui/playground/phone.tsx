@@ -4,6 +4,7 @@ import { RotateCcw } from 'lucide-react';
 import { Fragment, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { suggestionsQuery } from '../../api/trials.ts';
+import { useReadOnly } from '../../read-only.ts';
 import { Avatar } from '../avatar.tsx';
 import { Button } from '../controls.tsx';
 import { Icon } from '../icon.tsx';
@@ -26,6 +27,7 @@ type Props = {
 export function Phone({ trial, chosen, choose, blame }: Props) {
   const { t } = useTranslation();
   const { tenant } = useMe();
+  const isReader = useReadOnly();
   const { turns } = trial.trial;
   const end = useRef<HTMLLIElement>(null);
   const length = turns.length + (trial.saying ? 1 : 0);
@@ -80,7 +82,7 @@ export function Phone({ trial, chosen, choose, blame }: Props) {
                   answer={answer}
                   isChosen={chosen === answer.no}
                   choose={() => choose(answer.no)}
-                  blame={blame && (() => blame(answer.no))}
+                  blame={isReader ? null : blame && (() => blame(answer.no))}
                 />
               </Fragment>
             ))}
@@ -96,7 +98,7 @@ export function Phone({ trial, chosen, choose, blame }: Props) {
         )}
         {!trial.isLoading && length === 0 && <Suggested say={trial.say} />}
       </Box>
-      <Write isBusy={trial.saying !== null} say={trial.say} />
+      {!isReader && <Write isBusy={trial.saying !== null} say={trial.say} />}
     </Frame>
   );
 }
@@ -105,6 +107,7 @@ export function Phone({ trial, chosen, choose, blame }: Props) {
 function Suggested({ say }: { say: (text: string) => void }) {
   const { t } = useTranslation();
   const query = useQuery(suggestionsQuery);
+  const isReader = useReadOnly();
   if (!query.data) return null;
   return (
     <Stack gap="2.5" pt="5">
@@ -114,7 +117,7 @@ function Suggested({ say }: { say: (text: string) => void }) {
       <Stack as="ul" gap="2" listStyleType="none" alignItems="flex-start">
         {query.data.items.map(({ kind, text }) => (
           <li key={kind}>
-            <Chip type="button" dir="auto" onClick={() => say(text)}>
+            <Chip type="button" dir="auto" disabled={isReader} onClick={() => say(text)}>
               {text}
             </Chip>
           </li>
@@ -157,5 +160,6 @@ const Chip = chakra('button', {
     cursor: 'pointer',
     lineHeight: '1.45',
     _hover: { bg: 'bg.sand' },
+    _disabled: { opacity: 0.55, cursor: 'not-allowed' },
   },
 });

@@ -106,7 +106,7 @@ function Faults({ faults, jump }: { faults: ProfileFault[]; jump: (line: number)
               {fault.path && (
                 <>
                   {' · '}
-                  <chakra.bdi fontFamily="ui-monospace, monospace" fontSize="sm" overflowWrap="anywhere">
+                  <chakra.bdi fontFamily="mono" fontSize="sm" overflowWrap="anywhere">
                     {fault.path}
                   </chakra.bdi>
                 </>

@@ -2,6 +2,7 @@ import { chakra } from '@chakra-ui/react';
 import { ThumbsDown } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReadOnly } from '../../read-only.ts';
 import { Icon } from '../icon.tsx';
 import { ScenarioDialog } from './scenario-dialog.tsx';
 
@@ -9,6 +10,8 @@ import { ScenarioDialog } from './scenario-dialog.tsx';
 export function Blame({ customerId, messageId }: { customerId: string; messageId: string }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
+  const isReader = useReadOnly();
+  if (isReader) return null;
   return (
     <>
       <Act type="button" onClick={() => setOpen(true)}>

@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router';
 import { INSTRUCTIONS_CHARS_MAX } from '../../../../core/contract/instructions.ts';
 import type { ReplayInput } from '../../../../core/contract/replays.ts';
 import { MANNERS } from '../../../../core/domain/manners.ts';
-import { estimateQuery, startReplay } from '../../api/trials.ts';
+import { estimateQuery, promptVersionsQuery, startReplay } from '../../api/trials.ts';
 import { Button, Select, Textarea } from '../controls.tsx';
 import { Field } from '../field.tsx';
 import { Sheet } from '../sheet.tsx';
@@ -17,20 +17,27 @@ const WHICH = ['20', '50', '100', 'scenarios'] as const;
 
 /** What is compared with what, and what it will take, before it begins. `instructions`: those in force. */
 export function NewReplay({ instructions }: { instructions: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const [which, setWhich] = useState<(typeof WHICH)[number]>('20');
   const [text, setText] = useState(instructions);
   const [tone, setTone] = useState('');
   const [model, setModel] = useState('');
+  const [version, setVersion] = useState('');
   const [answers, setAnswers] = useState<'model' | 'recorded'>('model');
+  const isAsked = answers === 'model'; // what was said then stands, whoever would say it now
   const turns = which === 'scenarios' ? { scenarios: 'all' as const } : { last: Number(which) };
   const candidate: ReplayInput['candidate'] = {
     ...(text !== instructions && { instructions: text }),
     ...(tone && { tone: tone as (typeof MANNERS)[number] }),
-    ...(model && { model }),
+    ...(isAsked && model && { model }),
+    ...(isAsked && version && { promptVersion: version }),
   };
-  const estimate = useQuery(estimateQuery({ turns, answers, candidate: model ? { model } : {} }));
+  const priced = isAsked && model ? { model } : {};
+  const estimate = useQuery(estimateQuery({ turns, answers, candidate: priced }));
+  const versions = useQuery(promptVersionsQuery).data?.items ?? [];
+  const now = versions.find(({ isInForce }) => isInForce);
+  const about = (versions.find((one) => one.version === version) ?? now)?.about;
   const starting = useMutation({
     mutationFn: () => startReplay({ turns, answers, candidate }),
     onSuccess: (jobId) => navigate(`/replays/${jobId}`),
@@ -69,7 +76,21 @@ export function NewReplay({ instructions }: { instructions: string }) {
           ...MANNERS.map((value) => ({ value, label: t(`replays.tone.${value}`) })),
         ]}
       />
-      {models.length > 1 && (
+      {isAsked && versions.length > 1 && (
+        <Choice
+          label={t('replays.version')}
+          hint={about?.[i18n.language === 'ar' ? 'ar' : 'en']}
+          value={version}
+          choose={setVersion}
+          choices={[
+            { value: '', label: t('replays.version.now', { version: now?.version }) },
+            ...versions
+              .filter(({ isInForce }) => !isInForce)
+              .map((one) => ({ value: one.version, label: t('replays.version.older', one) })),
+          ]}
+        />
+      )}
+      {isAsked && models.length > 1 && (
         <Choice
           label={t('replays.model')}
           value={model}
@@ -121,13 +142,14 @@ function Estimate(props: {
 
 type ChoiceProps<Value extends string> = {
   label: string;
+  hint?: string | undefined;
   value: Value;
   choose: (value: Value) => void;
   choices: { value: Value; label: string }[];
 };
 
-const Choice = <Value extends string>({ label, value, choose, choices }: ChoiceProps<Value>) => (
-  <Field label={label}>
+const Choice = <Value extends string>({ label, hint, value, choose, choices }: ChoiceProps<Value>) => (
+  <Field label={label} hint={hint}>
     {(wired) => (
       <Select {...wired} value={value} onChange={(event) => choose(event.target.value as Value)}>
         {choices.map((one) => (

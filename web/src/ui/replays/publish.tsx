@@ -15,10 +15,11 @@ type Props = { candidate: Replay['candidate']; isDone: boolean };
 /** The change itself, beside what is in force now, and the button that puts it in force. */
 export function Publish({ candidate, isDone }: Props) {
   const { t } = useTranslation();
-  const { instructions, rules, tone, model } = candidate;
+  const { instructions, rules, tone, model, promptVersion } = candidate;
   const changes = [
     tone && `${t('replays.changed.tone')}: ${t(`replays.tone.${tone}`)}`,
     model && `${t('replays.changed.model')}: ${model}`,
+    promptVersion && t('replays.changed.version', { version: promptVersion }),
   ].filter(Boolean);
   return (
     <Stack gap="3">

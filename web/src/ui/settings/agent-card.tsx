@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../../../core/contract/settings.ts';
 import { nowMs } from '../../clock.ts';
 import { duration } from '../../format.ts';
+import { useReadOnly } from '../../read-only.ts';
 import { Ago } from '../ago.tsx';
 import { Badge } from '../controls.tsx';
 import { SwitchField } from '../editing/fields.tsx';
@@ -24,6 +25,7 @@ const backAfter = (now: number | null): (number | null)[] => {
 export function AgentCard({ settings }: { settings: Settings }) {
   const { t, i18n } = useTranslation();
   const patch = usePatch();
+  const isReader = useReadOnly();
   const { aiPausedAt, aiWaitingCount, replyDelayMs, defaultReplyDelayMs, handBackAfterMinutes } = settings;
   const isOn = aiPausedAt === null;
   const turn = (next: boolean) => {
@@ -68,6 +70,7 @@ export function AgentCard({ settings }: { settings: Settings }) {
       <Stack gap="1.5">
         <Text fontWeight="500">{t('settings.delay')}</Text>
         <Segmented
+          isShut={isReader}
           label={t('settings.delay')}
           value={String(chosen)}
           choose={(next) => wait(Number(next))}
@@ -83,6 +86,7 @@ export function AgentCard({ settings }: { settings: Settings }) {
       <Stack gap="1.5">
         <Text fontWeight="500">{t('settings.handBack')}</Text>
         <Segmented
+          isShut={isReader}
           label={t('settings.handBack')}
           value={String(handBackAfterMinutes)}
           choose={(next) => back(next === NEVER ? null : Number(next))}

@@ -21,7 +21,7 @@ export function LicenceCard({ licence: { state, expiresOn } }: { licence: Settin
         {t(`settings.licence.text.${state}`)}
       </Text>
       {state !== 'active' && operator.email && (
-        <AddressButton href={`mailto:${operator.email}`} look="outline" alignSelf="start">
+        <AddressButton reads href={`mailto:${operator.email}`} look="outline" alignSelf="start">
           {operator.email}
         </AddressButton>
       )}

@@ -2,6 +2,7 @@ import { chakra, Flex, Stack, Text } from '@chakra-ui/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../../../core/contract/settings.ts';
+import { useReadOnly } from '../../read-only.ts';
 import { AddressButton, Button } from '../controls.tsx';
 import { TextField } from '../editing/fields.tsx';
 import { Segmented } from '../segmented.tsx';
@@ -12,6 +13,7 @@ import { usePatch } from './use-patch.ts';
 export function ShopCard({ settings }: { settings: Settings }) {
   const { t } = useTranslation();
   const patch = usePatch();
+  const isReader = useReadOnly();
   const { name, locale } = settings;
   const [text, setText] = useState(name);
   const isChanged = text.trim() !== name && text.trim() !== '';
@@ -36,6 +38,7 @@ export function ShopCard({ settings }: { settings: Settings }) {
       <Stack gap="1.5" alignItems="start">
         <Text fontWeight="500">{t('settings.locale')}</Text>
         <Segmented
+          isShut={isReader}
           label={t('settings.locale')}
           value={locale}
           choose={(next) =>

@@ -110,7 +110,7 @@ function Line({ check: { name, state, code } }: { check: CheckLine }) {
         </LinkButton>
       )}
       {name === 'licence' && state !== 'ok' && operator.email && (
-        <AddressButton href={`mailto:${operator.email}`} look="outline">
+        <AddressButton reads href={`mailto:${operator.email}`} look="outline">
           {operator.email}
         </AddressButton>
       )}

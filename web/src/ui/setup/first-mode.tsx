@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { isAllAuto, type Mode } from '../../../../core/domain/autonomy.ts';
 import { autonomyQuery, changeAutonomy, readAutonomy } from '../../api/autonomy.ts';
+import { useReadOnly } from '../../read-only.ts';
 import { Segmented } from '../segmented.tsx';
 import { toast } from '../toasts.tsx';
 
@@ -10,6 +11,7 @@ import { toast } from '../toasts.tsx';
 export function FirstMode() {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const isReader = useReadOnly();
   const known = useQuery(autonomyQuery).data?.value.modes;
   const choose = useMutation({
     mutationFn: async (mode: Mode) => {
@@ -25,6 +27,7 @@ export function FirstMode() {
     <Stack gap="1.5" alignItems="start">
       <Text fontWeight="500">{t('dial.first')}</Text>
       <Segmented
+        isShut={isReader}
         label={t('dial.first')}
         value={shown}
         choose={(mode: Mode) => choose.mutate(mode)}
