@@ -5,8 +5,13 @@ import { plainText } from './text/plain.ts';
 const style = styleOf({ brand_voice: { avoid: ['سوف', 'عزيزي العميل', 'لدينا'], manner: 'cool' } });
 
 test('a profile says how its assistant sounds; without a word it is the default', () => {
-  expect(style).toEqual({ manner: 'cool', banned: ['سوف', 'عزيزي العميل', 'لدينا'], arabizi: 'arabic' });
-  expect(styleOf(null)).toEqual({ manner: null, banned: [], arabizi: 'arabic' });
+  expect(style).toEqual({
+    manner: 'cool',
+    banned: ['سوف', 'عزيزي العميل', 'لدينا'],
+    calls: [],
+    arabizi: 'arabic',
+  });
+  expect(styleOf(null)).toEqual({ manner: null, banned: [], calls: [], arabizi: 'arabic' });
   expect(styleOf({ brand_voice: { manner: 'rude', avoid: 'no list' } })).toEqual(styleOf({}));
 });
 
@@ -43,6 +48,19 @@ describe('the language of the answer', () => {
     ).toEqual([]);
     expect(styleProblems('It is 89 JOD', style, ['بكم الجاكيت؟'])).toHaveLength(1);
     expect(styleProblems('سعره 89 دينار', style, ['how much is the jacket?'])).toHaveLength(1);
+  });
+});
+
+describe('who the customer is', () => {
+  test.each([
+    ['أهلين حبيبتي، الفستان موجود', ['مرحبا'], 1],
+    ['أهلين حبيبي، الفستان موجود', ['مرحبا'], 1],
+    ['أهلين حبيبتي، الفستان موجود', ['أنا محتارة بين الأسود والكحلي'], 0],
+    ['أهلين أخي، الفستان موجود', ['أنا محتارة بين الأسود والكحلي'], 1],
+    ['على راسي أخوي', ['ساكن بعمان، بتوصلوا؟'], 0],
+    ['أهلين، الفستان موجود', ['مرحبا'], 0],
+  ] as const)('%j to %j: %i problems', (reply, lines, count) => {
+    expect(styleProblems(reply, style, [...lines])).toHaveLength(count);
   });
 });
 

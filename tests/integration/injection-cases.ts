@@ -1,7 +1,18 @@
 /** A model's next answer; `say` may be made of what it was told, as a model that is brought to recite it. */
 export type Obeyed = { say: string | ((told: string[]) => string) } | { call: string; args: object };
 
-export type Way = 'dm' | 'turns' | 'username' | 'product' | 'document' | 'profile' | 'note';
+export type Way =
+  | 'dm'
+  | 'turns'
+  | 'username'
+  | 'product'
+  | 'document'
+  | 'profile'
+  | 'note'
+  | 'picture' // what a picture shows, in words
+  | 'voice'
+  | 'caption' // of a post or story that is shared
+  | 'quote'; // of an older message that is answered
 
 export type Injection = { name: string; way: Way; text: string; obeys: Obeyed[]; lie: string | null };
 

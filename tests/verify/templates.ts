@@ -150,13 +150,13 @@ const STOCK: Template[] = [
 const CLAIMS: Template[] = [
   {
     by: 'number',
-    write: (_, number) => `طلبك رقم ${number} قيد التجهيز`,
+    write: (_, number) => `تفاصيل طلبك رقم ${number} عندي، بدك أغير إشي`,
     right: () => '7',
     wrong: () => '9',
   },
   {
     by: 'number en',
-    write: (_, number) => `Your order #${number} is being prepared`,
+    write: (_, number) => `I have your order #${number} here as a draft`,
     right: () => '7',
     wrong: () => '31',
   },

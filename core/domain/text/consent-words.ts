@@ -7,10 +7,10 @@
 /** Each of these alone is a clear yes. */
 export const YES_WORDS = `
 اه اها ايه اي ايوا ايوه ايوي نعم أجل بلى أكيد أكيدة طبعا تمام تم ماشي موافق موافقة موافقين اتفقنا متفقين اوك اوكي اوكيه اوكاي
-يس مزبوط مزبوطة مظبوط مظبوطة مضبوط صح صحيح بالزبط بالضبط طيب تثبيت تأكيد معتمد نعتمد بعتمد نمشي
+يس يب توكل توكلي توكلو توكلنا مأكد مأكدة مؤكد مؤكدة صحيحة مزبوط مزبوطة مظبوط مظبوطة مضبوط صح صحيح بالزبط بالضبط طيب تثبيت تأكيد معتمد نعتمد بعتمد نمشي
 ah aha ahh eh ee eeh eih eyh aywa aywah aiwa aiwah eywa ewa na3am n3am na3m naam tamam tmam mashi mashy mashe maashi
 6ayb 6ayeb 6ayyeb 6ayib 6yb tayeb tayyeb tayib tayb tyb akid akeed akeid ok oky oke okey okay oki okie okai yes yess yep yeap
-yup yeah yea sure confirm confirmed correct exactly approved agreed alright deal moafe2 mwafe2 mwaf2 muwafe2 mowafe2 muwafiq
+yup yeah yea sure confirm confirmed correct exactly approved agreed alright absolutely definitely deal moafe2 mwafe2 mwaf2 muwafe2 mowafe2 muwafiq
 moafeq mwafeq mazboot mazbout mazboo6 mazbou6 mzbo6 mzboot mzbout sa7 sah s7 sa7ee7 tab3an 6ab3an
 `;
 
@@ -18,8 +18,13 @@ moafeq mwafeq mazboot mazbout mazboo6 mazbou6 mzbo6 mzboot mzbout sa7 sah s7 sa7
 export const CONFIRM_VERBS = [
   /^[وف]?(?:[انب]?(?:ثبت|تبت|ثبط|سجل)|كمل)(?:ي|وا?)?(?:ل(?:ي|نا))?(?:ه|ها|هم|هن)?$/u,
   /^[وف]?[نب]?ا?(?:كد|عتمد)(?:ي|وا?)?(?:ل(?:ي|نا))?(?:ه|ها|هم|هن)?$/u,
+  /^[وف]?[انب]?جهز(?:ي|وا?)?(?:ل(?:ي|نا))?(?:ه|ها|هم|هن)?$/u,
+  /^[وف]?تمم(?:ي|و)?(?:ه|ها|هم)?$/u,
+  /^[وف]?اطلب(?:ي|و)?(?:ل(?:ي|نا)(?:ه|ها|هم)?|ه|ها|هم)$/u,
   /^[وف]?(?:ابعث|ابعت|ارسل)(?:ي|و)?(?:ه|ها|هم|هن)$/u, // "send it"; without "it" they may ask for a photo
   /^(?:th?|s)ab[eiy]t(?:i|e|o|u)?(?:l(?:i|na))?(?:ha|uh|oh|o|hom)?$/,
+  /^kam[aei]l(?:i|o|u)?(?:ha|o)?$/,
+  /^ak[aei]?d(?:i|o|u)?(?:l(?:i|na))?(?:ha|o)?$/,
   /^saj[eiy]?l(?:i|e|o|u)?(?:ha|o|hom)?$/,
 ];
 
@@ -37,6 +42,17 @@ export const YES_PHRASES = `
 توكل عالله
 توكلنا عالله
 على بركة الله
+على خيرة الله
+عخيرة الله
+كلشي تمام
+كلشي صح
+كلشي مزبوط
+كل المعلومات صح
+المعلومات صح
+التفاصيل صح
+العنوان صح
+ولا غلطة
+تم التأكيد
 عبركة الله
 ما عندي مانع
 ما في مانع
@@ -57,6 +73,8 @@ export const YES_PHRASES = `
 100%
 5/5
 go ahead
+sure thing
+for sure
 do it
 place it
 place the order
@@ -81,20 +99,29 @@ kol eshi tamam
 
 /** Said beside a yes. They neither agree nor change anything; alone they leave us none the wiser. */
 export const POLITE_WORDS = `
-يا كله كلو يلا يله والله ولو خلص خلاص هيك هاظ هاد هذا هاي هذه الطلب الطلبية طلبي طلبيتي الاوردر الحجز لي إلي إلنا إياه إياها إياهم عندك
-عندكم لو سمحت سمحتي سمحتو سمحتوا أمر عليك عليكي عليكم أمرك فضلك رجاء بليز هسا هسه هسع هلا هلأ هلق الان شكرا مشكور مشكورة
+يا كله كلو يلا يله والله ولو خلص خلاص هيك الطلب الطلبية طلبي طلبيتي الاوردر الحجز لي إلي إلنا إياه إياها إياهم ياه ياها ياهم عندك
+عندكم أمر عليك عليكي عليكم أمرك فضلك رجاء بليز هسا هسه هسع هلا هلأ هلق الان انا احنا عالطلب ابشر ابشري شكرا مشكور مشكورة
 مشكورين يسلمو يسلموا تسلم تسلمي تسلمو ايدك ايديك ايديكي ايديكم الله يعطيك يعطيكي يعطيكم العافية عافية يخليك يخليكي يخليكم
 يسعدك يسعدكي يسعدكم يرضى يبارك فيك فيكي فيكم يحفظك يوفقك يوفقكم يجزيك خير الخير حبيبي حبيبتي قلبي عيني عيوني غالي الغالي غالية
 الغالية اخي اخوي خوي اخ اختي خيتي عمي عمو خال خالتي زلمة معلم باشا استاذ كبير روحي حياتي صديقي صاحبي شباب صبايا جماعة إن شاء
 انشالله انشاءالله شالله بإذن بسم الرحمن الرحيم حلو حلوة منيح منيحة كويس ممتاز رائع زابط راسي عراسي كثير كتير جدا عنجد بدي بدنا
-احلى كامل نفسه زي ما حكيت حكيتي هه ههه
+احلى كامل نفسه
 please plz pls thanks thank thx tnx you u so much very great nice cool good perfect habibi habibti 7abibi 7abibti bro sis dear ya
 yalla walla wallah shukran shokran yeslamo yislamo yslamo yeslamu inshallah enshallah nshallah hek heik khalas 5alas the order it
-my now hon haha lol allah ye36ek el 3afyeh
+my now go hon allah alla talab m3allem ye36ek el 3afyeh
 `;
 
 /** Phrases that would otherwise sound like a refusal or a condition. */
 export const POLITE_PHRASES = `
+لو سمحت
+لو سمحتي
+لو سمحتو
+لو سمحتوا
+زي ما حكيت
+زي ما حكيتي
+على كل شي
+على كلشي
+من عيوني
 من فضلك
 من فضلكم
 بلا أمر
@@ -142,4 +169,4 @@ export const CHANGE_WORDS = `
 export const YES_EMOJI = '👍👌✅✔☑🆗💯';
 export const NO_EMOJI = '👎❌✖🚫⛔🙅';
 export const POLITE_EMOJI =
-  '❤🧡💛💚💙💜🤍🖤💕💖💗💓💞💘💝🌹🌸🌷🌺💐🙏🤲🫶🥰😍😘😊☺🙂😄😃😀😁😆😂🤣😅😇🤩✨🎉🥳💪🫡🤝👏🙌🔥🌟😉😌😎';
+  '❤🧡💛💚💙💜🤍🖤💕💖💗💓💞💘💝🌹🌸🌷🌺💐🙏🤲🫶🥰😍😘😊☺🙂😄😃😀😁😇🤩✨🎉🥳💪🫡🤝👏🙌🔥🌟😉😌😎';

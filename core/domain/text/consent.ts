@@ -106,7 +106,7 @@ function words(list: string): Set<string> {
 function rows(list: string, token: string): { pattern: RegExp; token: string }[] {
   const lines = list.trim().split('\n').map(heard);
   return lines.map((phrase) => ({
-    pattern: new RegExp(`(?<![\\p{L}\\p{N}])${phrase}(?![\\p{L}\\p{N}])`, 'gu'),
+    pattern: new RegExp(`(?<![\\p{L}\\p{N}])[وف]?${phrase}(?![\\p{L}\\p{N}])`, 'gu'),
     token,
   }));
 }

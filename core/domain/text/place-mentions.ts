@@ -65,7 +65,7 @@ function hitsIn(tokens: string[]): Hit[] {
 function hitAt(tokens: string[], start: number): Hit | null {
   for (let end = Math.min(tokens.length, start + WORDS_MAX); end > start; end--) {
     const window = tokens.slice(start, end);
-    if (!isOneScript(window)) continue;
+    if (!isOneScript(window) || (end - start > 1 && /^(?:el|il|al|l)$/.test(window.at(-1) ?? ''))) continue; // «3ala el …» is no name yet
     for (const { words, preposition } of readingsOf(window)) {
       const names = namesOf(words, preposition !== '' && !preposition.endsWith('ال'));
       if (names.length > 0) return { start, end, names, preposition };

@@ -50,7 +50,7 @@ export const PLACE_ROWS = {
     الكرك | كرك | بالكرك | للكرك | عالكرك | المزار الجنوبي | مؤته | موتة | مؤتة جامعة | الربة | الربه |
     القصر | لواء القصر | غور الصافي | الأغوار الجنوبية | غور المزرعة | القطرانة | فقوع | عي | الثنية |
     العدنانية | مرود | ادر الكرك | ذات راس | السماكية | منشية أبو حمور | جامعة مؤتة | Karak | Kerak |
-    al-karak | el krak | Mutah | mo2ta | Mu'tah | Mazar Janoubi | Qatraneh | Ghor Safi | ghor es-safi |
+    3ala el karak | mnwasel 3ala el karak | al-karak | el krak | Mutah | mo2ta | Mu'tah | Mazar Janoubi | Qatraneh | Ghor Safi | ghor es-safi |
     Rabba | Faqou`,
   tafilah: `
     الطفيلة | الطفيله | التفيلة | بالطفيلة | للطفيلة | بصيرا | بصيره | الحسا | القادسية | ضانا | عفرا |
@@ -64,7 +64,7 @@ export const PLACE_ROWS = {
   aqaba: `
     العقبة | العقبه | بالعقبة | للعقبة | عالعقبة | العقبة المنطقة الثالثة | المنطقة العاشرة |
     السكنية التاسعة | القويرة | الديسة | الديسي | وادي رم | وادي عربة | الحميمة | رحمة العقبة | تالا بيه |
-    الشلالة العقبة | Aqaba | Akaba | 3a2aba | el 3a2abeh | al-aqaba | Wadi Rum | Quweira | qwera | Disi |
+    الشلالة العقبة | Aqaba | aqba | 3ala el 3a2aba | Akaba | 3a2aba | el 3a2abeh | al-aqaba | Wadi Rum | Quweira | qwera | Disi |
     tala bay | ayla`,
   mafraq: `
     المفرق | بالمفرق | للمفرق | عالمفرق | المفرق حي الضباط | الصفاوي | الرويشد | الزعتري | مخيم الزعتري |
@@ -78,7 +78,7 @@ export const PLACE_ROWS = {
     دبين | بليلا | مخيم غزة | مخيم جرش | مخيم سوف | الحدادة جرش | نحلة جرش | جبة جرش | مرصع | جامعة جرش |
     Jerash | Jarash | Gerash | jrsh | Souf jerash | sakeb | Burma jerash | Kufr Khall | qafqafa | dibbeen`,
   ajloun: `
-    عجلون | بعجلون | لعجلون | عنجرة | عنجره | كفرنجه | عين جنا | صخرة | عبين | راسون | الوهادنة | اشتفينا |
+    اجلون | عجلون | بعجلون | لعجلون | عنجرة | عنجره | كفرنجه | عين جنا | صخرة | عبين | راسون | الوهادنة | اشتفينا |
     عرجان | باعون | حلاوة عجلون | راجب | رأس منيف | الهاشمية عجلون | Ajloun | Ajlun | 3ajlon | 3jloon |
     Anjara | 3anjara | Kufranjah | kofranja | Ain Janna | ein janna | Sakhra | rasoun`,
   nowhere: `

@@ -14,6 +14,13 @@ const ENGLISH = words(
    thanks thank yes no not please confirm size color colour it this that with and one two delivery deliver order cost cheap available when where who why will be on
    at any there was were if or but from address phone name return refund`,
 );
+/** One of the words that any English sentence is made of; folded. */
+export const isEnglishWord = (word: string): boolean => ENGLISH.has(word) || FURTHER.has(word);
+
+const FURTHER = words(
+  `than then there their them they those these our us we he she been being has just only also very more most less last left some many few each every other another
+   today tomorrow tonight soon now later week day days hour hours comes come goes go sell sells buy ship ships open close total including without over under about around`,
+);
 const ENGLISH_SHARE_MIN = 0.4;
 const WORDS_MIN = 2;
 

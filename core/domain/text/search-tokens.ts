@@ -29,7 +29,7 @@ const SAME: Record<string, string> = Object.fromEntries(
     'كحلي كحليه navy ko7li',
     'بيج beige bej',
     'زهري زهريه وردي pink zahri',
-    'خمري خمريه نبيتي عنابي burgundy maroon',
+    'خمري خمريه نبيتي نبيتيه عنابي عنابيه burgundy maroon',
     'زيتي زيتيه olive zeiti',
     'بنفسجي بنفسجيه موف purple mauve',
     'ذهبي ذهبيه gold golden',
@@ -46,7 +46,7 @@ const SAME: Record<string, string> = Object.fromEntries(
     'حذاء كندره shoes shoe',
     'شنطه شنط حقيبه bag',
     'ساعه ساعات watch',
-    'عطر عطور perfume',
+    'عطر عطور perfume 3oter 3eter',
     'خاتم خواتم ring',
     'تيشيرت تيشرت tshirt',
   ].flatMap((line) => {

@@ -5,6 +5,7 @@ import { clauseAround, pieceOf } from './sentences.ts';
 
 const ADDRESS = /^[وفبل]?(?:ال)?(?:عنوان|عنوانك|address|3enwan)$/u;
 const PART_OF_TOWN = /^[وفبل]?(?:ال)?(?:حي|شارع|جبل|منطقه|قريه|مدينه|دوار|عماره|ضاحيه|مسجد|جامع|street|st)$/u;
+const COLOUR_WORD = /^[وفب]?(?:ال)?(?:لون|لونه|لونها|الوان|الوانه|الوانها|colou?rs?)$/u;
 const TOWN = /^[وفبلع]?(?:ال|لل|عال)?(?:زرقاء?|ازرق)$/u; // a town, and a colour
 
 /** «حي الأخضر», «العنوان: الزرقاء، بيت بابه أخضر», «لعمان والزرقاء»: colours of a place, not of goods. */
@@ -12,6 +13,7 @@ export function isAddress(sentence: ReadSentence, { from, to, colors }: ItemMent
   const { tokens } = sentence;
   const inside = tokens.slice(from, to);
   const clause = clauseAround(sentence, from);
+  if (tokens.slice(clause.from, from).some(({ text }) => COLOUR_WORD.test(text))) return false; // «باللون الزرقا»
   const isPlace = placeOf(pieceOf(sentence, clause.from, clause.to)) !== null;
   const others = tokens.slice(clause.from, clause.to).filter(({ text }) => !TOWN.test(text));
   const isTown = inside.some(({ text }) => TOWN.test(text));

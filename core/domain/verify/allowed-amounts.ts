@@ -1,24 +1,20 @@
-import type { Counted } from './amounts.ts';
-import { anyOf, feesBeside, feesFor, isFree, type KnownAmounts } from './known-amounts.ts';
+import { anyOf, feesBeside, feesFor, isFree, namesFee } from './known-amounts.ts';
 import type { ItemMention } from './mentions.ts';
-import type { ReadReply, ReadSentence } from './read-reply.ts';
+import {
+  feesSpoken,
+  isAnswer,
+  isPriceRange,
+  placeBeside,
+  type Question,
+  speaksOfDelivery,
+  spokenOf,
+  wordsOf,
+} from './question.ts';
+import type { ReadSentence } from './read-reply.ts';
 import type { Role } from './roles.ts';
 import { CLAUSE_END } from './sentences.ts';
-import { groupTotals, multiples, quantitiesIn, quotedTotals, type Stated, sumsOf } from './sums.ts';
-import type { TurnFacts } from './turn-facts.ts';
+import { groupTotals, multiples, quantitiesIn, quotedTotals, sumsOf } from './sums.ts';
 import * as words from './words.ts';
-
-/** An amount and everything that decides whether it is true. */
-export type Question = {
-  role: Role;
-  amount: Counted;
-  fromIndex: number; // the first token after the amount before
-  sentence: ReadSentence;
-  reply: ReadReply;
-  facts: TurnFacts;
-  known: KnownAmounts;
-  stated: Stated[];
-};
 
 /** The amounts that are true in this place, the likeliest first. In fils. */
 export function allowedAmounts(question: Question): number[] {
@@ -39,12 +35,15 @@ function byRole(question: Question): number[] {
     case 'total':
       return totals(question);
     case 'sum':
-      return stated.length > 0 ? sums(question) : unbound(question);
+      return stated.length > 0 ? sums(question) : unbound(question, true);
     case 'discount':
-      return [...known.discounts, ...known.others];
+      return [...known.discounts, ...offered(question)];
     case 'net':
-    case 'threshold':
       return anyOf(known);
+    case 'threshold':
+      return speaksOfFee(question) ? [...known.thresholds, ...known.others] : anyOf(known);
+    case 'gap':
+      return [...gaps(question), ...unbound(question)];
     case 'before':
       return before(question);
     case 'any':
@@ -72,12 +71,13 @@ function pricesOf(
 
 function fees(role: Role & { is: 'fee' }, question: Question): number[] {
   const { facts, known } = question;
-  const ours = feesFor(role.place, facts);
+  const place = placeBeside(question);
+  const ours = feesFor(place, facts);
   return [
     ...(ours.length > 0 ? ours : known.others),
     ...(role.ofReturn ? known.others : []),
     ...(role.inclusive ? totals(question) : []),
-    ...(isFree(facts, role.place) ? [0] : []),
+    ...(isFree(facts, place) ? [0] : []),
   ];
 }
 
@@ -91,15 +91,26 @@ function stepFees({ sentence, amount, facts, known }: Question): number[] {
   return feesBeside(sentence.text, facts, said);
 }
 
+/** The amounts of the shop's offers; where its texts are not known as such, all that it names. */
+const offered = ({ facts, known }: Question): number[] =>
+  facts.says ? facts.says.offers.flatMap(({ amountsFils }) => amountsFils) : known.others;
+
+/** What the items named, or all of them, differ by. */
+function gaps({ reply }: Question): number[] {
+  const prices = spokenOf(reply).map(({ priceFils }) => priceFils);
+  return prices.flatMap((one) => prices.map((other) => Math.abs(one - other)));
+}
+
 /** «بدل ٣٠»: in the shop's own texts, or what the goods come to without an offer. */
-function before({ sentence, known, reply, stated, amount }: Question): number[] {
+function before(question: Question): number[] {
+  const { sentence, known, reply, stated, amount } = question;
   const { mentions, topic } = sentence;
   const meant = [...mentions, ...(topic ? [topic] : [])].flatMap(({ items, family }) =>
     items.length > 0 ? items : family,
   );
   const quantities = quantitiesIn(sentence, 0, amount.to);
   return [
-    ...known.others,
+    ...offered(question),
     ...known.itemsTotals,
     ...known.lines,
     ...multiples(meant, quantities),
@@ -122,21 +133,47 @@ function totals(question: Question): number[] {
   return [
     ...known.totals,
     ...(speaksOfDelivery(reply) && delivery(question) !== 'with' ? [...known.itemsTotals, ...known.net] : []),
-    ...(open ? [] : [...sumsOf(stated), ...quotedTotals(reply, known.fees)]),
+    ...(open ? [] : [...sumsOf(stated), ...quoted(question)]),
     ...(hasOffer(sentence) ? known.others : []),
   ];
 }
 
-/** Said of nothing in particular: true when it is any amount of the turn, or what some of them make. */
-function unbound({ sentence, amount, known, reply, stated }: Question): number[] {
-  const quantities = quantitiesIn(sentence, 0, amount.to);
-  return [
-    ...anyOf(known),
-    ...multiples(quantities.length > 0 ? reply.catalogue.items : [], quantities),
-    ...sumsOf(stated),
-    ...quotedTotals(reply, known.fees),
-  ];
+/** What the items named come to; «مع التوصيل» with what delivery costs, where it costs something. */
+function quoted(question: Question): number[] {
+  const { reply, sentence, facts } = question;
+  const fees = feesSpoken(question);
+  const goods = quotedTotals(reply, []);
+  if (delivery(question) !== 'with' || fees.length === 0) return quotedTotals(reply, fees);
+  const free = isFree(facts, sentence.text, goods) ? goods : [];
+  return [...goods.flatMap((fils) => fees.map((fee) => fils + fee)), ...free];
 }
+
+/** Said of nothing in particular: true when it is any amount of the turn, or what some of them make. */
+function unbound(question: Question, ofGoodsOnly = false): number[] {
+  const { sentence, amount, known, reply, stated, facts } = question;
+  if (stated.at(-1)?.is === 'fee' && namesFee(wordsOf(sentence, question.fromIndex, amount.from), facts))
+    return fees({ is: 'fee', inclusive: false, ofReturn: false, place: '' }, question); // «عمان 2 والزرقا 3»
+  const isPlace =
+    sentence.mentions.length === 0 && namesFee(wordsOf(sentence, question.fromIndex, amount.from), facts);
+  if (isPlace) {
+    const own = fees({ is: 'fee', inclusive: false, ofReturn: false, place: '' }, question); // «لعمان بدينارين»
+    return [...own, ...quotedTotals(reply, own), ...known.totals, ...sumsOf(stated)];
+  }
+  const quantities = quantitiesIn(sentence, 0, amount.to);
+  const goods = spokenOf(reply);
+  const ofGoods = [
+    ...goods.map(({ priceFils }) => priceFils),
+    ...multiples(quantities.length > 0 ? goods : [], quantities),
+    ...sumsOf(stated),
+    ...quotedTotals(reply, feesSpoken(question)),
+  ];
+  const { totals: ends, itemsTotals, net, lines } = known;
+  if (ofGoodsOnly || isAnswer(sentence)) return [...ofGoods, ...ends, ...itemsTotals, ...net, ...lines];
+  return isPriceRange(sentence, amount) ? ofGoods : [...anyOf({ ...known, prices: [] }), ...ofGoods];
+}
+
+const speaksOfFee = ({ sentence }: Question): boolean =>
+  sentence.tokens.some(({ text }) => words.FEE_CUE.test(text) || words.DELIVER_VERB.test(text));
 
 const hasOffer = ({ tokens }: ReadSentence): boolean => tokens.some(({ text }) => words.OFFER_CUE.test(text));
 
@@ -174,10 +211,6 @@ function goodsOnly({ facts, known, reply, stated }: Question): number[] {
     ...quotedTotals(reply, []),
     ...sumsOf(parts),
   ];
-}
-
-function speaksOfDelivery({ sentences }: ReadReply): boolean {
-  return sentences.some(({ tokens }) => tokens.some(({ text }) => words.FEE_CUE.test(text)));
 }
 
 /** «ثبتلك السبراي، 8.750 دينار»: behind a comma the order's total may follow as well as the price. */

@@ -1,5 +1,7 @@
+import { freeUntil } from './free-words.ts';
 import type { ItemMention } from './mentions.ts';
 import { type Mention, readNumbers } from './numbers.ts';
+import { placeOf } from './places.ts';
 import {
   addsUp,
   hasCue,
@@ -31,7 +33,8 @@ export function readAmounts(sentence: Sentence, mentions: ItemMention[], sizes =
   const numbers = readNumbers(tokens).filter(({ from, currency }) => currency !== null || !inName(from));
   const counted: Counted[] = [];
   for (const [index, number] of numbers.entries()) {
-    if (number.currency === null && isSize(number, tokens, sizes)) counted.push({ ...number, is: 'other' });
+    if (number.currency === null && (isSize(number, tokens, sizes) || isSizeOf(number, tokens, mentions)))
+      counted.push({ ...number, is: 'other' });
     else
       counted.push({
         ...number,
@@ -52,6 +55,17 @@ function isSize({ from }: Mention, tokens: Token[], sizes: ReadonlySet<string>):
     return joined && sizes.has(textAt(tokens, from + step)); // «متوفرة 52 و54 و56»
   });
   return sizes.has(textAt(tokens, from)) && (spoken || isListed || isInstead(tokens, from)); // «42 بدل 41»
+}
+
+/** «البوت متوفر 41»: a size of what was named, if nothing is counted or priced. */
+function isSizeOf({ from, to }: Mention, tokens: Token[], mentions: ItemMention[]): boolean {
+  const named = mentions.findLast((one) => one.certain && one.to <= from);
+  const own = named?.family.some(({ sizes }) => sizes.includes(textAt(tokens, from))) ?? false;
+  const counted = words.COUNTER.test(textAt(tokens, to)) || /^(?:من|of)$/u.test(textAt(tokens, to));
+  const near = tokens.slice(Math.max(0, from - 2), from);
+  return (
+    own && !counted && !hasPriceMark(tokens, from) && near.some(({ text }) => words.AVAILABLE.test(text))
+  );
 }
 
 function meaningOf(
@@ -80,7 +94,8 @@ function byItsUnit(number: Mention, tokens: Token[], mentions: ItemMention[]): C
   if (words.PERCENT.test(next)) return 'other';
   const goods = mentions.find((mention) => mention.from === to && mention.certain);
   if (goods && goods.to - goods.from > 1 && isCount(number) && !labelled(tokens, from)) return 'count'; // «4 ساعات كاسيو»
-  if (words.COUNTER.test(next)) return piecesOr;
+  const each = /^ال/u.test(next) && hasPriceMark(tokens, from); // «بـ 26 الحبة»
+  if (words.COUNTER.test(next) && !each) return piecesOr;
   if (words.MEASURE.test(next)) return 'other';
   if (from === 0 && /^[).\-–]$/u.test(next)) return 'other'; // «1) …»
   return labelled(tokens, from) ? 'other' : null;
@@ -97,8 +112,12 @@ function byItsPlace(
   const near = textAt(tokens, from - 1);
   const priced =
     hasPriceMark(tokens, from) ||
+    (isOfPlace(tokens, number) && mentions.length === 0) ||
+    (words.THRESHOLD_CUE.test(near) && isFreeFrom(tokens) && isCount(number)) ||
     words.PRICE_OF_IT.test(near) ||
-    (words.TOTAL_CUE.test(near) && !EACH.test(textAt(tokens, from))) ||
+    (words.TOTAL_CUE.test(near) &&
+      !EACH.test(textAt(tokens, from)) &&
+      !(/^كل$/u.test(near) && written === 'words')) ||
     (isInstead(tokens, from) && isDear(number)) ||
     (written === 'words' ? isSpelledPrice(number, tokens, mentions, before) : isJustPrice(number, tokens));
   if (written === 'words' && !priced) return isCount(number, SPELLED_MAX) ? 'count' : 'other';
@@ -110,6 +129,15 @@ function byItsPlace(
   if (!counts && named && (named.to === from ? isDear(number) : isLikePrice(number, named))) return 'money';
   return isCount(number) ? 'count' : 'other';
 }
+
+/** «المفرق 3.5 والعقبة 4.5»: what it costs to get there. */
+function isOfPlace(tokens: Token[], { from, to, decimals }: Mention): boolean {
+  const [before, next] = [textAt(tokens, from - 1), textAt(tokens, to)];
+  return decimals > 0 && /^\p{L}{3}/u.test(before) && !words.MEASURE.test(next) && placeOf(before) !== null;
+}
+
+/** «فوق الخمسين ما بتدفع توصيل»: the bound is money. */
+const isFreeFrom = (tokens: Token[]): boolean => tokens.some((_, at) => freeUntil(tokens, at) > 0);
 
 /** «مقاس 54», «عمارة 11», «رقم الطلب 12»: one or two words before the number. */
 function labelled(tokens: Token[], from: number): boolean {

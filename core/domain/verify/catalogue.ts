@@ -1,6 +1,8 @@
 import { fold } from '../text/fold.ts';
+import { isEnglishWord } from '../text/script.ts';
 import { colourOf } from './colours.ts';
 import { wordKeys } from './item-words.ts';
+import { withSizes } from './size-words.ts';
 import type { TurnFacts } from './turn-facts.ts';
 import { COUNTER, isCue, MEASURE } from './words.ts';
 
@@ -41,10 +43,10 @@ export function catalogueOf(facts: TurnFacts): Catalogue {
       name,
       priceFils,
       stock,
-      sizes: sizes.map(fold).flatMap((size) => [...new Set([size, ...size.split('/')])]), // an "L/XL" is an L
+      sizes: sizes.map(sizeKey).flatMap((size) => [...new Set([size, ...size.split('/')])]), // an "L/XL" is an L
       colors: coloursIn([name, ...colors]),
       variants: variants.map((one) => ({
-        size: one.size === null ? null : fold(one.size),
+        size: one.size === null ? null : sizeKey(one.size),
         colors: coloursIn(['', one.color ?? '']),
         stock: one.stock,
       })),
@@ -62,9 +64,15 @@ export function catalogueOf(facts: TurnFacts): Catalogue {
   return { items: [...items.values()], index };
 }
 
+/** The one form of a size that replies and items are compared in. */
+const sizeKey = (size: string): string => withSizes(fold(size));
+
 /** What a word of the reply may mean: parts of items' names. */
 export function hitsOf({ index }: Catalogue, token: string): Hit[] {
-  return wordKeys(token, 'reply').flatMap((key) => index.get(key) ?? []);
+  const keys = wordKeys(token, 'reply');
+  return keys
+    .filter((key) => !key.startsWith('^') || !isEnglishWord(token))
+    .flatMap((key) => index.get(key) ?? []);
 }
 
 function enter(index: Map<string, Hit[]>, item: Known, category: string | null): void {

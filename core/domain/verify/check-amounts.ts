@@ -1,6 +1,7 @@
 import { formatJod } from '../text/money.ts';
-import { allowedAmounts, type Question } from './allowed-amounts.ts';
+import { allowedAmounts } from './allowed-amounts.ts';
 import { knownAmounts } from './known-amounts.ts';
+import type { Question } from './question.ts';
 import type { ReadReply } from './read-reply.ts';
 import { type Role, roleOf } from './roles.ts';
 import { pieceOf } from './sentences.ts';
@@ -19,6 +20,7 @@ const KINDS: Record<Role['is'], ProblemKind> = {
   discount: 'amount',
   net: 'amount',
   before: 'amount',
+  gap: 'amount',
   threshold: 'amount',
   any: 'amount',
 };

@@ -8,6 +8,9 @@ import * as words from './words.ts';
 
 const REACH = 4; // tokens between «التوصيل» and «ببلاش»
 const BECAUSE = /^(?:لانه|لان|لانو|because|since|as)$/u;
+/** Whatever is ordered: no rule that anything hangs on. */
+const ALL = /^[وفبل]?(?:ال)?(?:كل|اي|جميع|كافه|all|any|every|each)$/u;
+const IF = /^[وف]?(?:اذا|لو|ازا|لما|فوق|اكثر|اكتر|if|when|over|above)$/u;
 const GENERAL = /^(?:اذا|لو|ازا|لما|للطلبات|طلبات|طلب|if|when|orders?)$/u;
 
 /** Delivery is called free only where it is, or where the rule is told that makes it so. */
@@ -44,7 +47,11 @@ function claimIn({ tokens }: ReadSentence): { from: number; to: number } | null 
 /** «فوق الـ 100 التوصيل ببلاش» tells a rule; «لأنه طلبك فوق المية» a fact. */
 function isRule({ tokens }: ReadSentence): boolean {
   const has = (cue: RegExp) => tokens.some(({ text }) => cue.test(text));
-  return (has(words.THRESHOLD_CUE) || has(GENERAL)) && !has(BECAUSE);
+  return (
+    (has(words.THRESHOLD_CUE) || has(words.AND_UP) || has(GENERAL)) &&
+    !has(BECAUSE) &&
+    !(has(ALL) && !has(IF))
+  );
 }
 
 function hasRule({ amounts }: ReadSentence, facts: TurnFacts): boolean {

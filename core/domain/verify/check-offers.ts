@@ -1,6 +1,8 @@
+import { freeThings } from './free-things.ts';
 import { type Share, sharesIn } from './offers.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { clauseAround, pieceOf } from './sentences.ts';
+import { objectsIn, WHOLE } from './shop-offers.ts';
 import type { Problem, TurnFacts } from './turn-facts.ts';
 import * as words from './words.ts';
 
@@ -16,13 +18,49 @@ export function checkOffers({ sentences }: ReadReply, facts: TurnFacts): Problem
     const told = [
       ...sharesIn(sentence.tokens).filter((share) => isOffer(share, sentence)),
       ...gifts(sentence),
+      ...freeThings(sentence, facts.says),
     ];
-    const wrong = told.filter(({ percent, from }) => !known.has(percent) && !isDenied(sentence, from));
+    const code = wrongCode(sentence, facts);
+    if (code) return [code];
+    const wrong = told.filter(
+      (share) =>
+        !isDenied(sentence, share.from) && !(known.has(share.percent) && isOn(share, sentence, facts)),
+    );
     const expected = [...known].map((percent) => `${percent}%`);
     return wrong
       .slice(0, 1)
       .map(({ from, to }) => ({ kind: 'amount' as const, said: pieceOf(sentence, from - 1, to), expected }));
   });
+}
+
+/** A discount that the shop grants is on what it is granted on, and the piece that is free is the one it says. */
+function isOn({ percent, nth }: Share, sentence: ReadSentence, { says, orders }: TurnFacts): boolean {
+  const offers = (says?.offers ?? []).filter(({ percents }) => percents.includes(percent));
+  if (offers.length === 0 || orders.flatMap(percentOf).includes(percent)) return true;
+  if (nth !== undefined) return offers.some(({ nths }) => nths.length === 0 || nths.includes(nth));
+  const limited = offers.every(({ objects, whole }) => objects.length > 0 && !whole);
+  if (WHOLE.test(sentence.text)) return !limited;
+  const said = objectsIn(sentence.tokens);
+  if (!limited || said.length === 0) return true;
+  return offers.some(({ objects }) => said.some((key) => objects.includes(key)));
+}
+
+/** «كود OUD15 على كل العطور» where it is for one kind. */
+function wrongCode(sentence: ReadSentence, { says }: TurnFacts): Problem | null {
+  const at = sentence.tokens.findIndex(({ text }) =>
+    (says?.offers ?? []).some(({ codes }) => codes.includes(text)),
+  );
+  const offers = (says?.offers ?? []).filter(({ codes }) => codes.includes(sentence.tokens[at]?.text ?? ''));
+  if (at < 0 || offers.some(({ objects, whole }) => whole || objects.length === 0) || isDenied(sentence, at))
+    return null;
+  const said = objectsIn(sentence.tokens);
+  const fits =
+    said.length === 0
+      ? !WHOLE.test(sentence.text)
+      : offers.some(({ objects }) => said.some((key) => objects.includes(key)));
+  return fits
+    ? null
+    : { kind: 'amount', said: pieceOf(sentence, at - 1, at + 4), expected: ['the code is for other goods'] };
 }
 
 /** «100% قطن» is none. */

@@ -4,6 +4,7 @@ import type { ItemMention } from './mentions.ts';
 import { placeOf } from './places.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { clauseAround, pieceOf } from './sentences.ts';
+import { withSizes } from './size-words.ts';
 import { isSize, namedSizes } from './sizes.ts';
 import type { LineFact, OrderFact, Problem, TurnFacts } from './turn-facts.ts';
 import * as words from './words.ts';
@@ -61,7 +62,7 @@ function clauseEnd({ amounts, tokens }: ReadSentence, from: number): number {
 }
 
 function wrongSize(sentence: ReadSentence, from: number, to: number, lines: LineFact[]): boolean {
-  const own = lines.flatMap(({ size }) => size?.toLowerCase() ?? []);
+  const own = lines.flatMap(({ size }) => (size ? withSizes(size.toLowerCase()) : []));
   if (own.length === 0) return false;
   const named = namedSizes(sentence).filter(({ at }) => at >= from && at < to);
   return named.some(({ size }) => !own.some((one) => isSize(one, size) || one.split('/').includes(size)));

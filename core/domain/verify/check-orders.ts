@@ -18,6 +18,9 @@ const ORDER =
 /** Other things than an order that are recorded. */
 const OTHER_REQUEST =
   /^[وفبل]?(?:ال|لل)?(?:ترجيع|ارجاع|تبديل|استبدال|حذف|شكوي|شكوتك|ملاحظه|ملاحظتك|استفسار|return|exchange|deletion)$/u;
+/** «نزلت طلبك», «رفعنا الطلب», «بعثنا طلبك»: done to an order that stands right behind. */
+const DONE_TO_IT = /^[وف]?(?:كتب|نزل|رفع|دخل|بعث|ارسل|قيد|عمل|جهز)(?:ت|نا)(?:لك|لكم)?$/u;
+const DONE_LATIN = /^(?:sab+at|thab+at|saj+al|ak+ad|7ajaz)(?:et|t|na|it)?(?:l[aei]k|lkom)?$/u;
 const OTHER_DETAIL = /^(?:ال)?(?:رقم|رقمك|اسم|اسمك|عنوان|عنوانك|address|name|phone)$/u;
 /** «احكيلي ثبت», «اكتب ثبت»: a word to be said by the customer. */
 const ASKED_FOR =
@@ -48,12 +51,26 @@ type Claim = { at: number; now: boolean; held: boolean };
 /** The first claim that an order is made. `now`: made in this turn, by whoever speaks. */
 function claimIn(sentence: ReadSentence): Claim | null {
   for (const [at, { text }] of sentence.tokens.entries()) {
-    const now = DONE_VERB.test(text) || PASSIVE_VERB.test(text) || isProcess(sentence, at);
+    const now =
+      DONE_VERB.test(text) || PASSIVE_VERB.test(text) || isProcess(sentence, at) || isDoneToIt(sentence, at);
     const onItsWay = text === 'way' && sentence.tokens[at - 1]?.text === 'its';
     if (!now && !onItsWay && !STATE.test(text)) continue;
-    if (isSpokenOf(sentence, at, now && DONE_VERB.test(text))) return { at, now, held: HELD.test(text) };
+    const byUs = now && (DONE_VERB.test(text) || /^[a-z]/u.test(text));
+    if (isSpokenOf(sentence, at, byUs)) return { at, now, held: HELD.test(text) };
   }
   return null;
+}
+
+/** «نزلت طلبك», "sabbatet el talab", "I've booked it". */
+function isDoneToIt({ tokens }: ReadSentence, at: number): boolean {
+  const text = tokens[at]?.text ?? '';
+  const behind = tokens.slice(at + 1, at + 3).map((token) => token.text);
+  if (/^(?:booked|placed|reserved|confirmed|submitted|ordered)$/u.test(text))
+    return (
+      /^(?:it|them|your|the)$/u.test(behind[0] ?? '') &&
+      tokens.slice(Math.max(0, at - 4), at).some((token) => /^(?:i|we)$/u.test(token.text))
+    );
+  return (DONE_TO_IT.test(text) || DONE_LATIN.test(text)) && behind.some((word) => ORDER.test(word));
 }
 
 /** «تم تأكيد الطلب», «تم تثبيت طلبك», «تم الطلب», «طلبك تم». */
@@ -97,13 +114,12 @@ const isMade = ({ status }: OrderFact): boolean =>
 function orderNumbers({ tokens }: ReadSentence): { number: number; at: number }[] {
   return tokens.flatMap(({ text }, at) => {
     if (!/^\d{1,6}$/u.test(text)) return [];
-    const before = [1, 2, 3].map((back) => tokens[at - back]?.text ?? '');
+    const link = /^(?:هو|is|:|hu[wv]e)$/u.test(tokens[at - 1]?.text ?? '') ? 1 : 0; // «رقم طلبك هو 12»
+    const before = [1, 2, 3].map((back) => tokens[at - link - back]?.text ?? '');
     const [near = '', second = '', third = ''] = before;
     const hash = near === '#' && !/^(?:شقه|عماره|طابق)$/u.test(second);
-    const numbered =
-      /^[وب]?(?:ال)?(?:رقم|رقمه|رقمها|number|no|:)$/u.test(near) &&
-      [second, third].some((word) => ORDER.test(word));
-    const named = ORDER.test(near) && /^[وب]?(?:ال)?(?:رقم|number|no)$/u.test(second);
+    const numbered = (link > 0 || NUMBER.test(near)) && [second, third].some((word) => ORDER.test(word));
+    const named = ORDER.test(near) && NUMBER.test(second);
     const english = near === 'order';
     const counted = /^(?:دينار|دنانير|ليره|jd|jod|%|يوم|ايام|ساعه)$/u.test(tokens[at + 1]?.text ?? '');
     if ((!hash && !numbered && !named && !english) || counted) return [];
@@ -111,6 +127,8 @@ function orderNumbers({ tokens }: ReadSentence): { number: number; at: number }[
     return denied ? [] : [{ number: Number(text), at }];
   });
 }
+
+const NUMBER = /^[وب]?(?:ال)?(?:رقم|رقمه|رقمها|number|no|ra[2q]a?m|:)$/u;
 
 function knows(facts: TurnFacts, number: number): boolean {
   return facts.confirmedThisTurn.includes(number) || facts.orders.some((order) => order.number === number);

@@ -1,5 +1,7 @@
 import { fold } from '../text/fold.ts';
 import { governorateName } from '../text/governorates.ts';
+import type { Place } from '../text/places.ts';
+import { freeUntil } from './free-words.ts';
 import { placeOf } from './places.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { clauseAround, pieceOf } from './sentences.ts';
@@ -8,32 +10,41 @@ import type { Problem, TurnFacts } from './turn-facts.ts';
 import * as words from './words.ts';
 
 const DELIVERS =
-  /^[وف]?(?:ب|بن|من|رح|ن)?(?:ن?وصل(?:ها|ه|و|هم|ك|لك|كم)?|ب?ن?شحن(?:ها|لك)?)$|^[وف]?(?:ال|لل)?(?:توصيل|شحن)$|^(?:deliver|delivers|delivering|delivery|ship|ships|shipping|bn?wa[s9]+[ei]l+[a-z]*|taw?s[ei]+l)$/u;
+  /^[وف]?(?:ب|بن|من|رح|ن|م)?(?:ن?وصل(?:ها|ه|و|هم|ك|لك|كم|ين)?|ب?ن?شحن(?:ها|لك)?|ي?غطي|نغطي)$|^[وف]?(?:ال|لل)?(?:توصيل|توصيلنا|توصيلتنا|شحن|مندوبنا|مندوبينا|سائقنا|سواقنا)$|^(?:mn?wass?el|covers?)$|^(?:deliver|delivers|delivering|delivery|ship|ships|shipping|bn?wa[s9]+[ei]l+[a-z]*|taw?s[ei]+l)$/u;
 const EVERYWHERE =
   /(?:كل|لكل|بكل|جميع|لجميع) (?:ال)?(?:محافظات|المحافظات|المملكه|مملكه|الاردن|مناطق|المناطق|مدن)|(?:all over|anywhere in|everywhere in|all of) jordan|all governorates|whole country/u;
 const ABROAD =
-  /(?:برا|خارج|لبرا) (?:ال)?(?:اردن|البلد|بلد)|دولي|الخليج|السعوديه|internationally|worldwide|abroad|outside jordan/u;
+  /(?:برا|خارج|لبرا) (?:ال)?(?:اردن|البلد|بلد)|دولي|(?<!\p{L})(?:[وبل]?(?:ال|لل|عال)?)(?:خليج|سعوديه|امارات|كويت|عراق|فلسطين|قطر|لبنان|سوريا)(?!\p{L})|internationally|worldwide|abroad|outside jordan/u;
 const ALL_GOVERNORATES = 12;
 
 /** Where the shop delivers and where it is: only as its own rules and texts have it. */
 export function checkPlaces({ sentences }: ReadReply, { says }: TurnFacts): Problem[] {
   if (!says) return [];
-  return sentences.flatMap((sentence) => {
+  return sentences.flatMap((sentence, index) => {
     if (sentence.asks) return [];
-    const wrong = delivered(sentence, says) ?? ourselves(sentence, says);
+    const asked = askedPlace(sentences[index - 1]);
+    const wrong = delivered(sentence, says, asked) ?? ourselves(sentence, says);
     return wrong ? [wrong] : [];
   });
 }
 
-function delivered(sentence: ReadSentence, says: ShopSays): Problem | null {
+/** «الكرك؟ اه بنوصلها»: the place that the question before names. */
+const askedPlace = (before: ReadSentence | undefined): Place | null =>
+  before?.asks && before.tokens.length <= ASKED_TOKENS_MAX ? placeOf(before.text) : null;
+
+const ASKED_TOKENS_MAX = 5;
+
+function delivered(sentence: ReadSentence, says: ShopSays, asked: Place | null): Problem | null {
   const { tokens, text } = sentence;
   const at = tokens.findIndex((token) => DELIVERS.test(token.text));
   if (at < 0 || says.zones === null) return null;
   const { from, to } = clauseAround(sentence, at);
   const clause = pieceOf(sentence, from, to);
-  const denied = tokens
-    .slice(Math.max(from, at - 3), at)
-    .some((token, index, near) => words.NEGATION.test(token.text) && near[index + 1]?.text !== 'هيك');
+  const near = tokens.slice(Math.max(from, at - 3), at);
+  const denied =
+    near.some((token, index) => words.NEGATION.test(token.text) && near[index + 1]?.text !== 'هيك') ||
+    DENIED_ELSEWHERE.test(clause);
+  if (denied && tokens.slice(from, to).some((_, index) => freeUntil(tokens, from + index) > 0)) return null; // «ما بتدفع توصيل»
   const served = says.zones.flatMap(({ governorates }) => governorates);
   const expected = [`delivered to: ${served.map(governorateName).join('، ')}`];
   if (says.notServed.length > 0) expected.push(`not delivered to: ${says.notServed.join('، ')}`);
@@ -45,7 +56,7 @@ function delivered(sentence: ReadSentence, says: ShopSays): Problem | null {
     return all || denied || CONDITIONED.test(clause) ? null : problem;
   }
   const refused = says.notServed.some((name) => hasWord(clause, name));
-  const place = placeOf(clause);
+  const place = placeOf(clause) ?? asked;
   if (refused) return denied || NOT_THERE.test(clause) ? null : problem;
   if (!place) return null;
   const isServed =
@@ -54,10 +65,14 @@ function delivered(sentence: ReadSentence, says: ShopSays): Problem | null {
   return denied && ONLY_SOME.test(text) ? null : problem;
 }
 
+/** «مش متاح», «خارج مناطق التوصيل»: denied by other words than those before the verb. */
+const DENIED_ELSEWHERE =
+  /(?:مش|مو|غير|ما هو|ليس) (?:متاح|متوفر|موجود|ممكن|مغطي|ضمن|من ضمن|داخل|شغال)|(?:خارج|برا|بره) (?:ال)?(?:مناطق|نطاق|حدود|تغطيه)|(?:not|un) ?(?:available|possible|covered|served)|outside (?:our|the) (?:delivery )?(?:area|zone|range)/u;
+
 const CONDITIONED = /(?<!\p{L})(?:عدا|الا|except|but)(?!\p{L})/u;
 const NOT_THERE = /(?:مش|غير|بدون) |(?:^| )not? /u;
 /** «الكنافة جوا عمان بس»: of some goods only. */
-const ONLY_SOME = /(?:^| )(?:بس|فقط|only|حاليا)(?: |$)/u;
+const ONLY_SOME = /(?:^| )(?:بس|فقط|only)(?: |$)/u;
 
 /** «محلنا بالعبدلي»: the place stands in a text of the shop's. */
 function ourselves(sentence: ReadSentence, says: ShopSays): Problem | null {

@@ -2,7 +2,8 @@ import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { bareWord, type Saying, sayingsOf } from './sayings.ts';
 import { pieceOf } from './sentences.ts';
 import type { ShopSays } from './shop-says.ts';
-import type { Topic } from './topics.ts';
+import { FOR_EVER_HOURS } from './spans.ts';
+import { CHEAPER, type Topic } from './topics.ts';
 import type { Problem, TurnFacts } from './turn-facts.ts';
 
 /** What is promised only where the shop's own texts promise it. The others are held against their times alone. */
@@ -36,7 +37,7 @@ export function checkPromises({ sentences }: ReadReply, facts: TurnFacts): Probl
       (one) =>
         NEEDS_WORD.has(one.topic) &&
         !isOffered(sentence, one.at) &&
-        !isSupported(one, says, facts, isForDefects(sentence)),
+        (isOwnPrice(sentence, one, facts) || !isSupported(one, says, facts, isForDefects(sentence))),
     );
     return wrong.slice(0, 1).map((one) => problemOf(sentence, one, says));
   });
@@ -47,6 +48,18 @@ function isOffered({ tokens }: ReadSentence, at: number): boolean {
   const before = tokens.slice(Math.max(0, at - OFFER_REACH), at);
   return before.some(({ text }) => FINDS_OUT.test(text) || WISHED.test(text));
 }
+
+/** «بنزللك بالسعر»: no offer to everybody makes this true. */
+const isOwnPrice = (
+  { tokens }: ReadSentence,
+  { topic, at, denied, span }: Saying,
+  { orders }: TurnFacts,
+): boolean =>
+  topic === 'discount' &&
+  !denied &&
+  span === null &&
+  CHEAPER.test(tokens[at]?.text ?? '') &&
+  !orders.some(({ discountFils }) => discountFils > 0);
 
 const OFFER_REACH = 2;
 
@@ -108,6 +121,7 @@ function problemOf(sentence: ReadSentence, { topic, at, to }: Saying, { sayings 
 
 /** `48 to 72 hours`, `7 days`: for the model's next try. */
 export function hoursText(from: number, to: number): string {
+  if (to >= FOR_EVER_HOURS) return 'without an end';
   const [unit, hours] = to >= 24 ? ['days', 24] : to >= 1 ? ['hours', 1] : ['minutes', 1 / 60];
   const [low, high] = [Math.round(from / hours), Math.round(to / hours)];
   return low === high ? `${high} ${unit}` : `${low} to ${high} ${unit}`;

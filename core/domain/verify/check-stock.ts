@@ -63,8 +63,10 @@ const sumOf = (shelves: Shelf[]): number => shelves.reduce((total, { stock }) =>
 /** «حاضر، 20 جاكيت»: more than there are, and no order of this customer holds them. */
 function promisedTooMuch(sentence: ReadSentence, facts: TurnFacts): Problem[] {
   return sentence.amounts.flatMap((amount) => {
+    const start = behindCounter(sentence, amount.to);
     const mention = sentence.mentions.find(
-      ({ from, certain }) => certain && from - amount.to <= 1 && from >= amount.to,
+      ({ from, to, certain, colors }) =>
+        certain && to - from > colors.length && from - start <= 1 && from >= amount.to,
     );
     if (amount.is !== 'count' || !mention || isDoubtful(sentence, amount.from)) return [];
     const shelves = shelvesOf(mention, facts);
@@ -74,6 +76,12 @@ function promisedTooMuch(sentence: ReadSentence, facts: TurnFacts): Problem[] {
     if (shelves.length === 0 || pieces <= Math.max(...sums) || isOrdered(shelves, pieces, facts)) return [];
     return [problem(sentence, amount.from, mention.to, shelves)];
   });
+}
+
+/** «7 حبات من»: where the name begins behind a number. */
+function behindCounter({ tokens }: ReadSentence, at: number): number {
+  const behind = words.COUNTER.test(tokens[at]?.text ?? '') ? at + 1 : at;
+  return /^(?:من|of)$/u.test(tokens[behind]?.text ?? '') ? behind + 1 : behind;
 }
 
 /** The shelves that a name may mean. What this customer's own orders have taken is no evidence either way. */

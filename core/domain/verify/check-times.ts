@@ -1,10 +1,12 @@
 import { hasSpan, hoursText, toldOf } from './check-promises.ts';
-import { clocksIn, isSameTime } from './clocks.ts';
+import { type Clock, clocksIn, isSameTime } from './clocks.ts';
+import { namedDays } from './open-days.ts';
 import { placeOf } from './places.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
-import { type Saying, sayingsOf } from './sayings.ts';
+import { bareWord, type Saying, sayingsOf } from './sayings.ts';
 import { pieceOf } from './sentences.ts';
 import type { ShopSays } from './shop-says.ts';
+import { FOR_EVER_HOURS } from './spans.ts';
 import { type Topic, topicsIn } from './topics.ts';
 import type { Problem, TurnFacts } from './turn-facts.ts';
 import { dayNamesIn } from './week-days.ts';
@@ -20,16 +22,21 @@ export function checkTimes({ sentences }: ReadReply, facts: TurnFacts): Problem[
   const place = placeIn(sentences.map(({ text }) => text).join(' '), facts);
   let carried: Topic | null = null;
   return sentences.flatMap((sentence) => {
-    const said = sayingsOf(sentence, carried);
+    const said = sayingsOf(sentence, carried ?? (placeOf(sentence.text) ? 'delivery' : null)); // «عمان نفس اليوم»
     carried = said.at(-1)?.topic ?? carried;
     if (sentence.asks) return [];
     const here = placeIn(sentence.text, facts, false) ?? place;
     const wrong = said.filter(
-      (one) => one.span && !one.denied && TIMED.has(one.topic) && !isKnown(one, here, facts, says),
+      (one) =>
+        one.span &&
+        one.span.toHours < FOR_EVER_HOURS &&
+        !one.denied &&
+        TIMED.has(one.topic) &&
+        !isKnown(one, here, facts, says),
     );
     return [
       ...wrong.slice(0, 1).map((one) => timeProblem(sentence, one, here, says)),
-      ...wrongDays(sentence, said, facts, says),
+      ...wrongDays(sentence, said, here, facts, says),
       ...wrongHours(sentence, facts, says),
     ];
   });
@@ -105,17 +112,25 @@ function timeProblem(
 function wrongDays(
   sentence: ReadSentence,
   said: Saying[],
-  { weekday }: TurnFacts,
+  place: string | null,
+  facts: TurnFacts,
   says: ShopSays,
 ): Problem[] {
+  const { weekday } = facts;
   const about = said.find(({ topic, denied }) => TIMED.has(topic) && !denied);
   if (!about) return [];
   const days = dayNamesIn(sentence.tokens);
   const wrong = days.filter(({ name, weekday: day }) => {
-    if (says.prose.includes(name)) return false;
-    if (day === null || weekday === undefined || about.topic !== 'delivery') return true;
+    const { zone } = timesFor(place, says);
+    const isReckoned = about.topic === 'delivery' && day !== null && weekday !== undefined && zone.length > 0;
+    if (!isReckoned) return !says.prose.includes(name);
+    if (
+      says.sayings.some(
+        (one) => one.topic === 'delivery' && one.words.some((word) => bareWord(word) === bareWord(name)),
+      )
+    )
+      return false;
     const hours = ((day - weekday + 7) % 7) * 24;
-    const { zone } = timesFor(null, says);
     return !zone.some(({ span }) => span && span.fromHours <= hours && hours <= span.toHours);
   });
   return wrong.slice(0, 1).map(({ from, to }) => ({
@@ -125,13 +140,26 @@ function wrongDays(
   }));
 }
 
+/** The hours of the days that are named, where the shop tells them apart. */
+function clocksFor(sentence: ReadSentence, { clocks, hours }: ShopSays): Clock[] {
+  const days = namedDays(sentence).map(({ day }) => day);
+  const own = hours.filter((one) => days.length > 0 && days.every((day) => one.days.includes(day)));
+  return own.length > 0 ? own.flatMap((one) => one.clocks) : clocks;
+}
+
+/** «كل يوم من 9 الصبح لـ 11 بالليل»: two times of the day that say when, and nothing else that they are of. */
+const isHoursRange = (tokens: ReadSentence['tokens']): boolean =>
+  clocksIn(tokens, false).filter(({ half }) => half !== null).length >= 2;
+
 /** Opening hours, and whether somebody is there now. */
 function wrongHours(sentence: ReadSentence, { openNow }: TurnFacts, says: ShopSays): Problem[] {
   const { tokens } = sentence;
   const topics = topicsIn(tokens).map(({ topic }) => topic);
-  if (!topics.includes('hours') && !topics.includes('delivery')) return [];
-  const clocks = clocksIn(tokens, topics.includes('hours'));
-  const known = topics.includes('hours') ? says.clocks : [...says.clocks, ...says.times];
+  const isRange = topics.length === 0 && isHoursRange(tokens);
+  if (!topics.includes('hours') && !topics.includes('delivery') && !isRange) return [];
+  const clocks = clocksIn(tokens, topics.includes('hours') || isRange);
+  const known =
+    topics.includes('hours') || isRange ? clocksFor(sentence, says) : [...says.clocks, ...says.times];
   const wrong = clocks.find((clock) => !known.some((one) => isSameTime(one, clock)));
   if (wrong) {
     const expected = [...new Set(known.map(({ minute }) => minute))]

@@ -3,6 +3,7 @@ import type { Catalogue, Known } from './catalogue.ts';
 import type { ItemMention } from './mentions.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { clauseAround, pieceOf, readSentences } from './sentences.ts';
+import { withSizes } from './size-words.ts';
 import { isSize, namedSizes } from './sizes.ts';
 import { isToldColour } from './told-colours.ts';
 import type { Problem, TurnFacts } from './turn-facts.ts';
@@ -15,9 +16,9 @@ const FINDS_OUT = /^[وف]?(?:بتاكد|اتاكد|بسال|اسال|بشوفل
 export function checkVariants({ sentences, catalogue }: ReadReply, facts: TurnFacts): Problem[] {
   if (catalogue.items.length === 0) return sentences.flatMap((one) => unheardSizes(one, facts).slice(0, 1));
   const asked = askedSizes(facts.asked ?? '');
-  return sentences.flatMap((sentence) => [
+  return sentences.flatMap((sentence, index) => [
     ...wrongSizes(sentence, catalogue.items, facts, asked).slice(0, 1),
-    ...wrongColours(sentence, catalogue, facts).slice(0, 1),
+    ...wrongColours(sentence, catalogue, facts, isAffirmed(sentences[index + 1])).slice(0, 1),
   ]);
 }
 
@@ -28,7 +29,7 @@ function wrongSizes(
   asked: Set<string>,
 ): Problem[] {
   const ordered = new Set(
-    orders.flatMap(({ lines }) => lines.flatMap(({ size }) => size?.toLowerCase() ?? [])),
+    orders.flatMap(({ lines }) => lines.flatMap(({ size }) => (size ? withSizes(size.toLowerCase()) : []))),
   );
   return namedSizes(sentence).flatMap(({ size, at }): Problem[] => {
     if (isDoubtful(sentence, at) || ordered.has(size)) return [];
@@ -54,8 +55,19 @@ function unheardSizes(sentence: ReadSentence, { says }: TurnFacts): Problem[] {
   });
 }
 
+/** «بتحبي الأحمر؟ موجود»: what was asked is told to be so. */
+function isAffirmed(next: ReadSentence | undefined): boolean {
+  const start = (next?.tokens ?? []).slice(0, 2).map(({ text }) => text);
+  return start.some((text) => words.AVAILABLE.test(text)) && !start.some((text) => words.NEGATION.test(text));
+}
+
 /** A colour named of goods of which none comes in it, as far as the shop's own texts tell. */
-function wrongColours(sentence: ReadSentence, catalogue: Catalogue, facts: TurnFacts): Problem[] {
+function wrongColours(
+  sentence: ReadSentence,
+  catalogue: Catalogue,
+  facts: TurnFacts,
+  affirmed: boolean,
+): Problem[] {
   const { orders, asked = '' } = facts;
   const ordered = orders
     .flatMap(({ lines }) => lines.map(({ color, name }) => `${color ?? ''} ${name}`))
@@ -64,7 +76,7 @@ function wrongColours(sentence: ReadSentence, catalogue: Catalogue, facts: TurnF
     const { from, to, items, family, colors } = mention;
     if (colors.length === 0 || items.length > 0) return [];
     if (family.every(({ stock }) => stock === null)) return []; // known from an order alone
-    if (isDoubtful(sentence, from) || sentence.asks) return [];
+    if (isDoubtful(sentence, from) || (sentence.asks && !affirmed)) return [];
     if (isAddress(sentence, mention)) return [];
     const said = pieceOf(sentence, from, to);
     if (ordered.includes(said) || (!mention.certain && asked.includes(said))) return [];
@@ -82,7 +94,7 @@ function meantAt(sentence: ReadSentence, at: number, items: Known[]): Known[] {
   const sure = sentence.mentions.filter(({ certain, family }) => certain && family.length > 0);
   const inClause = sure.filter((one) => one.from >= from && one.to <= to);
   const before = inClause.findLast((one) => one.to <= at) ?? inClause[0];
-  const near = before ?? sure.findLast((one) => one.to <= at) ?? sentence.topic;
+  const near = before ?? sure.findLast((one) => one.to <= at) ?? sentence.topic ?? sure[0];
   return near ? goodsOf(near) : items;
 }
 

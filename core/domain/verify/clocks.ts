@@ -22,6 +22,8 @@ const RANGE = /^(?:-|–|—|ل|الي|لحد|to|till|until|من|from)$/u;
  */
 export function clocksIn(tokens: Token[], loose: boolean): ClockAt[] {
   return tokens.flatMap(({ text }, at): ClockAt[] => {
+    const named = NAMED.find(([name]) => name.test(`${text} ${textAt(tokens, at + 1)}`) || name.test(text));
+    if (named) return [{ minute: 0, half: named[1], from: at, to: at + 1 }];
     const exact = /^(\d{1,2})[:.](\d{2})$/u.exec(text);
     const whole = /^\d{1,2}$/u.test(text);
     if (!exact && !whole) return [];
@@ -45,6 +47,12 @@ export function clocksIn(tokens: Token[], loose: boolean): ClockAt[] {
       : [];
   });
 }
+
+/** «نص الليل», midnight, noon: at twelve. */
+const NAMED: [RegExp, Clock['half']][] = [
+  [/^(?:نص|منتصف) (?:ال)?ليل$|^midnight$/u, 'am'],
+  [/^noon$/u, 'pm'],
+];
 
 function halfOf(hour: number, behind: string): Clock['half'] {
   if (hour > 12) return 'pm';

@@ -5,12 +5,16 @@ import type { Token } from './sentences.ts';
 const keysOf = (text: string): string[] =>
   text.split(' ').flatMap((word) => wordKeys(word, 'name').slice(0, 1));
 /** Named after things: «زيتي» after «زيت». Their keys are the things. */
-const AFTER_THINGS = new Set(keysOf('رمادي كحلي زهري خمري زيتي بنفسجي ذهبي برتقالي سماوي زمردي ليلكي'));
+const AFTER_THINGS = new Set(
+  keysOf(
+    'رمادي كحلي زهري خمري زيتي بنفسجي ذهبي برتقالي سماوي زمردي ليلكي خردلي جملي بترولي فيروزي طوبي رصاصي عنابي نيلي عاجي قرميدي',
+  ),
+);
 const COLOURS = new Set([
   ...AFTER_THINGS,
   ...keysOf(
-    'اسود ابيض احمر ازرق اخضر اصفر بني بيج فضي تركواز اوف وايت ' +
-      'black white red blue green yellow grey gray brown navy beige pink burgundy olive purple gold silver orange turquoise sand',
+    'اسود ابيض احمر ازرق اخضر اصفر بني بيج فضي تركواز اوف وايت نبيتي ماروني موف كاكي فوشي فوشيا تيفاني نود ' +
+      'black white red blue green yellow grey gray brown navy beige pink burgundy olive purple gold silver orange turquoise sand maroon mauve fuchsia khaki teal petrol camel mustard nude lilac ivory',
   ),
 ]);
 

@@ -13,6 +13,13 @@ export function freeUntil(tokens: Token[], at: number): number {
   const text = textAt(tokens, at);
   if (words.FREE.test(text)) return textAt(tokens, at + 1) === 'size' ? 0 : at + 1;
   if (isOurTreat(tokens, at)) return at + 2;
+  if (/^[وفبن]*ا?عفي(?:ك|كم|ناك|تك)$/u.test(text)) return at + 1; // «رح نعفيك من التوصيل»
+  if (
+    text === 'ما' &&
+    /^علي(?:ه|ها|ك|كم)$/u.test(textAt(tokens, at + 1)) &&
+    /^(?:اي|ولا)?(?:اشي|شي|فلوس|قرش|مصاري|رسوم)$/u.test(textAt(tokens, at + 2))
+  )
+    return at + 3;
   if (WITHOUT.test(text)) return withoutCharge(tokens, at);
   if (!NOT.test(text)) return 0;
   const start = THERE_IS.test(textAt(tokens, at + 1)) ? at + 2 : text.endsWith('في') ? at + 1 : 0;

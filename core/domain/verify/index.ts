@@ -5,12 +5,17 @@ export { withoutOrders } from './told-amounts.ts';
 
 import { catalogueOf } from './catalogue.ts';
 import { checkAmounts } from './check-amounts.ts';
+import { checkAttributes } from './check-attributes.ts';
+import { checkComparisons } from './check-comparisons.ts';
 import { checkFreeDelivery } from './check-free-delivery.ts';
 import { checkHandover } from './check-handover.ts';
 import { checkIdentity } from './check-identity.ts';
 import { checkOffers } from './check-offers.ts';
+import { checkOpenDays } from './check-open-days.ts';
 import { checkOrderLines } from './check-order-lines.ts';
+import { checkOrderStates } from './check-order-states.ts';
 import { checkOrders } from './check-orders.ts';
+import { checkPayments } from './check-payments.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkPromises } from './check-promises.ts';
 import { checkReturns } from './check-returns.ts';
@@ -27,13 +32,18 @@ const CHECKS: ((reply: ReadReply, facts: TurnFacts) => Problem[])[] = [
   checkAmounts,
   checkFreeDelivery,
   checkOffers,
+  checkAttributes,
+  checkComparisons,
   checkStock,
   checkVariants,
   checkOrderLines,
   checkOrders,
+  checkOrderStates,
   checkReturns,
   checkPromises,
+  checkPayments,
   checkTimes,
+  checkOpenDays,
   checkPlaces,
   checkHandover,
   checkIdentity,

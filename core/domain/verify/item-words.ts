@@ -41,34 +41,58 @@ const KEYS = {
 };
 
 function makeKeys(word: string, side: 'name' | 'reply'): string[] {
-  if (/^\d/u.test(word)) return /^\d+$/u.test(word) ? [word] : []; // a price is no part of a name
+  if (/^\d/u.test(word) && !CHAT.test(word)) return /^\d+$/u.test(word) ? [word] : []; // a price is no part of a name
   const bare = fold(word).replace(/^[وف]?(?:بال|كال|هال|عال|لل|ال)(?=.{2})/u, '');
-  const latin = /^[a-z]/u.test(bare);
-  const forms = !latin && /^[وفبل].{3,}/u.test(bare) ? [bare, bare.slice(1)] : [bare];
+  const latin = /^[a-z]/u.test(bare) || CHAT.test(bare);
+  const whole = !latin && /^[وفبل].{3,}/u.test(bare) ? [bare, bare.slice(1)] : [bare];
+  const forms = whole.flatMap((form) =>
+    /^[^a-z]{4,}[اه]$/u.test(form) ? [form, form.slice(0, -1)] : [form],
+  ); // «مراية», «مرايا»
   const own = queryTokens(word).length > 0 ? forms.filter((form) => form.length >= 2) : []; // «الرز» too
   const direction = latin === (side === 'name') ? '~' : '^'; // ~ a Latin name in Arabic letters, ^ the reverse
   const definite = side === 'reply' && !latin && bare !== fold(word); // «المش» is a name where «مش» is "not"
   const short = latin ? side === 'name' && bare.length >= 4 : definite;
-  const heard = forms.flatMap((form) => skeletonsOf(form, short));
+  const spoken = latin && side === 'reply' ? heardIn(bare) : forms;
+  const heard = spoken.flatMap((form) => skeletonsOf(form, short));
   return [...new Set([...queryTokens(word), ...own, ...heard.map((skeleton) => direction + skeleton)])];
+}
+
+/** «7ezam»: a word in Latin letters whose digits are sounds. */
+const CHAT = /^[235679][a-z][a-z\d]/u;
+
+/**
+ * What a word in Latin letters sounds like: 2 is a stop that is written «ء» or «ق», and the t of «shantet el …» belongs
+ * to what follows.
+ */
+function heardIn(word: string): string[] {
+  const alone = /[aei]t$/u.test(word) ? [word, word.slice(0, -1)] : [word];
+  return alone.flatMap(withoutDigits);
+}
+
+function withoutDigits(word: string): string[] {
+  if (!/[235679]/u.test(word)) return [word];
+  const sounds = word
+    .replace(/3/g, '')
+    .replace(/5/g, 'kh')
+    .replace(/6/g, 't')
+    .replace(/7/g, 'H')
+    .replace(/9/g, 's');
+  return [...new Set([sounds.replace(/2/g, ''), sounds.replace(/2/g, 'k')])];
 }
 
 /** The consonants as they are heard; of a short word the vowels too, or half of the language looks alike. */
 function skeletonsOf(word: string, short: boolean): string[] {
-  const latin = /^[a-z]+$/u.test(word);
+  const latin = /^[a-zH]+$/u.test(word);
   if (!latin && !/^[\u0600-\u06ff]+$/u.test(word)) return [];
   const consonants = latin ? latinConsonants(word) : arabicConsonants(word);
   if (consonants.length >= CONSONANTS_MIN) return [consonants];
   if (consonants.length < 2) return [];
-  return [
-    ...(word.length >= 4 && (short || !latin) ? [vowelled(word, latin)] : []),
-    ...(short ? [consonants] : []),
-  ];
+  return [...(word.length >= (latin ? 4 : 3) ? [vowelled(word, latin)] : []), ...(short ? [consonants] : [])];
 }
 
 function latinConsonants(word: string): string {
   const heard = LATIN.reduce((rest, [from, to]) => rest.replace(from, to), word);
-  return (/^[hw]/.exec(word)?.[0] ?? '') + heard.replace(/[aeiouyhw]/g, '');
+  return (/^[hw]/.exec(word)?.[0] ?? '') + heard.replace(/[aeiouyhw]/g, '').toLowerCase();
 }
 
 function arabicConsonants(word: string): string {
@@ -78,9 +102,18 @@ function arabicConsonants(word: string): string {
 
 function vowelled(word: string, latin: boolean): string {
   const heard = latin ? LATIN.reduce((rest, [from, to]) => rest.replace(from, to), word) : word;
-  if (latin) return heard.replace(/[ouw]+/g, 'u').replace(/[eiy]+a?|ie/g, 'i');
+  if (latin)
+    return withoutEnd(
+      heard
+        .replace(/[ouw]+/g, 'u')
+        .replace(/[eiy]+a?|ie/g, 'i')
+        .toLowerCase(),
+    );
   const letters = [...heard].map((letter) => ARABIC[letter] ?? VOWELS[letter] ?? '');
-  return letters.join('');
+  return withoutEnd(letters.join('').replace(/^ai/u, 'i'));
 }
+
+/** «طاولة» and «tawle» end alike. */
+const withoutEnd = (heard: string): string => heard.replace(/(?<=..)[aih]$/u, '');
 
 const VOWELS: Record<string, string> = { و: 'u', ي: 'i', ا: 'a', ه: 'h' };

@@ -1,6 +1,6 @@
 import { fold } from '../text/fold.ts';
 import { governorateName } from '../text/governorates.ts';
-import { findPlace } from '../text/places.ts';
+import { placeOf } from './places.ts';
 import type { DeliveryFact, OrderFact, TurnFacts } from './turn-facts.ts';
 
 /** The amounts of a turn that are true whatever they are said of, by what they are. In fils. */
@@ -46,6 +46,9 @@ export function feesFor(words: string, facts: TurnFacts): number[] {
   return named.length > 0 ? feesOf(named, []) : feesOf(facts.deliveryFees, facts.orders);
 }
 
+/** Whether words name a place that there is a fee for. */
+export const namesFee = (words: string, facts: TurnFacts): boolean => feesNamed(words, facts).length > 0;
+
 /** The fees of the steps of which a border is among these amounts, of the place that is named or of all. */
 export function feesBeside(words: string, facts: TurnFacts, saidFils: number[]): number[] {
   const named = feesNamed(words, facts);
@@ -65,7 +68,7 @@ const thresholdsOf = ({ freeOverFils, steps = [] }: DeliveryFact): number[] => [
 function feesNamed(words: string, { deliveryFees }: TurnFacts): DeliveryFact[] {
   const here = deliveryFees.filter((fee) => isNamed(fee, words));
   if (here.length > 0) return here;
-  const governorate = findPlace(words)?.governorate;
+  const governorate = placeOf(words)?.governorate;
   return deliveryFees.filter((fee) => fee.governorate === governorate);
 }
 

@@ -44,11 +44,16 @@ function runsOf(tokens: Token[], catalogue: Catalogue): Word[][] {
   let last = -2;
   for (const [at, { text }] of tokens.entries()) {
     const colour = isDelivered(tokens, at) ? null : colourAt(tokens, at, isGoods);
-    const all = hitsOf(catalogue, text);
+    const all =
+      words.isCue(text) || (isHour(tokens, at) && !isGoods(tokens[at + 1]?.text ?? ''))
+        ? []
+        : hitsOf(catalogue, text);
     const hits = colour === null ? all : all.filter(({ part }) => !isNamePart(part)); // «الزيتي» names no «زيت»
     const word = { at, text, hits, colour };
-    const isNumber = /^\d/u.test(text);
-    if ((word.hits.length === 0 && word.colour === null) || (isNumber && last !== at - 1)) continue;
+    const isNumber = /^\d+$/u.test(text);
+    if (last === at - 1 && /^(?:el|il|al|ال)$/u.test(text)) last = at; // «7ezam el jeld» is one name
+    if (word.hits.length === 0 && word.colour === null) continue;
+    if (isNumber && !(last === at - 1 && isOfRun(word, runs.at(-1)))) continue;
     const another = /^و/u.test(text) && !word.hits.some(({ part }) => part === 'weak');
     if (last === at - 1 && !another) runs.at(-1)?.push(word);
     else runs.push([word]);
@@ -57,14 +62,24 @@ function runsOf(tokens: Token[], catalogue: Catalogue): Word[][] {
   return runs;
 }
 
+/** «24 ساعة», «خلال ساعة»: no watch. */
+const isHour = (tokens: Token[], at: number): boolean =>
+  /^(?:ساعه|ساعات|ساعتين)$/u.test(tokens[at]?.text ?? '') &&
+  /^(?:\d+|خلال|بعد|نص|كل|كم)$/u.test(tokens[at - 1]?.text ?? '');
+
+/** «كفر ايفون 15»; but «الباوربانك 15 قطعة» counts. */
+const isOfRun = ({ hits }: Word, run: Word[] = []): boolean =>
+  hits.some(({ item }) => run.some((word) => word.hits.some((hit) => hit.item === item)));
+
 const PLACE_REACH = 3; // «التوصيل على الزرقا», «توصيل لعند الزرقا»
 
 /** «الزرقا» and «الأزرق» are towns where something is delivered to them, colours elsewhere. */
 function isDelivered(tokens: Token[], at: number): boolean {
   if (!/^(?:و|ع|ل|ب)?(?:ال|ل)?(?:زرقاء?|ازرق)$/u.test(tokens[at]?.text ?? '')) return false;
+  if (/^[وف]?(?:لل|عال|ع)/u.test(tokens[at]?.text ?? '')) return true; // «للزرقا»
   if (/^(?:علي|ع|ل|لعند|الي|في|من|to|in)$/u.test(tokens[at - 1]?.text ?? '')) return true;
   return tokens
-    .slice(Math.max(0, at - PLACE_REACH), at)
+    .slice(Math.max(0, at - PLACE_REACH), at + PLACE_REACH)
     .some(({ text }) => words.FEE_CUE.test(text) || words.DELIVER_VERB.test(text));
 }
 

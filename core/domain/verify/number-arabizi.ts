@@ -35,6 +35,6 @@ const FORMS: [RegExp, number][] = (
 
 /** The number that a word in Latin letters says in Arabic; undefined when it says none. */
 export function arabiziValue(text: string): number | undefined {
-  if (!/^[a-z357]/u.test(text) || text.length < 3) return undefined;
+  if (!/^[a-z23579]/u.test(text) || text.length < 3) return undefined;
   return FORMS.find(([form]) => form.test(text))?.[1];
 }

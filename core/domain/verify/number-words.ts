@@ -2,10 +2,18 @@ import { arabiziValue } from './number-arabizi.ts';
 import type { Token } from './sentences.ts';
 
 const VALUES = new Map<string, number>();
+const TEENS: [RegExp, number][] = [];
 const say = (value: number, forms: string) => {
   for (const form of forms.split(' ')) VALUES.set(form, value);
 };
 say(1, 'واحد وحده واحده one');
+const TEN_AND = new Map([
+  ['احد', 11],
+  ['احدي', 11],
+  ['اثنا', 12],
+  ['اثني', 12],
+  ['اثنتا', 12],
+]); // «أحد عشر»
 say(2, 'اثنين اتنين تنين ثنتين تنتين two');
 say(3, 'ثلاثه ثلاث تلاته تلات تلت three');
 say(4, 'اربعه اربع four');
@@ -24,6 +32,16 @@ say(16, 'سطعش ستطعش سطاعش sixteen');
 say(17, 'سبعطعش سبعتعش seventeen');
 say(18, 'ثمنطعش تمنطعش ثمانطعش eighteen');
 say(19, 'تسعطعش تسعتعش nineteen');
+for (const [ones, forms] of [
+  [3, '(?:ث|ت|ط)لا?[ثت]?ت?'],
+  [4, 'اربع'],
+  [5, 'خمس'],
+  [6, 'س'],
+  [7, 'سبع'],
+  [8, '(?:ث|ت)من'],
+  [9, 'تسع'],
+] as const)
+  TEENS.push([new RegExp(`^${forms}[طت]{1,2}ا?عشر?$`, 'u'), ones + 10]); // «ثلاطعش», «خمستاعش»
 say(20, 'عشرين عشرون twenty');
 say(30, 'ثلاثين تلاتين ثلاثون thirty');
 say(40, 'اربعين اربعون forty');
@@ -59,6 +77,8 @@ export type Spelled = { value: number; to: number };
  * @returns its value and the index after its last token; null when no number begins at `from`.
  */
 export function readNumberWords(tokens: Token[], from: number): Spelled | null {
+  const eleven = TEN_AND.get((tokens[from]?.text ?? '').replace(/^[وفب](?=ا)/u, ''));
+  if (eleven && /^عشره?$/u.test(tokens[from + 1]?.text ?? '')) return { value: eleven, to: from + 2 };
   const first = wordValues(tokens[from]?.text ?? '', PREFIXES);
   if (!first) return null;
   let value = first.reduce(combine, 0);
@@ -103,7 +123,8 @@ function combine(total: number, part: number): number {
 /** The numbers that a token says; more than one for "twenty-four". */
 function wordValues(text: string, prefixes: RegExp[] = []): number[] | null {
   const forms = [text, ...prefixes.map((prefix) => text.replace(prefix, ''))];
-  const whole = forms.map((form) => VALUES.get(form)).find((value) => value !== undefined);
+  const teen = forms.flatMap((form) => TEENS.find(([pattern]) => pattern.test(form))?.[1] ?? [])[0];
+  const whole = forms.map((form) => VALUES.get(form)).find((value) => value !== undefined) ?? teen;
   const heard =
     whole ?? arabiziValue(text) ?? (prefixes.length > 0 ? arabiziValue(text.slice(1)) : undefined);
   if (heard !== undefined) return [heard];

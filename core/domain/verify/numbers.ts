@@ -65,6 +65,7 @@ function dinarsWithoutNumber(tokens: Token[], at: number): Mention | null {
 /** «التوصيل دينار», "b dinar", "is a dinar": where an amount is expected the bare word is one. */
 function isOneDinar(tokens: Token[], at: number): boolean {
   if (!/^(?:دينار|ليره|ليرا|dinar|lira|leera)$/u.test(textAt(tokens, at))) return false;
+  if (at === 0 && words.FEE_CUE.test(textAt(tokens, at + 1))) return true; // «دينار توصيل»
   if (ONE.test(textAt(tokens, at + 1)) || /^(?:[وف]?ب|b|bi|a)$/u.test(textAt(tokens, at - 1))) return true;
   if (/^(?:كم|كل|اي|per|in|each)$/u.test(textAt(tokens, at - 1))) return false;
   for (let before = at - 1; before >= Math.max(0, at - ONE_REACH); before -= 1) {

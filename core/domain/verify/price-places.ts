@@ -9,7 +9,8 @@ const BARE_PRICE_FILS = 10_000; // «الجاكيت 89»; less is more likely a 
 const SIGN = /^[:=>→(\-–—]$/u;
 const SIGNS_MAX = 3; // tokens between a name and its price: «الجاكيت (M): 20»
 const LIKE = { least: 0.5, most: 2 }; // of an item's price: what somebody might give for it
-const CUES = [words.PRICE_CUE, words.SUM_CUE, words.TOTAL_CUE, words.FEE_CUE, words.PAY_CUE];
+const TOGETHER = /^(?:بعض|سوا|together)$/u;
+const CUES = [TOGETHER, words.PRICE_CUE, words.SUM_CUE, words.TOTAL_CUE, words.FEE_CUE, words.PAY_CUE];
 const COPULA = /^(?:is|are|only|just|now|at|for|cost|costs|بس|فقط|bas)$/u;
 const LEFT_BEHIND = /^(?:left|in|of|available|remaining|متوفر|متوفره|ضايل)$/u;
 const JUST = /^(?:بس|فقط|bas|only)$/u;

@@ -18,12 +18,27 @@ export function readReply(text: string, catalogue: Catalogue): ReadReply {
   const sizes = new Set(catalogue.items.flatMap((item) => item.sizes));
   let topic: ItemMention | null = null;
   const sentences: ReadSentence[] = [];
-  for (const sentence of readSentences(withPlainNames(text, catalogue))) {
+  for (const sentence of readSentences(withPlainNames(withoutGlosses(text, catalogue), catalogue))) {
     const mentions: ItemMention[] = readMentions(sentence, catalogue, topic);
     sentences.push({ ...sentence, mentions, amounts: readAmounts(sentence, mentions, sizes), topic });
     topic = mentions.findLast(({ certain }) => certain) ?? topic;
   }
   return { sentences, catalogue };
+}
+
+const GLOSS_CHARS_MIN = 3;
+
+/** «the satin dress (فستان ساتان)»: a name in brackets is the same thing's, and parts no sentence. */
+function withoutGlosses(text: string, { items }: Catalogue): string {
+  return text.replace(/[(]([^()\n]{3,80})[)]/gu, (whole, inside: string) => {
+    const gloss = fold(inside);
+    const names = items.map(({ name }) => fold(name));
+    const isName =
+      gloss.length >= GLOSS_CHARS_MIN &&
+      /\p{L}{3}/u.test(gloss) &&
+      names.some((name) => name.startsWith(gloss) || gloss === name);
+    return isName ? ` ${inside} ` : whole;
+  });
 }
 
 const NAME_CHARS_MIN = 5;

@@ -13,6 +13,7 @@ export type Role =
   | { is: 'discount' }
   | { is: 'net' }
   | { is: 'before' } // what it cost once: «بدل ٣٠»
+  | { is: 'gap' } // what two things differ by: «أرخص بـ 3 دنانير»
   | { is: 'threshold' }
   | { is: 'price'; mention: ItemMention }
   | { is: 'any' };
@@ -28,6 +29,7 @@ const AFTER_REACH = 2; // tokens behind an amount that may still say what it is:
 export function roleOf(sentence: ReadSentence, amount: Counted, fromIndex: number): Role {
   const { tokens, mentions } = sentence;
   if (isInstead(tokens, amount.from)) return { is: 'before' };
+  if (isDifference(tokens, amount.from)) return { is: 'gap' };
   const behind = roleBehind(tokens, amount, mentions);
   if (behind) return behind;
   if (hasBefore(tokens, words.TOTAL_CUE, clauseStart(tokens, amount.from, fromIndex), amount.from)) {
@@ -42,7 +44,7 @@ export function roleOf(sentence: ReadSentence, amount: Counted, fromIndex: numbe
     const role = cueRole(tokens, at, amount.from, text);
     if (role) return role;
   }
-  return { is: 'any' };
+  return priceBehind(sentence, amount, fromIndex) ?? { is: 'any' };
 }
 
 /** The item last named before a word, in this sentence or an earlier one. */
@@ -67,6 +69,7 @@ function cueRole(tokens: Token[], at: number, to: number, text: string): Role | 
 /** «3.000 توصيل», "44.5 in total", "16.5 for the gloves"; «وتوصيل» begins something else. */
 function roleBehind(tokens: Token[], { from, to }: Counted, mentions: ItemMention[]): Role | null {
   if (words.THRESHOLD_CUE.test(textAt(tokens, from - 1))) return null; // "over 100 JOD delivery is on us"
+  if (words.AND_UP.test(textAt(tokens, to))) return { is: 'threshold' };
   for (let at = to; at < to + AFTER_REACH; at += 1) {
     const text = textAt(tokens, at);
     if (CLAUSE_END.test(text) || /^(?:و|and|\+)/u.test(text) || /^\d/u.test(text)) return null;
@@ -81,6 +84,26 @@ function roleBehind(tokens: Token[], { from, to }: Counted, mentions: ItemMentio
   if (start === to && !/^لل?\p{L}{3}/u.test(link)) return null;
   const mention = mentions.find((one) => one.certain && one.from === start);
   return mention ? { is: 'price', mention } : null;
+}
+
+/** «أرخص منه بـ 3 دنانير», «الفرق 3 دنانير», "3 JOD cheaper". */
+function isDifference(tokens: Token[], from: number): boolean {
+  const before = tokens.slice(Math.max(0, from - GAP_REACH), from).map(({ text }) => text);
+  return before.some((text) => COMPARES.test(text)) && !before.some((text) => words.PRICE_OF_IT.test(text));
+}
+
+const GAP_REACH = 9;
+const COMPARES = /^[وف]?(?:ال)?(?:ارخص|اغلي|اوفر|فرق|cheaper|difference)$/u;
+const NAME_REACH = 5; // tokens between a price and the name behind it: «بـ 45 بتوخذ الفستان»
+
+/** «بـ 45 بتوخذ الفستان», "it's 45 JOD for our satin dress": what is named next, if no price of its own follows. */
+function priceBehind({ tokens, mentions }: ReadSentence, { to }: Counted, fromIndex: number): Role | null {
+  if (fromIndex > 0 || words.AVAILABLE.test(textAt(tokens, to))) return null;
+  const mention = mentions.find((one) => one.certain && one.from >= to);
+  if (!mention || mention.from - to > NAME_REACH) return null;
+  const between = tokens.slice(to, mention.from + 1).map(({ text }) => text);
+  const parted = between.some((text) => CLAUSE_END.test(text) || /^\d|^و(?=.{2})|^(?:و|and|\+)$/u.test(text));
+  return parted || numberFollows(tokens, mention.to - 1) ? null : { is: 'price', mention };
 }
 
 const BEHIND_TOTAL = /^(?:total|altogether|المجموع|بالمجموع|اجمالي|overall)$/u;

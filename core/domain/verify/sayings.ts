@@ -24,13 +24,22 @@ const CONDITION = /^[وف]?(?:اذا|لو|ازا|قبل|if|when|before|within)$/
 const BORDER = /^[،,؛;|()/]$/u;
 /** «قبل 48 ساعة», «صار يومين», "3 days ago": a time that is over or comes before something. */
 const AGO = /^[وف]?(?:قبل|صار|صارله|صارلها|صارلك|منذ|مر|مرت|عمره|عمرها|before|since|last)$/u;
+const LASTS = /^(?:خلال|بعد|بغضون|within|in|after|5ilal)$/u;
 const FILLER = /^(?:اكثر|اقل|من|شي|حوالي|تقريبا|more|less|than|about|around|up|to)$/u;
 
 /** What a sentence says of the topics: each length of time of the topic nearest to it, and each topic by itself. */
-export function sayingsOf({ tokens }: Pick<Sentence, 'tokens'>, carried: Topic | null): Saying[] {
+export function sayingsOf(
+  { tokens, mentions = [] }: Pick<Sentence, 'tokens'> & { mentions?: { from: number; to: number }[] },
+  carried: Topic | null,
+): Saying[] {
   const topics = topicsIn(tokens);
   const spans = spansIn(tokens).filter(
-    (span) => !isAgo(tokens, span.from) && !/^ago$/u.test(textAt(tokens, span.to)),
+    (span) =>
+      (LASTS.test(textAt(tokens, span.from - 1)) ||
+        !/^[وف]?(?:ال|لل)?ساعه$/u.test(textAt(tokens, span.to - 1)) ||
+        !mentions.some(({ from, to }) => from <= span.from && span.to <= to)) && // «الساعة» is a watch
+      !isAgo(tokens, span.from) &&
+      !/^ago$/u.test(textAt(tokens, span.to)),
   );
   const said = topics.map((one) => saying(tokens, one, null));
   const timed = spans.flatMap((span) => {
@@ -96,12 +105,24 @@ const EVENING = /^(?:ال|بال)?(?:عصر|مسا|ليل|مغرب|pm)$/u;
 
 /** A word that tells of what something is said; folded and without its article. */
 export const bareWord = (text: string): string =>
-  text.replace(/^[وفبل]?(?:ال|لل|عال)(?=.{3})/u, '').replace(/^ل(?=.{4})/u, '');
+  rootOf(text.replace(/^[وفبل]?(?:ال|لل|عال)(?=.{3})/u, '').replace(/^ل(?=.{4})/u, ''));
+
+/** One form for one and many: «سماعة» and «سماعات», «شاحن» and «شواحن». */
+function rootOf(word: string): string {
+  const root = word.replace(/(?<=.{2})(?:ات|ين|ون|ته|تها|ه|ها)$/u, '').replace(/(?<=.)[اوي]/gu, '');
+  return root.length >= ROOT_MIN ? root : word.replace(/(?<=.{2})(?:ات|ه)$/u, '');
+}
+
+const ROOT_MIN = 2;
+
+/** How long is no word for what lasts so long. */
+const LENGTH =
+  /^[وفبل]?(?:ال)?(?:سنه|سنتين|سنين|سنوات|شهر|شهرين|شهور|اشهر|يومين|ايام|اسبوع|اسبوعين|اسابيع|ساعتين|دقيقه|دقايق|خلال|years?|months?|weeks?|days?|hours?|within)$/u;
 
 const isContent = (text: string): boolean => hasContent(text) !== '';
 
 const hasContent = remembered(WORDS_MAX, (text) => {
-  const said = /^\p{L}{4,}/u.test(text) && !CONDITION.test(text);
+  const said = /^\p{L}{4,}/u.test(text) && !CONDITION.test(text) && !LENGTH.test(text);
   return said && topicsIn([{ text, start: 0, end: 0 }]).length === 0 ? text : '';
 });
 
@@ -129,6 +150,7 @@ function isAgo(tokens: Token[], from: number): boolean {
 const CAN = /^[وف]?(?:بتقدر|بتقدري|بتقدرو|تقدر|بنقدر|فيك|فيكي|can)$/u;
 
 function isDenied(tokens: Token[], at: number): boolean {
+  if (/^[وف]?لا$/u.test(textAt(tokens, at - 1))) return true; // «لا ترجيع ولا تبديل»
   const near = tokens.slice(Math.max(0, at - NEGATION_REACH), at);
   return near.some(
     ({ text }, index) =>
@@ -143,6 +165,9 @@ function isDenied(tokens: Token[], at: number): boolean {
 function isDeniedBehind(tokens: Token[], topic: Topic, to: number): boolean {
   if (!NAMED.has(topic)) return false;
   const behind = tokens.slice(to, to + NEGATION_REACH);
+  if (/^ممنوع/u.test(behind[0]?.text ?? '')) return true;
+  const rules = topic === 'return' || topic === 'exchange'; // «بترجعيها وما في مشكلة» denies nothing
+  if (rules && !behind.some(({ text }) => FORBIDDEN.test(text))) return false;
   const at = behind.findIndex(({ text }) => /^[وف]?(?:ما|مش|مو|not|aren|isn)$/u.test(text));
   return (
     at >= 0 &&
@@ -151,7 +176,8 @@ function isDeniedBehind(tokens: Token[], topic: Topic, to: number): boolean {
   );
 }
 
-const NAMED = new Set<Topic>(['card', 'installment', 'gift', 'warranty', 'refund']);
+const NAMED = new Set<Topic>(['card', 'installment', 'gift', 'warranty', 'refund', 'return', 'exchange']);
+const FORBIDDEN = /^(?:ممنوع|ممنوعه|مسموح|مسموحه|متاح|متوفر|allowed|accepted|possible)$/u;
 
 function clauseOf(tokens: Token[], first: number, last: number): { from: number; to: number } {
   let [from, to] = [first, last];

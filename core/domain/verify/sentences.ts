@@ -1,12 +1,18 @@
 import { fold } from '../text/fold.ts';
+import { withSizes } from './size-words.ts';
 
 /** A word, a number or a sign, in folded spelling. */
 export type Token = { text: string; start: number; end: number };
 
 export type Sentence = { text: string; tokens: Token[]; asks: boolean };
 
-const TOKEN =
-  /\d{1,2}x[ls](?![a-z])|(?<![\da-z])(?:3[aei]?sh|5ams|7ams|7da3|5as[ae]?m|5[ie]?lal|3al[ae]?|3le)[a-z\d]*|\d+(?:[.,:/]\d+)*|[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*|[\p{L}\p{M}]+|[^\s\p{L}\p{N}]/gu;
+/** Behind a digit: a unit; anything else is a word whose first sound the digit stands for («3oter», «7ezam», «2ahwe»). */
+const UNITS =
+  '(?:k?gm?|gr|m?l|cm|mm|jds?|jod|x{1,4}[ls]|[gtm]b|mah|wh|watts?|volts?|hz|hours?|hrs?|days?|mins?|minutes?|weeks?|months?|years?|am|pm|pcs?|pieces?|inch(?:es)?|in|nd|rd|th|st|dinars?|lera|lira|leera|fils|left|items?|boxes|pairs?|persons?|people|and|of|for|x|or|to|d)';
+const TOKEN = new RegExp(
+  `\\d{1,2}x[ls](?![a-z])|(?<![\\da-z.,])[235679](?!${UNITS}(?![a-z\\d])|x\\d)[a-z][a-z\\d]+|\\d+(?:[.,:/]\\d+)*|[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*|(?:[\\u0620-\\u064a\\u066e-\\u06d3]|\\p{M})+|[\\p{L}\\p{M}]+|[^\\s\\p{L}\\p{N}]`,
+  'gu',
+);
 const SENTENCE_END = /(?<=[!?؟…])|(?<=\.)(?!\d)|(?=[•▪●])/u;
 export const CLAUSE_END = /^[،,؛;|()]$/u;
 
@@ -47,13 +53,17 @@ function tokensOf(text: string): Token[] {
 /** One spelling for currencies and fractions; addresses, phones and dates taken out. */
 function canonical(line: string): string {
   const halves = line.replaceAll('½', ' ونص ').replaceAll('¼', ' وربع ').replaceAll('¾', ' وثلاث ارباع ');
-  return fold(halves)
+  return withSizes(fold(halves))
     .replace(/https?:\/\/\S+|www\.\S+|@[\w.]+/gu, ' ')
     .replace(/(?<![\p{L}\d])د ?\. ?ا(?!\p{L})/gu, ' دينار ')
     .replace(/(?<![\p{L}\d])j\.d(?!\p{L})/gu, ' jd ')
     .replace(/(?<![\p{L}\d])(jod|jds|jd)(?=\d)/gu, '$1 ')
     .replace(/["'“”„«»‹›*~`]+(?=\d)|(?<=\d)["'“”„«»‹›*~`]+/gu, ' ')
     .replace(/(?<=\d)،(?=\d)/gu, ',')
+    .replace(
+      /(?<![a-z])(do|does|did|is|are|was|were|have|has|had|wo|ca|could|would|should)n['’]?t(?![a-z])/gu,
+      '$1 not',
+    )
     .replace(/\d{4}-\d{1,2}-\d{1,2}/gu, ' ')
     .replace(/\+?(?:\d[ -]?)?0?7[789](?:[ -]?\d){7,8}(?!\d)|\+?\d{7,}/gu, ' ');
 }

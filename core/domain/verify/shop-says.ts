@@ -1,10 +1,13 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { deliveryRules } from '../delivery.ts';
+import { openingHours } from '../opening-hours.ts';
 import { fold } from '../text/fold.ts';
 import { type Clock, clocksIn } from './clocks.ts';
+import { hoursIn, type OpenDays, openDaysIn } from './open-days.ts';
 import { type Saying, sayingsIn } from './sayings.ts';
 import { readSentences, type Sentence } from './sentences.ts';
+import { readOffer, type ShopOffer } from './shop-offers.ts';
 import { withoutOrders } from './told-amounts.ts';
 import { type Topic, topicsIn } from './topics.ts';
 
@@ -13,8 +16,11 @@ export type ShopSays = {
   sayings: Saying[];
   zones: { governorates: string[]; times: Saying[] }[] | null; // null: it has told nobody where it delivers
   notServed: string[]; // folded
+  days: OpenDays | null; // on which it is open
+  hours: { days: number[]; clocks: Clock[] }[]; // of some days, where it tells them apart
   clocks: Clock[]; // of its opening hours
   times: Clock[]; // other times of the day that it names
+  offers: ShopOffer[];
   homes: string; // what it says of where it is itself, folded
   prose: string; // all of it, folded
 };
@@ -23,8 +29,11 @@ const NOTHING: ShopSays = {
   sayings: [],
   zones: null,
   notServed: [],
+  days: null,
+  hours: [],
   clocks: [],
   times: [],
+  offers: [],
   homes: '',
   prose: '',
 };
@@ -60,10 +69,13 @@ export function profileSays(source: string): ShopSays {
         times: sayingsIn(time ?? '', 'delivery').filter(({ span }) => span !== null),
       })) ?? null,
     notServed: (rules?.notServed ?? []).map(fold),
+    days: daysOf(profile, leaves),
+    hours: hoursIn(hoursTexts(leaves)),
     ...timesIn(leaves.filter(({ path }) => !HOURS.test(path))),
     clocks: leaves
       .filter(({ path }) => HOURS.test(path))
       .flatMap(({ value }) => clocksOf(String(value), true)),
+    offers: offersIn(profile),
     homes: homesIn(leaves),
     prose: fold(prose),
   };
@@ -86,11 +98,32 @@ export function joinSays(all: ShopSays[]): ShopSays {
     sayings: all.flatMap(({ sayings }) => sayings),
     zones: all.find(({ zones }) => zones !== null)?.zones ?? null,
     notServed: all.flatMap(({ notServed }) => notServed),
+    hours: all.flatMap(({ hours }) => hours),
+    days: all.find(({ days }) => days !== null)?.days ?? null,
     clocks: all.flatMap(({ clocks }) => clocks),
     times: all.flatMap(({ times }) => times),
+    offers: all.flatMap(({ offers }) => offers),
     homes: all.map(({ homes }) => homes).join('\n'),
     prose: all.map(({ prose }) => prose).join('\n'),
   };
+}
+
+const Offers = z.object({ offers: z.array(z.unknown()) });
+const OFFER_ON = /categor|(?:^|\.)(?:item|product|on)/u;
+
+/** The profile's offers, each with all that its fields tell. */
+function offersIn(profile: unknown): ShopOffer[] {
+  return (Offers.safeParse(profile).data?.offers ?? []).map((one) => {
+    const leaves = leavesOf(one, '');
+    const text = leaves
+      .map(({ path, value }) => (/percent|_jod$/u.test(path) ? `${path}: ${value}` : String(value)))
+      .join('\n');
+    const on = leaves.filter(({ path }) => OFFER_ON.test(path) && !path.includes('buy'));
+    return readOffer(
+      withoutOrders(text),
+      on.map(({ value }) => String(value)),
+    );
+  });
 }
 
 type Leaf = { path: string; value: string | number | boolean };
@@ -132,6 +165,19 @@ function plain(topic: Topic, denied: boolean, hours: number | null): Saying {
   const span = hours === null ? null : { fromHours: hours, toHours: hours };
   return { topic, denied, span, words: [], at: 0, to: 0, conditional: false, firm: true, before: null };
 }
+
+/** The days of its week in the profile's own form, or as its words have them; of Ramadan nothing. */
+function daysOf(profile: unknown, leaves: Leaf[]): OpenDays | null {
+  const { week } = openingHours(profile);
+  if (week) return FROM_SUNDAY.map((day) => week[day].length > 0);
+  const days = openDaysIn(hoursTexts(leaves));
+  return days.every((one) => one === null) ? null : days;
+}
+
+const hoursTexts = (leaves: Leaf[]): string[] =>
+  leaves.filter(({ path }) => /^hours(?:\.regular|\.note|$)/u.test(path)).map(({ value }) => String(value));
+
+const FROM_SUNDAY = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
 /** Times of the day in other texts: of opening hours where a sentence is about them. */
 function timesIn(leaves: Leaf[]): Pick<ShopSays, 'clocks' | 'times'> {

@@ -66,8 +66,10 @@ export function spansIn(tokens: Token[]): SpanAt[] {
   const bare = (at: number) => numbers.find(({ to }) => to === at);
   const found: SpanAt[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
-    const told = dayNamed(tokens, at) ?? measured(tokens, at, numbers);
+    const told = forEver(tokens, at) ?? dayNamed(tokens, at) ?? measured(tokens, at, numbers);
     if (!told) continue;
+    const more = told.unitHours > 0 ? upTo(tokens, told.to) : null;
+    if (more) Object.assign(told, { toHours: more.count * told.unitHours, to: more.to }); // «يومين لثلاثة»
     const last = found.at(-1);
     const isJoined = JOIN.test(textAt(tokens, told.from - 1));
     const glued = /^ل(?!ل)/u.test(textAt(tokens, told.from)) && !isJoined;
@@ -90,7 +92,40 @@ export function spansIn(tokens: Token[]): SpanAt[] {
   return found;
 }
 
+const SOON = /^(?:خلال|بغضون|within|in|5ilal)$/u;
+const SOME_MAX = 10; // «ساعات», «دقائق»: not so many that one would say another word
+
+/** «لثلاثة», «إلى 3» behind a length of time: up to so many of the same. */
+function upTo(tokens: Token[], at: number): { count: number; to: number } | null {
+  const joined = JOIN.test(textAt(tokens, at));
+  const start = joined ? at + 1 : at;
+  if (!joined && !/^ل/u.test(textAt(tokens, at))) return null;
+  const number = readNumbers(tokens.slice(start)).find(
+    ({ from, currency }) => from === 0 && currency === null,
+  );
+  const to = start + (number?.to ?? 0);
+  const next = textAt(tokens, to);
+  const measured = UNITS.some(({ one, two, many }) => one.test(next) || two.test(next) || many.test(next));
+  const count = amount(number?.readings ?? []);
+  return number && !measured && Number.isInteger(count) && count <= COUNT_MAX ? { count, to } : null;
+}
+
+const COUNT_MAX = 60;
+
 type Told = SpanAt & { unitHours: number };
+
+/** «مدى الحياة», "lifetime", «بأي وقت», «متى ما بدك»: without an end. */
+function forEver(tokens: Token[], at: number): Told | null {
+  const [text, next] = [textAt(tokens, at), textAt(tokens, at + 1)];
+  const end = { from: at, fromHours: FOR_EVER_HOURS, toHours: FOR_EVER_HOURS, unitHours: 0 };
+  if (/^(?:lifetime|forever|anytime)$/u.test(text)) return { ...end, to: at + 1 };
+  if (/^[وفبل]?(?:مدي|طول)$/u.test(text) && /^(?:ال)?(?:حياه|عمر)$/u.test(next))
+    return { ...end, to: at + 2 };
+  if (/^[وفب]?(?:اي|any)$/u.test(text) && /^(?:وقت|time)$/u.test(next)) return { ...end, to: at + 2 };
+  return /^(?:متي|وقت)$/u.test(text) && next === 'ما' ? { ...end, to: at + 2 } : null;
+}
+
+export const FOR_EVER_HOURS = 1_000_000;
 
 /** «بكرا», «بعد بكرا», «اليوم», «نفس اليوم», «ثاني يوم», "the next day". */
 function dayNamed(tokens: Token[], at: number): Told | null {
@@ -127,6 +162,8 @@ function measured(tokens: Token[], at: number, numbers: ReturnType<typeof readNu
   if (slashed) return told(at - 1, Number(slashed[1]), Number(slashed[2]));
   const number = numbers.find(({ to, currency }) => to === at && currency === null);
   if (number) return told(number.from, amount(number.readings), amount(number.readings));
+  if (unit.many.test(text) && unit.hours <= HOUR && SOON.test(textAt(tokens, at - 1)))
+    return told(at - 1, 2, SOME_MAX); // «خلال ساعات»
   if (!unit.one.test(text) || EACH.test(textAt(tokens, at - 1))) return null;
   if (/^[وفبل]?يوم$/u.test(text) && /^ال/u.test(textAt(tokens, at + 1))) return null; // «من يوم الاستلام»
   if (WEEKDAY.test(textAt(tokens, at + 1)) || /^[وفبل]?min$/u.test(text)) return null;

@@ -2,6 +2,16 @@ import type { ItemMention } from './mentions.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { clauseAround } from './sentences.ts';
 import { isOffered } from './stock-offers.ts';
+import {
+  HAVE,
+  IN,
+  isBack,
+  isManyOfOurs,
+  isNoMore,
+  MANY_PIECES,
+  namedBehind,
+  READY,
+} from './stock-sayings.ts';
 import * as words from './words.ts';
 
 /** What a sentence says of the stock of something. `at` is the word that says it. */
@@ -14,13 +24,12 @@ export type StockClaim = {
 
 const NEGATION_REACH = 3;
 const BEFORE_REACH = 8; // tokens between an item and what is said of it
-const BEHIND_REACH = 5;
+const BEHIND_REACH = 8;
 const COUNT_REACH = 4;
-const HAVE_REACH = 3; // behind «عنا»: what we have follows at once
 /** Things that are there or not without being goods. */
 const NOT_GOODS =
   /^[وف]?(?:ال|بال|لل|ل)?(?:توصيل|دفع|خدمه|كليك|فيزا|كود|خصم|عرض|ترجيع|تبديل|موعد|مواعيد|وقت|شباب|صبايا|معلومات|تقسيط|ضمان|موظف|رقم|كاش|delivery|payment|discount|code|offer|cash|card|team|refund|exchange)$/u;
-const IN = /^[وف]?(?:في|فيه)$/u; // there is
+const TWO = /^(?:حبتين|قطعتين|زوجين|ثنتين|7abb?t[ei]+n)$/u;
 const YES = /^(?:اه|اها|ايوا|ايوه|نعم|اكيد|yes)$/u;
 const DONE = /^[وف]?(?:(?:ت|ان|ب|ن|ا)?ثبت\p{L}*|تم|سجل(?:ت|نا)\p{L}*|ولا|تمام|اعتبر\p{L}*)$/u; // «خلص» before these is only "right then"
 
@@ -59,22 +68,30 @@ function saysAt(sentence: ReadSentence, at: number): StockClaim['says'] | null {
     return denied ? { is: 'out' } : (countBeside(sentence, at, false) ?? { is: 'in' });
   if (text === 'stock') return stockWord(sentence, at, denied);
   if (words.SOLD_OUT.test(text)) {
-    if (text === 'sold' && textAt(sentence, at + 1) !== 'out') return null;
+    if (/^(?:sold|ran)$/u.test(text) && textAt(sentence, at + 1) !== 'out') return null;
     if (DONE.test(textAt(sentence, at + 1))) return null;
     return { is: denied ? 'in' : 'out' };
   }
   if (words.LEFT.test(text)) return leftAt(sentence, at, denied);
+  if (isBack(sentence, at)) return { is: denied ? 'out' : 'in' };
+  if (isNoMore(sentence, at)) return { is: 'out' };
+  if (isManyOfOurs(sentence, at) && !denied) return { is: 'left', pieces: MANY_PIECES, exactly: false };
   return haveAt(sentence, at, denied);
 }
 
 /** «ضايل 3 حبات», "only 3 left", «آخر حبة», «ضايل منه أسود», «ما ضل». */
 function leftAt(sentence: ReadSentence, at: number, denied: boolean): StockClaim['says'] | null {
   const text = textAt(sentence, at);
-  const butFew = [1, 2, 3].some((step) => textAt(sentence, at + step) === 'الا'); // «ما ضل إلا 3»
+  const butFew = [1, 2, 3].some((step) => /^(?:الا|غير)$/u.test(textAt(sentence, at + step))); // «ما ضل إلا 3»
   if (denied && butFew) return countBeside(sentence, at, true);
-  if (denied) return /^(?:ضل|ضلت|left|بقي)$/u.test(text) ? { is: 'out' } : null;
+  if (denied) return /^(?:ضل|ضلت|ضايل|ضايله|left|بقي|باقي|dal+)$/u.test(text) ? { is: 'out' } : null;
   if (/^(?:اخر|last)$/u.test(text)) {
-    return /^(?:حبه|قطعه|وحده|piece|one)$/u.test(textAt(sentence, at + 1)) ? exactly(1) : null;
+    if (/^(?:حبه|قطعه|وحده|piece|one|7abbe?h?)$/u.test(textAt(sentence, at + 1))) return exactly(1);
+    if (TWO.test(textAt(sentence, at + 1))) return exactly(2);
+    const next = sentence.amounts.find((amount) => amount.is === 'count' && amount.from === at + 1);
+    return next && words.COUNTER.test(textAt(sentence, next.to))
+      ? exactly((next.readings[0] ?? 0) / 1000)
+      : null;
   }
   if (text === 'only') return null; // "only 3 left" is told by "left"
   const count = countBeside(sentence, at, true);
@@ -86,17 +103,21 @@ function leftAt(sentence: ReadSentence, at: number, denied: boolean): StockClaim
 function haveAt(sentence: ReadSentence, at: number, denied: boolean): StockClaim['says'] | null {
   const text = textAt(sentence, at);
   const ofIt = /^من(?:ه|ها|هم|هن|و)$/u.test(textAt(sentence, at + 1));
-  if (/^[وف]?(?:في|فيه|عنا|عندنا)$/u.test(text) && ofIt) {
+  if ((IN.test(text) || HAVE.test(text)) && ofIt) {
     return denied ? { is: 'out' } : (countBeside(sentence, at, false) ?? { is: 'in' });
   }
   const ends = !/^[\p{L}\d]/u.test(textAt(sentence, at + 1));
   if (/^(?:في|عنا|عندنا)$/u.test(text) && YES.test(textAt(sentence, at - 1)) && ends) return { is: 'in' };
   const named = sentence.mentions.some(({ from, certain }) => certain && from === at + 1);
-  if (IN.test(text) && named && !/^ال/u.test(textAt(sentence, at + 1))) return { is: denied ? 'out' : 'in' }; // «في ماسك»
-  const have =
-    /^[وف]?(?:عنا|عندنا|لدينا)$/u.test(text) ||
-    (text === 'have' && !/^(?:you|to)$/u.test(textAt(sentence, at - 1)));
-  if (!have) return null;
+  if (IN.test(text) && named && !/^(?:ال|el$)/u.test(textAt(sentence, at + 1)))
+    return { is: denied ? 'out' : 'in' }; // «في ماسك»
+  const still =
+    text === 'fi' &&
+    /^(?:lessa|lissa|ah|aywa|eh)$/u.test(textAt(sentence, at - 1)) &&
+    namedBehind(sentence, at);
+  if (still) return { is: 'in' };
+  const have = HAVE.test(text) || (text === 'have' && !/^(?:you|to)$/u.test(textAt(sentence, at - 1)));
+  if (!have || /^[وف]?(?:بطل|عاد|عادت)$/u.test(textAt(sentence, at - 1))) return null;
   const count = denied ? null : countBeside(sentence, at, false);
   if (count) return count;
   if (!namedBehind(sentence, at)) return null;
@@ -117,6 +138,7 @@ function countBeside(sentence: ReadSentence, at: number, only: boolean): StockCl
     (amount) =>
       amount.is === 'count' &&
       ((amount.from > at && amount.from <= at + COUNT_REACH && amount.from < to) ||
+        (only && amount.from > at && amount.from < to && words.COUNTER.test(textAt(sentence, amount.to))) ||
         (amount.to <= at && amount.from >= from && (amount.to >= at - 2 || isOf(sentence, amount.to)))),
   );
   const just = sentence.tokens.slice(from, to).some(({ text }) => /^(?:بس|فقط|only|just)$/u.test(text));
@@ -125,7 +147,7 @@ function countBeside(sentence: ReadSentence, at: number, only: boolean): StockCl
   const next = [1, 2, 3]
     .map((step) => textAt(sentence, at + step))
     .filter((text) => !/^(?:الا|من\p{L}{1,2})$/u.test(text));
-  if (next.some((text) => /^(?:حبتين|قطعتين|زوجين|ثنتين)$/u.test(text))) return exactly(2);
+  if (next.some((text) => TWO.test(text))) return exactly(2);
   return /^(?:حبه|قطعه|وحده|واحد|واحده|one)$/u.test(next[0] ?? '') ? exactly(1) : null;
 }
 
@@ -143,7 +165,7 @@ function subjectOf(sentence: ReadSentence, at: number, { catalogue }: ReadReply)
   if (IN.test(tokens[at]?.text ?? '') && mentions.some((mention) => mention.from === at + 1)) {
     return joinedBehind(mentions.filter((mention) => mention.from > at && mention.from < to));
   }
-  const goods = !near.some((text) => NOT_GOODS.test(text));
+  const goods = READY.test(tokens[at]?.text ?? '') || !near.some((text) => NOT_GOODS.test(text));
   if (last && at - last.to <= BEFORE_REACH && goods) return joinedBefore(before);
 
   const behind = mentions.filter((mention) => mention.from > at && mention.from < to);
@@ -176,17 +198,19 @@ function joinedBehind(behind: ItemMention[]): ItemMention[] {
   return joined;
 }
 
-function namedBehind({ mentions }: ReadSentence, at: number): boolean {
-  return mentions.some(({ from }) => from > at && from - at <= HAVE_REACH);
-}
-
-function isDenied({ tokens }: ReadSentence, at: number): boolean {
+function isDenied(sentence: ReadSentence, at: number): boolean {
+  const { tokens } = sentence;
   const first = Math.max(0, at - NEGATION_REACH);
   return tokens.slice(first, at).some(({ text }, index, near) => {
-    const real = words.NEGATION.test(text) && !STILL.test(tokens[first + index + 1]?.text ?? '');
+    const real =
+      (words.NEGATION.test(text) || (text === 'mesh' && !isNamed(sentence, first + index))) &&
+      !STILL.test(tokens[first + index + 1]?.text ?? '');
     return real && !near.slice(index + 1).some((later) => /^[،,؛;]$/u.test(later.text));
   });
 }
+
+const isNamed = ({ mentions }: ReadSentence, at: number): boolean =>
+  mentions.some(({ from, to }) => from <= at && at < to);
 
 /** «ما زال»: a negation in form only. */
 const STILL = /^(?:زال|زالت|شاء|شا|دام|بس|only)$/u;

@@ -4,6 +4,8 @@ import * as words from './words.ts';
 
 /** «نحجزلك», «أضيفلك», "reserve": to offer an item for sale says that it is there. */
 const RESERVE = /^[وف]?(?:ب|ن|ا|بن|من)?(?:حجز|ضيف|اوصي)ل(?:ك|كم)(?:ي?ا?ه|يا?ها|ياهم)?$/u;
+/** «بجهزلك وحدة». */
+const PREPARE = /^[وف]?(?:ب|ن|ا|بن|من)?جهزل(?:ك|كم)$/u;
 const RESERVE_EN = /^(?:reserve|book|order)$/u;
 const CONFIRM = /^[وف]?(?:ب|ن|ا|بن|من)?ثبتل(?:ك|كم)$/u;
 const WANT = /^(?:بدك|بدكم|بتحب|بتحبي|want|like)$/u;
@@ -26,7 +28,7 @@ function offers(sentence: ReadSentence, at: number): boolean {
   const text = textAt(sentence, at);
   const next = textAt(sentence, at + 1);
   if (RESERVE.test(text)) return true;
-  if (CONFIRM.test(text)) return ONE.test(next);
+  if (CONFIRM.test(text) || PREPARE.test(text)) return ONE.test(next);
   const { from, to } = clauseAround(sentence, at);
   const clause = sentence.tokens.slice(from, to).map((token) => token.text);
   if (RESERVE_EN.test(text)) return clause.some((word) => /^(?:i|we|you)$/u.test(word)) && ONE.test(next);

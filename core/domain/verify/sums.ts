@@ -31,10 +31,20 @@ export function quantitiesIn(sentence: ReadSentence, from: number, to: number): 
   const { tokens, amounts, mentions } = sentence;
   const counts = amounts.filter((amount) => amount.is === 'count' && amount.from >= from && amount.from < to);
   const pairs = tokens.slice(from, to).some(({ text }) => PAIR.test(text));
+  const dozens = tokens.slice(from, to).flatMap(({ text }, at) => dozensAt(tokens, from + at, text));
   const duals = mentions.some((mention) => mention.dual && mention.from >= from && mention.from < to);
   const said = counts.map(({ readings }) => (readings[0] ?? 0) / 1000);
-  return [...said, ...(pairs || duals ? [2] : [])];
+  return [...said, ...dozens, ...(pairs || duals ? [2] : [])];
 }
+
+/** «دزينة», «نص دزينة», "a dozen", and «جوز من …», which may be one pair as it is sold. */
+function dozensAt(tokens: ReadSentence['tokens'], at: number, text: string): number[] {
+  const before = tokens[at - 1]?.text ?? '';
+  if (DOZEN.test(text)) return words.HALF.test(before) ? [6] : /^\d/u.test(before) ? [] : [12];
+  return /^[وفبل]?(?:ال)?(?:جوز|زوج)$/u.test(text) && tokens[at + 1]?.text === 'من' ? [2] : [];
+}
+
+const DOZEN = /^[وفبل]?(?:ال)?(?:دزينه|درزن|دسته|dozen|dazzine|dazine)$/u;
 
 /** What several items named together cost, each with the number before it. */
 export function groupTotals(sentence: ReadSentence, from: number, to: number): number[] {
@@ -87,7 +97,11 @@ function touches(
 
 function choices({ items, family }: ItemMention, quantities: number[]): number[] {
   const meant = items.length > 0 ? items : family;
-  return [...new Set(meant.flatMap(({ priceFils }) => quantities.map((quantity) => quantity * priceFils)))];
+  const fils = ({ priceFils }: Known) =>
+    quantities.flatMap((quantity) =>
+      quantity * 1000 === priceFils ? [priceFils, quantity * priceFils] : [quantity * priceFils],
+    ); // «الكنافة 8»: its price as well as 8 of it
+  return [...new Set(meant.flatMap(fils))];
 }
 
 function combined(parts: number[][]): number[] {

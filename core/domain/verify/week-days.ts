@@ -4,13 +4,13 @@ import type { Token } from './sentences.ts';
 export type DayName = { name: string; weekday: number | null; from: number; to: number };
 
 const NAMES: RegExp[] = [
-  /^[وفبل]?(?:ال|لل)احد$|^sunday$|^el?a7ad$/u,
-  /^[وفبل]?(?:ال|لل)(?:اثنين|تنين|اتنين)$|^monday$/u,
-  /^[وفبل]?(?:ال|لل)?(?:ثلاثا|ثلاثاء|تلاتا)$|^tuesday$/u,
-  /^[وفبل]?(?:ال|لل)?(?:اربعا|اربعاء)$|^wednesday$/u,
-  /^[وفبل]?(?:ال|لل)?خميس$|^thursday$|^(?:el)?5amees$|^(?:el)?khamees$/u,
-  /^[وفبل]?(?:ال|لل)جمعه$|^friday$|^(?:el)?jom3a$/u,
-  /^[وفبل]?(?:ال|لل)?سبت$|^saturday$/u,
+  /^[وفبل]?(?:ال|لل)احد$|^sundays?$|^el?a7ad$/u,
+  /^[وفبل]?(?:ال|لل)(?:اثنين|تنين|اتنين)$|^mondays?$/u,
+  /^[وفبل]?(?:ال|لل)?(?:ثلاثا|ثلاثاء|تلاتا)$|^tuesdays?$/u,
+  /^[وفبل]?(?:ال|لل)?(?:اربعا|اربعاء)$|^wednesdays?$/u,
+  /^[وفبل]?(?:ال|لل)?خميس$|^thursdays?$|^(?:el)?5amees$|^(?:el)?khamees$/u,
+  /^[وفبل]?(?:ال|لل)جمعه$|^fridays?$|^(?:el)?jom3a$/u,
+  /^[وفبل]?(?:ال|لل)?سبت$|^saturdays?$/u,
 ];
 const MONTH =
   /^(?:كانون|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين|رمضان|شوال|january|february|march|april|may|june|july|august|september|october|november|december)$/u;

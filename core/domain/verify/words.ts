@@ -36,7 +36,7 @@ export const FOREIGN = word(
 export const JORDANIAN = /^(?:اردني|اردنيه|jordanian)$/u;
 
 export const HALF = /^و?(?:نص|نصف|nos|noss|nus|half)$/u;
-export const QUARTER = /^و?(?:ربع|rube3|rub3|quarter)$/u;
+export const QUARTER = /^و?(?:ربع|r[aou]be?3|quarter)$/u;
 export const AND = /^(?:و|w|and|&|\+)$/u;
 
 /** After a number: pieces. Without a joining letter: «15.250 والصندوق» counts no boxes. */
@@ -47,7 +47,7 @@ export const COUNTER = bare(
 export const MEASURE = bare(
   `كغ كغم غرام غم جرام لتر ليتر مل ملم سم متر امتار انش بوصه يوم ايام اسبوع اسابيع شهر اشهر شهور سنه سنوات سنين ساعه ساعات دقيقه دقايق ثانيه درجه درجات بالميه بالمايه
   الميه شخص اشخاص مقاس مقاسات نمره نمر لون الوان خانه خانات رقم ارقام طبقه طبقات مره مرات نجوم نجمه اوقيه رطل زبون موديل موديلات نوع انواع صنف اصناف مواسم فرع فروع محافظات محافظه مناطق عمل صبح
-  ظهر عصر مغرب مسا ليل بالليل فجر رمضان شوال كانون شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين واط فولت امبير mah kg g gm gr l ml cm mm m inch inches days? hours? hrs? h minutes?
+  ظهر عصر مغرب مسا ليل بالليل فجر رمضان شوال كانون شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين واط فولت امبير mah wh kg g gm gr mg l ml cm mm m w v gb tb mb mp hz oz watts? volts? جيجا ميجا ميجابكسل تيرا هرتز بكسل inch inches days? hours? hrs? h minutes?
   mins? weeks? months? years? percent colou?rs sizes? am pm persons? people guests? january february march april may june july august september october november december working business ce`,
 );
 
@@ -92,7 +92,7 @@ export const FEE_CUE = word(
   ),
 );
 export const DELIVER_VERB =
-  /^(?:[وف]?(?:ب|من|بن|رح|ن|ي|بي)?(?:نوصل|وصل|يوصل)(?:ها|ه|لك|ك|كم|لكم|و)?|delivers?|ships?|bn?wa[s9]+[ei]l+[a-z]*)$/u;
+  /^(?:[وف]?(?:ب|من|بن|رح|ن|ي|بي|ت|بت|م)?(?:نوصل|وصل|يوصل)(?:ها|ه|لك|ك|كم|لكم|و|ين)?|delivers?|ships?|bn?wa[s9]+[ei]l+[a-z]*)$/u;
 export const RETURN_CUE = word(...list('ترجيع تبديل ارجاع استبدال return exchange سائق السائق مندوب'));
 export const DISCOUNT_CUE = word(
   ...list(
@@ -106,22 +106,24 @@ export const OFFER_CUE = word(
 export const THRESHOLD_CUE = word(
   ...list('فوق اكثر اكتر اقل ادني حد over above minimum min more less least exceeds?'),
 );
+/** Behind an amount: «من 60 وطالع», "60 and up". */
+export const AND_UP = /^(?:و?(?:طالع|فوق|اكثر|اكتر)|فاكثر|فما|plus)$/u;
 export const INCLUSIVE = /^(?:و?مع|شامل|شامله|بدون|غير|عدا|with|including|incl|without|plus)$/u;
 
 export const FREE =
   /^(?:[وف]?(?:صفر|مجاني|مجانيه|مجانا|بالمجان|ببلاش|بلاش|علينا|free|complimentary|عحسابنا|b[ie]?balash|balash|ma?j+an(?:i|y|an|iye)|3al?(?:ei|ai|ay)na))$/u;
 export const NEGATION =
-  /^(?:[وف]?(?:مش|مو|ما|مهو|غير|ليس|مافي|بدون|not|no|isn|aren|isnt|never|without|un|mish|mosh))$/u;
+  /^(?:[وف]?(?:مش|مو|ما|مهو|غير|ليس|مافي|فش|مفيش|بدون|not|no|isn|aren|isnt|never|without|un|mish|mosh|mush|ma|mafi|mafee|cannot))$/u;
 /** What follows is not claimed, only supposed, asked or foretold. */
 export const UNSURE =
   /^(?:[وف]?(?:اذا|لو|ازا|هل|لما|يتوفر|بتوفر|رح|راح|قريب|قريبا|اشوف|بشوف|اشوفلك|بشوفلك|اتاكد|بتاكد|اسال|بسال|if|whether|when|soon|will|once|check|unless)|ممكن|بدك|حابب|حابه|بتحب|بتحبي|تحب|would|want|shall|should)$/u;
 
 export const AVAILABLE =
-  /^[وف]?(?:متوفر|متوفره|متوفرين|متوفرات|متاح|متاحه|موجود|موجوده|موجودين|موجودات|available|mawjood|mawjoode|metwafer)$/u;
+  /^[وف]?(?:متوفر|متوفره|متوفرين|متوفرات|متاح|متاحه|موجود|موجوده|موجودين|موجودات|available|ma?w?jo+d(?:[ae]h?|een)?|me?twa?f+[ei]?r(?:[ae]h?|een)?)$/u;
 export const LEFT =
-  /^[وف]?(?:ضايل|ضايله|ضايلين|باقي|باقيه|بقي|متبقي|ضل|ضلت|اخر|left|remaining|remain|last|only)$/u;
+  /^[وف]?(?:ضايل|ضايله|ضايلين|باقي|باقيه|بقي|متبقي|متبقيه|ضل|ضلت|اخر|left|remaining|remain|last|only|dal+|dayel|baqi|ba2i|a5er|akher|aakher)$/u;
 export const SOLD_OUT =
-  /^[وف]?(?:خلص|خلصت|خلصو|خلصوا|خلصان|خلصانه|نفد|نفدت|نفذ|نفذت|نفدو|نفذو|نفدوا|نفذوا|انتهي|انتهت|sold|unavailable|finished|khallas|5alas|khelset)$/u;
+  /^[وف]?(?:خلص|خلصت|خلصو|خلصوا|خلصان|خلصانه|نفد|نفدت|نفذ|نفذت|نفدو|نفذو|نفدوا|نفذوا|انتهي|انتهت|مقطوع|مقطوعه|مقطوعين|منقطع|منقطعه|انقطع|انقطعت|انباع|انباعت|انباعو|مخلص|مخلصه|مخلصين|sold|unavailable|finished|(?:5|kh)[aei]l[aei]?s(?:et|at|o|u|an)?|(?:5|kh)el?s[ea]t|mo?khallas|ran)$/u;
 
 const CUES = [
   DINAR,

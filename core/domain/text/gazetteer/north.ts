@@ -15,7 +15,7 @@ export const jerash: GazetteerPage = {
 
 export const ajloun: GazetteerPage = {
   governorate: 'ajloun',
-  self: 'عجلون/ajloun/ajlun/3ajloun/3jlon/3ajlon/ajlon/agloun',
+  self: 'عجلون/اجلون/ajloun/ajlun/3ajloun/3jlon/3ajlon/ajlon/agloun',
   towns: `
     كفرنجة/كفرنجه/kufranja/kofranjeh, عنجرة/عنجره/anjara/3anjara, عين جنا/عينجنا, ~صخرة/~sakhra, عبين/عبين عبلين,
     عبلين, راسون, الوهادنة/خربة الوهادنة, اشتفينا, عرجان, باعون, !حلاوة, ~الطيارة, سامتا, محنا, خشيبة,

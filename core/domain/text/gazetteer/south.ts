@@ -48,7 +48,7 @@ export const maan: GazetteerPage = {
 
 export const aqaba: GazetteerPage = {
   governorate: 'aqaba',
-  self: '=العقبة/=العقبه/~عقبة/aqaba/akaba/a2aba/aqabah/3aqaba/3aqabah/3a2aba/3akaba/3a2abeh/3aqabeh/3aqba/al aqaba/el aqaba',
+  self: '=العقبة/=العقبه/~عقبة/aqaba/akaba/a2aba/aqabah/3aqaba/3aqabah/3a2aba/3akaba/3a2abeh/3aqabeh/3aqba/aqba/al aqaba/el aqaba',
   towns: `
     القويرة/القويره/quweira/qweira, وادي رم/wadi rum/wadi ram, الديسة/الديسي/disi/diseh, الحميمة/humayma,
     !رحمة, قريقرة/القريقرة/فينان, وادي عربة/wadi araba, بئر مذكور/بير مذكور, ~الريشة, دبة حانوت, الراشدية,
