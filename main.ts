@@ -4,6 +4,7 @@ import { activities } from './activities/index.ts';
 import { quiet } from './core/runtime/activity.ts';
 import { config } from './core/runtime/config.ts';
 import { answering } from './core/runtime/http.ts';
+import { tellRefusals } from './core/runtime/refusals.ts';
 import { inSpan, startTelemetry, stopTelemetry } from './core/runtime/telemetry.ts';
 import { doors, webhookDoors } from './functions/index.ts';
 import { timers } from './functions/timers.ts';
@@ -21,7 +22,10 @@ for (const door of isWhole ? doors : webhookDoors) {
 if (isWhole) registerStories();
 
 app.hook.appStart(() => startTelemetry(packageJson.version));
-app.hook.appTerminate(stopTelemetry);
+app.hook.appTerminate(() => {
+  tellRefusals();
+  return stopTelemetry();
+});
 
 /** An app that takes deliveries alone starts stories in the task hub that the whole one works off. */
 function registerStories(): void {

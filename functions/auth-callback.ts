@@ -39,7 +39,7 @@ async function comeIn(request: HttpRequest, context: InvocationContext): Promise
       const problem = outcome.problem ? `?problem=${outcome.problem}` : '';
       const cookies = await startSession(request, outcome.member);
       await restartStories(df.getClient(context), outcome.waiting);
-      return redirect(`${site}/${problem}`, cookies);
+      return redirect(`${site}/${intent.kind === 'again' ? 'settings' : ''}${problem}`, cookies);
     }
     case 'connected': {
       const cookies = await startSession(request, outcome.member);

@@ -13,6 +13,7 @@ const Query = z.object({
   invitation: z.optional(z.string().check(z.maxLength(200))),
   connect: z.optional(z.literal('another')),
   rerequest: z.optional(z.literal('true')),
+  again: z.optional(z.literal('true')),
 });
 
 /** Where Meta's dialog sends the browser back to; never made from the Host header. */
@@ -20,7 +21,8 @@ export const callbackUrl = (): string => `${config().publicOrigin}/api/auth/meta
 
 /**
  * Sends the browser to Meta's dialog. A second tab keeps the first one's cookie, so that both can finish.
- * `?invitation=` joins a shop, `?connect=another` adds one, `?rerequest=true` asks again for what was declined.
+ * `?invitation=` joins a shop, `?connect=another` adds one, `?rerequest=true` asks again for what was declined, `?again=true`
+ * asks Meta to be sure of who it is, and leads back to the settings.
  */
 export const authLogin = (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> =>
   onLoginPage(request, context, async () => {
@@ -29,11 +31,13 @@ export const authLogin = (request: HttpRequest, context: InvocationContext): Pro
     const browser = cookieOf(request, LOGIN_COOKIE) || newBrowser();
     const dialog = dialogUrl(makeState(browser, intent), callbackUrl(), {
       askAgain: query.rerequest === 'true',
+      proveAgain: intent.kind === 'again',
     });
     return redirect(dialog, [loginCookie(browser)]);
   });
 
-async function intentOf({ invitation, connect }: z.infer<typeof Query>): Promise<Intent> {
+async function intentOf({ invitation, connect, again }: z.infer<typeof Query>): Promise<Intent> {
+  if (again === 'true') return { kind: 'again' };
   if (invitation === undefined) return { kind: connect === 'another' ? 'add' : 'sign-in' };
   const hash = invitationHash(invitation);
   if (!(await findInvitation(hash))) {

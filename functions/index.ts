@@ -28,6 +28,7 @@ import { customerPause, customerRead, customerResume } from './customers.ts';
 import { draftApprove, draftDiscard, draftRead, draftsList } from './drafts.ts';
 import { anyone } from './guards/anyone.ts';
 import { choosingAccount } from './guards/choosing-account.ts';
+import { freshOwner } from './guards/fresh-owner.ts';
 import { operator } from './guards/operator.ts';
 import { owner } from './guards/owner.ts';
 import { signedIn } from './guards/signed-in.ts';
@@ -138,7 +139,7 @@ export const doors: Door[] = [
   door({ name: 'draft-read', methods: ['GET'], route: 'drafts/{id}', guard: signedIn, handler: draftRead }),
   door({ name: 'drafts-list', methods: ['GET'], route: 'drafts', guard: signedIn, handler: draftsList }),
   door({ name: 'export-read', methods: ['GET'], route: 'settings/export/{jobId}', guard: owner, handler: unseen(exportRead) }),
-  door({ name: 'export-start', methods: ['POST'], route: 'settings/export', guard: owner, limit: 'costly', handler: exportStart }),
+  door({ name: 'export-start', methods: ['POST'], route: 'settings/export', guard: freshOwner, limit: 'costly', handler: exportStart }),
   door({ name: 'health', methods: ['GET'], route: 'health', guard: anyone, handler: health }),
   door({ name: 'hook-read', methods: ['GET'], route: 'hooks', guard: signedIn, handler: hookRead }),
   door({ name: 'hook-rotate', methods: ['POST'], route: 'hooks/rotate', guard: owner, handler: hookRotate }),
@@ -224,8 +225,8 @@ export const doors: Door[] = [
   door({ name: 'settings-read', methods: ['GET'], route: 'settings', guard: signedIn, handler: settingsRead }),
   door({ name: 'settings-write', methods: ['PATCH'], route: 'settings', guard: signedIn, handler: settingsWrite }),
   door({ name: 'team-list', methods: ['GET'], route: 'team', guard: owner, handler: teamList }),
-  door({ name: 'team-remove', methods: ['DELETE'], route: 'team/{id}', guard: owner, handler: teamRemove }),
-  door({ name: 'tenant-delete', methods: ['DELETE'], route: 'settings/tenant', guard: owner, handler: tenantDelete }),
+  door({ name: 'team-remove', methods: ['DELETE'], route: 'team/{id}', guard: freshOwner, handler: teamRemove }),
+  door({ name: 'tenant-delete', methods: ['DELETE'], route: 'settings/tenant', guard: freshOwner, handler: tenantDelete }),
   door({ name: 'usage', methods: ['GET'], route: 'usage', guard: signedIn, handler: usageRead }),
   ...trialDoors,
 ];

@@ -76,6 +76,11 @@ param chatModel object = { name: 'gpt-4o', version: '2024-11-20', sku: 'GlobalSt
 param embeddingModel object = { name: 'text-embedding-3-small', version: '1', sku: 'GlobalStandard', capacity: 100 }
 @description('Writes voice messages down.')
 param transcribeModel object = { name: 'gpt-4o-mini-transcribe', version: '2025-03-20', sku: 'GlobalStandard', capacity: 50 }
+@description('How long a chat model thinks that does (GPT-5 and later); empty: as it likes. It is billed as output.')
+@allowed(['', 'none', 'minimal', 'low', 'medium', 'high'])
+param modelEffort string = ''
+@description('Others that shops may compare answers with, each as chatModel and with a `deployment` of its own; docs/deploy.md has an example.')
+param compareModels array = []
 
 // --- what is there already: names in this resource group, empty to make one --------------------------------
 
@@ -91,6 +96,8 @@ param existingCosmos string = ''
 param alertEmail string
 @description('An https address that is told of each alert, signed by Standard Webhooks; empty for none.')
 param alertWebhookUrl string = ''
+@description('Somebody is told when the model costs more US dollars than this in an hour, by list price.')
+param modelUsdPerHour int = 5
 @description('In the currency of the subscription.')
 param monthlyBudget int = 300
 @description('The first day of a month, not in the past when the budget is made, and the same ever after: 2026-12-01.')
@@ -104,201 +111,78 @@ resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' 
   location: location
 }
 
-module monitor 'modules/monitor.bicep' = {
-  name: 'monitor'
+module services 'modules/services.bicep' = {
+  name: 'services'
   params: {
     prefix: prefix
+    suffix: suffix
     location: location
-    existingWorkspace: existingWorkspace
-    principalId: identity.properties.principalId
-    assignRoles: assignRoles
-  }
-}
-
-module vault 'modules/vault.bicep' = {
-  name: 'vault'
-  params: {
-    name: '${prefix}-kv-${suffix}'
-    existingName: existingVault
-    location: location
-    readerId: identity.properties.principalId
-    writerId: deployerObjectId
-    assignRoles: assignRoles
-  }
-}
-
-module storage 'modules/storage.bicep' = {
-  name: 'storage'
-  params: {
-    hostName: '${prefix}host${suffix}'
-    filesName: '${prefix}files${suffix}'
-    location: location
-    principalId: identity.properties.principalId
-    publisherId: deployerObjectId
-    assignRoles: assignRoles
-  }
-}
-
-module database 'modules/database.bicep' = {
-  name: 'database'
-  params: {
-    name: '${prefix}-pg-${suffix}'
-    existingName: existingPostgres
-    location: location
+    modelLocation: modelLocation
     databaseName: databaseName
-    sku: postgresSku
-    tier: postgresTier
-    adminObjectId: deployerObjectId
-    adminName: deployerName
-    workspaceId: monitor.outputs.workspaceId
-  }
-}
-
-module search 'modules/search.bicep' = {
-  name: 'search'
-  params: {
-    name: '${prefix}-search-${suffix}'
-    existingName: existingSearch
-    location: location
     principalId: identity.properties.principalId
+    deployerId: deployerObjectId
+    deployerName: deployerName
     assignRoles: assignRoles
-  }
-}
-
-module models 'modules/models.bicep' = {
-  name: 'models'
-  params: {
-    name: '${prefix}-ai-${suffix}'
-    existingName: existingOpenAi
-    location: modelLocation
+    postgresSku: postgresSku
+    postgresTier: postgresTier
+    durableScheduler: durableBackend == 'scheduler'
+    traceStore: traceStore
     chatModel: chatModel
     embeddingModel: embeddingModel
     transcribeModel: transcribeModel
-    principalId: identity.properties.principalId
-    assignRoles: assignRoles
-    workspaceId: monitor.outputs.workspaceId
+    compareModels: compareModels
+    existingWorkspace: existingWorkspace
+    existingVault: existingVault
+    existingPostgres: existingPostgres
+    existingSearch: existingSearch
+    existingOpenAi: existingOpenAi
+    existingCosmos: existingCosmos
   }
 }
 
-module traces 'modules/traces.bicep' = if (traceStore) {
-  name: 'traces'
+module apps 'modules/apps.bicep' = {
+  name: 'apps'
   params: {
-    name: '${prefix}-cosmos-${suffix}'
-    existingName: existingCosmos
+    prefix: prefix
+    suffix: suffix
     location: location
-    principalId: identity.properties.principalId
-  }
-}
-
-module scheduler 'modules/scheduler.bicep' = if (durableBackend == 'scheduler') {
-  name: 'scheduler'
-  params: {
-    name: '${prefix}-dts-${suffix}'
-    location: location
-    principalId: identity.properties.principalId
-    assignRoles: assignRoles
-  }
-}
-
-resource site 'Microsoft.Web/staticSites@2025-03-01' = {
-  name: '${prefix}-web'
-  location: siteLocation
-  sku: { name: 'Standard', tier: 'Standard' }
-  properties: { allowConfigFileUpdates: true, stagingEnvironmentPolicy: 'Disabled' }
-}
-
-// The same keys as core/runtime/config.ts and .env.example; a test compares them.
-var productSettings = {
-  AZURE_CLIENT_ID: identity.properties.clientId
-  PUBLIC_ORIGIN: publicOrigin == '' ? 'https://${site.properties.defaultHostname}' : publicOrigin
-  APP_DATABASE_URL: 'postgres://igshop_app@${database.outputs.host}:5432/${databaseName}?sslmode=verify-full'
-  APP_DATABASE_POOL_MAX: '2'
-  BLOB_ACCOUNT_URL: storage.outputs.filesUrl
-  META_GRAPH_VERSION: metaGraphVersion
-  META_APP_ID: metaAppId
-  META_LOGIN_CONFIG_ID: metaLoginConfigId
-  META_APP_SECRET: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/meta-app-secret)'
-  META_VERIFY_TOKEN: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/meta-verify-token)'
-  AZURE_OPENAI_ENDPOINT: models.outputs.endpoint
-  MODEL_CHAT: models.outputs.chatDeployment
-  MODEL_COMPARE: '' // names of other deployments, with commas, that shops may compare answers with
-  MODEL_EMBED: models.outputs.embeddingDeployment
-  MODEL_TRANSCRIBE: models.outputs.transcribeDeployment
-  SEARCH_ENDPOINT: search.outputs.endpoint
-  SEARCH_INDEX: 'knowledge'
-  COSMOS_ENDPOINT: traceStore ? traces!.outputs.endpoint : ''
-  TOKEN_ENCRYPTION_KEYS: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/token-encryption-keys)'
-  RECEIPT_SECRET_KEY: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/receipt-secret-key)'
-  ALERT_WEBHOOK_URL: alertWebhookUrl
-  ALERT_WEBHOOK_SECRET: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/alert-webhook-secret)'
-  SESSION_SECRET: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/session-secret)'
-  VAPID_PRIVATE_KEY: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/vapid-private-key)'
-  LICENCE_PUBLIC_KEYS: licencePublicKeys
-  TELEMETRY_RATIO: '1' // of the traces that the host has not decided about: its timers
-}
-
-// Admin doors are in the app behind the site alone: nobody reaches it without the site, which sets who is signed in.
-var adminSettings = {
-  ADMIN_DATABASE_URL: 'postgres://igshop_admin@${database.outputs.host}:5432/${databaseName}?sslmode=verify-full'
-  ADMIN_DATABASE_POOL_MAX: '1'
-  BOOTSTRAP_ADMINS: bootstrapAdmins
-  TRUST_SWA_PRINCIPAL: '1'
-  TASK_HUB_QUEUES_URL: durableBackend == 'scheduler' ? '' : storage.outputs.hostQueuesUrl
-}
-
-// What the Functions host itself reads.
-var hostSettings = {
-  AzureWebJobsStorage__accountName: storage.outputs.hostName
-  AzureWebJobsStorage__credential: 'managedidentity'
-  AzureWebJobsStorage__clientId: identity.properties.clientId
-  APPLICATIONINSIGHTS_CONNECTION_STRING: monitor.outputs.connectionString
-  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
-}
-var schedulerSettings = durableBackend == 'scheduler'
-  ? {
-      DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${scheduler!.outputs.endpoint};TaskHub=${scheduler!.outputs.hub};Authentication=ManagedIdentity;ClientID=${identity.properties.clientId}'
-    }
-  : {}
-
-module api 'modules/app.bicep' = {
-  name: 'api'
-  params: {
-    name: '${prefix}-api-${suffix}'
-    location: location
+    siteLocation: siteLocation
     identityId: identity.id
-    packageUrl: '${storage.outputs.hostUrl}${storage.outputs.apiPackages}'
+    identityClientId: identity.properties.clientId
+    publicOrigin: publicOrigin
+    metaAppId: metaAppId
+    metaLoginConfigId: metaLoginConfigId
+    metaGraphVersion: metaGraphVersion
+    licencePublicKeys: licencePublicKeys
+    bootstrapAdmins: bootstrapAdmins
+    alertWebhookUrl: alertWebhookUrl
+    modelEffort: modelEffort
     nodeVersion: nodeVersion
     instanceMemoryMB: instanceMemoryMB
     instancesMax: instancesMax
-    alwaysReady: alwaysReady == 0
-      ? []
-      : [{ name: 'http', instanceCount: alwaysReady }, { name: 'durable', instanceCount: alwaysReady }]
+    alwaysReady: alwaysReady
     updateStrategy: updateStrategy
-    settings: union(productSettings, hostSettings, schedulerSettings, adminSettings, { APP_PART: 'all' })
+    webhookApp: webhookApp
+    insightsAddress: services.outputs.insightsAddress
+    vaultUri: services.outputs.vaultUri
+    hostName: services.outputs.hostName
+    hostUrl: services.outputs.hostUrl
+    hostQueuesUrl: services.outputs.hostQueuesUrl
+    apiPackages: services.outputs.apiPackages
+    webhookPackages: services.outputs.webhookPackages
+    filesUrl: services.outputs.filesUrl
+    postgresHost: services.outputs.postgresHost
+    databaseName: databaseName
+    searchEndpoint: services.outputs.searchEndpoint
+    modelsEndpoint: services.outputs.modelsEndpoint
+    chatDeployment: services.outputs.chatDeployment
+    embeddingDeployment: services.outputs.embeddingDeployment
+    transcribeDeployment: services.outputs.transcribeDeployment
+    compareDeployments: services.outputs.compareDeployments
+    tracesEndpoint: services.outputs.tracesEndpoint
+    schedulerEndpoint: services.outputs.schedulerEndpoint
+    schedulerHub: services.outputs.schedulerHub
   }
-}
-
-module webhook 'modules/app.bicep' = if (webhookApp) {
-  name: 'webhook'
-  params: {
-    name: '${prefix}-hook-${suffix}'
-    location: location
-    identityId: identity.id
-    packageUrl: '${storage.outputs.hostUrl}${storage.outputs.webhookPackages}'
-    nodeVersion: nodeVersion
-    instanceMemoryMB: 512
-    instancesMax: instancesMax
-    alwaysReady: [{ name: 'http', instanceCount: 1 }]
-    updateStrategy: updateStrategy
-    settings: union(productSettings, hostSettings, schedulerSettings, { APP_PART: 'webhook' })
-  }
-}
-
-// Every /api request of the site goes to the app, which from then on takes requests from nobody else.
-resource link 'Microsoft.Web/staticSites/linkedBackends@2025-03-01' = {
-  parent: site
-  name: 'api'
-  properties: { backendResourceId: api.outputs.id, region: location }
 }
 
 module alerts 'modules/alerts.bicep' = {
@@ -307,25 +191,33 @@ module alerts 'modules/alerts.bicep' = {
     prefix: prefix
     location: location
     email: alertEmail
-    workspaceId: monitor.outputs.workspaceId
-    postgresId: database.outputs.id
-    postgresConnectionsMax: postgresTier == 'Burstable' ? 28 : 300
-    modelsId: models.outputs.id
-    storageId: storage.outputs.hostId
+    workspaceId: services.outputs.workspaceId
+    modelUsdPerHour: modelUsdPerHour
+  }
+}
+
+module meters 'modules/meters.bicep' = {
+  name: 'meters'
+  params: {
+    prefix: prefix
+    email: alertEmail
+    ownerId: alerts.outputs.ownerId
+    postgresId: services.outputs.postgresId
+    postgresIsBurstable: postgresTier == 'Burstable'
+    modelsId: services.outputs.modelsId
+    storageId: services.outputs.hostId
     monthlyBudget: monthlyBudget
     budgetStart: budgetStart
   }
 }
 
-output siteName string = site.name
-output siteUrl string = productSettings.PUBLIC_ORIGIN
-output apiName string = api.outputs.name
-output apiHost string = api.outputs.host
-output webhookName string = webhookApp ? webhook!.outputs.name : ''
-output webhookUrl string = webhookApp ? 'https://${webhook!.outputs.host}/api/webhooks/instagram' : '${productSettings.PUBLIC_ORIGIN}/api/webhooks/instagram'
-output vaultName string = vault.outputs.name
-output filesAccount string = storage.outputs.filesName
-output postgresName string = database.outputs.name
-output postgresHost string = database.outputs.host
+output siteName string = apps.outputs.siteName
+output siteUrl string = apps.outputs.siteUrl
+output apiName string = apps.outputs.apiName
+output apiHost string = apps.outputs.apiHost
+output webhookName string = apps.outputs.webhookName
+output webhookUrl string = apps.outputs.webhookUrl
+output vaultName string = services.outputs.vaultName
+output postgresHost string = services.outputs.postgresHost
 output databaseName string = databaseName
 output appObjectId string = identity.properties.principalId

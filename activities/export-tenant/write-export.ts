@@ -6,7 +6,6 @@ import { withTenant } from '../../core/data/with-tenant.ts';
 import type { TenantId } from '../../core/domain/ids.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { exportEntries } from './entries.ts';
-import { zipStream } from './zip-stream.ts';
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
@@ -22,6 +21,7 @@ export async function writeExport(input: { tenantId: TenantId; jobId: string }):
   const job = await withTenant(tenantId, (tx) => readJob(tx, jobId));
   if (job.status === 'succeeded') return { kind: 'written', keptMs: leftMs(job.result) };
   if (job.status !== 'running') return { kind: 'over' };
+  const { zipStream } = await import('./zip-stream.ts'); // its library is not read before
   const zip = zipStream(exportEntries(tenantId));
   await saveUploadStream(tenantId, jobId, zip.stream);
   const isKept = await withTenant(tenantId, async (tx) => {

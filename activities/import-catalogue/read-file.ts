@@ -8,7 +8,7 @@ import {
   readRow,
 } from '../../core/domain/catalogue-row.ts';
 import { readCsv } from './read-csv.ts';
-import { isWorkbook, readWorkbook } from './read-workbook.ts';
+import { isWorkbook } from './workbook-mark.ts';
 
 const ROWS_MAX = 50_000;
 const SAMPLES_MAX = 5;
@@ -74,6 +74,7 @@ type Table = { kind: 'table'; records: string[][]; sheets: string[]; sheet: stri
 
 async function readTable(bytes: Uint8Array, plan: Plan): Promise<Table | ReturnType<typeof refused>> {
   if (isWorkbook(bytes)) {
+    const { readWorkbook } = await import('./read-workbook.ts'); // its libraries are not read before
     const book = await readWorkbook(bytes, plan.sheet);
     return book.kind === 'refused' ? book : { ...book, kind: 'table' };
   }

@@ -1,4 +1,4 @@
-import { zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { workbook, workbookOf } from '../../tests/helpers/workbook.ts';
 import { AS_IT_IS, readCatalogueFile } from './read-file.ts';
@@ -44,10 +44,23 @@ test.each([
   ['a cell at the far end of the sheet', row('<c r="XFD1048576"><v>1</v></c>')],
   ['the same in single quotes', row(`<c r='XFD1048576'><v>1</v></c>`)],
   ['the same in entities', row('<c r="&#88;FD1048576"><v>1</v></c>')],
+  ['a cell whose address is none', row(`<c r="C${';'.repeat(200)}2"><v>1</v></c>`)],
   ['one more column than is looked at', row('<c r="GS1"><v>1</v></c>')],
 ])('refused: %s', async (_, body) => {
   const read = await readCatalogueFile(workbookOf(['a'], [body]));
   expect(read).toMatchObject({ kind: 'refused', code: 'workbook_too_large' });
+});
+
+test('entities that a file declares, or takes from another file, stand for nothing', async () => {
+  const book = unzipSync(workbook({ a: [HEADER, ['A', 'NAME', 1, 1]] }));
+  const declared = '<!DOCTYPE x [<!ENTITY own "expanded"><!ENTITY other SYSTEM "file:///etc/passwd">]>';
+  const [sheet = ''] = Object.keys(book).filter((name) =>
+    strFromU8(book[name] as Uint8Array).includes('NAME'),
+  );
+  const xml = strFromU8(book[sheet] as Uint8Array).replace('NAME', '&own;&other;');
+  const withEntities = { ...book, [sheet]: strToU8(xml.replace(/^(<\?xml[^>]*>)?/, `$1${declared}`)) };
+  const read = await readCatalogueFile(zipSync(withEntities));
+  expect(read).toMatchObject({ kind: 'read', items: [{ sku: 'A', name: '&own;&other;' }] });
 });
 
 test('refused: what unpacks to more than an import takes', async () => {

@@ -1,8 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import readXlsx, { type Sheet } from 'read-excel-file/universal';
+import { isOldExcel } from './workbook-mark.ts';
 
-const ZIP = [0x50, 0x4b, 0x03, 0x04]; // a workbook is a ZIP
-const OLD_EXCEL = [0xd0, 0xcf, 0x11, 0xe0]; // .xls, before 2007
 const UNPACKED_BYTES_MAX = 100_000_000;
 const ENTRIES_MAX = 500;
 const COLUMNS_MAX = 200;
@@ -14,9 +13,6 @@ export type Workbook =
   | { kind: 'workbook'; sheets: string[]; sheet: string; records: string[][] }
   | { kind: 'refused'; code: 'unsupported_format' | 'workbook_too_large' | 'no_such_sheet'; message: string };
 
-export const isWorkbook = (bytes: Uint8Array): boolean =>
-  startsWith(bytes, ZIP) || startsWith(bytes, OLD_EXCEL);
-
 /**
  * Reads one sheet of an .xlsx workbook as texts: of formulas their values, of dates YYYY-MM-DD. What it would
  * unpack to is looked at before it is unpacked, and where its cells stand before they are laid out.
@@ -24,7 +20,7 @@ export const isWorkbook = (bytes: Uint8Array): boolean =>
  * @param wanted - a sheet's name; null: the first one with something in it.
  */
 export async function readWorkbook(bytes: Uint8Array, wanted: string | null): Promise<Workbook> {
-  if (startsWith(bytes, OLD_EXCEL))
+  if (isOldExcel(bytes))
     return refused('unsupported_format', 'expected .xlsx or CSV; save the .xls as .xlsx');
   const entries = unpacked(bytes);
   if (entries === 'too-large') return TOO_LARGE;
@@ -45,9 +41,6 @@ export async function readWorkbook(bytes: Uint8Array, wanted: string | null): Pr
   if (!records) return TOO_LARGE;
   return { kind: 'workbook', sheets: sheets.map(({ sheet }) => sheet), sheet: chosen.sheet, records };
 }
-
-const startsWith = (bytes: Uint8Array, mark: number[]): boolean =>
-  mark.every((byte, at) => bytes[at] === byte);
 
 /** The parts that are read, none longer than it says it is. Null: no ZIP after all. */
 function unpacked(bytes: Uint8Array): Record<string, Uint8Array> | 'too-large' | null {
@@ -74,7 +67,10 @@ function isModest(name: string, xml: Uint8Array): boolean {
   if (!name.startsWith('xl/worksheets/')) return true;
   const text = strFromU8(xml, true);
   if (/\b(?:r|ref)\s*=\s*(?:"[^"]*&|'[^']*&)/iu.test(text)) return false; // an address spelt in entities
-  for (const [, column = '', row] of text.matchAll(/\br\s*=\s*["']\s*([a-z]*)(\d+)\s*["']/giu)) {
+  for (const [, double, single] of text.matchAll(/\br\s*=\s*(?:"([^"]*)"|'([^']*)')/giu)) {
+    const address = /^\s*([a-z]{0,3})(\d+)\s*$/iu.exec(double ?? single ?? '');
+    if (!address) return false; // the reader would count the letters of anything, for as long as it takes
+    const [, column = '', row] = address;
     if (Number(row) > ROWS_MAX || columnNumber(column) > COLUMNS_MAX) return false;
   }
   return true;

@@ -27,13 +27,22 @@ const SessionRow = z.object({
   expires_at: z.date(),
 });
 
-/** Opens a session for a user of this tenant. @returns the cookie's value; only its hash is stored. */
-export async function openSession(tx: TenantTx, tenantId: TenantId, userId: string): Promise<string> {
+/**
+ * Opens a session for a user of this tenant.
+ *
+ * @param signedInAtMs - when the person signed in, where this session follows another: it is no younger than that one.
+ * @returns the cookie's value; only its hash is stored.
+ */
+export async function openSession(
+  tx: TenantTx,
+  { tenantId, userId }: Member,
+  signedInAtMs: number = now(),
+): Promise<string> {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
-  const nowMs = now();
+  const untilMs = Math.min(now() + SESSION_MS, signedInAtMs + SESSION_AGE_MAX_MS);
   await tx.query(
     `insert into sessions (token_hash, tenant_id, user_id, created_at, expires_at) values ($1, $2, $3, $4, $5)`,
-    [hashOf(token), tenantId, userId, new Date(nowMs), new Date(nowMs + SESSION_MS)],
+    [hashOf(token), tenantId, userId, new Date(signedInAtMs), new Date(untilMs)],
   );
   return token;
 }

@@ -7,6 +7,7 @@ export const FAILURES = {
   'read-only': { status: 403, retry: false }, // who looks at a shop as its owner changes nothing
   'not-shown': { status: 403, retry: false }, // and does not see what only its people may
   forbidden: { status: 403, retry: false },
+  'sign-in-again': { status: 403, retry: false }, // functions/guards/fresh-owner.ts: the session is too old for this
   'not-opened': { status: 403, retry: false }, // an admin who has not said why a conversation has to be read
   'csrf-header-missing': { status: 403, retry: false },
   'not-found': { status: 404, retry: false }, // another tenant's rows look like this too
@@ -25,6 +26,7 @@ export const FAILURES = {
   'photo-type': { status: 422, retry: false },
   'photo-too-large': { status: 422, retry: false },
   'too-large': { status: 413, retry: false },
+  'media-type-wrong': { status: 415, retry: false },
   'content-invalid': { status: 422, retry: false },
   'day-is-full': { status: 429, retry: false }, // what a shop may try in one day is used up
   'too-many-requests': { status: 429, retry: true }, // core/runtime/limits.ts; `retryAfterS` says when
@@ -87,16 +89,23 @@ export class Failure extends Error {
   readonly code: FailureCode;
   readonly issues: Issue[];
   readonly retryAfterS: number | null;
+  readonly who: { tenantId: string; userId: string } | null; // who was refused, for the log; never told to them
 
   /** @param message for people who fix it: what was expected and what came, never a customer's words. */
   constructor(
     code: FailureCode,
     message: string,
-    options: { cause?: unknown; issues?: Issue[]; retryAfterS?: number } = {},
+    options: {
+      cause?: unknown;
+      issues?: Issue[];
+      retryAfterS?: number;
+      who?: { tenantId: string; userId: string };
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.code = code;
     this.issues = options.issues ?? [];
     this.retryAfterS = options.retryAfterS ?? null;
+    this.who = options.who ?? null;
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BUSINESS_TIME_ZONE } from './business-time.ts';
+import { lazily } from './lazily.ts';
 
 export const HANDLE_LENGTH_MAX = 30; // Instagram's own limit, in characters
 
@@ -72,15 +73,22 @@ export function normaliseHandle(input: string): string | null {
 
 /** The calendar day in Amman, `YYYY-MM-DD`, at `nowMs` (ms since the epoch). */
 export function dayInAmman(nowMs: number): string {
-  const parts = Object.fromEntries(AMMAN_DAY.formatToParts(nowMs).map(({ type, value }) => [type, value]));
+  const parts = Object.fromEntries(
+    ammanDays()
+      .formatToParts(nowMs)
+      .map(({ type, value }) => [type, value]),
+  );
   return `${parts.year?.padStart(4, '0')}-${parts.month}-${parts.day}`;
 }
 
-const AMMAN_DAY = new Intl.DateTimeFormat('en', {
-  timeZone: BUSINESS_TIME_ZONE,
-  calendar: 'gregory',
-  numberingSystem: 'latn',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
+const ammanDays = lazily(
+  () =>
+    new Intl.DateTimeFormat('en', {
+      timeZone: BUSINESS_TIME_ZONE,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    }),
+);

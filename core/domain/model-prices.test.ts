@@ -20,3 +20,15 @@ test('a model that writes down speech has not the price of one that talks', () =
   expect(microUsd({ model: 'gpt-4o-mini-transcribe', ...usage }, '2026-01-20')).toBe(1_250);
   expect(microUsd({ model: 'gpt-4o-mini-2024-07-18', ...usage }, '2026-01-20')).toBe(150);
 });
+
+test.each([
+  ['gpt-5-2025-08-07', 1_250],
+  ['gpt-5.1-2025-11-13', 1_250],
+  ['gpt-5-mini', 250],
+  ['gpt-5.4-mini', 750],
+  ['gpt-5.6-luna-2026-07-09', 200],
+  ['gpt-4.1-nano', 100],
+  ['gpt-5.9', 0], // unknown: nothing is made up
+])('each of the newer models has its own price: %s', (model, cost) => {
+  expect(microUsd({ model, tokensIn: 1_000, tokensCached: 0, tokensOut: 0 }, '2026-11-30')).toBe(cost);
+});

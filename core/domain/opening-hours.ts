@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BUSINESS_TIME_ZONE } from './business-time.ts';
+import { localMinute } from './business-time.ts';
 import { dayInAmman } from './licence.ts';
 import { westernDigits } from './text/digits.ts';
 
@@ -145,15 +145,9 @@ function startOf(day: string): number {
 
 /** How far Amman's clocks are ahead of UTC. */
 function offsetMs(atMs: number): number {
-  const local = AMMAN.format(atMs).replace(' ', 'T');
+  const local = localMinute(atMs).replace(' ', 'T');
   return Date.parse(`${local}:00Z`) - Math.floor(atMs / MINUTE_MS) * MINUTE_MS;
 }
-
-const AMMAN = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: BUSINESS_TIME_ZONE,
-  dateStyle: 'short',
-  timeStyle: 'short',
-});
 
 const clock = (minute: number): string =>
   `${String(Math.trunc(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;

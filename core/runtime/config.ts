@@ -55,6 +55,7 @@ export const Env = z.object({
   MODEL_EMBED: z.string().optional(), // as MODEL_CHAT; without it `embedding-small`, at OpenAI its own small model
   MODEL_TRANSCRIBE: z.string().optional(), // as MODEL_CHAT; without it `transcribe`, at OpenAI its own small model
   MODEL_TEMPERATURE: z.coerce.number().min(0).max(2).default(0.4),
+  MODEL_EFFORT: z.enum(['none', 'minimal', 'low', 'medium', 'high']).optional(), // of a model that thinks; its own otherwise
   MODEL_REPLY_TOKENS_MAX: z.coerce.number().int().min(50).max(4_000).default(600),
   MODEL_TIMEOUT_MS: ms(45_000),
   MEDIA_TIMEOUT_MS: ms(20_000, 60_000), // for one picture or voice message: fetched, and again for the model
@@ -164,6 +165,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       embed: e.MODEL_EMBED ?? embedModel(e),
       transcribe: e.MODEL_TRANSCRIBE ?? transcribeModel(e),
       temperature: e.MODEL_TEMPERATURE,
+      effort: e.MODEL_EFFORT ?? null,
       replyTokensMax: e.MODEL_REPLY_TOKENS_MAX,
       timeoutMs: e.MODEL_TIMEOUT_MS,
       mediaTimeoutMs: e.MEDIA_TIMEOUT_MS,

@@ -13,6 +13,7 @@ import { FAILURES, Failure, type Issue } from '../domain/failure.ts';
 import { type LimitName, limitAddress, limitPerson } from './limits.ts';
 import { kindOf, log } from './log.ts';
 import { readingOnly } from './read-only.ts';
+import { noteRefusal } from './refusals.ts';
 import { inSpan } from './telemetry.ts';
 
 /** Who may come in: says who it is, or throws. `anyone` and `meta` say nothing and check inside. */
@@ -43,18 +44,24 @@ type Wired<Who> = { guard: Guard<Who>; handler: DoorHandler<Who> };
 /** A door as the host calls it: guard, handler, and whatever is thrown as one problem body (RFC 9457). */
 export function answering({ name, guard, handler, limit }: Door): HttpHandler {
   const enter = async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
-    if (limit) limitAddress(limit, request);
-    refuseHuge(Number(request.headers.get('content-length')), BODY_BYTES_MAX);
-    const who = await guard(request);
-    if (limit) limitPerson(limit, who);
-    const work = () => handler(request, context, who as never);
-    return withCookies(await (mayOnlyRead(who) ? readingOnly(work) : work()), who);
+    let who: unknown;
+    try {
+      if (limit) limitAddress(limit, request);
+      refuseHuge(Number(request.headers.get('content-length')), BODY_BYTES_MAX);
+      who = await guard(request);
+      if (limit) limitPerson(limit, who);
+      const work = () => handler(request, context, who as never);
+      return withCookies(await (mayOnlyRead(who) ? readingOnly(work) : work()), who);
+    } catch (error) {
+      const failure = failureOf(error);
+      const { invocationId: requestId } = context;
+      noteRefusal(request, { door: name, code: failure.code, requestId }, who ?? failure.who);
+      return problemOf(failure, name, requestId);
+    }
   };
   return async (request, context) => {
     return inSpan(`door ${name}`, { under: context }, async (span) => {
-      const response = await enter(request, context).catch((error: unknown) =>
-        problemOf(error, name, context.invocationId),
-      );
+      const response = await enter(request, context);
       span.setAttribute('http.response.status_code', response.status ?? 200);
       if ((response.status ?? 200) >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
       return guarded(response);
@@ -118,20 +125,36 @@ export function redirect(location: string, cookies?: Cookie[]): HttpResponseInit
 /**
  * The request's JSON body, parsed.
  *
- * @throws Failure `request-invalid` when it is not JSON, `too-large`, `content-invalid` with every fault's path otherwise.
+ * @throws Failure `media-type-wrong`, `request-invalid` when it is not JSON, `too-large`, `content-invalid` with every fault's path otherwise.
  */
 export async function readJson<S extends $ZodType>(request: HttpRequest, schema: S): Promise<output<S>> {
+  refuseOtherTypes(request);
   return parsed(await jsonOf(request), schema, 'content-invalid');
 }
 
-/** The request's JSON body as it came. @throws Failure `request-invalid` when it is not JSON, `too-large`. */
+/** The request's JSON body as it came, whatever it is called. @throws Failure `request-invalid` when it is not JSON, `too-large`. */
 export async function jsonOf(request: HttpRequest): Promise<unknown> {
-  const text = await textOf(request);
+  return parsedJson(await textOf(request), 'expected a JSON body');
+}
+
+function parsedJson(text: string, expected: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new Failure('request-invalid', 'expected a JSON body', { cause });
+    throw new Failure('request-invalid', expected, { cause });
   }
+}
+
+/**
+ * A body that says it is a form, a page or XML is none of ours. `text/plain` is what `fetch` says of a text whose
+ * sender named no type.
+ *
+ * @throws Failure `media-type-wrong`.
+ */
+function refuseOtherTypes(request: HttpRequest): void {
+  const [type = ''] = (request.headers.get('content-type') ?? '').toLowerCase().split(';');
+  if (/^\s*(application\/([\w.-]+\+)?json|text\/plain)?\s*$/.test(type)) return;
+  throw new Failure('media-type-wrong', 'expected the content type application/json');
 }
 
 async function textOf(request: HttpRequest): Promise<string> {
@@ -143,13 +166,9 @@ async function textOf(request: HttpRequest): Promise<string> {
 /** As `readJson`; no body at all is an empty object. @throws Failure as `readJson`. */
 export async function readJsonIfAny<S extends $ZodType>(request: HttpRequest, schema: S): Promise<output<S>> {
   const text = await textOf(request);
-  let body: unknown;
-  try {
-    body = text.trim() === '' ? {} : JSON.parse(text);
-  } catch (cause) {
-    throw new Failure('request-invalid', 'expected a JSON body, or none', { cause });
-  }
-  return parsed(body, schema, 'content-invalid');
+  if (text.trim() === '') return parsed({}, schema, 'content-invalid');
+  refuseOtherTypes(request);
+  return parsed(parsedJson(text, 'expected a JSON body, or none'), schema, 'content-invalid');
 }
 
 /** The query's parameters, parsed. @throws Failure `request-invalid` with every fault's path. */
@@ -198,8 +217,10 @@ function issueOf({ path, message }: $ZodIssue): Issue {
   return { path: path.map(String).join('.'), message };
 }
 
-function problemOf(error: unknown, name: string, requestId: string): HttpResponseInit {
-  const failure = error instanceof Failure ? error : new Failure('unexpected', '', { cause: error });
+const failureOf = (error: unknown): Failure =>
+  error instanceof Failure ? error : new Failure('unexpected', '', { cause: error });
+
+function problemOf(failure: Failure, name: string, requestId: string): HttpResponseInit {
   const { status } = FAILURES[failure.code];
   if (status >= 500) {
     const kind = failure.cause === undefined ? null : kindOf(failure.cause);

@@ -67,7 +67,7 @@ function take(key: string, { atOnce, perMinute }: Bucket): void {
  * `x-forwarded-for` and the app's own front end adds that of Static Web Apps: what a caller writes itself stands before
  * both. Null on one machine, where nobody adds anything.
  */
-function addressOf({ headers }: HttpRequest): string | null {
+export function addressOf({ headers }: HttpRequest): string | null {
   const hops = (headers.get('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim());
   const address = hops.at(-2) ?? hops[0] ?? '';
   if (address === '') return null;

@@ -6,5 +6,5 @@ import { type SignedIn, signedIn } from './signed-in.ts';
 export async function owner(request: HttpRequest): Promise<SignedIn> {
   const member = await signedIn(request);
   if (member.role === 'owner') return member;
-  throw new Failure('forbidden', 'only an owner of the shop may do this; ask one of them');
+  throw new Failure('forbidden', 'only an owner of the shop may do this; ask one of them', { who: member });
 }

@@ -34,7 +34,7 @@ export async function finishLogin(token: string, intent: Intent): Promise<LoginO
   }
   const memberships = await findMemberships(person.metaUserId);
   const [last] = memberships;
-  if (last && intent.kind === 'sign-in') return comeBack(person, token, memberships, last);
+  if (last && intent.kind !== 'add') return comeBack(person, token, memberships, last);
 
   const { accounts } = await listPages(token);
   const login = { ...person, token, igIds: accounts.map(({ igId }) => igId) };

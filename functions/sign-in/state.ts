@@ -8,10 +8,11 @@ import { config } from '../../core/runtime/config.ts';
 export const STATE_MS = 10 * 60 * 1000;
 const RANDOM_BYTES = 32;
 
-/** What a login is for. `join`: the invitation, as the hash that is stored of it; `add`: one more shop. */
+/** What a login is for. `join`: the invitation, as the hash that is stored of it; `add`: one more shop; `again`: to be sure of who it is. */
 const Intent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sign-in') }),
   z.object({ kind: z.literal('add') }),
+  z.object({ kind: z.literal('again') }),
   z.object({ kind: z.literal('join'), invitation: z.base64url() }),
 ]);
 export type Intent = z.infer<typeof Intent>;

@@ -1,15 +1,11 @@
-// Who is woken by what; docs/runbooks.md says what to do then. The queries read the product's own log lines
-// (core/runtime/log.ts) and the host's requests; a test compares the names.
+// Who is woken by what the product writes; docs/runbooks.md says what to do then. The queries read its log lines
+// (core/runtime/log.ts), its metrics and the host's requests; a test compares the names. meters.bicep has the rest.
 param prefix string
 param location string
 param email string
 param workspaceId string
-param postgresId string
-param postgresConnectionsMax int
-param modelsId string
-param storageId string
-param monthlyBudget int
-param budgetStart string
+@description('US dollars that the model may cost in an hour, by list price, before somebody is told.')
+param modelUsdPerHour int
 
 var lines = 'AppTraces | where Message startswith "{\\"level\\"" | extend line = parse_json(Message)'
 var queries = [
@@ -48,16 +44,40 @@ var queries = [
   {
     name: 'model-tokens'
     severity: 3
-    description: 'Tokens of an hour, in and out: what the model costs runs ahead of the budget.'
+    description: 'Tokens of an hour, in and out: also of a model whose price the product does not know.'
     query: '${lines} | where line.event == "turn-closed" | summarize tokens = sum(tolong(line.tokensIn) + tolong(line.tokensOut)) | where tokens > 5000000'
     window: 'PT1H'
+    threshold: 0
+  }
+  {
+    name: 'model-cost'
+    severity: 2
+    description: 'What the model cost in an hour, by list price: it runs ahead of the budget.'
+    query: 'AppMetrics | where Name == "igshop.cost_micro_usd" | summarize usd = sum(Sum) / 1000000 | where usd > ${modelUsdPerHour}'
+    window: 'PT1H'
+    threshold: 0
+  }
+  {
+    name: 'token-expiring'
+    severity: 3
+    description: 'A shop\'s token ends within 14, 7, 3 or 1 days: its owner must sign in before that. The shop is told too.'
+    query: '${lines} | where line.event == "alert-raised" and line.code == "token-expiring"'
+    window: 'PT1H'
+    threshold: 0
+  }
+  {
+    name: 'calls-refused'
+    severity: 2
+    description: 'Unusually many calls were refused within a quarter of an hour: somebody guesses, floods, or a limit is too low.'
+    query: 'AppMetrics | where Name == "igshop.calls_refused" | summarize refused = sum(Sum) | where refused > 500'
+    window: 'PT15M'
     threshold: 0
   }
   {
     name: 'webhook-errors'
     severity: 1
     description: 'More than two in a hundred deliveries of Meta were answered by an error: Meta repeats them, then stops.'
-    query: 'AppRequests | where OperationName == "instagram-webhook" | summarize failed = countif(toint(ResultCode) >= 400), total = count() | where total > 20 and failed * 100 > total * 2'
+    query: 'AppRequests | where OperationName == "instagram-webhook" | summarize failed = sumif(ItemCount, toint(ResultCode) >= 400), total = sum(ItemCount) | where total > 20 and failed * 100 > total * 2'
     window: 'PT15M'
     threshold: 0
   }
@@ -128,101 +148,4 @@ resource queryAlert 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
   }
 ]
 
-var metrics = [
-  {
-    name: 'model-throttled'
-    scope: modelsId
-    namespace: 'Microsoft.CognitiveServices/accounts'
-    metric: 'AzureOpenAIRequests'
-    dimensions: [{ name: 'StatusCode', operator: 'Include', values: ['429'] }]
-    aggregation: 'Total'
-    operator: 'GreaterThan'
-    threshold: 20
-  }
-  {
-    name: 'database-connections'
-    scope: postgresId
-    namespace: 'Microsoft.DBforPostgreSQL/flexibleServers'
-    metric: 'active_connections'
-    dimensions: []
-    aggregation: 'Maximum'
-    operator: 'GreaterThan'
-    threshold: postgresConnectionsMax
-  }
-  {
-    name: 'database-storage'
-    scope: postgresId
-    namespace: 'Microsoft.DBforPostgreSQL/flexibleServers'
-    metric: 'storage_percent'
-    dimensions: []
-    aggregation: 'Maximum'
-    operator: 'GreaterThan'
-    threshold: 80
-  }
-  {
-    name: 'task-hub-transactions'
-    scope: storageId
-    namespace: 'Microsoft.Storage/storageAccounts'
-    metric: 'Transactions'
-    dimensions: []
-    aggregation: 'Total'
-    operator: 'GreaterThan'
-    threshold: 100000 // in 15 minutes: an idle hub makes some 5,000
-  }
-]
-
-resource metricAlert 'Microsoft.Insights/metricAlerts@2026-01-01' = [
-  for one in metrics: {
-    name: '${prefix}-${one.name}'
-    location: 'global'
-    properties: {
-      enabled: true
-      severity: 2
-      scopes: [one.scope]
-      evaluationFrequency: 'PT5M'
-      windowSize: 'PT15M'
-      criteria: {
-        'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
-        allOf: [
-          {
-            name: one.name
-            criterionType: 'StaticThresholdCriterion'
-            metricNamespace: one.namespace
-            metricName: one.metric
-            dimensions: one.dimensions
-            operator: one.operator
-            threshold: one.threshold
-            timeAggregation: one.aggregation
-          }
-        ]
-      }
-      actions: [{ actionGroupId: owner.id }]
-    }
-  }
-]
-
-resource budget 'Microsoft.Consumption/budgets@2026-06-01' = {
-  name: '${prefix}-month'
-  properties: {
-    category: 'Cost'
-    amount: monthlyBudget
-    timeGrain: 'Monthly'
-    timePeriod: { startDate: budgetStart }
-    notifications: {
-      half: {
-        enabled: true
-        operator: 'GreaterThan'
-        threshold: 50
-        thresholdType: 'Actual'
-        contactEmails: [email]
-      }
-      forecast: {
-        enabled: true
-        operator: 'GreaterThan'
-        threshold: 100
-        thresholdType: 'Forecasted'
-        contactEmails: [email]
-      }
-    }
-  }
-}
+output ownerId string = owner.id

@@ -17,7 +17,7 @@ resource made 'Microsoft.DBforPostgreSQL/flexibleServers@2025-08-01' = if (exist
   properties: {
     version: '17'
     storage: { storageSizeGB: 32, autoGrow: 'Enabled' }
-    backup: { backupRetentionDays: 14, geoRedundantBackup: 'Disabled' }
+    backup: { backupRetentionDays: 7, geoRedundantBackup: 'Disabled' }
     authConfig: { activeDirectoryAuth: 'Enabled', passwordAuth: 'Disabled', tenantId: tenant().tenantId }
     network: { publicNetworkAccess: 'Enabled' }
   }
@@ -99,5 +99,4 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
 }
 
 output id string = server.id
-output name string = server.name
 output host string = '${server.name}.postgres.database.azure.com'

@@ -6,6 +6,7 @@ param location string
 param chatModel object
 param embeddingModel object
 param transcribeModel object
+param compareModels array
 param principalId string
 param assignRoles bool
 param workspaceId string
@@ -58,6 +59,21 @@ resource transcribe 'Microsoft.CognitiveServices/accounts/deployments@2026-07-01
   dependsOn: [embedding]
 }
 
+@batchSize(1)
+resource compare 'Microsoft.CognitiveServices/accounts/deployments@2026-07-01' = [
+  for one in compareModels: {
+    parent: account
+    name: one.deployment
+    sku: { name: one.sku, capacity: one.capacity }
+    properties: {
+      model: { format: 'OpenAI', name: one.name, version: one.version }
+      versionUpgradeOption: 'NoAutoUpgrade'
+      raiPolicyName: 'Microsoft.DefaultV2'
+    }
+    dependsOn: [transcribe]
+  }
+]
+
 resource access 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (assignRoles) {
   name: guid(account.id, principalId, openAiUser)
   scope: account
@@ -82,3 +98,4 @@ output endpoint string = 'https://${account.name}.openai.azure.com'
 output chatDeployment string = chat.name
 output embeddingDeployment string = embedding.name
 output transcribeDeployment string = transcribe.name
+output compareDeployments array = [for one in compareModels: one.deployment]

@@ -54,4 +54,4 @@ resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
 }
 
 output workspaceId string = workspace.id
-output connectionString string = insights.properties.ConnectionString // an address, no key: local auth is off
+output address string = insights.properties.ConnectionString // no key: local auth is off

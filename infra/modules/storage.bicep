@@ -108,5 +108,4 @@ output hostUrl string = host.properties.primaryEndpoints.blob
 output hostQueuesUrl string = host.properties.primaryEndpoints.queue
 output apiPackages string = host::blobs::apiPackages.name
 output webhookPackages string = host::blobs::webhookPackages.name
-output filesName string = files.name
 output filesUrl string = files.properties.primaryEndpoints.blob

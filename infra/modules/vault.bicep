@@ -1,11 +1,11 @@
-// Secrets of the product: Meta's app secret, the verify token, the key of page tokens, the session secret, the key of alerts.
-// Their values are put in by infra/secrets.sh, never by a template.
+// The product's secrets; apps.bicep says which setting reads which. infra/secrets.sh puts their values in, never a template.
 param name string
 param existingName string
 param location string
 param readerId string
 param writerId string
 param assignRoles bool
+param workspaceId string
 
 var secretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 var secretsOfficer = 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7'
@@ -47,6 +47,14 @@ resource writer 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (assig
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', secretsOfficer)
   }
+  dependsOn: [made]
+}
+
+// Who read which secret, and when.
+resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-logs'
+  scope: vault
+  properties: { workspaceId: workspaceId, logs: [{ category: 'AuditEvent', enabled: true }] }
   dependsOn: [made]
 }
 

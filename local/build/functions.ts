@@ -8,7 +8,7 @@ import { storySources } from './story-sources.ts';
 /**
  * Bundles the function app into `outDir`: one CommonJS file with everything inside (Azure's host provides
  * `@azure/functions-core`), beside it what is loaded only when it is needed (the reader of documents with PDFium, the
- * libraries of Azure's identities and of telemetry, the client of Cosmos), `host.json`, the prompts, the stories' sources, the
+ * libraries of Azure's identities and of telemetry, the clients of Cosmos and AI Search), `host.json`, the prompts, the stories' sources, the
  * migrations and a command that applies them.
  */
 export async function buildFunctions(root: string, outDir: string): Promise<void> {
@@ -16,20 +16,24 @@ export async function buildFunctions(root: string, outDir: string): Promise<void
   copyAssets(root, outDir);
 }
 
-/** Bundles of their own: nothing of them is read before somebody imports them. */
+/** Bundles of their own, of a file of ours or of a package: nothing of them is read before somebody imports them. */
 const LATE = {
+  arrow: 'apache-arrow', // a format of listings that the client of Blob knows and nobody here asks for
   cosmos: 'core/vendors/cosmos/cosmos-library.ts',
   identity: 'core/runtime/identity-library.ts',
+  search: '@azure/search-documents',
   telemetry: 'core/runtime/telemetry-library.ts',
 };
 
-/** `import('…/identity-library.ts')` becomes `import('./identity.cjs')`. */
+/** `import('…/identity-library.ts')` becomes `import('./identity.cjs')`, `import('apache-arrow')` `import('./arrow.cjs')`. */
 function lateBundles(): Plugin {
   return {
     name: 'late-bundles',
     setup({ onResolve }) {
       for (const [name, file] of Object.entries(LATE)) {
-        const filter = new RegExp(`/${path.basename(file, '.ts')}\\.ts$`);
+        const filter = file.endsWith('.ts')
+          ? new RegExp(`/${path.basename(file, '.ts')}\\.ts$`)
+          : new RegExp(`^${file}$`);
         onResolve({ filter }, ({ kind }) =>
           kind === 'dynamic-import' ? { path: `./${name}.cjs`, external: true } : undefined,
         );

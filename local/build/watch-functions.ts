@@ -13,9 +13,11 @@ const root = path.dirname(path.dirname(import.meta.dirname));
 const outDir = process.argv[2] ?? '';
 fs.mkdirSync(outDir, { recursive: true });
 
+const bundle = functionsBundle(root, outDir);
 const bundler = await context({
-  ...functionsBundle(root, outDir),
+  ...bundle,
   plugins: [
+    ...(bundle.plugins ?? []),
     {
       name: 'tell',
       setup: (build) => build.onEnd(({ errors }) => (errors.length === 0 ? tell() : undefined)),

@@ -1,4 +1,5 @@
 import { type Fuzzed, fuzz, type Growth, growthOf } from '../fuzz/fuzz.ts';
+import { POSTS } from '../fuzz/posts.ts';
 import { TARGETS } from '../fuzz/targets.ts';
 import { settings } from '../helpers/settings.ts';
 
@@ -13,7 +14,7 @@ export async function benchFuzz(isQuick: boolean, say: (line: string) => void) {
   for (const [name, value] of Object.entries(settings({}))) process.env[name] = value;
   const seed = Number(process.env.FUZZ_SEED ?? 1);
   const figures: FuzzFigures[] = [];
-  for (const [reader, target] of Object.entries(TARGETS)) {
+  for (const [reader, target] of Object.entries({ ...TARGETS, ...POSTS })) {
     const fuzzed = await fuzz(target, seed, isQuick ? INPUTS / 100 : INPUTS);
     figures.push({ reader, ...fuzzed, growth: await growthOf(target, GROWN_CHARS) });
     for (const one of fuzzed.uncaught) say(`${reader}: ${JSON.stringify(one)}`);

@@ -138,6 +138,22 @@ test('the data is taken along, and the shop is deleted', async ({ page }) => {
   expect((await merchant.request('GET', '/api/me')).status).toBe(401);
 });
 
+test('after an hour a weighty step asks for a second sign-in, which leads back', async ({ page }) => {
+  const { userId } = await openShop(system);
+  await signIn(page, system, userId);
+  await system.control.advanceClock(61 * 60_000);
+  await page.goto(`${system.site}/settings`);
+  await page.getByRole('button', { name: 'نزّل نسخة' }).click();
+  const asked = page.getByRole('dialog', { name: 'سجّل دخولك مرة ثانية' });
+  await expect(asked).toBeVisible();
+  await inspect(page, 'sign-in-again');
+  const href = await asked.getByRole('link', { name: 'سجّل دخولي' }).getAttribute('href');
+  await throughDialog(page, href, userId);
+  await expect(page).toHaveURL(`${system.site}/settings`);
+  await page.getByRole('button', { name: 'نزّل نسخة' }).click();
+  await expect(page.getByRole('link', { name: /^نزّل الملف/ })).toBeVisible({ timeout: 60_000 });
+});
+
 test('every device is signed out at once', async ({ page }) => {
   const { userId, merchant } = await openShop(system);
   await signIn(page, system, userId);

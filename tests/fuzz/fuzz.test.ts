@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Failure } from '../../core/domain/failure.ts';
 import { settings } from '../helpers/settings.ts';
 import { fuzz } from './fuzz.ts';
+import { POSTS } from './posts.ts';
 import { TARGETS, type Target } from './targets.ts';
 
 const INPUTS = 400; // `npm run bench -- fuzz` reads 100,000 for each
@@ -11,8 +12,10 @@ beforeAll(() => {
 });
 afterAll(() => void vi.unstubAllEnvs());
 
-test.each(Object.keys(TARGETS))('%s: whatever comes is read or refused by name', async (name) => {
-  const { uncaught, read, refused } = await fuzz(TARGETS[name] as Target, 1, INPUTS);
+const ALL = { ...TARGETS, ...POSTS };
+
+test.each(Object.keys(ALL))('%s: whatever comes is read or refused by name', async (name) => {
+  const { uncaught, read, refused } = await fuzz(ALL[name] as Target, 1, INPUTS);
   expect(uncaught).toEqual([]);
   const refusals = Object.values(refused).reduce((sum, count) => sum + count, 0);
   expect(read + refusals).toBe(INPUTS);

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type BicepFile, bodyOf, loopNames, type Node, nodesOf, plain, propertiesOf } from './bicep.ts';
 
 const FUNCTIONS = new Set(
-  'guid loadTextContent take union uniqueString subscriptionResourceId resourceGroup tenant environment'.split(
+  'environment guid join loadTextContent resourceGroup subscriptionResourceId take tenant union uniqueString'.split(
     ' ',
   ),
 );
@@ -17,21 +17,34 @@ export function nameFaults(files: BicepFile[]): string[] {
   ]);
 }
 
-type Declaration = { name: string; hasDefault: boolean; isSecure: boolean; node: Node };
+type Parameter = {
+  name: string;
+  kind: string;
+  value: Node | undefined; // its default
+  isSecure: boolean;
+  allowed: string[];
+};
 
-export function paramsOf({ root }: BicepFile): Declaration[] {
+export function paramsOf({ root }: BicepFile): Parameter[] {
   return nodesOf(root, 'parameter_declaration').map((node) => ({
     name: plain(node.children[0]),
-    hasDefault: node.children.length > 2,
+    kind: node.children[1]?.text ?? '',
+    value: node.children[2],
     isSecure: /@secure\(\)/.test(decoratorsBefore(node)),
-    node,
+    allowed: allowedIn(decoratorsBefore(node)),
   }));
 }
 
-export const outputsOf = ({ root }: BicepFile): { name: string; value: Node }[] =>
+/** The texts of `@allowed([…])`; none where anything goes. */
+const allowedIn = (decorators: string): string[] =>
+  [...(/@allowed\(\[([^\]]*)\]\)/.exec(decorators)?.[1] ?? '').matchAll(/'([^']*)'/g)].map(
+    ([, value = '']) => value,
+  );
+
+export const outputsOf = ({ root }: BicepFile): { name: string; kind: string; value: Node }[] =>
   nodesOf(root, 'output_declaration').map((node) => {
     const parts = node.children;
-    return { name: plain(parts[0]), value: parts.at(-1) as Node };
+    return { name: plain(parts[0]), kind: parts[1]?.text ?? '', value: parts.at(-1) as Node };
   });
 
 /** The value of a variable of the file, or undefined. */
@@ -60,7 +73,7 @@ function moduleFaults(module: Module, { file, text }: BicepFile, byFile: Map<str
   const params = paramsOf(target);
   const known = new Set(params.map(({ name }) => name));
   const extra = [...module.params.keys()].filter((name) => !known.has(name));
-  const missing = params.filter(({ name, hasDefault }) => !hasDefault && !module.params.has(name));
+  const missing = params.filter(({ name, value }) => !value && !module.params.has(name));
   const outputs = new Set(outputsOf(target).map(({ name }) => name));
   const used = [...text.matchAll(new RegExp(`\\b${module.symbol}!?\\.outputs\\.(\\w+)`, 'g'))].map(
     ([, name = '']) => name,
@@ -105,7 +118,7 @@ function unused({ file, root }: BicepFile): string[] {
 }
 
 /** An identifier that stands for a value: no key of an object, no name that is being declared, no decorator. */
-function isUse(node: Node): boolean {
+export function isUse(node: Node): boolean {
   const { parent } = node;
   if (!parent || within(node, 'decorator')) return false;
   const isFirst = parent.children[0] === node;

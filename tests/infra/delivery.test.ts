@@ -140,6 +140,7 @@ test.each([
     '"traceInputsAndOutputs": true',
     'traceInputsAndOutputs',
   ],
+  ['log lines that are left out', '"Exception;Trace"', '"Exception"', 'excludedTypes'],
   ['an older bundle', '[4.36.0, 5.0.0)', '[4.*, 5.0.0)', 'expected a floor'],
   [
     'chatty durable logs',

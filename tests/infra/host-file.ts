@@ -26,7 +26,10 @@ const HostFile = z.strictObject({
       'DurableTask.AzureStorage': z.literal('Warning'),
     }),
     applicationInsights: z.looseObject({
-      samplingSettings: z.looseObject({ isEnabled: z.literal(true), excludedTypes: z.literal('Exception') }),
+      samplingSettings: z.looseObject({
+        isEnabled: z.literal(true), // Our lines are what alerts ask for: none may be left out.
+        excludedTypes: z.literal('Exception;Trace'),
+      }),
     }),
   }),
   extensions: z.strictObject({

@@ -1,7 +1,7 @@
 import { at, type BicepFile, nodesOf, plain, propertiesOf } from './bicep.ts';
 import { paramsOf, variableOf } from './bicep-names.ts';
 
-/** Settings that an app in Azure does not get, and why. Whatever else a release needs is set in infra/main.bicep. */
+/** Settings that an app in Azure does not get, and why. Whatever else a release needs is set in infra/modules/apps.bicep. */
 const NOT_IN_AZURE: Record<string, string> = {
   BLOB_CONNECTION_STRING: 'the identity takes its place',
   AZURE_OPENAI_API_KEY: 'the identity takes its place',
@@ -25,36 +25,48 @@ const SECRET = /SECRET|_TOKEN$|TOKEN_ENCRYPTION|PASSWORD|_API_KEY$|_PRIVATE_KEY$
 
 type Schema = { key: string; isTuning: boolean }[];
 
-/** What main.bicep sets against what the product reads. */
-export function settingFaults(main: BicepFile, schema: Schema): string[] {
-  const set = settingsOf(main);
+/** What apps.bicep sets against what the product reads. */
+export function settingFaults(apps: BicepFile, schema: Schema): string[] {
+  const set = settingsOf(apps);
   const known = new Map(schema.map((one) => [one.key, one]));
   const missing = schema.filter(
     ({ key, isTuning }) => !set.has(key) && !isTuning && NOT_IN_AZURE[key] === undefined,
   );
   return [
-    ...missing.map(({ key }) => `main.bicep sets no ${key}`),
+    ...missing.map(({ key }) => `apps.bicep sets no ${key}`),
     ...[...set.keys()]
       .filter((key) => !known.has(key) && !OF_THE_HOST.test(key))
-      .map((key) => `main.bicep sets ${key}, which nobody reads`),
+      .map((key) => `apps.bicep sets ${key}, which nobody reads`),
     ...[...set].flatMap(([key, value]) =>
       SECRET.test(key) && !value.startsWith('@Microsoft.KeyVault(')
-        ? [`main.bicep ${key}: expected a reference to the vault`]
+        ? [`apps.bicep ${key}: expected a reference to the vault`]
         : [],
     ),
     ...[...set.keys()]
       .filter((key) => NOT_IN_AZURE[key])
-      .map((key) => `main.bicep sets ${key}: ${NOT_IN_AZURE[key]}`),
+      .map((key) => `apps.bicep sets ${key}: ${NOT_IN_AZURE[key]}`),
+  ];
+}
+
+/** Secrets that a setting refers to against those that a deployment puts into the vault. */
+export function secretFaults({ text }: BicepFile, script: string): string[] {
+  const named = (from: string, pattern: RegExp) =>
+    new Set([...from.matchAll(pattern)].map(([, name = '']) => name));
+  const wanted = named(text, /SecretUri=\$\{vaultUri\}secrets\/([\w-]+)\)/g);
+  const put = named(script, /^ *put ([\w-]+) /gm);
+  return [
+    ...[...wanted].filter((name) => !put.has(name)).map((name) => `infra/secrets.sh puts no ${name}`),
+    ...[...put].filter((name) => !wanted.has(name)).map((name) => `apps.bicep refers to no ${name}`),
   ];
 }
 
 /** Every key of the variables that the apps' settings are made of, and of what is put on top. */
-function settingsOf(main: BicepFile): Map<string, string> {
+function settingsOf(apps: BicepFile): Map<string, string> {
   const own = ['productSettings', 'adminSettings', 'hostSettings', 'schedulerSettings'].flatMap((name) => {
-    const value = variableOf(main, name);
+    const value = variableOf(apps, name);
     return value ? nodesOf(value, 'object').flatMap((object) => [...propertiesOf(object)]) : [];
   });
-  const parts = nodesOf(main.root, 'module_declaration').flatMap((module) => {
+  const parts = nodesOf(apps.root, 'module_declaration').flatMap((module) => {
     const settings = nodesOf(module, 'object_property').find((one) => one.text.startsWith('settings:'));
     return settings ? nodesOf(settings, 'object').flatMap((object) => [...propertiesOf(object)]) : [];
   });
@@ -67,7 +79,7 @@ export function parameterFaults(main: BicepFile, parameterFile: string): string[
   const known = new Map(paramsOf(main).map((param) => [param.name, param]));
   return [
     ...[...known.values()]
-      .filter(({ name, hasDefault }) => !hasDefault && !given.has(name))
+      .filter(({ name, value }) => !value && !given.has(name))
       .map(({ name }) => `main.bicepparam gives no ${name}`),
     ...[...given].filter((name) => !known.has(name)).map((name) => `main.bicep has no parameter ${name}`),
   ];

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { admin } from '../../functions/guards/admin.ts';
 import { choosingAccount } from '../../functions/guards/choosing-account.ts';
+import { freshOwner } from '../../functions/guards/fresh-owner.ts';
 import { operator } from '../../functions/guards/operator.ts';
 import { owner as ownerOnly } from '../../functions/guards/owner.ts';
 import { signedIn } from '../../functions/guards/signed-in.ts';
@@ -31,6 +32,7 @@ const OPEN = {
 const WITHOUT_SESSION = new Map<unknown, [status: number, code: string]>([
   [signedIn, [401, 'signed-out']],
   [ownerOnly, [401, 'signed-out']],
+  [freshOwner, [401, 'signed-out']],
   [operator, [401, 'signature-wrong']],
   [admin, [403, 'forbidden']],
   [choosingAccount, [400, 'login-expired']],
@@ -97,7 +99,7 @@ test('every unsafe door but Meta’s refuses a call that carries a cookie withou
 
 test('staff are refused at every door of the owner’s', async () => {
   const cookie = await cookieOf(mine.staff);
-  const owners = each.filter(({ door }) => door.guard === ownerOnly);
+  const owners = each.filter(({ door }) => [ownerOnly, freshOwner].includes(door.guard as typeof freshOwner));
   expect(owners.length).toBeGreaterThan(10);
   for (const { door, method } of owners) {
     const answer = await api.call(method, pathOf(door), { cookie, 'x-igshop': '1' }, bodyOf(door, method));
@@ -110,7 +112,7 @@ test('a row of another shop is not there, at every door that names one', async (
   const cookie = await cookieOf(mine.owner);
   const named = each.filter(
     ({ door }) =>
-      [signedIn, ownerOnly].some((guard) => guard === door.guard) &&
+      [signedIn, ownerOnly, freshOwner].some((guard) => guard === door.guard) &&
       /\{\w+\}/.test(door.route) &&
       !NO_ROW.includes(door.name),
   );

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
+import { isBuiltin } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -11,8 +12,11 @@ import { plainEnvironment, productSettings } from '../../local/start/environment
 import { ensureSecrets, type Secrets } from '../../local/start/secrets.ts';
 import { createDatabase, type TestDatabase } from '../helpers/database.ts';
 import { fixtureBytes } from '../helpers/fixtures.ts';
+import { hostFaults } from '../infra/host-file.ts';
 
 const ROOT = path.dirname(path.dirname(import.meta.dirname));
+/** The host brings the first; the others are optional to who asks for them. */
+const NOT_BUNDLED = ['@azure/functions-core', 'canvas', 'pg-native'];
 const NOWHERE = 'http://127.0.0.1:9'; // the discard port: nobody listens
 
 let dir: string;
@@ -74,6 +78,26 @@ test('the reader of documents runs from the bundle alone', async () => {
 test('every file that the bundle does not need is left out', () => {
   const files = fs.readdirSync(path.join(dir, 'app'), { recursive: true }).map(String);
   expect(files.filter((file) => /node_modules|\.ts$|\.test\./.test(file))).toEqual([]);
+});
+
+test('Azure’s host finds what it looks for: its file, the manifest, the entry, and nothing to install', () => {
+  const app = path.join(dir, 'app');
+  const text = (file: string) => fs.readFileSync(path.join(app, file), 'utf8');
+  expect(hostFaults(text('host.json'))).toEqual([]); // the extension bundle with them
+  const { main, dependencies, engines } = JSON.parse(text('package.json'));
+  expect({ main, dependencies, engines }).toEqual({ main: 'main.cjs', engines: { node: '>=22' } });
+  const bundles = fs.readdirSync(app).filter((file) => file.endsWith('.cjs'));
+  expect(bundles).toEqual(expect.arrayContaining([main, 'migrate.cjs', 'read-document.cjs']));
+  for (const file of ['pdfium.wasm', 'stories.json', 'prompts', 'sql'])
+    expect(fs.readdirSync(app)).toContain(file);
+
+  const asked = bundles.flatMap((file) =>
+    [...text(file).matchAll(/\b(?:require|import)\("([^"\n]+)"\)/g)].map(([, name = '']) => name),
+  );
+  const there = (name: string) =>
+    isBuiltin(name) || (name.startsWith('./') && bundles.includes(name.slice(2)));
+  expect(asked.length).toBeGreaterThan(100);
+  expect([...new Set(asked)].filter((name) => !there(name)).sort()).toEqual(NOT_BUNDLED);
 });
 
 test('what Azure’s identities need is a bundle of its own, which the main one names and does not hold', () => {

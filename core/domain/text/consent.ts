@@ -1,3 +1,4 @@
+import { lazily } from '../lazily.ts';
 import {
   CHANGE_WORDS,
   CONFIRM_VERBS,
@@ -25,13 +26,15 @@ const QUESTION = /[?؟]/u;
 const DRESSING = /\p{Co}|\uFE0E|\uFE0F|[\u{1F3FB}-\u{1F3FF}]|['’]/gu; // how an emoji looks, and apostrophes
 const RESTATED = /نفس (?:ال)?(?:معلومات|تفاصيل|بيانات)\p{L}*/u;
 
-const yes = words(YES_WORDS);
-const no = words(NO_WORDS);
-const openers = words(NO_OPENERS);
-const polite = words(POLITE_WORDS);
-const negators = words(NEGATORS);
-const changes = words(CHANGE_WORDS);
-const phrases = [...rows(YES_PHRASES, YES_PHRASE), ...rows(POLITE_PHRASES, POLITE_PHRASE)];
+const said = lazily(() => ({
+  yes: words(YES_WORDS),
+  no: words(NO_WORDS),
+  openers: words(NO_OPENERS),
+  polite: words(POLITE_WORDS),
+  negators: words(NEGATORS),
+  changes: words(CHANGE_WORDS),
+  phrases: [...rows(YES_PHRASES, YES_PHRASE), ...rows(POLITE_PHRASES, POLITE_PHRASE)],
+}));
 
 /**
  * Tells whether a customer's message, in answer to the read-back of an order, agrees to exactly that order.
@@ -45,10 +48,10 @@ export function readConsent(text: string): Consent {
   const plain = withPhrases(withoutRestated(heard(text)));
   const tokens = plain.match(TOKEN) ?? [];
   const meanings = tokens.map((token, i) =>
-    negators.has(tokens[i - 1] ?? '') ? negated(token) : meaningOf(token),
+    said().negators.has(tokens[i - 1] ?? '') ? negated(token) : meaningOf(token),
   );
   const agrees = meanings.includes('yes');
-  const refuses = meanings.includes('no') || openers.has(tokens[0] ?? '');
+  const refuses = meanings.includes('no') || said().openers.has(tokens[0] ?? '');
 
   if (refuses) return agrees ? 'unclear' : 'no';
   if (QUESTION.test(plain) || meanings.includes('unknown')) return 'unclear';
@@ -56,9 +59,9 @@ export function readConsent(text: string): Consent {
 }
 
 function meaningOf(token: string): Meaning {
-  if (no.has(token) || NO_EMOJI.includes(token)) return 'no';
+  if (said().no.has(token) || NO_EMOJI.includes(token)) return 'no';
   if (token === YES_PHRASE || isYes(token) || YES_EMOJI.includes(token)) return 'yes';
-  if (token === POLITE_PHRASE || polite.has(token) || POLITE_EMOJI.includes(token)) return 'polite';
+  if (token === POLITE_PHRASE || said().polite.has(token) || POLITE_EMOJI.includes(token)) return 'polite';
   return /^[وف]\p{L}{2,}/u.test(token) ? meaningOf(token.slice(1)) : 'unknown'; // "and", glued to its word
 }
 
@@ -68,7 +71,7 @@ function negated(token: string): Meaning {
 }
 
 function isYes(token: string): boolean {
-  return yes.has(token) || CONFIRM_VERBS.some((verb) => verb.test(token));
+  return said().yes.has(token) || CONFIRM_VERBS.some((verb) => verb.test(token));
 }
 
 /** The spelling words are looked up in: folded, no dressing on emoji, each drawn-out letter written once. */
@@ -85,13 +88,15 @@ function withoutRestated(plain: string): string {
   const last = plain.match(TOKEN)?.at(-1) ?? '';
   if (!start || !isYes(last)) return plain;
   const between = plain.slice(start.index + start[0].length, plain.lastIndexOf(last));
-  const isChanged = (between.match(TOKEN) ?? []).some((token) => changes.has(token.replace(/^[وف]/u, '')));
+  const isChanged = (between.match(TOKEN) ?? []).some((token) =>
+    said().changes.has(token.replace(/^[وف]/u, '')),
+  );
   const isRepeated = between.trim() === '' || (jordanMobile(between) !== null && !isChanged);
   return isRepeated && !QUESTION.test(between) ? `${plain.slice(0, start.index)} ${last}` : plain;
 }
 
 function withPhrases(plain: string): string {
-  return phrases.reduce((text, { pattern, token }) => text.replace(pattern, ` ${token} `), plain);
+  return said().phrases.reduce((text, { pattern, token }) => text.replace(pattern, ` ${token} `), plain);
 }
 
 function words(list: string): Set<string> {

@@ -1,3 +1,4 @@
+import { lazily } from '../lazily.ts';
 import { arabicKey, looseKey, withoutArticle, withoutHamza } from './arabic-keys.ts';
 import { fold } from './fold.ts';
 import { ABROAD } from './gazetteer/abroad.ts';
@@ -29,14 +30,20 @@ const PAGES = [amman, irbid, zarqa, balqa, madaba, karak, tafilah, maan, aqaba, 
 export const WORDS_MAX = 5; // of the longest name, article and all
 const LOOSE_LENGTH_MIN = 4; // letters; shorter names differ from ordinary words by a single one
 
-const byKey = new Map<string, PlaceName[]>();
-const byLooseKey = new Map<string, PlaceName[]>();
-const byInitial = new Map<string, { latin: LatinPattern; name: PlaceName }[]>();
+type Index = {
+  byKey: Map<string, PlaceName[]>;
+  byLooseKey: Map<string, PlaceName[]>;
+  byInitial: Map<string, { latin: LatinPattern; name: PlaceName }[]>;
+};
 
-for (const page of PAGES) addPage(page);
-for (const spelling of ABROAD.split(',')) {
-  add(spelling.trim(), { governorate: null, kind: 'governorate', place: bare(spelling) });
-}
+const places = lazily(() => {
+  const index: Index = { byKey: new Map(), byLooseKey: new Map(), byInitial: new Map() };
+  for (const page of PAGES) addPage(index, page);
+  for (const spelling of ABROAD.split(',')) {
+    add(index, spelling.trim(), { governorate: null, kind: 'governorate', place: bare(spelling) });
+  }
+  return index;
+});
 
 /**
  * The places that a window of folded words may name: several when one name stands for several places, none
@@ -50,9 +57,9 @@ export function namesOf(words: string[], isExact: boolean): readonly PlaceName[]
   if (/^[a-z0-9]/.test(raw)) return latinNames(words);
   const key = arabicKey(words);
   const fits = (name: PlaceName) => words.length <= name.wordCount;
-  const exact = (byKey.get(`=${withoutHamza(raw)}`) ?? byKey.get(key) ?? []).filter(fits);
+  const exact = (places().byKey.get(`=${withoutHamza(raw)}`) ?? places().byKey.get(key) ?? []).filter(fits);
   if (exact.length > 0 || isExact || key.length < LOOSE_LENGTH_MIN) return exact;
-  return (byLooseKey.get(looseKey(key)) ?? []).filter(fits);
+  return (places().byLooseKey.get(looseKey(key)) ?? []).filter(fits);
 }
 
 function latinNames(words: string[]): readonly PlaceName[] {
@@ -60,7 +67,9 @@ function latinNames(words: string[]): readonly PlaceName[] {
   const readings = latinReadings(written);
   const said = withoutLatinArticles(words).length;
   const fits = (name: PlaceName) => said <= name.wordCount;
-  const exact = [written, ...readings].map((key) => byKey.get(key)?.filter(fits) ?? []).find(isFilled);
+  const exact = [written, ...readings]
+    .map((key) => places().byKey.get(key)?.filter(fits) ?? [])
+    .find(isFilled);
   if (exact || words.some((word) => ENGLISH_WORDS.has(word))) return exact ?? [];
   // Plain letters may also be an English word; digits and articles never are.
   const isArabic = said < words.length || /[235679]/.test(written);
@@ -68,7 +77,7 @@ function latinNames(words: string[]): readonly PlaceName[] {
 }
 
 function namesLike(reading: string, isArabic: boolean): PlaceName[] {
-  return (byInitial.get(reading[0] ?? '') ?? [])
+  return (places().byInitial.get(reading[0] ?? '') ?? [])
     .filter(({ latin }) => latin.pattern.test(reading))
     .map(({ latin, name }) => (isArabic || latin.isTelling ? name : { ...name, weight: 'common-word' }));
 }
@@ -77,7 +86,7 @@ function isFilled(names: PlaceName[]): boolean {
   return names.length > 0;
 }
 
-function addPage(page: GazetteerPage): void {
+function addPage(index: Index, page: GazetteerPage): void {
   const { governorate } = page;
   const lists = [
     ['governorate', page.self],
@@ -88,36 +97,37 @@ function addPage(page: GazetteerPage): void {
     for (const entry of list.split(',')) {
       const spellings = entry.split('/').map((spelling) => spelling.trim());
       const place = bare(spellings[0] ?? '');
-      for (const spelling of spellings) add(spelling, { governorate, kind, place });
+      for (const spelling of spellings) add(index, spelling, { governorate, kind, place });
     }
   }
 }
 
 /** Files one spelling, with the marks that gazetteer/page.ts explains, under every key it is found by. */
-function add(spelling: string, base: Pick<PlaceName, 'governorate' | 'kind' | 'place'>): void {
+function add(index: Index, spelling: string, base: Pick<PlaceName, 'governorate' | 'kind' | 'place'>): void {
   const mark = /^[~!=]*/.exec(spelling)?.[0] ?? '';
   const weight = mark.includes('~') ? 'common-word' : mark.includes('!') ? 'needs-company' : 'name';
   const words = fold(bare(spelling)).split(' ');
   const name: PlaceName = { ...base, weight, wordCount: withoutLatinArticles(words).length };
   if (/^[a-z0-9]/.test(words[0] ?? '')) {
-    file(byKey, words.join('').replace(/[^a-z0-9]/g, ''), name);
+    file(index.byKey, words.join('').replace(/[^a-z0-9]/g, ''), name);
     return;
   }
-  if (mark.includes('=')) file(byKey, `=${withoutHamza(words.join(''))}`, name);
-  else addArabic(words, name);
-  if (weight === 'name' && base.governorate !== null) addLatin(words.map(withoutArticle), name);
+  if (mark.includes('=')) file(index.byKey, `=${withoutHamza(words.join(''))}`, name);
+  else addArabic(index, words, name);
+  if (weight === 'name' && base.governorate !== null) addLatin(index, words.map(withoutArticle), name);
 }
 
-function addArabic(words: string[], name: PlaceName): void {
+function addArabic(index: Index, words: string[], name: PlaceName): void {
   const key = arabicKey(words);
   const [first = '', ...rest] = words;
-  file(byKey, key, name);
-  file(byKey, withoutArticle(first) + withoutHamza(rest.join('')), name); // written as one word
+  file(index.byKey, key, name);
+  file(index.byKey, withoutArticle(first) + withoutHamza(rest.join('')), name); // written as one word
   const isLong = key.length >= LOOSE_LENGTH_MIN;
-  if (isLong && name.weight === 'name' && name.governorate !== null) file(byLooseKey, looseKey(key), name);
+  if (isLong && name.weight === 'name' && name.governorate !== null)
+    file(index.byLooseKey, looseKey(key), name);
 }
 
-function addLatin(words: string[], name: PlaceName): void {
+function addLatin({ byInitial }: Index, words: string[], name: PlaceName): void {
   const latin = latinPattern(words);
   if (!latin) return;
   for (const initial of latin.initials) {

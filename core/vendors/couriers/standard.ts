@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { Courier } from '../../domain/courier.ts';
+import { cleanText } from '../../domain/text/clean.ts';
+
+const ORDER_NUMBER_MAX = 2 ** 31 - 1; // as it is stored
 
 const Report = z.object({
-  orderNumber: z.coerce.number().int().positive(),
+  orderNumber: z.coerce.number().int().positive().max(ORDER_NUMBER_MAX),
   status: z.enum(['dispatched', 'delivered', 'refused']),
-  note: z.string().max(500).nullish(),
+  note: z.string().max(500).transform(cleanText).nullish(),
 });
 const Body = z.union([
   Report.transform((one) => [one]),

@@ -35,9 +35,14 @@ const DebugBody = z.object({
  * Where the browser goes to sign in.
  *
  * @param redirectUri - the one that the app's settings name, exactly.
- * @param options - `askAgain`: also for permissions that were declined before; Meta asks for those only then.
+ * @param options - `askAgain`: also for permissions that were declined before; Meta asks for those only then. `proveAgain`:
+ *   the person gives the password once more, though the browser is signed in at Meta.
  */
-export function dialogUrl(state: string, redirectUri: string, options: { askAgain: boolean }): string {
+export function dialogUrl(
+  state: string,
+  redirectUri: string,
+  options: { askAgain?: boolean; proveAgain?: boolean },
+): string {
   const { dialogUrl: base, appId, loginConfigId } = config().meta;
   const url = new URL(`${base}/dialog/oauth`);
   url.searchParams.set('client_id', appId);
@@ -46,7 +51,8 @@ export function dialogUrl(state: string, redirectUri: string, options: { askAgai
   url.searchParams.set('response_type', 'code');
   if (loginConfigId) url.searchParams.set('config_id', loginConfigId);
   else url.searchParams.set('scope', SCOPES.join(','));
-  if (options.askAgain) url.searchParams.set('auth_type', 'rerequest');
+  if (options.proveAgain) url.searchParams.set('auth_type', 'reauthenticate');
+  else if (options.askAgain) url.searchParams.set('auth_type', 'rerequest');
   return url.href;
 }
 

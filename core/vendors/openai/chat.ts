@@ -8,7 +8,8 @@ import { Failure } from '../../domain/failure.ts';
 import { cleanText } from '../../domain/text/clean.ts';
 import { config } from '../../runtime/config.ts';
 import { inSpan } from '../../runtime/telemetry.ts';
-import { giveUpOrWait, modelClient, type NotNow, WAIT_HERE_MS } from './client.ts';
+import { giveUpOrWait, type NotNow, WAIT_HERE_MS } from './client.ts';
+import { complete } from './complete.ts';
 
 export type ChatMessage = ChatCompletionMessageParam;
 export type ToolCall = { id: string; name: string; arguments: string };
@@ -39,7 +40,7 @@ export async function askChat(
   const { chat, temperature, replyTokensMax } = config().model;
   try {
     return await inSpan('model chat', { calls: true, attributes: { model: model ?? chat } }, async (span) => {
-      const completion = await modelClient().chat.completions.create({
+      const completion = await complete({
         model: model ?? chat,
         messages,
         tools,
@@ -67,7 +68,7 @@ export async function askWords(
   const { chat, temperature } = config().model;
   try {
     return await inSpan('model words', { calls: true, attributes: { model: chat } }, async (span) => {
-      const completion = await modelClient().chat.completions.create(
+      const completion = await complete(
         { model: chat, messages, temperature, max_completion_tokens: tokensMax },
         { timeout: timeoutMs },
       );

@@ -6,7 +6,8 @@ import { cleanText } from '../../domain/text/clean.ts';
 import { config } from '../../runtime/config.ts';
 import { picturePrompt } from '../../runtime/prompts.ts';
 import type { Tokens } from './chat.ts';
-import { giveUpOrWait, modelClient, type NotNow } from './client.ts';
+import { giveUpOrWait, type NotNow } from './client.ts';
+import { complete } from './complete.ts';
 
 export const PICTURE_BYTES_MAX = 8_000_000; // Instagram's own limit
 
@@ -41,7 +42,7 @@ export async function describePicture({ bytes, mime }: { bytes: Buffer; mime: st
   const { chat: model, mediaTimeoutMs } = config().model;
   const url = `data:${mime};base64,${bytes.toString('base64')}`;
   try {
-    const completion = await modelClient().chat.completions.create(
+    const completion = await complete(
       {
         model,
         messages: [

@@ -1,6 +1,7 @@
 import type { output, ZodMiniType } from 'zod/mini';
 import { Problem } from '../../../core/contract/problem.ts';
 import { readOnly } from '../read-only.ts';
+import { signInAgain } from './sign-in-again.ts';
 
 /** A refused call. `status` 0: the server was not reached. */
 export type ApiError = Error & { status: number; code: string; requestId: string; fields: FieldError[] };
@@ -66,6 +67,7 @@ export async function call(
   if (response.ok || response.status === 304) return response;
   const problem = Problem.safeParse(await response.json().catch(() => null));
   const { code, requestId, errors } = problem.data ?? { code: 'unexpected', requestId: '' };
+  if (code === 'sign-in-again') signInAgain.set(true);
   throw apiError(response.status, code, requestId, errors);
 }
 

@@ -37,6 +37,7 @@ export const en: Legal = {
         title: 'How long it stays',
         items: [
           'Messages, and what the AI noted while it answered them, are erased after 30 days, by the following night. A customer who has ordered nothing is erased with them; if they wanted no automatic replies, or the shop silenced the AI for them, we keep that alone with their account number.',
+          'Backups, which only serve after a failure, reach back seven days more.',
           'Orders stay with the shop for as long as it uses the service: they are its record of sales. When a customer is erased, orders that are over stay without the person.',
           'The text of a message that its writer unsends on Instagram is erased here at once.',
           'When a shop deletes its account in the settings, everything goes at once and for good.',

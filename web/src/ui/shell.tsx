@@ -11,6 +11,7 @@ import { readOnly } from '../read-only.ts';
 import { Banners } from './banners.tsx';
 import { ConfirmHost } from './confirm.tsx';
 import { SideNav } from './side-nav.tsx';
+import { SignInAgain } from './sign-in-again.tsx';
 import { RowsSkeleton } from './states.tsx';
 import { TabBar } from './tab-bar.tsx';
 import { ToastHost } from './toasts.tsx';
@@ -72,6 +73,7 @@ export function Shell() {
       {layout === 'alone' ? null : <TabBar me={query.data} />}
       <ToastHost isHigh={layout === 'alone'} />
       <ConfirmHost />
+      <SignInAgain />
       <ScrollRestoration />
     </Grid>
   );

@@ -38,6 +38,7 @@ function useSentence(error: unknown): string {
   if (!isApiError(error)) return t('trouble.page');
   if (isOld(error)) return t('trouble.outdated');
   if (error.status === 0) return t('trouble.offline');
+  if (error.code === 'sign-in-again') return t('app.again.text');
   const problem = `login.problem.${error.code}`; // of Meta's or the account's: more than that it was refused
   if (i18n.exists(problem)) return t(problem);
   if (isClosed(error)) return t(`looking.${error.code}`);

@@ -5,6 +5,10 @@ export const app = {
   'app.language': 'English',
   'app.language.short': 'EN',
   'app.close': 'سكّر',
+  'app.again.title': 'سجّل دخولك مرة ثانية',
+  'app.again.text':
+    'هاي خطوة مهمة وبدنا نتأكد إنها منك، وإنت داخل من أكثر من ساعة. سجّل دخولك، وبترجع على الإعدادات.',
+  'app.again.action': 'سجّل دخولي',
   'app.cancel': 'لا، ارجع',
   'app.undo': 'تراجع',
   'app.notices': 'إشعارات',

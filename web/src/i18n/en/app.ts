@@ -8,6 +8,10 @@ export const app: InEnglish<typeof arabic> = {
   'app.language': 'العربية',
   'app.language.short': 'ع',
   'app.close': 'Close',
+  'app.again.title': 'Sign in once more',
+  'app.again.text':
+    'This step matters, so we want to be sure that it is you: you signed in more than an hour ago. Sign in, and you are back in the settings.',
+  'app.again.action': 'Sign in',
   'app.cancel': 'No, go back',
   'app.undo': 'Undo',
   'app.notices': 'Notices',

@@ -1,0 +1,4 @@
+import { createStore } from '../ui/store.ts';
+
+/** Whether a call was refused because the sign-in is too long ago; `SignInAgain` follows it. */
+export const signInAgain = createStore(false);
