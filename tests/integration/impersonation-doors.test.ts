@@ -64,7 +64,7 @@ test('every door of the shop’s reads or says why not, none writes, and not a r
       expect(told(door, answer)).toEqual({ door: door.name, status: 403, code: 'not-shown' });
     else if (answer.status !== 200) otherwise[door.name] = answer.status;
   }
-  expect(otherwise).toEqual({ 'message-media': 404 }); // the message is text
+  expect(otherwise).toEqual({ 'item-photo': 404, 'message-media': 404 }); // neither has a picture
   expect(await looked()).toEqual(before);
 });
 
