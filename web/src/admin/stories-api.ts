@@ -30,6 +30,13 @@ export const storiesQuery = (filter: StoryFilter) =>
     refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : LIVE_MS),
   });
 
+/** How many stories of the last day there are, by state. */
+export const storyCountsQuery = queryOptions({
+  queryKey: ['admin', 'stories', 'counts'],
+  queryFn: async () => (await get('/admin/orchestrations?limit=1', AdminStoryPage)).counts,
+  refetchInterval: FIGURES_MS,
+});
+
 /** Asked again until it has ended. */
 export const storyQuery = (id: string) =>
   queryOptions({
@@ -56,7 +63,7 @@ export const storyFiguresQuery = (filter: { story: string; hours: number }) =>
 export const incidentQuery = queryOptions({
   queryKey: ['admin', 'incident'],
   queryFn: () => get('/admin/incident', AdminIncident),
-  refetchInterval: FIGURES_MS,
+  refetchInterval: ({ state }) => (state.data?.now || state.data?.waiting ? LIVE_MS : FIGURES_MS),
 });
 
 /** Begins an incident, or changes the one that is. @throws ApiError */
