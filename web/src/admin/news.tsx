@@ -66,8 +66,8 @@ export function Now() {
             <Text as="span" color="fg.muted" fontSize="sm">
               {t(`admin.now.${name}`)}
             </Text>
-            <Text as="bdi" fontSize="xl" fontWeight="600" {...(value && { color: 'red.fg' })}>
-              {value === undefined ? '…' : number(value, i18n.language)}
+            <Text as="span" fontSize="xl" fontWeight="600" {...(value && { color: 'red.fg' })}>
+              <bdi>{value === undefined ? '…' : number(value, i18n.language)}</bdi>
             </Text>
           </Figure>
         </li>

@@ -1,4 +1,4 @@
-import { Flex, Stack, Text } from '@chakra-ui/react';
+import { Flex, Grid, Stack, Text } from '@chakra-ui/react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -93,7 +93,7 @@ function Tenant({ tenant }: { tenant: AdminTenantDetail }) {
 function Ways({ id }: { id: string }) {
   const { t } = useTranslation();
   return (
-    <Flex as="nav" aria-label={t('admin.tenant.ways')} gap="2" flexWrap="wrap">
+    <Grid as="nav" aria-label={t('admin.tenant.ways')} gap="2" {...SIDE_BY_SIDE}>
       <LinkButton look="outline" to={`/admin/tenants/${id}/conversations`}>
         {t('admin.talks.link')}
       </LinkButton>
@@ -106,6 +106,8 @@ function Ways({ id }: { id: string }) {
       <LinkButton look="outline" to={`/admin/costs?tenantId=${id}`}>
         {t('admin.nav.costs')}
       </LinkButton>
-    </Flex>
+    </Grid>
   );
 }
+
+const SIDE_BY_SIDE = { gridTemplateColumns: { base: '1fr 1fr', md: 'repeat(4, max-content)' } };
