@@ -25,6 +25,7 @@ export const adminShops = {
   'admin.care.people-waiting': 'ناس بيستنوا',
   'admin.care.webhook-silent': 'ما وصل إشي',
   'admin.care.licence-expiring': 'الاشتراك قرّب يخلص',
+  'admin.care.licence-suspended': 'الاشتراك معلّق',
   'admin.care.paused': 'الوكيل موقوف',
   'admin.care.help.licence-expired': 'الوكيل ساكت لحد ما يتجدّد الاشتراك. الرسائل بتوصل وبتنحفظ.',
   'admin.care.help.licence-missing': 'الحساب مربوط بس اسمه مش بقائمة الاشتراكات، فالوكيل ساكت.',
@@ -35,6 +36,7 @@ export const adminShops = {
   'admin.care.help.people-waiting': '10 محادثات أو أكثر بتستنى حدا من الدكّان.',
   'admin.care.help.webhook-silent': 'ما وصلت ولا رسالة من 3 أيام، وقبلها كان يوصل.',
   'admin.care.help.licence-expiring': 'باقي 30 يوم أو أقل.',
+  'admin.care.help.licence-suspended': 'الإدارة علّقت الاشتراك، فالوكيل ساكت. بيرجع من صفحة الاشتراكات.',
   'admin.care.help.paused': 'الوكيل ما بيرد، والرسائل بتوصل وبتنحفظ.',
 
   'admin.figure.messagesIn': 'رسائل',

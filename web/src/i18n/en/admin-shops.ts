@@ -29,6 +29,7 @@ export const adminShops: InEnglish<typeof arabic> = {
   'admin.care.people-waiting': 'People waiting',
   'admin.care.webhook-silent': 'Nothing arrives',
   'admin.care.licence-expiring': 'Licence runs out soon',
+  'admin.care.licence-suspended': 'Licence suspended',
   'admin.care.paused': 'AI paused',
   'admin.care.help.licence-expired':
     'The AI is silent until the licence is extended. Messages arrive and are kept.',
@@ -42,6 +43,8 @@ export const adminShops: InEnglish<typeof arabic> = {
   'admin.care.help.people-waiting': '10 conversations or more wait for somebody of the shop.',
   'admin.care.help.webhook-silent': 'No message has come for 3 days, and some did before.',
   'admin.care.help.licence-expiring': '30 days or less are left.',
+  'admin.care.help.licence-suspended':
+    'An admin suspended the licence and the AI is silent. It comes back on the page of licences.',
   'admin.care.help.paused': 'The AI does not answer; messages arrive and are kept.',
 
   'admin.figure.messagesIn': 'Messages',
