@@ -183,8 +183,11 @@ test('a licence that is suspended or taken off the list is told of once, and ove
   expect(await codes(), 'it has never had one').toEqual([]);
   await licences.put({ 'watched.shop': '2099-12-31' });
   await shop.browser.get('/api/settings'); // asks for it: it is this account's from now on
-  for (const entries of [{ 'watched.shop': SUSPENDED_DAY }, { 'another.shop': '2099-12-31' }]) {
-    await licences.put(entries);
+  for (const [handle, day] of [
+    ['watched.shop', SUSPENDED_DAY],
+    ['another.shop', '2099-12-31'],
+  ] as const) {
+    await licences.put({ [handle]: day });
     await run(licencesAlone);
     await run(licencesAlone);
     expect(await codes()).toEqual(['licence-stopped']);

@@ -52,14 +52,18 @@ function useWords(action: string) {
     if (typeof what !== 'string') return JSON.stringify(what);
     if (isList) return what;
     if (TIMES.includes(member)) return dayAndTime(what, i18n.language);
-    return VALUES[member] ? inWords(`${VALUES[member]}.${what}`, what) : what;
+    const key = VALUES[member]?.(what);
+    return key ? inWords(key, what) : what;
   };
   return { name, value };
 }
 
 const TIMES = ['until', 'startedAt', 'endedAt'];
 /** Where the words for a member's codes are. */
-const VALUES: Record<string, string> = { endedBy: 'admin.look.end', replies: 'admin.incident.replies' };
+const VALUES: Record<string, (code: string) => string> = {
+  endedBy: (code) => `admin.look.end.${code}`,
+  replies: (code) => `admin.incident.replies.${code}`,
+};
 
 const membersOf = (value: unknown): Record<string, unknown> =>
   value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {};
