@@ -5,8 +5,6 @@ import type { Timer } from '@azure/functions';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { AdminAlertPage, ShopAlertList } from '../../core/contract/alerts.ts';
-import { Settings } from '../../core/contract/settings.ts';
-import { SUSPENDED_DAY } from '../../core/domain/licence.ts';
 import { hourly, nightly, tend } from '../../functions/tend.ts';
 import { watchLicences } from '../../functions/watches/licences.ts';
 import { type Api, startApi } from '../helpers/api.ts';
@@ -173,30 +171,6 @@ test('a licence that ends is told of at each step once, signed, and over when it
   await licences.give('watched.shop', 800);
   await run(licencesAlone, 366 * DAY_MS);
   expect((await alerts()).filter(({ code }) => code.startsWith('licence'))).toEqual([]);
-});
-
-test('a licence that is suspended or taken off the list is told of once, and over when it is back', async () => {
-  const codes = async () =>
-    (await alerts()).map(({ code }) => code).filter((code) => code.startsWith('licence'));
-  await licences.put({ 'another.shop': '2099-12-31' });
-  await run(licencesAlone);
-  expect(await codes(), 'it has never had one').toEqual([]);
-  await licences.put({ 'watched.shop': '2099-12-31' });
-  await shop.browser.get('/api/settings'); // asks for it: it is this account's from now on
-  for (const [handle, day] of [
-    ['watched.shop', SUSPENDED_DAY],
-    ['another.shop', '2099-12-31'],
-  ] as const) {
-    await licences.put({ [handle]: day });
-    await run(licencesAlone);
-    await run(licencesAlone);
-    expect(await codes()).toEqual(['licence-stopped']);
-    const { licence } = Settings.parse((await shop.browser.get('/api/settings')).json());
-    expect(licence, 'no day that nobody chose').toEqual({ state: 'missing', expiresOn: null });
-  }
-  await licences.put({ 'watched.shop': '2099-12-31' });
-  await run(licencesAlone);
-  expect(await codes()).toEqual([]);
 });
 
 test('a token that ends is told of, and so is one that is dead', async () => {
