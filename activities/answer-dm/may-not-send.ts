@@ -20,6 +20,7 @@ export type MayNotSend =
   | 'window-closed'
   | 'held'
   | 'unsent'
+  | 'edited' // the words it answers have changed
   | 'prices-changed';
 
 /**
@@ -42,6 +43,8 @@ const STANDING = `
                 where q.turn_id = $4 and q.sender = 'customer' and q.text is not null order by q.id desc) as asked,
          exists (select from conversations q
                   where q.turn_id = $4 and q.sender = 'customer' and q.unsent_at is not null) as unsent,
+         exists (select from conversations q
+                  where q.turn_id = $4 and q.sender = 'customer' and q.edited_turn_id = q.turn_id) as edited,
          not exists (select from jsonb_array_elements(coalesce(s.result -> 'prices', '[]')) as known (price)
                       left join catalog_items i on lower(i.sku) = lower(known.price ->> 0)
                      where i.price_fils is distinct from (known.price ->> 1)::int) as "pricesStand"
@@ -61,6 +64,7 @@ export type Standing = {
   asked: string[]; // the customer's words that are answered, the newest first
   parked: Seen[];
   unsent: boolean;
+  edited: boolean; // since the turn was opened
   pricesStand: boolean;
 };
 
@@ -78,7 +82,7 @@ export async function readStanding(tx: TenantTx, turn: TurnRef, nowMs: number): 
 
 /**
  * Looks once more, in the transaction that lets a part go: does a person have the conversation by now, is the AI
- * switched off, does the customer still want replies, is Instagram's window still open, was a question unsent, do the prices still stand?
+ * switched off, does the customer still want replies, is Instagram's window still open, was a question unsent or edited, do the prices still stand?
  */
 export async function mayNotSend(
   tx: TenantTx,
@@ -93,6 +97,7 @@ export async function mayNotSend(
   if (part.partNo > 1) return null; // half an answer is worse than an old one
   if (standing.held) return 'held';
   if (standing.unsent) return 'unsent';
+  if (standing.edited) return 'edited';
   const stand = standing.reply.prices ? standing.pricesStand : await stepsStand(tx, turn);
   return stand ? null : 'prices-changed';
 }

@@ -17,7 +17,11 @@ export function buildMessages(shop: ShopPrompt, steps: TurnSteps, prompt: string
   const passages = passageViews(steps.knowledge?.passages ?? []);
   const told = withQuotes(lines);
   const burst = told.filter((line) => line.now).map(({ text }) => text);
-  const notes = [...(Array.isArray(state.notes) ? state.notes : []), ...reactionNotes(lines)];
+  const notes = [
+    ...(Array.isArray(state.notes) ? state.notes : []),
+    ...editNotes(lines),
+    ...reactionNotes(lines),
+  ];
   return [
     { role: 'system', content: systemPrompt(prompt) },
     { role: 'system', content: tenantPrompt(shop) },
@@ -58,6 +62,18 @@ function reactionNotes(lines: Line[]): string[] {
     const back = shop.length - 1 - at;
     const which = back === 0 ? 'آخر رسالة إلك' : `رسالة إلك قبل ${back}`;
     return [`الزبون تفاعل ${reaction} على ${which}؛ التفاعل مش جواب ولا موافقة`];
+  });
+}
+
+/** A reply to what a message said before its edit stands in the history; nothing else says that the question was another. */
+function editNotes(lines: Line[]): string[] {
+  const burst = lines.filter((line) => line.now);
+  return burst.flatMap(({ edited }, at) => {
+    if (!edited) return [];
+    const which = burst.length === 1 ? 'رسالته الأخيرة' : `رسالته رقم ${at + 1} من الجداد`;
+    return [
+      `الزبون عدّل ${which} بعد ما رديت عليها، وردّك اللي فوق كان على كلامه قبل التعديل. جاوب عليها زي ما هي هسا؛ والتعديل مش موافقة على طلب`,
+    ];
   });
 }
 

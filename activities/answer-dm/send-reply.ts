@@ -148,4 +148,13 @@ async function sendPart(turn: TurnRef, channel: ChannelAccess, part: outbox.Part
 }
 
 /** Ends that are told by their own name; a part's code keeps them for a call that is repeated. */
-const ENDS = ['human-has-it', 'paused', 'cut-off', 'opted-out', 'held', 'unsent', 'prices-changed'] as const;
+const ENDS = [
+  'human-has-it',
+  'paused',
+  'cut-off',
+  'opted-out',
+  'held',
+  'unsent',
+  'edited',
+  'prices-changed',
+] as const;
