@@ -2,14 +2,12 @@ import type { Part } from '../../core/data/outbox.ts';
 import { itemsBySku } from '../../core/data/search.ts';
 import { readSteps } from '../../core/data/steps.ts';
 import type { TenantTx, TurnRef } from '../../core/data/with-tenant.ts';
+import { DISCLOSE_AGAIN_MS } from '../../core/domain/disclosure.ts';
 import { maybePart, type Seen } from '../../core/domain/reply-parts.ts';
 import { sendAs } from '../../core/domain/write-window.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { parseSteps, ReplyStep } from './steps.ts';
 import { turnFacts } from './turn-facts.ts';
-
-/** A customer who was told so long ago that an assistant writes is told again. */
-const DISCLOSE_AGAIN_MS = 30 * 24 * 60 * 60 * 1_000;
 
 /** Why a written reply must not go out any more. */
 export type MayNotSend =

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { sentence } from '../../core/runtime/prompts.ts';
 import { answer, approve, dial, draftOf, drafts, script, sendApproved } from '../helpers/dial.ts';
 import { afterDisclosure } from '../helpers/disclosure.ts';
 import { type Customer, type Inbox, startInbox } from '../helpers/inbox.ts';
@@ -36,6 +37,7 @@ describe('a draft', () => {
     const { customer, draft } = await drafted();
     expect(draft).toMatchObject({
       text: PRICE,
+      disclosure: sentence('disclosure', 'ar'), // goes before it
       asked: ['بكم الجاكيت الأسود؟'],
       kinds: ['goods'],
       state: 'waiting',
