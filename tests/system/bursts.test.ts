@@ -105,6 +105,9 @@ test('two customers who want the last piece give one order', async () => {
   }
   await quiet();
   const orders = await query(system, `select status from orders where status <> 'draft'`);
-  const [item] = await query<{ stock: number }>(system, 'select stock from catalog_items');
+  const [item] = await query<{ stock: number }>(
+    system,
+    `select stock from catalog_items where sku = 'ABY-1'`,
+  );
   expect({ orders, stock: item?.stock }).toEqual({ orders: [{ status: 'confirmed' }], stock: 0 });
 });
