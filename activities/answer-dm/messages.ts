@@ -65,17 +65,21 @@ function reactionNotes(lines: Line[]): string[] {
   });
 }
 
-/** A reply to what a message said before its edit stands in the history; nothing else says that the question was another. */
+/** What was made of a message before its edit stands: a reply in the history, or what the tools did. Nothing else says so. */
 function editNotes(lines: Line[]): string[] {
   const burst = lines.filter((line) => line.now);
   return burst.flatMap(({ edited }, at) => {
     if (!edited) return [];
     const which = burst.length === 1 ? 'رسالته الأخيرة' : `رسالته رقم ${at + 1} من الجداد`;
-    return [
-      `الزبون عدّل ${which} بعد ما رديت عليها، وردّك اللي فوق كان على كلامه قبل التعديل. جاوب عليها زي ما هي هسا؛ والتعديل مش موافقة على طلب`,
-    ];
+    return [`الزبون عدّل ${which} ${EDITED[edited]}. جاوب عليها زي ما هي هسا؛ والتعديل مش موافقة على طلب`];
   });
 }
+
+const EDITED = {
+  'after-reply': 'بعد ما رديت عليها، وردّك اللي فوق كان على كلامه قبل التعديل',
+  'before-reply':
+    'قبل ما ينبعت ردّك. اللي انعمل بالأدوات على كلامه الأول معمول: شوفه بـ openDraft و recentOrders، واحكيه إذا لسا بخصّه',
+};
 
 const REACTED_MAX = 5; // messages of the shop, the newest
 

@@ -163,7 +163,7 @@ describe('a question that is edited while it is answered', () => {
     };
     expect(await answer(customer, undefined, { sendReply: sending })).toBe('answered');
     expect(await said()).toEqual([BAG]);
-    expect(await lastAsked()).not.toContain('الزبون عدّل'); // there is no reply to tell of
+    expect(await lastAsked()).toContain('قبل ما ينبعت ردّك');
   });
 
   test('after it has gone out waits for an answer of its own, and the turn goes round', async () => {
@@ -176,7 +176,7 @@ describe('a question that is edited while it is answered', () => {
     };
     expect(await answer(customer, undefined, { closeTurn: closing })).toBe('answered');
     expect(await said()).toEqual([JACKET, BAG]);
-    expect(await lastAsked()).toContain('الزبون عدّل رسالته الأخيرة');
+    expect(await lastAsked()).toContain('الزبون عدّل رسالته الأخيرة بعد ما رديت عليها');
   });
 
   test('whose reply waits for a person takes the draft with it', async () => {
