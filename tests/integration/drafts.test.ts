@@ -139,6 +139,21 @@ describe('a draft', () => {
     expect([held.status, code(held)]).toEqual([409, 'draft-decided']);
   });
 
+  test('that is let go is not sent where its question is edited before it goes', async () => {
+    const { customer, draft } = await drafted();
+    expect((await approve(inbox, draft.id)).status).toBe(202);
+    const { rows } = await inbox.owner.query('select mid from conversations where id = $1', [
+      customer.messageId,
+    ]);
+    await inbox.event(customer.igsid, { type: 'edit', text: 'كم التوصيل لعمان؟', mid: rows[0].mid });
+    const delivery = 'التوصيل لعمان 2 دينار';
+    await script(inbox, { text: delivery });
+    expect(await sendApproved(inbox)).toBe('draft-waiting');
+    expect(await said()).toEqual([]);
+    expect(await draftOf(inbox, customer)).toMatchObject({ asked: ['كم التوصيل لعمان؟'], text: delivery });
+    expect(code(await approve(inbox, draft.id))).toBe('draft-decided');
+  });
+
   test('cannot be let go after Instagram’s window, while the AI is off, or for who wants no replies', async () => {
     const { customer, draft } = await drafted();
     const set = (change: string) =>
