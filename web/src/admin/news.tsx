@@ -50,12 +50,13 @@ export function IncidentStrip() {
 export function Now() {
   const { t, i18n } = useTranslation();
   const alerts = useQuery(openAlertsQuery).data;
-  const stories = useQuery(storyCountsQuery).data;
+  const day = useQuery(storyCountsQuery('24h')).data;
+  const month = useQuery(storyCountsQuery('30d')).data; // one that has been stuck for days is no better
   const incident = useQuery(incidentQuery).data;
   const figures = [
     { name: 'alerts', to: '/admin/alerts', value: alerts && sumOf(alerts) },
-    { name: 'stuck', to: '/admin/orchestrations?state=stuck', value: stories && (stories.stuck ?? 0) },
-    { name: 'failed', to: '/admin/orchestrations?state=failed', value: stories && (stories.failed ?? 0) },
+    { name: 'stuck', to: '/admin/orchestrations?state=stuck&within=30d', value: month && (month.stuck ?? 0) },
+    { name: 'failed', to: '/admin/orchestrations?state=failed', value: day && (day.failed ?? 0) },
     { name: 'waiting', to: '/admin/incident', value: incident?.waiting },
   ] as const;
   return (

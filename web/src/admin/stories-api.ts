@@ -30,12 +30,13 @@ export const storiesQuery = (filter: StoryFilter) =>
     refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : LIVE_MS),
   });
 
-/** How many stories of the last day there are, by state. */
-export const storyCountsQuery = queryOptions({
-  queryKey: ['admin', 'stories', 'counts'],
-  queryFn: async () => (await get('/admin/orchestrations?limit=1', AdminStoryPage)).counts,
-  refetchInterval: FIGURES_MS,
-});
+/** How many stories there are, by state. */
+export const storyCountsQuery = (within: '24h' | '30d') =>
+  queryOptions({
+    queryKey: ['admin', 'stories', 'counts', within],
+    queryFn: async () => (await get(`/admin/orchestrations?limit=1&within=${within}`, AdminStoryPage)).counts,
+    refetchInterval: FIGURES_MS,
+  });
 
 /** Asked again until it has ended. */
 export const storyQuery = (id: string) =>

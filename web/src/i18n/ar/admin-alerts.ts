@@ -51,7 +51,7 @@ export const adminAlerts = {
   'admin.action.alert-resolved': 'سكّر تنبيه',
   'admin.now': 'شو صاير هلأ',
   'admin.now.alerts': 'تنبيهات مفتوحة',
-  'admin.now.stuck': 'عمليات عالقة، 24 ساعة',
+  'admin.now.stuck': 'عمليات عالقة',
   'admin.now.failed': 'عمليات فشلت، 24 ساعة',
   'admin.now.waiting': 'محادثات بتستنى رد',
   'admin.now.openAlerts_zero': 'ولا تنبيه مفتوح',

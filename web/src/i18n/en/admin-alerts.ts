@@ -54,7 +54,7 @@ export const adminAlerts: InEnglish<typeof arabic> = {
   'admin.action.alert-resolved': 'Closed an alert',
   'admin.now': 'What is going on',
   'admin.now.alerts': 'Open alerts',
-  'admin.now.stuck': 'Stories stuck, 24 hours',
+  'admin.now.stuck': 'Stories stuck',
   'admin.now.failed': 'Stories failed, 24 hours',
   'admin.now.waiting': 'Conversations waiting',
   'admin.now.openAlerts_one': '1 open',
