@@ -1,5 +1,6 @@
 import type { Licence } from '../core/contract/session.ts';
 import { licenceFor } from '../core/data/whitelist.ts';
+import { SUSPENDED_DAY } from '../core/domain/licence.ts';
 
 const EXPIRING_DAYS = 30;
 
@@ -10,6 +11,7 @@ export async function licenceStateOf(handle: string, igId: string): Promise<Lice
     const state = licence.daysLeft <= EXPIRING_DAYS ? 'expiring' : 'active';
     return { state, expiresOn: licence.expiresOn };
   }
-  if (licence.kind === 'expired') return { state: 'expired', expiresOn: licence.expiredOn };
+  if (licence.kind === 'expired' && licence.expiredOn !== SUSPENDED_DAY)
+    return { state: 'expired', expiresOn: licence.expiredOn };
   return { state: 'missing', expiresOn: null };
 }

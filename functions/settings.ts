@@ -3,7 +3,7 @@ import * as df from 'durable-functions';
 import { type Settings, SettingsPatch } from '../core/contract/settings.ts';
 import { note } from '../core/data/audit.ts';
 import { disconnect, noteCheck, readAccess } from '../core/data/connections.ts';
-import { listImpersonations } from '../core/data/impersonations.ts';
+import { listImpersonations, listOpenings } from '../core/data/impersonations.ts';
 import { untilLanded } from '../core/data/in-flight.ts';
 import { countKeptSilent, reviveKeptSilent } from '../core/data/revive.ts';
 import type { Member } from '../core/data/sessions.ts';
@@ -76,10 +76,10 @@ export async function settingsDisconnect(
 }
 
 async function settingsOf(tenantId: Member['tenantId']): Promise<Settings> {
-  const { row, waiting, looks } = await withTenant(tenantId, async (tx) => {
+  const { row, waiting, looks, openings } = await withTenant(tenantId, async (tx) => {
     const row = await readSettings(tx);
-    const looks = await listImpersonations(tx);
-    return { row, looks, waiting: row.aiPausedAt ? await countKeptSilent(tx, tenantId, now()) : 0 };
+    const [looks, openings] = [await listImpersonations(tx), await listOpenings(tx)];
+    return { row, looks, openings, waiting: row.aiPausedAt ? await countKeptSilent(tx, tenantId, now()) : 0 };
   });
   return {
     name: row.name,
@@ -106,5 +106,6 @@ async function settingsOf(tenantId: Member['tenantId']): Promise<Settings> {
       beganAt: beganAt.toISOString(),
       endedAt: endedAt?.toISOString() ?? null,
     })),
+    openings: openings.map(({ at, ...opening }) => ({ ...opening, at: at.toISOString() })),
   };
 }

@@ -15,6 +15,7 @@ export const CARE = [
   'people-waiting', // 10 conversations or more wait for a person
   'webhook-silent', // nothing came for 3 days, where something came before
   'licence-expiring', // within 30 days
+  'licence-suspended', // by an admin
   'paused',
 ] as const;
 export const Care = z.enum(CARE);

@@ -13,7 +13,11 @@ export const ImpersonationSeen = z.object({
   endedAt: z.nullable(z.iso.datetime()), // null: it goes on
   conversations: z.int(), // whose words were shown
 });
+/** One conversation that was read in the console, with a reason; nothing else of the shop was shown there. */
+const OpeningSeen = z.object({ id: z.string(), reason: z.string(), at: z.iso.datetime() });
+
 export type ImpersonationSeen = z.infer<typeof ImpersonationSeen>;
+export type OpeningSeen = z.infer<typeof OpeningSeen>;
 
 /** `GET /api/settings`: what belongs to the whole shop rather than to what it sells or says. */
 export const Settings = z.object({
@@ -37,6 +41,7 @@ export const Settings = z.object({
   }),
   licence: Licence,
   impersonations: z._default(z.array(ImpersonationSeen), []), // the newest twenty: when and why whoever runs the product looked at the shop
+  openings: z._default(z.array(OpeningSeen), []), // the newest twenty conversations read outside of a look
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -22,3 +22,11 @@ export async function listImpersonations(tx: TenantTx): Promise<z.infer<typeof R
   );
   return Row.array().parse(rows);
 }
+
+const Opening = z.object({ id: z.string(), reason: z.string(), at: z.date() });
+
+/** When and why one of its conversations was read in the console, without its site; the newest first. */
+export async function listOpenings(tx: TenantTx): Promise<z.infer<typeof Opening>[]> {
+  const { rows } = await tx.query('select id::text, reason, at from list_openings($1)', [SHOWN_MAX]);
+  return Opening.array().parse(rows);
+}

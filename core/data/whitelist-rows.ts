@@ -46,6 +46,12 @@ export async function bindHandle(handle: string, igId: string, nowMs: number): P
   return (await boundAccount(handle)) ?? igId; // a statement of its own: it sees whoever was faster
 }
 
+/** Whether the account has ever been answered for, under any name. @throws Failure `store-unavailable`. */
+export async function hasUsedLicence(igId: string): Promise<boolean> {
+  const { rowCount } = await query('select from licence_bindings where ig_id = $1 limit 1', [igId]);
+  return rowCount === 1;
+}
+
 /** Bindings are for good: what this process has seen to be right it does not ask again. One entry per licence used. */
 const seen = new Map<string, string>();
 

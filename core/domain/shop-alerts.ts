@@ -16,6 +16,7 @@ export const SHOP_ALERT_TEXTS: Record<Language, Record<ShopAlertCode, string>> =
       'رسائل ما وصّلتها ميتا ولقيناها لحالنا (العدد: {{messages}}). صارت بالمحادثات، واللي ضمن الوقت بنرد عليها.',
     'licence-expiring': 'اشتراك الدكّان بيخلص بتاريخ {{expiresOn}}. احكي معنا لتجدّده.',
     'licence-expired': 'اشتراك الدكّان خلص بتاريخ {{expiresOn}} والوكيل ساكت. الرسائل بتوصل وبتضل هون.',
+    'licence-stopped': 'اشتراك الدكّان موقوف والوكيل ساكت. الرسائل بتوصل وبتضل هون. احكي معنا لنرجّعه.',
     'answers-stuck':
       'في زباين ناطرين رد من زمان (العدد: {{conversations}}). شوفهم إذا بتقدر، وإحنا عم نشوف السبب.',
     'cost-over-cap': 'الدكّان وصل حد الشهر، وصارت المحادثات الجديدة عندك لأول الشهر. احكي معنا لترفعه.',
@@ -30,6 +31,8 @@ export const SHOP_ALERT_TEXTS: Record<Language, Record<ShopAlertCode, string>> =
     'licence-expiring': 'The shop’s licence ends on {{expiresOn}}. Talk to us to renew it.',
     'licence-expired':
       'The shop’s licence ended on {{expiresOn}} and the agent is silent. Messages arrive and stay here.',
+    'licence-stopped':
+      'The shop’s licence is suspended and the agent is silent. Messages arrive and stay here. Talk to us to get it back.',
     'answers-stuck':
       'Customers have waited for long ({{conversations}}). Look at them if you can; we look for the cause.',
     'cost-over-cap':

@@ -10,6 +10,7 @@ export const ALERTS = {
   'messages-missed': { severity: 'low', isShops: true, wakes: false, page: '/conversations' }, // found at Meta, never delivered
   'licence-expiring': { severity: 'low', isShops: true, wakes: false, page: '/settings' },
   'licence-expired': { severity: 'high', isShops: true, wakes: false, page: '/settings' },
+  'licence-stopped': { severity: 'high', isShops: true, wakes: false, page: '/settings' }, // suspended, or taken off the list
   'answers-stuck': { severity: 'high', isShops: true, wakes: true, page: '/conversations' },
   'cost-unusual': { severity: 'low', isShops: false, wakes: false, page: '/' },
   'cost-near-cap': { severity: 'low', isShops: false, wakes: false, page: '/' },

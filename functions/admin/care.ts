@@ -1,6 +1,7 @@
 import { CARE, type Care } from '../../core/contract/admin-tenants.ts';
 import type { Licence } from '../../core/contract/session.ts';
 import type { Signals } from '../../core/data/admin/tenants.ts';
+import { SUSPENDED_DAY } from '../../core/domain/licence.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const TOKEN_DAYS = 14;
@@ -13,8 +14,9 @@ export function careOf(row: Signals, licence: Licence, nowMs: number): Care[] {
   const tokenMs = row.tokenExpiresAt ? row.tokenExpiresAt.getTime() - nowMs : Number.POSITIVE_INFINITY;
   const silentMs = row.lastWebhookAt ? nowMs - row.lastWebhookAt.getTime() : 0;
   const isConnected = row.connection === 'active';
+  const isSuspended = licence.expiresOn === SUSPENDED_DAY;
   const holds: Record<Care, boolean> = {
-    'licence-expired': licence.state === 'expired',
+    'licence-expired': licence.state === 'expired' && !isSuspended,
     'licence-missing': licence.state === 'missing',
     'not-connected': !isConnected,
     'token-expired': isConnected && tokenMs <= 0,
@@ -23,6 +25,7 @@ export function careOf(row: Signals, licence: Licence, nowMs: number): Care[] {
     'people-waiting': row.needsPersonCount >= WAITING,
     'webhook-silent': isConnected && silentMs > SILENT_DAYS * DAY_MS,
     'licence-expiring': licence.state === 'expiring',
+    'licence-suspended': isSuspended,
     paused: row.aiPaused,
   };
   return CARE.filter((reason) => holds[reason]);

@@ -60,8 +60,9 @@ async function answer(tx: AdminTx): Promise<AdminIncident> {
   const all = await listIncidents(tx);
   const open = openIn(all);
   const last = all.find(({ endedAt }) => endedAt !== null);
+  const isHeld = open?.replies === 'held'; // nothing is about to be answered, the newest message is not either
   const counts = await countWaiting(tx, {
-    before: new Date(nowMs - MINUTE_MS),
+    before: new Date(isHeld ? nowMs : nowMs - MINUTE_MS),
     soon: new Date(nowMs + SOON_MS),
   });
   return { now: open ? toldOf(open) : null, last: last ? toldOf(last) : null, ...counts };

@@ -110,7 +110,7 @@ test('an admin walks through a shop’s whole site on a phone, in Arabic, and no
   await expect(looks.getByRole('listitem')).toContainText('طلع بإيده');
   await inspect(page, 'looking-left', onPhone);
 
-  const places = page.getByRole('navigation').getByRole('link'); // the console's own, all on a phone's screen
+  const places = page.getByRole('banner').getByRole('navigation').getByRole('link'); // the console's own, all on a phone's screen
   for (const place of await places.all()) await expect(place).toBeInViewport({ ratio: 1 });
   await places.first().focus();
   for (let passed = 1; passed < (await places.count()); passed++) await page.keyboard.press('Tab');
@@ -130,6 +130,7 @@ test('at a desk, in English: a write is refused, a conversation that is read sta
   expect(items).toMatchObject([{ unreadCount: 1 }]);
   await page.goto(`${system.site}/conversations`);
   await expect(page.getByRole('main').getByText('يا جماعة')).toHaveCount(0);
+  await expect(page.getByRole('main')).toContainText('A message (shown once you open it)');
   await page.goto(`${system.site}/conversations/${items[0]?.customerId}`);
   await expect(page.getByText('مرحبا يا جماعة')).toBeVisible();
   await expect(page.getByRole('main').getByRole('textbox', { name: 'Write a reply' })).toHaveCount(0);

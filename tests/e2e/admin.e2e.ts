@@ -43,6 +43,7 @@ test('300 shops, who needs care first; one of them paused with a reason', async 
   const rows = page.getByRole('list', { name: 'الدكاكين', exact: true }).getByRole('listitem');
   await expect(rows).toHaveCount(50); // no more than is shown
   await expect(page.getByRole('status').filter({ hasText: '300 دكّان' })).toBeVisible();
+  await expect(page.getByRole('link', { name: /^عمليات فشلت.*[1-9]/ }), 'what is going on').toBeVisible();
   await inspect(page, 'admin-tenants');
   await page.getByRole('button', { name: 'عرض المزيد' }).click();
   await expect(rows).toHaveCount(100);
@@ -67,6 +68,8 @@ test('300 shops, who needs care first; one of them paused with a reason', async 
   await dialog.getByRole('button', { name: 'وقّف الوكيل' }).click();
   await expect(page.getByRole('button', { name: 'شغّل الوكيل' })).toBeVisible();
   await expect(page.getByText('«طلبوها بالتلفون»')).toBeVisible();
+  const ways = page.getByRole('navigation', { name: 'كل إشي عن هالدكّان' });
+  await expect(ways.getByRole('link', { name: 'العمليات' })).toHaveAttribute('href', /tenantId=1/);
   await inspect(page, 'admin-tenant');
   await page.getByRole('button', { name: 'غيّر الباقة' }).click();
   await dialog.getByLabel('كم بيدفع بالشهر').fill('20');
@@ -76,7 +79,7 @@ test('300 shops, who needs care first; one of them paused with a reason', async 
   await dialog.getByLabel('ليش؟').fill('عقد جديد');
   await inspect(page, 'admin-plan', onPhone);
   await dialog.getByRole('button', { name: 'احفظ الباقة' }).click();
-  await expect(page.getByText('$12.50')).toBeVisible();
+  await expect(page.getByText('$12.50'), 'of the plan, and in the log').toHaveCount(2);
   const [paused] = await query(system, `select ai_paused_at from tenants where name = 'دكّان رقم 13'`);
   expect(paused?.ai_paused_at).not.toBeNull();
 });
@@ -92,6 +95,7 @@ test('alerts of shops and of the product: seen, over, and in the log', async ({ 
   await signIn(page, '/admin/alerts');
   const rows = page.getByRole('list', { name: 'التنبيهات' }).getByRole('listitem');
   await expect(rows).toHaveCount(2);
+  await expect(page.getByRole('link', { name: 'التنبيهات تنبيهين مفتوحين' }), 'on every page').toBeVisible();
   await expect(rows.first(), 'the grave ones first').toContainText('النظام كله');
   await expect(rows.filter({ hasText: 'دكّان رقم 13' })).toContainText('أيام باقية: 7');
   await inspect(page, 'admin-alerts');

@@ -73,6 +73,7 @@ export async function walkIncident(page: Page, system: System): Promise<void> {
   await page.getByLabel('ليش؟').fill('ميتا واقفة');
   await begin.click();
   await expect(page.getByText(/^في عطل من/)).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'الردود بتستنى عند كل الدكاكين' })).toBeVisible();
   await inspect(page, 'admin-incident');
 
   const theirs = await page.context().newPage();

@@ -12,15 +12,16 @@ export function licenceList() {
     publicKeyEncoding: { type: 'spki', format: 'pem' },
   });
   let counter = 0;
+  /** These and no others are on it from now on; each call is a newer list. */
+  const put = async (entries: Record<string, string>): Promise<void> => {
+    counter += 1;
+    const jws = await signWhitelist({ counter, issuedAt: '2026-01-01T00:00:00Z', entries }, privateKey);
+    await keepList(listKeyId(jws), { counter, jws }, Date.now());
+  };
   return {
     publicKey,
-    /** The handle's licence ends so many days from now; each call is a newer list. */
-    give: async (handle: string, daysOn: number): Promise<void> => {
-      counter += 1;
-      const day = dayInAmman(Date.now() + daysOn * DAY_MS);
-      const list = { counter, issuedAt: '2026-01-01T00:00:00Z', entries: { [handle]: day } };
-      const jws = await signWhitelist(list, privateKey);
-      await keepList(listKeyId(jws), { counter, jws }, Date.now());
-    },
+    put,
+    /** The handle's licence, alone on the list, ends so many days from now. */
+    give: (handle: string, daysOn: number) => put({ [handle]: dayInAmman(Date.now() + daysOn * DAY_MS) }),
   };
 }

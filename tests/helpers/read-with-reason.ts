@@ -47,6 +47,14 @@ export async function readWithReason(
   await inspect(page, 'admin-trace');
   await page.keyboard.press('Escape');
 
+  await said.getByRole('link', { name: 'شو صار بهالرسالة، خطوة خطوة' }).click();
+  await page.getByRole('list', { name: 'قائمة العمليات' }).getByRole('link').click(); // the one of this message
+  await expect(page.getByRole('list', { name: 'الخطوات' })).toContainText('askModel');
+  await expect(page.getByRole('link', { name: /^محادثة / }), 'and back').toHaveAttribute(
+    'href',
+    /conversations/,
+  );
+
   await page.getByRole('link', { name: 'السجل' }).click();
   const log = page.getByRole('list', { name: 'السجل' });
   await expect(log.getByRole('listitem').first()).toContainText('«شكوى على سعر»');

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { AdminConversationPage, AdminMessagePage } from '../../core/contract/admin-conversations.ts';
 import { AdminTokenPage } from '../../core/contract/admin-tokens.ts';
+import { Settings } from '../../core/contract/settings.ts';
 import { WhyAnswer } from '../../core/contract/why.ts';
 import { answer } from '../helpers/answered.ts';
 import { type Customer, type Inbox, startInbox } from '../helpers/inbox.ts';
@@ -64,6 +65,11 @@ test('nobody reads a word before they have said why, and nobody else by it', asy
   const opened = await open({ reason: 'a complaint about a price' });
   expect(opened.status).toBe(200);
 
+  const settings = await inbox.browser.get('/api/settings');
+  expect(Settings.parse(settings.json()).openings, 'the shop reads why and when').toMatchObject([
+    { reason: 'a complaint about a price' },
+  ]);
+  expect(settings.body, 'and not who').not.toContain('owner@example.com');
   const { items, until } = AdminMessagePage.parse((await get(paths[0] ?? '')).json());
   expect(items.map(({ sender, turnId }) => [sender, turnId])).toEqual([
     ['ai', turnId],

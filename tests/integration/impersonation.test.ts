@@ -100,8 +100,9 @@ test('no word of a customer is shown before the log says whose, once in a look; 
     { login: 'owner@example.com', about_tenant: inbox.tenantId, subject: customer.threadId, reason: REASON },
   ]);
   expect(await inbox.thread(customer)).toMatchObject({ conversation: { unreadCount: 1, handledBy: 'ai' } });
-  const { impersonations } = Settings.parse((await inbox.browser.get('/api/settings')).json());
+  const { impersonations, openings } = Settings.parse((await inbox.browser.get('/api/settings')).json());
   expect(impersonations[0]).toMatchObject({ conversations: 1 });
+  expect(openings, 'told with the look alone').toEqual([]);
   const again = await look(inbox); // another look gives its reason anew
   await Promise.all(beside.map((path) => again.get(`/api/${path}`))); // as a page asks: at once, and it counts once
   expect(await opened()).toHaveLength(earlier + 2);

@@ -69,6 +69,7 @@ test('an incident holds answers: nothing goes out, and when it is over each is a
   expect(await activities.sendReply(ref), 'written before it began').toEqual({ kind: 'held' });
   await activities.closeTurn({ ...ref, end: 'held' });
   expect(await begin(underWay)).toMatchObject({ kind: 'held' });
+  expect((await ask('GET', 'incident')).json(), 'what came just now waits too').toMatchObject({ waiting: 7 });
   await older(3);
   await inbox.owner.query(
     `update threads set window_expires_at = now() - interval '1 minute' where id = $1`,

@@ -19,6 +19,7 @@ import { nowMs } from '../clock.ts';
 import { shiftDay } from '../days.ts';
 
 const SIGNED_IN_EVERY_MS = 60_000;
+const NEWS_EVERY_MS = 30_000;
 const PAGE_ROWS = 50;
 const VERSION_ROWS = 20;
 
@@ -119,6 +120,13 @@ export const alertsQuery = (filter: { state: string; code: string; tenantId: str
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
+
+/** How many alerts are open, by code; asked again and again, for what stands on every page. */
+export const openAlertsQuery = queryOptions({
+  queryKey: ['admin', 'alerts', 'counts'],
+  queryFn: async () => (await get('/admin/alerts?limit=1', AdminAlertPage)).counts,
+  refetchInterval: NEWS_EVERY_MS,
+});
 
 /** `ack`: an admin has seen it; `resolve`: it is over. @throws ApiError */
 export const actOnAlert = (id: string, act: 'ack' | 'resolve') =>

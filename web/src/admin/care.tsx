@@ -14,6 +14,7 @@ const TONES: Record<Care, 'bad' | 'wait' | 'plain'> = {
   'people-waiting': 'wait',
   'webhook-silent': 'wait',
   'licence-expiring': 'wait',
+  'licence-suspended': 'plain',
   paused: 'plain',
 };
 

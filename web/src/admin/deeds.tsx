@@ -11,6 +11,7 @@ import { RowsSkeleton } from '../ui/states.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { logQuery } from './api.ts';
 import { DeedChanges } from './deed-changes.tsx';
+import { DeedSubject } from './deed-subject.tsx';
 
 type Deed = output<typeof AdminDeed>;
 
@@ -61,7 +62,7 @@ export function Deeds({ filter }: Props) {
 
 function Row({ deed, isOfOneShop }: { deed: Deed; isOfOneShop: boolean }) {
   const { t, i18n } = useTranslation();
-  const { login, action, tenantId, subject, reason, before, after, at } = deed;
+  const { login, action, tenantId, reason, before, after, at } = deed;
   const isKnown = ACTIONS.some((one) => one === action);
   return (
     <Item>
@@ -77,17 +78,13 @@ function Row({ deed, isOfOneShop }: { deed: Deed; isOfOneShop: boolean }) {
         </Text>
         {tenantId && !isOfOneShop && <About to={`/admin/tenants/${tenantId}`}>{t('admin.log.shop')}</About>}
       </Flex>
-      {subject && (
-        <Text fontSize="sm" color="fg.muted">
-          <bdi dir="ltr">{subject}</bdi>
-        </Text>
-      )}
+      <DeedSubject deed={deed} />
       {reason && (
         <Text dir="auto" textAlign="left" _rtl={{ textAlign: 'right' }}>
           «{reason}»
         </Text>
       )}
-      <DeedChanges before={before} after={after} />
+      <DeedChanges {...{ action, before, after }} />
     </Item>
   );
 }

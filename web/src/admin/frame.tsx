@@ -12,6 +12,7 @@ import { StitchLine } from '../ui/stitches.tsx';
 import { ToastHost } from '../ui/toasts.tsx';
 import { useAskBeforeLeaving } from './draft.ts';
 import { SIGN_OUT } from './gate.tsx';
+import { IncidentStrip, OpenAlerts } from './news.tsx';
 
 const PLACES = [
   { to: '/admin/tenants', label: 'admin.nav.tenants', icon: Store },
@@ -72,11 +73,13 @@ export function Frame({ login, children }: { login: string; children: ReactNode 
             <Place key={to} to={to}>
               <Icon of={icon} size={18} />
               {t(label)}
+              {to === '/admin/alerts' && <OpenAlerts />}
             </Place>
           ))}
         </Nav>
         <StitchLine />
       </Box>
+      <IncidentStrip />
       <Box
         as="main"
         id="content"
@@ -154,6 +157,7 @@ const Place = chakra(NavLink, {
     color: 'shutter.muted',
     fontWeight: '500',
     whiteSpace: 'nowrap',
+    position: 'relative',
     _hover: { color: 'shutter.fg', bg: 'shutter.active' },
     '&[aria-current=page]': { color: 'shutter.fg', bg: 'shutter.active', '& svg': { color: 'gold.solid' } },
   },

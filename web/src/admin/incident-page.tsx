@@ -45,6 +45,9 @@ function Incident({ incident }: { incident: AdminIncident }) {
           </Text>
           {now && <Button onClick={() => setEnding(true)}>{t('admin.incident.end')}</Button>}
         </Flex>
+        {!now && incident.last?.replies === 'held' && waiting > 0 && (
+          <Text color="fg.muted">{t('admin.incident.draining', { pace: incident.last.perMinute })}</Text>
+        )}
         <SimpleGrid as="dl" columns={{ base: 2, md: 4 }} gap="3">
           <Tile label={t('admin.incident.waiting')} value={number(waiting, i18n.language)} />
           <Tile

@@ -1,7 +1,8 @@
-import { Box, Flex, Text } from '@chakra-ui/react';
+import { Box, chakra, Flex, Text } from '@chakra-ui/react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { AdminMessagePage } from '../../../core/contract/admin-conversations.ts';
 import { dayAndTime } from '../format.ts';
 import { withTexts } from '../i18n/index.ts';
@@ -46,6 +47,11 @@ export function ReadMessage({ place, message }: Props) {
       >
         {said}
       </Box>
+      {sender === 'customer' && (
+        <Steps to={`/admin/orchestrations?within=30d&q=${encodeURIComponent(message.id)}`}>
+          {t('admin.opening.story')}
+        </Steps>
+      )}
       {sender === 'ai' && turnId && (
         <>
           <Button look="quiet" fontSize="sm" onClick={() => setOpen(true)}>
@@ -66,3 +72,14 @@ function Trace({ place, turnId }: { place: Place; turnId: string }) {
   const query = useQuery(traceQuery(place, turnId));
   return <WhyStory answer={query.data} error={query.error} retry={() => query.refetch()} />;
 }
+
+const Steps = chakra(Link, {
+  base: {
+    color: 'fg.muted',
+    fontSize: 'sm',
+    fontWeight: '500',
+    minHeight: '11',
+    lineHeight: '44px',
+    px: '2',
+  },
+});

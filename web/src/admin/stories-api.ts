@@ -30,6 +30,14 @@ export const storiesQuery = (filter: StoryFilter) =>
     refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : LIVE_MS),
   });
 
+/** How many stories there are, by state. */
+export const storyCountsQuery = (within: '24h' | '30d') =>
+  queryOptions({
+    queryKey: ['admin', 'stories', 'counts', within],
+    queryFn: async () => (await get(`/admin/orchestrations?limit=1&within=${within}`, AdminStoryPage)).counts,
+    refetchInterval: FIGURES_MS,
+  });
+
 /** Asked again until it has ended. */
 export const storyQuery = (id: string) =>
   queryOptions({
@@ -56,7 +64,7 @@ export const storyFiguresQuery = (filter: { story: string; hours: number }) =>
 export const incidentQuery = queryOptions({
   queryKey: ['admin', 'incident'],
   queryFn: () => get('/admin/incident', AdminIncident),
-  refetchInterval: FIGURES_MS,
+  refetchInterval: ({ state }) => (state.data?.now || state.data?.waiting ? LIVE_MS : FIGURES_MS),
 });
 
 /** Begins an incident, or changes the one that is. @throws ApiError */

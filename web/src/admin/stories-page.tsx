@@ -37,7 +37,8 @@ export function StoriesPage() {
         </LinkButton>
       </PageTitle>
       <Stack gap="4">
-        <StoryFlow story={asked.story} />
+        {/* Of all shops: beside what was sought among them it would mislead. */}
+        {!typed.tenantId && !typed.q && <StoryFlow story={asked.story} />}
         <Chips
           label={t('admin.stories.byState')}
           chips={chips}

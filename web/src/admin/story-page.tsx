@@ -8,7 +8,7 @@ import { dayAndTime, duration, number } from '../format.ts';
 import { PageTitle } from '../ui/page-title.tsx';
 import { RowsSkeleton } from '../ui/states.tsx';
 import { Trouble } from '../ui/trouble.tsx';
-import { outcomeName } from './outcome.ts';
+import { outcomeName, shortId } from './outcome.ts';
 import { Rows } from './rows.tsx';
 import { Section } from './section.tsx';
 import { storyQuery } from './stories-api.ts';
@@ -82,6 +82,13 @@ function Facts({ story }: { story: AdminStoryDetail }) {
             <bdi>{story.tenantName}</bdi>
           </More>
         </Fact>
+        {story.threadId && (
+          <Fact label={t('admin.story.conversation')}>
+            <More to={`/admin/tenants/${story.tenantId}/conversations/${story.threadId}`}>
+              {t('admin.talks.one', { id: shortId(story.threadId) })}
+            </More>
+          </Fact>
+        )}
         <Fact label={t('admin.story.startedAt')}>{dayAndTime(story.startedAt, i18n.language)}</Fact>
         {story.endedAt && (
           <Fact label={t('admin.story.endedAt')}>{dayAndTime(story.endedAt, i18n.language)}</Fact>
@@ -90,9 +97,9 @@ function Facts({ story }: { story: AdminStoryDetail }) {
         <Fact label={t('admin.story.cause')}>{t(`admin.story.cause.${story.cause}`)}</Fact>
         {story.outcome && (
           <Fact label={t('admin.story.outcome')}>
-            <bdi>{outcomeName(story.outcome, t)}</bdi>
+            <bdi>{outcomeName(story.outcome, t)}</bdi>{' '}
             {outcomeName(story.outcome, t) !== story.outcome && (
-              <Text as="bdi" dir="ltr" color="fg.muted" fontSize="sm" ms="2">
+              <Text as="bdi" dir="ltr" color="fg.muted" fontSize="sm">
                 {story.outcome}
               </Text>
             )}
@@ -100,9 +107,11 @@ function Facts({ story }: { story: AdminStoryDetail }) {
         )}
         {input.length > 0 && (
           <Fact label={t('admin.story.input')}>
-            <Text as="bdi" dir="ltr" fontSize="sm" overflowWrap="anywhere">
-              {input.join(' · ')}
-            </Text>
+            {input.map((one) => (
+              <Text key={one} dir="ltr" fontSize="sm" overflowWrap="anywhere">
+                {one}
+              </Text>
+            ))}
           </Fact>
         )}
       </SimpleGrid>

@@ -6,10 +6,13 @@ import type { AdminTenantDetail } from '../../../core/contract/admin-tenants.ts'
 import { SUSPENDED_DAY } from '../../../core/domain/licence.ts';
 import { dayAndTime, fullDay } from '../format.ts';
 import { Ago } from '../ui/ago.tsx';
+import { isLicensed } from '../ui/ai-state.tsx';
 import { Badge } from '../ui/controls.tsx';
 import { Section } from './section.tsx';
 
 const LICENCE_TONES = { active: 'good', expiring: 'wait', expired: 'bad', missing: 'bad' } as const;
+
+const AI_TONES = { on: 'good', paused: 'wait', silent: 'bad' } as const;
 
 /** How a shop hangs on Meta and on us. */
 export function TenantFacts({ tenant }: { tenant: AdminTenantDetail }) {
@@ -18,6 +21,7 @@ export function TenantFacts({ tenant }: { tenant: AdminTenantDetail }) {
     tenant;
   const isSuspended = licence.expiresOn === SUSPENDED_DAY;
   const state = isSuspended ? 'suspended' : licence.state;
+  const ai = aiPaused ? 'paused' : isLicensed(licence) ? 'on' : 'silent';
   return (
     <Section title={t('admin.tenant.facts')}>
       <SimpleGrid as="dl" columns={{ base: 1, md: 2 }} columnGap="8" rowGap="3">
@@ -46,7 +50,7 @@ export function TenantFacts({ tenant }: { tenant: AdminTenantDetail }) {
           {lastWebhookAt ? <Ago at={lastWebhookAt} /> : t('admin.fact.never')}
         </Fact>
         <Fact label={t('admin.fact.ai')}>
-          <Badge tone={aiPaused ? 'wait' : 'good'}>{t(aiPaused ? 'ai.paused' : 'ai.on')}</Badge>
+          <Badge tone={AI_TONES[ai]}>{t(`ai.${ai}`)}</Badge>
         </Fact>
         <Fact label={t('admin.fact.since')}>{dayAndTime(createdAt, i18n.language)}</Fact>
         <Fact label={t('admin.fact.id')}>

@@ -1,10 +1,9 @@
-import { chakra, Flex, Stack, Text } from '@chakra-ui/react';
+import { Flex, Grid, Stack, Text } from '@chakra-ui/react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { AdminTenantDetail } from '../../../core/contract/admin-tenants.ts';
-import { Button } from '../ui/controls.tsx';
+import { Button, LinkButton } from '../ui/controls.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { RowsSkeleton } from '../ui/states.tsx';
@@ -49,12 +48,14 @@ function Tenant({ tenant }: { tenant: AdminTenantDetail }) {
     <>
       <div>
         <PageTitle title={tenant.name}>
-          <Button look="outline" onClick={() => setLooking(true)}>
-            {t('admin.look')}
-          </Button>
-          <Button look={tenant.aiPaused ? 'solid' : 'outline'} onClick={() => setAsking(true)}>
-            {t(tenant.aiPaused ? 'admin.tenant.resume' : 'admin.tenant.pause')}
-          </Button>
+          <Flex gap="2" flexWrap="wrap">
+            <Button look="outline" onClick={() => setLooking(true)}>
+              {t('admin.look')}
+            </Button>
+            <Button look={tenant.aiPaused ? 'solid' : 'outline'} onClick={() => setAsking(true)}>
+              {t(tenant.aiPaused ? 'admin.tenant.resume' : 'admin.tenant.pause')}
+            </Button>
+          </Flex>
         </PageTitle>
         {tenant.handle && (
           <Text color="fg.muted" mt="-4" mb="3">
@@ -68,16 +69,15 @@ function Tenant({ tenant }: { tenant: AdminTenantDetail }) {
           ))}
         </Stack>
       </div>
+      <Ways id={tenant.id} />
       <Section title={t('admin.tenant.health')}>
         <Flex>
           <Segmented label={t('admin.tenant.span')} choices={choices} value={span} choose={setSpan} />
         </Flex>
         <Tiles figures={tenant[span]} waiting={tenant.needsPersonCount} />
-        <More to={`/admin/costs?tenantId=${tenant.id}`}>{t('admin.tenant.costs')}</More>
         <Days days={span === 'week' ? tenant.days.slice(-WEEK_DAYS) : tenant.days} />
       </Section>
       <Plan tenant={tenant} />
-      <More to={`/admin/tenants/${tenant.id}/conversations`}>{t('admin.talks.link')}</More>
       <TenantFacts tenant={tenant} />
       <Looks looks={tenant.impersonations} />
       <Section title={t('admin.tenant.log')}>
@@ -89,4 +89,25 @@ function Tenant({ tenant }: { tenant: AdminTenantDetail }) {
   );
 }
 
-const More = chakra(Link, { base: { color: 'green.fg', textDecoration: 'underline', alignSelf: 'start' } });
+/** From the shop to what it said, what was done for it, what is wrong with it and what it costs. */
+function Ways({ id }: { id: string }) {
+  const { t } = useTranslation();
+  return (
+    <Grid as="nav" aria-label={t('admin.tenant.ways')} gap="2" {...SIDE_BY_SIDE}>
+      <LinkButton look="outline" to={`/admin/tenants/${id}/conversations`}>
+        {t('admin.talks.link')}
+      </LinkButton>
+      <LinkButton look="outline" to={`/admin/orchestrations?tenantId=${id}`}>
+        {t('admin.nav.stories')}
+      </LinkButton>
+      <LinkButton look="outline" to={`/admin/alerts?tenantId=${id}`}>
+        {t('admin.nav.alerts')}
+      </LinkButton>
+      <LinkButton look="outline" to={`/admin/costs?tenantId=${id}`}>
+        {t('admin.nav.costs')}
+      </LinkButton>
+    </Grid>
+  );
+}
+
+const SIDE_BY_SIDE = { gridTemplateColumns: { base: '1fr 1fr', md: 'repeat(4, max-content)' } };

@@ -9,6 +9,7 @@ import { EmptyState, RowsSkeleton } from '../ui/states.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { tenantsQuery } from './api.ts';
 import { Chips } from './chips.tsx';
+import { Now } from './news.tsx';
 import { Rows } from './rows.tsx';
 import { Search } from './search.tsx';
 import { TenantRow } from './tenant-row.tsx';
@@ -29,6 +30,7 @@ export function TenantsPage() {
     <>
       <PageTitle title={t('admin.tenants.title')} lead={t('admin.tenants.lead')} />
       <Stack gap="4">
+        <Now />
         <Chips
           label={t('admin.tenants.byCare')}
           chips={chips}

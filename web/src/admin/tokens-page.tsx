@@ -72,5 +72,9 @@ function Expires({ token: { kind, expiresAt } }: { token: AdminToken }) {
 
 function Missing({ token: { missingScopes } }: { token: AdminToken }) {
   const { i18n } = useTranslation();
-  return <bdi dir="ltr">{listed(missingScopes, i18n.language) || '—'}</bdi>;
+  return (
+    <Text as="bdi" dir="ltr" display="block" whiteSpace="normal" minWidth="240px">
+      {listed(missingScopes, i18n.language) || '—'}
+    </Text>
+  );
 }

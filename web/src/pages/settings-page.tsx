@@ -34,7 +34,7 @@ export function SettingsPage() {
           <ShopCard settings={data} />
           <TeamCard isOwner={isOwner} />
           <SessionsCard />
-          <LooksCard looks={data.impersonations} />
+          <LooksCard looks={data.impersonations} openings={data.openings} />
           <DataCard handle={data.connection.handle} isOwner={isOwner} />
         </Stack>
       ) : isError ? (

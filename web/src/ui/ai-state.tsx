@@ -8,7 +8,7 @@ import { withTexts } from '../i18n/index.ts';
 export function AiState({ me }: { me: Me }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const state = me.aiPaused ? 'paused' : me.tenant.connection === 'active' ? 'on' : 'cut';
+  const state = stateOf(me);
   const turn = async () => (await withTexts('dial', import('./ai-switch.ts'))).turnAi(client, me.aiPaused);
   return (
     <Switch
@@ -23,12 +23,21 @@ export function AiState({ me }: { me: Me }) {
         width="2"
         height="2"
         borderRadius="full"
-        bg={{ on: '#3fa37f', paused: 'gold.solid', cut: 'red.solid' }[state]}
+        bg={{ on: '#3fa37f', paused: 'gold.solid', cut: 'red.solid', silent: 'red.solid' }[state]}
       />
       {t(`ai.${state}`)}
     </Switch>
   );
 }
+
+function stateOf({ aiPaused, tenant, licence }: Me): 'on' | 'paused' | 'cut' | 'silent' {
+  if (aiPaused) return 'paused';
+  if (tenant.connection !== 'active') return 'cut';
+  return isLicensed(licence) ? 'on' : 'silent';
+}
+
+/** Whether anybody is answered at all, the switch aside. */
+export const isLicensed = ({ state }: Me['licence']): boolean => state === 'active' || state === 'expiring';
 
 const Switch = chakra('button', {
   base: {

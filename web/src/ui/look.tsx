@@ -1,4 +1,5 @@
 import { Stack, Text } from '@chakra-ui/react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImpersonationSeen } from '../../../core/contract/settings.ts';
 import { dayAndTime, listed, timeOfDay } from '../format.ts';
@@ -13,17 +14,25 @@ export function Look({ look: { reason, beganAt, endedAt, conversations }, who, e
     end,
     conversations > 0 ? t('look.conversations', { count: conversations }) : t('look.noConversation'),
   ];
-  return (
-    <Stack as="li" gap="0.5">
-      <Text fontWeight="500">
-        {who && <bdi dir="ltr">{who}</bdi>} {dayAndTime(beganAt, i18n.language)} – {to}
-      </Text>
-      <Text dir="auto" textAlign="left" _rtl={{ textAlign: 'right' }}>
-        «{reason}»
-      </Text>
-      <Text color="fg.muted" fontSize="sm">
-        {listed(facts, i18n.language)}
-      </Text>
-    </Stack>
+  const when = (
+    <>
+      {who && <bdi dir="ltr">{who}</bdi>} {dayAndTime(beganAt, i18n.language)} – {to}
+    </>
   );
+  return <LookLines when={when} reason={reason} facts={listed(facts, i18n.language)} />;
 }
+
+type Lines = { when: ReactNode; reason: string; facts: string };
+
+/** One row of such a list: when, why, and what was seen. */
+export const LookLines = ({ when, reason, facts }: Lines) => (
+  <Stack as="li" gap="0.5">
+    <Text fontWeight="500">{when}</Text>
+    <Text dir="auto" textAlign="left" _rtl={{ textAlign: 'right' }}>
+      «{reason}»
+    </Text>
+    <Text color="fg.muted" fontSize="sm">
+      {facts}
+    </Text>
+  </Stack>
+);

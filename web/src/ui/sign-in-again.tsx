@@ -1,7 +1,7 @@
 import { Text } from '@chakra-ui/react';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signInAgain } from '../api/sign-in-again.ts';
+import { SIGN_IN_AGAIN, signInAgain } from '../api/sign-in-again.ts';
 import { AddressButton } from './controls.tsx';
 import { Dialog } from './dialog.tsx';
 
@@ -12,7 +12,7 @@ export function SignInAgain() {
   return (
     <Dialog isOpen={isAsked} close={() => signInAgain.set(false)} title={t('app.again.title')}>
       <Text>{t('app.again.text')}</Text>
-      <AddressButton look="solid" href="/api/auth/meta/login?again=true">
+      <AddressButton look="solid" href={SIGN_IN_AGAIN}>
         {t('app.again.action')}
       </AddressButton>
     </Dialog>

@@ -28,7 +28,7 @@ export const adminConversations = {
 
   'admin.opening.title': 'ليش لازم تقرأ هالمحادثة؟',
   'admin.opening.text':
-    'هاد كلام زبون مع دكّان. السبب بينكتب بالسجل باسمك، وبيفتحلك هالمحادثة لحالها لمدة نص ساعة.',
+    'هاد كلام زبون مع دكّان. السبب بينكتب بالسجل باسمك، وصاحب الدكّان بيقراه بالإعدادات عنده بدون اسمك، وبيفتحلك هالمحادثة لحالها لمدة نص ساعة.',
   'admin.opening.open': 'افتح المحادثة',
   'admin.opening.until': 'مفتوحة إلك لحد {{time}}',
   'admin.opening.messages': 'الرسائل، الأحدث أول',
@@ -39,6 +39,7 @@ export const adminConversations = {
   'admin.opening.photo': 'صورة من الكتالوج: {{name}}',
   'admin.opening.photo.refused': 'صورة من الكتالوج رفضها إنستغرام: {{name}}',
   'admin.opening.empty': 'ما ضل رسائل بهالمحادثة.',
+  'admin.opening.story': 'شو صار بهالرسالة، خطوة خطوة',
   'admin.opening.trace': 'من شو انعمل هالرد',
 
   'admin.tokens.title': 'أذونات ميتا',

@@ -80,6 +80,7 @@ export const adminStories = {
   'admin.story.hubGone': 'تاريخها مش محفوظ بعد',
   'admin.story.facts': 'معلومات',
   'admin.story.shop': 'الدكّان',
+  'admin.story.conversation': 'المحادثة',
   'admin.story.startedAt': 'بدأت',
   'admin.story.endedAt': 'خلصت',
   'admin.story.took': 'أخذت',
@@ -180,6 +181,8 @@ export const adminStories = {
   'admin.incident.paceBad': 'رقم من 1 لـ 1000',
   'admin.incident.waiting': 'محادثات بتستنى رد',
   'admin.incident.endingSoon': 'بتخلص ساعاتها خلال ساعتين',
+  'admin.incident.draining':
+    'الردود اللي استنت عم تنبعث، لحد {{pace}} محادثة بالدقيقة. اللي تحت لسا ما وصلها الدور.',
   'admin.incident.settings': 'الخبر والردود',
   'admin.incident.state': 'هلأ',
 };

@@ -10,6 +10,7 @@ export const alerts = {
   'alerts.messages-missed': SHOP_ALERT_TEXTS.ar['messages-missed'],
   'alerts.licence-expiring': SHOP_ALERT_TEXTS.ar['licence-expiring'],
   'alerts.licence-expired': SHOP_ALERT_TEXTS.ar['licence-expired'],
+  'alerts.licence-stopped': SHOP_ALERT_TEXTS.ar['licence-stopped'],
   'alerts.answers-stuck': SHOP_ALERT_TEXTS.ar['answers-stuck'],
   'alerts.cost-over-cap': SHOP_ALERT_TEXTS.ar['cost-over-cap'],
 };

@@ -67,6 +67,7 @@ export const inbox = {
   'inbox.sending': 'عم تنبعث',
   'inbox.edited': 'معدّلة',
   'inbox.unsent': 'انسحبت الرسالة',
+  'inbox.untold': 'رسالة (بتبيّن لما تفتحها)',
   'inbox.discard': 'امسحها',
   'inbox.kind.quick-reply': 'اختيار جاهز',
   'inbox.kind.postback': 'ضغطة زر',

@@ -32,7 +32,7 @@ export const adminConversations: InEnglish<typeof arabic> = {
 
   'admin.opening.title': 'Why does this conversation have to be read?',
   'admin.opening.text':
-    'These are a customer’s words to a shop. The reason goes into the log under your name, and opens this conversation alone for half an hour.',
+    'These are a customer’s words to a shop. The reason goes into the log under your name, the shop’s owner reads it in their settings without your name, and it opens this conversation alone for half an hour.',
   'admin.opening.open': 'Open the conversation',
   'admin.opening.until': 'Open to you until {{time}}',
   'admin.opening.messages': 'Messages, the newest first',
@@ -43,6 +43,7 @@ export const adminConversations: InEnglish<typeof arabic> = {
   'admin.opening.photo': 'Photo from the catalogue: {{name}}',
   'admin.opening.photo.refused': 'Photo from the catalogue that Instagram refused: {{name}}',
   'admin.opening.empty': 'No message of this conversation is left.',
+  'admin.opening.story': 'What happened to it, step by step',
   'admin.opening.trace': 'What this answer was made of',
 
   'admin.tokens.title': 'Meta’s tokens',

@@ -29,6 +29,7 @@ export const adminShops: InEnglish<typeof arabic> = {
   'admin.care.people-waiting': 'People waiting',
   'admin.care.webhook-silent': 'Nothing arrives',
   'admin.care.licence-expiring': 'Licence runs out soon',
+  'admin.care.licence-suspended': 'Licence suspended',
   'admin.care.paused': 'AI paused',
   'admin.care.help.licence-expired':
     'The AI is silent until the licence is extended. Messages arrive and are kept.',
@@ -42,6 +43,8 @@ export const adminShops: InEnglish<typeof arabic> = {
   'admin.care.help.people-waiting': '10 conversations or more wait for somebody of the shop.',
   'admin.care.help.webhook-silent': 'No message has come for 3 days, and some did before.',
   'admin.care.help.licence-expiring': '30 days or less are left.',
+  'admin.care.help.licence-suspended':
+    'An admin suspended the licence and the AI is silent. It comes back on the page of licences.',
   'admin.care.help.paused': 'The AI does not answer; messages arrive and are kept.',
 
   'admin.figure.messagesIn': 'Messages',
@@ -73,7 +76,7 @@ export const adminShops: InEnglish<typeof arabic> = {
   'admin.tenant.span': 'How many days',
   'admin.tenant.health': 'Health',
   'admin.tenant.facts': 'Connection and licence',
-  'admin.tenant.costs': 'What this shop costs',
+  'admin.tenant.ways': 'All about this shop',
   'admin.tenant.log': 'What admins did here',
   'admin.tenant.pause': 'Pause the AI',
   'admin.tenant.resume': 'Resume the AI',
@@ -108,6 +111,20 @@ export const adminShops: InEnglish<typeof arabic> = {
   'admin.diff.gone': 'removed',
   'admin.diff.more_one': 'and {{count}} more',
   'admin.diff.more_other': 'and {{count}} more',
+
+  'admin.member.aiPaused': 'AI paused',
+  'admin.member.endedBy': 'How it ended',
+  'admin.member.until': 'Until',
+  'admin.member.textAr': 'Text in Arabic',
+  'admin.member.textEn': 'Text in English',
+  'admin.member.replies': 'The AI',
+  'admin.member.perMinute': 'Conversations a minute, all shops',
+  'admin.member.perMinuteEach': 'Conversations a minute, each shop',
+  'admin.member.startedAt': 'Began',
+  'admin.member.endedAt': 'Ended',
+  'admin.member.monthPriceFils': 'Pays a month',
+  'admin.member.monthCapMicroUsd': 'Month’s cap',
+  'admin.member.event': 'Event',
 
   'admin.log.title': 'Log',
   'admin.log.lead': 'What admins did, and who was refused. Nobody can change it.',

@@ -80,6 +80,7 @@ export const adminStories = {
   'admin.story.hubGone': 'Its history is not kept any more',
   'admin.story.facts': 'Facts',
   'admin.story.shop': 'Shop',
+  'admin.story.conversation': 'Conversation',
   'admin.story.startedAt': 'Started',
   'admin.story.endedAt': 'Ended',
   'admin.story.took': 'Took',
@@ -181,6 +182,8 @@ export const adminStories = {
   'admin.incident.paceBad': 'A number from 1 to 1000',
   'admin.incident.waiting': 'Conversations that wait',
   'admin.incident.endingSoon': 'End within two hours',
+  'admin.incident.draining':
+    'Held answers are going out, up to {{pace}} conversations a minute. Those below have not had their turn.',
   'admin.incident.settings': 'Notice and answers',
   'admin.incident.state': 'Now',
 };

@@ -12,6 +12,7 @@ export const alerts: InEnglish<typeof arabic> = {
   'alerts.messages-missed': SHOP_ALERT_TEXTS.en['messages-missed'],
   'alerts.licence-expiring': SHOP_ALERT_TEXTS.en['licence-expiring'],
   'alerts.licence-expired': SHOP_ALERT_TEXTS.en['licence-expired'],
+  'alerts.licence-stopped': SHOP_ALERT_TEXTS.en['licence-stopped'],
   'alerts.answers-stuck': SHOP_ALERT_TEXTS.en['answers-stuck'],
   'alerts.cost-over-cap': SHOP_ALERT_TEXTS.en['cost-over-cap'],
 };

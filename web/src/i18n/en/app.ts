@@ -53,6 +53,7 @@ export const app: InEnglish<typeof arabic> = {
   'trouble.request': 'The request was refused ({{code}}).',
 
   'ai.on': 'AI is answering',
+  'ai.silent': 'AI is silent',
   'ai.paused': 'AI is paused',
   'ai.cut': 'AI is cut off',
 
@@ -67,7 +68,7 @@ export const app: InEnglish<typeof arabic> = {
   'banner.licence.expired':
     'The shop’s licence has ended and the AI does not answer. Messages arrive and stay here. Talk to us to renew it.',
   'banner.licence.missing':
-    'This account has no licence yet and the AI does not answer. Messages arrive and stay here. Talk to us to start it.',
+    'This account has no active licence and the AI does not answer. Messages arrive and stay here. Talk to us to start it.',
   'banner.paused': 'The AI is paused for the whole shop. Messages arrive and stay here; answering is on you.',
 
   'connection.active': 'Connected and working',

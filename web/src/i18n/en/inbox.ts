@@ -70,6 +70,7 @@ export const inbox: InEnglish<typeof arabic> = {
   'inbox.sending': 'sending',
   'inbox.edited': 'edited',
   'inbox.unsent': 'Message was unsent',
+  'inbox.untold': 'A message (shown once you open it)',
   'inbox.discard': 'Discard',
   'inbox.kind.quick-reply': 'Quick reply',
   'inbox.kind.postback': 'Tapped a button',

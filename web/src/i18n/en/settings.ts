@@ -109,7 +109,8 @@ export const settings: InEnglish<typeof arabic> = {
 
   'settings.looks': 'When we looked at your shop',
   'settings.looks.lead':
-    'Sometimes we open your site, read-only, to understand a problem you told us about. Each time is written here with the reason; we can change nothing.',
+    'Sometimes we open your site or a conversation, read-only, to understand a problem you told us about. Each time is written here with the reason; we can change nothing.',
+  'settings.looks.opening': '1 conversation read, in our console',
   'settings.looks.none': 'Never so far.',
 
   'settings.data': 'Your data',

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import type { Conversation } from '../../../../core/contract/conversations.ts';
+import { useReadOnly } from '../../read-only.ts';
 import { Ago, useNow } from '../ago.tsx';
 import { Avatar } from '../avatar.tsx';
 import { Badge, Count } from '../controls.tsx';
@@ -54,10 +55,12 @@ export function ConversationRow({ conversation, to }: { conversation: Conversati
 
 function Preview({ conversation: { lastMessage, found } }: { conversation: Conversation }) {
   const { t } = useTranslation();
+  const isLooking = useReadOnly(); // who looks from outside is shown no words in a list
   if (found) return <Said sender={found.sender} words={found.text} />;
   if (!lastMessage) return null;
   const { sender, kind, text } = lastMessage;
-  const words = text ?? (kind === 'text' ? t('inbox.unsent') : t(`inbox.kind.${kind}`));
+  const none = t(isLooking ? 'inbox.untold' : 'inbox.unsent');
+  const words = text ?? (kind === 'text' ? none : t(`inbox.kind.${kind}`));
   return <Said sender={sender} words={words} />;
 }
 

@@ -5,6 +5,7 @@ import { nowMs } from '../../clock.ts';
 import { duration } from '../../format.ts';
 import { useReadOnly } from '../../read-only.ts';
 import { Ago } from '../ago.tsx';
+import { isLicensed } from '../ai-state.tsx';
 import { Badge } from '../controls.tsx';
 import { SwitchField } from '../editing/fields.tsx';
 import { Segmented } from '../segmented.tsx';
@@ -52,10 +53,7 @@ export function AgentCard({ settings }: { settings: Settings }) {
       undo: { patch: { handBackAfterMinutes }, shown: { handBackAfterMinutes } },
     });
   return (
-    <Card
-      title={t('settings.ai')}
-      mark={<Badge tone={isOn ? 'good' : 'wait'}>{isOn ? t('ai.on') : t('ai.paused')}</Badge>}
-    >
+    <Card title={t('settings.ai')} mark={<Mark settings={settings} />}>
       <SwitchField label={t('settings.ai.switch')} isOn={isOn} change={turn} />
       <Text color="fg.muted" fontSize="sm" mt="-3">
         {isOn ? (
@@ -102,4 +100,11 @@ export function AgentCard({ settings }: { settings: Settings }) {
       </Stack>
     </Card>
   );
+}
+
+function Mark({ settings: { aiPausedAt, licence } }: { settings: Settings }) {
+  const { t } = useTranslation();
+  if (aiPausedAt) return <Badge tone="wait">{t('ai.paused')}</Badge>;
+  if (!isLicensed(licence)) return <Badge tone="bad">{t('ai.silent')}</Badge>;
+  return <Badge tone="good">{t('ai.on')}</Badge>;
 }
