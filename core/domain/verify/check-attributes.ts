@@ -39,6 +39,7 @@ const CLAIMS = rows(`
   بدون سكر|خالي من السكر|sugar free|sugar-free|بدون اي سكر
   مرخص|مرخصه|وزاره الصحه|fda|موافقه وزاره
   عضوي|عضويه|organic
+  مستورد|مستورده|imported
   وكاله|بكفاله الوكيل|official agent|authorized dealer
 `);
 const GENUINE = /(?:^| )(?:ال|و)?(?:اصلي|اصليه|اوريجينال|اورجينال|original|authentic|genuine)(?= |$|[،,.!])/u;
@@ -52,6 +53,21 @@ const ORIGINS = rows(`
   المانيا|الماني|المانيه|germany|german
   اليابان|ياباني|يابانيه|japan|japanese
   اسبانيا|اسباني|اسبانيه|spain|spanish
+  اليمن|يمني|يمنيه|yemen|yemeni
+  الهند|هندي|هنديه|india|indian
+  مصر|مصري|مصريه|egypt|egyptian
+  سوريا|سوري|سوريه|syria|syrian
+  لبنان|لبناني|لبنانيه|lebanon|lebanese
+  فلسطين|فلسطيني|فلسطينيه|palestine|palestinian
+  السعوديه|سعودي|saudi
+  الامارات|اماراتي|اماراتيه|دبي|emirates|dubai
+  ايران|ايراني|ايرانيه|iran|iranian
+  المغرب|مغربي|مغربيه|morocco|moroccan
+  البرازيل|برازيلي|برازيليه|brazil|brazilian
+  فيتنام|فيتنامي|فيتناميه|vietnam
+  باكستان|باكستاني|باكستانيه|pakistan
+  بريطانيا|بريطاني|بريطانيه|انجليزي|انجليزيه|britain|british
+  سويسرا|سويسري|سويسريه|swiss|switzerland
   محلي|محليه|اردني|اردنيه|local|jordan|jordanian
 `);
 const MADE = /(?:صنع|صناعه|مصنوع|مصنوعه|مستورد|مستورده|استيراد|انتاج|made in|imported from)/u;
@@ -138,7 +154,8 @@ function untoldIn(sentence: ReadSentence, own: string, all: string, ofGoods: boo
       ? (STUFFS.map(said).find((one) => one !== null) ?? null)
       : null;
   const stuff = ofGoods ? STUFFS.map(differs).find((one) => one !== null) : null;
-  const origin = MADE.test(text) ? ORIGINS.map(differs).find((one) => one !== null) : null;
+  const comes = MADE.test(text) || (ofGoods && ORIGINS.some((row) => row.test(own))); // «اللوز بلدي»
+  const origin = comes ? ORIGINS.map(differs).find((one) => one !== null) : null;
   const claim = CLAIMS.map(differs).find((one) => one !== null);
   const genuine = said(GENUINE) && !GENUINE.test(own) && !tellsPlainly(all, GENUINE) ? said(GENUINE) : null;
   return pure ?? stuff ?? origin ?? claim ?? genuine ?? (ofGoods ? measureIn(text, own, all) : null) ?? null;

@@ -76,7 +76,7 @@ const ONLY_SOME = /(?:^| )(?:بس|فقط|only)(?: |$)/u;
 
 /** «محلنا بالعبدلي»: the place stands in a text of the shop's. */
 function ourselves(sentence: ReadSentence, says: ShopSays): Problem | null {
-  const at = sentence.tokens.findIndex(({ text }) => OURSELVES.test(text));
+  const at = sentence.tokens.findIndex(({ text }, index) => OURSELVES.test(text) || isOurs(sentence, index));
   if (at < 0) return null;
   const { from, to } = clauseAround(sentence, at);
   const clause = pieceOf(sentence, from, to);
@@ -87,6 +87,15 @@ function ourselves(sentence: ReadSentence, says: ShopSays): Problem | null {
   if (own.some((name) => hasWord(says.homes, name))) return null;
   return { kind: 'place', said: clause, expected: ['the shop has not said that it is there'] };
 }
+
+/** «مشتلنا بعمان»: a thing of ours that stands in a place. */
+function isOurs({ tokens }: ReadSentence, at: number): boolean {
+  const text = tokens[at]?.text ?? '';
+  if (!/^\p{L}{3,}نا$/u.test(text) || DELIVERS.test(text) || words.FEE_CUE.test(text) || OTHERS.test(text)) return false;
+  return /^[ب]\p{L}{3}/u.test(tokens[at + 1]?.text ?? '') && placeOf(tokens[at + 1]?.text ?? '') !== null;
+}
+
+const OTHERS = /^[وف]?(?:وصل|بعث|سلم|شحن|زباين|طلبات|عند|احنا|كل)/u;
 
 /** The name as a word, with or without article and prefix; its last hamza may be missing. */
 function hasWord(text: string, name: string): boolean {

@@ -1,3 +1,4 @@
+import { wordKeys } from './item-words.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { bareWord, type Saying, sayingsOf } from './sayings.ts';
 import { pieceOf } from './sentences.ts';
@@ -37,7 +38,9 @@ export function checkPromises({ sentences }: ReadReply, facts: TurnFacts): Probl
       (one) =>
         NEEDS_WORD.has(one.topic) &&
         !isOffered(sentence, one.at) &&
-        (isOwnPrice(sentence, one, facts) || !isSupported(one, says, facts, isForDefects(sentence))),
+        (isOwnPrice(sentence, one, facts) ||
+          isNotTaken(sentence, one, says) ||
+          !isSupported(one, says, facts, isForDefects(sentence))),
     );
     return wrong.slice(0, 1).map((one) => problemOf(sentence, one, says));
   });
@@ -61,10 +64,21 @@ const isOwnPrice = (
   CHEAPER.test(tokens[at]?.text ?? '') &&
   !orders.some(({ discountFils }) => discountFils > 0);
 
+const TAKES_BACK = new Set<Topic>(['return', 'exchange', 'refund']);
+
+/** «الحجاب بترجعيه»: the rules name it among what is not taken back. */
+const isNotTaken = ({ tokens }: ReadSentence, { topic, denied }: Saying, { notReturned }: ShopSays): boolean => {
+  if (!TAKES_BACK.has(topic) || denied || isForDefects({ tokens })) return false;
+  const said = new Set(tokens.flatMap(({ text }) => wordKeys(text, 'reply')));
+  return notReturned.some((entry) =>
+    entry.every((word) => wordKeys(word, 'name').some((key) => said.has(key))),
+  );
+};
+
 const OFFER_REACH = 2;
 
 /** «إذا في عيب بنبدله»: what comes broken may be made good where nothing else is taken back. */
-const isForDefects = ({ tokens }: ReadSentence): boolean => tokens.some(({ text }) => DEFECT.test(text));
+const isForDefects = ({ tokens }: Pick<ReadSentence, 'tokens'>): boolean => tokens.some(({ text }) => DEFECT.test(text));
 
 const DEFECT =
   /^[وفب]?(?:ال)?(?:مشكله|عيب|عيوب|خربان|خربانه|غلط|محروق|محروقه|defect|defective|damaged|broken|wrong|problem)$/u;
@@ -105,7 +119,8 @@ export function toldOf({ words }: Pick<Saying, 'words'>, known: Saying[]): Sayin
   return named ? meant : timed;
 }
 
-function shareWord(one: string[], other: string[]): boolean {
+/** Whether one of the words is told on both sides. */
+export function shareWord(one: string[], other: string[]): boolean {
   const bare = new Set(one.map(bareWord));
   return other.some((word) => bare.has(bareWord(word)));
 }

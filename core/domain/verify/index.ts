@@ -20,6 +20,7 @@ import { checkPhotos } from './check-photos.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkPromises } from './check-promises.ts';
 import { checkReturns } from './check-returns.ts';
+import { checkSpans } from './check-spans.ts';
 import { checkStock } from './check-stock.ts';
 import { checkTimes } from './check-times.ts';
 import { checkVariants } from './check-variants.ts';
@@ -44,6 +45,7 @@ const CHECKS: ((reply: ReadReply, facts: TurnFacts) => Problem[])[] = [
   checkPromises,
   checkPayments,
   checkTimes,
+  checkSpans,
   checkOpenDays,
   checkPlaces,
   checkHandover,

@@ -7,6 +7,7 @@ import { type Clock, clocksIn } from './clocks.ts';
 import { hoursIn, type OpenDays, openDaysIn } from './open-days.ts';
 import { type Saying, sayingsIn } from './sayings.ts';
 import { readSentences, type Sentence } from './sentences.ts';
+import { type Line, linesOf, linesOfField } from './shop-lines.ts';
 import { readOffer, type ShopOffer } from './shop-offers.ts';
 import { withoutOrders } from './told-amounts.ts';
 import { type Topic, topicsIn } from './topics.ts';
@@ -23,6 +24,9 @@ export type ShopSays = {
   offers: ShopOffer[];
   homes: string; // what it says of where it is itself, folded
   prose: string; // all of it, folded
+  lines: Line[]; // its pieces that tell an amount or a length of time
+  notReturned: string[][]; // what is not taken back: the keys of the words of each entry
+  hasMinimum: boolean; // an order must come to something
 };
 
 const NOTHING: ShopSays = {
@@ -36,6 +40,9 @@ const NOTHING: ShopSays = {
   offers: [],
   homes: '',
   prose: '',
+  lines: [],
+  notReturned: [],
+  hasMinimum: false,
 };
 const DAYS_IN_KEY: [RegExp, Topic][] = [
   [/^returns\.return_days$/u, 'return'],
@@ -78,6 +85,9 @@ export function profileSays(source: string): ShopSays {
     offers: offersIn(profile),
     homes: homesIn(leaves),
     prose: fold(prose),
+    lines: leaves.flatMap(({ path, value, beside }) => linesOfField(path, value, beside)),
+    notReturned: leaves.filter(({ path }) => NOT_RETURNED.test(path)).flatMap(({ value }) => entriesOf(String(value))),
+    hasMinimum: leaves.some(({ path, value }) => MINIMUM.test(path) && Number(value) > 0),
   };
 }
 
@@ -88,8 +98,8 @@ export function profileSays(source: string): ShopSays {
 export function textSays(given: string): ShopSays {
   const text = withoutOrders(given);
   const sayings = sayingsIn(text, null).filter(isNoGift);
-  const leaves = [{ path: '', value: text }];
-  return { ...NOTHING, sayings, ...timesIn(leaves), homes: homesIn(leaves), prose: fold(text) };
+  const leaves = [{ path: '', value: text, beside: '' }];
+  return { ...NOTHING, sayings, ...timesIn(leaves), homes: homesIn(leaves), prose: fold(text), lines: linesOf(text) };
 }
 
 /** All of them as one; where it delivers is told by the first that says so. */
@@ -105,6 +115,9 @@ export function joinSays(all: ShopSays[]): ShopSays {
     offers: all.flatMap(({ offers }) => offers),
     homes: all.map(({ homes }) => homes).join('\n'),
     prose: all.map(({ prose }) => prose).join('\n'),
+    lines: all.flatMap(({ lines }) => lines),
+    notReturned: all.flatMap(({ notReturned }) => notReturned),
+    hasMinimum: all.some(({ hasMinimum }) => hasMinimum),
   };
 }
 
@@ -126,16 +139,34 @@ function offersIn(profile: unknown): ShopOffer[] {
   });
 }
 
-type Leaf = { path: string; value: string | number | boolean };
+type Leaf = { path: string; value: string | number | boolean; beside: string };
 
 /** Every value of the profile with the path of its keys: `returns.warranty`. */
-function leavesOf(value: unknown, path: string): Leaf[] {
+function leavesOf(value: unknown, path: string, beside = ''): Leaf[] {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    return [{ path, value }];
-  if (Array.isArray(value)) return value.flatMap((one) => leavesOf(one, path));
+    return [{ path, value, beside }];
+  if (Array.isArray(value)) return value.flatMap((one) => leavesOf(one, path, beside));
   if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, one]) => leavesOf(one, path ? `${path}.${key}` : key));
+  const texts = Object.values(value).filter((one) => typeof one === 'string' && one.length <= BESIDE_CHARS_MAX);
+  return Object.entries(value).flatMap(([key, one]) =>
+    leavesOf(one, path ? `${path}.${key}` : key, path.includes('.') ? texts.join(' ') : ''),
+  );
 }
+
+const BESIDE_CHARS_MAX = 60;
+const NOT_RETURNED = /non_returnable|not_returnable/u;
+const MINIMUM = /min_order/u;
+
+/** «حجابات وبونيه ونقاب»: three things; «خوذ مفتوح ختمها» one, of which every word must be said. */
+function entriesOf(text: string): string[][] {
+  const told = fold(text).replace(/[(].*?[)]/gu, ' ');
+  return told.split(/[،,]| (?:او|و)(?=\p{L}{2})/u).flatMap((entry) => {
+    const keys = entry.split(' ').filter((word) => word.length > 1 && !ANY.test(word));
+    return keys.length > 0 ? [keys] : [];
+  });
+}
+
+const ANY = /^(?:اي|كل|قطعه|اصناف|الاصناف)$/u;
 
 const Days = z.coerce.number().int().min(0).max(1_000);
 const DAY_HOURS = 24;
