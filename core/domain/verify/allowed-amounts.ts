@@ -1,4 +1,4 @@
-import { anyOf, feesBeside, feesFor, isFree, namesFee } from './known-amounts.ts';
+import { feesBeside, feesFor, isFree, namesFee } from './known-amounts.ts';
 import type { ItemMention } from './mentions.ts';
 import {
   feesSpoken,
@@ -14,6 +14,7 @@ import type { ReadSentence } from './read-reply.ts';
 import type { Role } from './roles.ts';
 import { CLAUSE_END } from './sentences.ts';
 import { groupTotals, multiples, quantitiesIn, quotedTotals, sumsOf } from './sums.ts';
+import { discounted, othersFor } from './told-here.ts';
 import * as words from './words.ts';
 
 /** The amounts that are true in this place, the likeliest first. In fils. */
@@ -37,11 +38,18 @@ function byRole(question: Question): number[] {
     case 'sum':
       return stated.length > 0 ? sums(question) : unbound(question, true);
     case 'discount':
-      return [...known.discounts, ...offered(question)];
+      return [...known.discounts, ...offered(question), ...discounted(question, goodsFils(question)).off];
     case 'net':
-      return anyOf(known);
+      return [
+        ...known.discounts,
+        ...known.net,
+        ...known.totals,
+        ...byOffer(question),
+        ...othersFor(question),
+        ...sumsOf(stated),
+      ];
     case 'threshold':
-      return speaksOfFee(question) ? [...known.thresholds, ...known.others] : anyOf(known);
+      return thresholds(question);
     case 'gap':
       return [...gaps(question), ...unbound(question)];
     case 'before':
@@ -51,10 +59,29 @@ function byRole(question: Question): number[] {
   }
 }
 
-function pricesOf(
-  mention: ItemMention,
-  { sentence, fromIndex, amount, facts, known, stated }: Question,
-): number[] {
+/** A bound: from which delivery is free, or what an order must come to. */
+function thresholds(question: Question): number[] {
+  const { known, sentence } = question;
+  if (sentence.tokens.some(({ text }) => LEAST.test(text)) && !speaksOfFee(question))
+    return othersFor(question);
+  const own = [...known.thresholds, ...othersFor(question)];
+  return speaksOfFee(question)
+    ? own
+    : [...own, ...known.totals, ...known.itemsTotals, ...known.net, ...known.lines];
+}
+
+const LEAST = /^(?:ال)?(?:اقل|ادني|minimum|min)$/u;
+
+/** What the goods spoken of cost, one and as many as are spoken of. */
+function goodsFils(question: Question): number[] {
+  const { sentence, amount } = question;
+  return multiples(spokenOf(question), quantitiesIn(sentence, 0, amount.to));
+}
+
+const byOffer = (question: Question): number[] => discounted(question, goodsFils(question)).net;
+
+function pricesOf(mention: ItemMention, question: Question): number[] {
+  const { sentence, fromIndex, amount, facts, known, stated } = question;
   const meant = mention.items.length > 0 ? mention.items : mention.family;
   const skus = new Set(meant.map(({ sku }) => sku));
   const lines = facts.orders.flatMap((order) => order.lines.filter(({ sku }) => skus.has(sku)));
@@ -62,20 +89,21 @@ function pricesOf(
   const offered = hasOffer(sentence) || quantities.some((quantity) => quantity > 1);
   return [
     ...multiples(meant, quantities),
+    ...discounted(question, multiples(meant, quantities)).net,
     ...lines.flatMap(({ unitPriceFils, lineTotalFils }) => [unitPriceFils, lineTotalFils]),
     ...groupTotals(sentence, fromIndex, amount.from),
-    ...(offered ? [...known.net, ...known.others, ...sumsOf(stated)] : []),
+    ...(offered ? [...known.net, ...othersFor(question), ...sumsOf(stated)] : []),
     ...(isApart(sentence, mention.to, amount.from) ? known.totals : []),
   ];
 }
 
 function fees(role: Role & { is: 'fee' }, question: Question): number[] {
-  const { facts, known } = question;
+  const { facts } = question;
   const place = placeBeside(question);
   const ours = feesFor(place, facts);
   return [
-    ...(ours.length > 0 ? ours : known.others),
-    ...(role.ofReturn ? known.others : []),
+    ...(ours.length > 0 ? ours : othersFor(question)),
+    ...(role.ofReturn ? othersFor(question) : []),
     ...(role.inclusive ? totals(question) : []),
     ...(isFree(facts, place) ? [0] : []),
   ];
@@ -96,8 +124,8 @@ const offered = ({ facts, known }: Question): number[] =>
   facts.says ? facts.says.offers.flatMap(({ amountsFils }) => amountsFils) : known.others;
 
 /** What the items named, or all of them, differ by. */
-function gaps({ reply }: Question): number[] {
-  const prices = spokenOf(reply).map(({ priceFils }) => priceFils);
+function gaps(question: Question): number[] {
+  const prices = spokenOf(question).map(({ priceFils }) => priceFils);
   return prices.flatMap((one) => prices.map((other) => Math.abs(one - other)));
 }
 
@@ -123,8 +151,15 @@ function before(question: Question): number[] {
 function sums(question: Question): number[] {
   const { stated, known, sentence, fromIndex, amount, reply } = question;
   const quantities = quantitiesIn(sentence, fromIndex, amount.to);
-  const more = quantities.length > 0 ? multiples(reply.catalogue.items, quantities) : [];
-  return [...totals(question), ...sumsOf(stated), ...known.itemsTotals, ...known.net, ...more];
+  const byQuantity = quantities.length > 0 ? multiples(reply.catalogue.items, quantities) : [];
+  return [
+    ...totals(question),
+    ...sumsOf(stated),
+    ...known.itemsTotals,
+    ...known.net,
+    ...byQuantity,
+    ...byOffer(question),
+  ];
 }
 
 function totals(question: Question): number[] {
@@ -134,7 +169,7 @@ function totals(question: Question): number[] {
     ...known.totals,
     ...(speaksOfDelivery(reply) && delivery(question) !== 'with' ? [...known.itemsTotals, ...known.net] : []),
     ...(open ? [] : [...sumsOf(stated), ...quoted(question)]),
-    ...(hasOffer(sentence) ? known.others : []),
+    ...(hasOffer(sentence) ? [...othersFor(question), ...byOffer(question)] : []),
   ];
 }
 
@@ -160,16 +195,31 @@ function unbound(question: Question, ofGoodsOnly = false): number[] {
     return [...own, ...quotedTotals(reply, own), ...known.totals, ...sumsOf(stated)];
   }
   const quantities = quantitiesIn(sentence, 0, amount.to);
-  const goods = spokenOf(reply);
+  const goods = spokenOf(question);
   const ofGoods = [
     ...goods.map(({ priceFils }) => priceFils),
     ...multiples(quantities.length > 0 ? goods : [], quantities),
     ...sumsOf(stated),
+    ...byOffer(question),
     ...quotedTotals(reply, feesSpoken(question)),
   ];
   const { totals: ends, itemsTotals, net, lines } = known;
   if (ofGoodsOnly || isAnswer(sentence)) return [...ofGoods, ...ends, ...itemsTotals, ...net, ...lines];
-  return isPriceRange(sentence, amount) ? ofGoods : [...anyOf({ ...known, prices: [] }), ...ofGoods];
+  if (isPriceRange(sentence, amount)) return ofGoods;
+  return [...ofGoods, ...besideGoods(question), ...ends, ...itemsTotals, ...net, ...lines];
+}
+
+/** What else than goods an amount may be of: as far as the reply speaks of it. */
+function besideGoods(question: Question): number[] {
+  const { known, reply, sentence } = question;
+  const bounded = sentence.tokens.some(({ text }) => words.FREE.test(text) || words.THRESHOLD_CUE.test(text));
+  const off = sentence.tokens.some(({ text }) => words.DISCOUNT_CUE.test(text) || words.OFFER_CUE.test(text));
+  return [
+    ...(speaksOfDelivery(reply) || speaksOfFee(question) ? known.fees : []),
+    ...(bounded ? known.thresholds : []),
+    ...(off ? [...known.discounts, ...byOffer(question)] : []),
+    ...othersFor(question),
+  ];
 }
 
 const speaksOfFee = ({ sentence }: Question): boolean =>

@@ -23,6 +23,7 @@ export type Hit = { item: Known; part: Part };
 /** The items of a turn, and by which words they may be meant. */
 export type Catalogue = { items: Known[]; index: Map<string, Hit[]> };
 
+const BIG_OR_SMALL = /^=(?:كبير|صغير)$/u;
 /** Words that are in names, and in many sentences that speak of no item. */
 const COMMON = new Set(
   (
@@ -30,7 +31,8 @@ const COMMON = new Set(
     'big small large medium new pro kids men women gift box set'
   )
     .split(' ')
-    .flatMap((word) => wordKeys(word, 'name')),
+    .flatMap((word) => wordKeys(word, 'name'))
+    .filter((key) => !key.startsWith('=') || BIG_OR_SMALL.test(key)), // «Winter» is more of a name than «شتوي»
 );
 
 /** Makes the catalogue of a turn from its facts. */
@@ -97,8 +99,23 @@ function enter(index: Map<string, Hit[]>, item: Known, category: string | null):
 function coloursIn([name = '', ...colors]: string[]): Set<string> {
   const own = colors.flatMap(wordsOf).flatMap((word) => wordKeys(word, 'name').slice(0, 1));
   const named = wordsOf(name).flatMap((word) => colourOf(word) ?? []);
-  return new Set([...own, ...named]);
+  const text = fold([name, ...colors].join(' '));
+  const compound = COMPOUNDS.flatMap(([two, one]) =>
+    text.includes(two) ? wordKeys(one, 'name').slice(0, 1) : [],
+  );
+  return new Set([...own, ...named, ...compound]);
 }
+
+/** Colours of two words, and the one word for each. */
+const COMPOUNDS: [string, string][] = [
+  ['sky blue', 'سماوي'],
+  ['baby blue', 'سماوي'],
+  ['light blue', 'سماوي'],
+  ['navy blue', 'كحلي'],
+  ['dark blue', 'كحلي'],
+  ['olive green', 'زيتي'],
+  ['سماوي', 'sky'],
+];
 
 function wordsOf(text: string): string[] {
   return fold(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];

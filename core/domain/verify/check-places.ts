@@ -91,7 +91,8 @@ function ourselves(sentence: ReadSentence, says: ShopSays): Problem | null {
 /** «مشتلنا بعمان»: a thing of ours that stands in a place. */
 function isOurs({ tokens }: ReadSentence, at: number): boolean {
   const text = tokens[at]?.text ?? '';
-  if (!/^\p{L}{3,}نا$/u.test(text) || DELIVERS.test(text) || words.FEE_CUE.test(text) || OTHERS.test(text)) return false;
+  if (!/^\p{L}{3,}نا$/u.test(text) || DELIVERS.test(text) || words.FEE_CUE.test(text) || OTHERS.test(text))
+    return false;
   return /^[ب]\p{L}{3}/u.test(tokens[at + 1]?.text ?? '') && placeOf(tokens[at + 1]?.text ?? '') !== null;
 }
 

@@ -67,7 +67,11 @@ const isOwnPrice = (
 const TAKES_BACK = new Set<Topic>(['return', 'exchange', 'refund']);
 
 /** «الحجاب بترجعيه»: the rules name it among what is not taken back. */
-const isNotTaken = ({ tokens }: ReadSentence, { topic, denied }: Saying, { notReturned }: ShopSays): boolean => {
+const isNotTaken = (
+  { tokens }: ReadSentence,
+  { topic, denied }: Saying,
+  { notReturned }: ShopSays,
+): boolean => {
   if (!TAKES_BACK.has(topic) || denied || isForDefects({ tokens })) return false;
   const said = new Set(tokens.flatMap(({ text }) => wordKeys(text, 'reply')));
   return notReturned.some((entry) =>
@@ -78,7 +82,8 @@ const isNotTaken = ({ tokens }: ReadSentence, { topic, denied }: Saying, { notRe
 const OFFER_REACH = 2;
 
 /** «إذا في عيب بنبدله»: what comes broken may be made good where nothing else is taken back. */
-const isForDefects = ({ tokens }: Pick<ReadSentence, 'tokens'>): boolean => tokens.some(({ text }) => DEFECT.test(text));
+const isForDefects = ({ tokens }: Pick<ReadSentence, 'tokens'>): boolean =>
+  tokens.some(({ text }) => DEFECT.test(text));
 
 const DEFECT =
   /^[وفب]?(?:ال)?(?:مشكله|عيب|عيوب|خربان|خربانه|غلط|محروق|محروقه|defect|defective|damaged|broken|wrong|problem)$/u;

@@ -7,7 +7,8 @@ import type { Problem, TurnFacts } from './turn-facts.ts';
 /** What makes a length of time more than the name of a day. */
 const MEASURED =
   /\d|^[وفبل]?(?:دقيقتين|دقايق|دقائق|ساعتين|ساعات|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|شهور|اشهر|سنه|سنتين|سنين|سنوات)$|^(?:hours?|days|weeks?|months?|years?|minutes?)$/u;
-const PAST = /^[وف]?(?:صار|صارله|صارلها|صارلك|صرلك|منذ|مر|مرت|عمر|عمره|عمرها|عمرك|لعمر|سن|اكثر|اكتر|last|since|aged?)$/u;
+const PAST =
+  /^[وف]?(?:صار|صارله|صارلها|صارلك|صرلك|منذ|مر|مرت|عمر|عمره|عمرها|عمرك|لعمر|سن|اكثر|اكتر|last|since|aged?)$/u;
 const HALF = /^[وف]?(?:نص|نصف|ربع|half|quarter)$/u;
 const WORDS_MIN = 2; // shared with a piece of the shop's texts that is then held to be about the same
 
@@ -23,7 +24,8 @@ export function checkSpans({ sentences }: ReadReply, { says, asked = '', orders 
     const wrong = spansIn(sentence.tokens)
       .map((span) => withHalf(span, sentence))
       .find((span) => {
-        if (!isClaim(span, sentence) || theirs.some((one) => one.toHours === span.toHours) || kept) return false;
+        if (!isClaim(span, sentence) || theirs.some((one) => one.toHours === span.toHours) || kept)
+          return false;
         const isKnown = told.some((one) => [one.fromHours, one.toHours].includes(span.toHours));
         return !isKnown || isOtherwise(span, sentence, lines);
       });

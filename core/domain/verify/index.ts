@@ -10,6 +10,7 @@ import { checkComparisons } from './check-comparisons.ts';
 import { checkFreeDelivery } from './check-free-delivery.ts';
 import { checkHandover } from './check-handover.ts';
 import { checkIdentity } from './check-identity.ts';
+import { checkMinimum } from './check-minimum.ts';
 import { checkOffers } from './check-offers.ts';
 import { checkOpenDays } from './check-open-days.ts';
 import { checkOrderLines } from './check-order-lines.ts';
@@ -44,6 +45,7 @@ const CHECKS: ((reply: ReadReply, facts: TurnFacts) => Problem[])[] = [
   checkReturns,
   checkPromises,
   checkPayments,
+  checkMinimum,
   checkTimes,
   checkSpans,
   checkOpenDays,

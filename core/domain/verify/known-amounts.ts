@@ -31,11 +31,6 @@ export function knownAmounts(facts: TurnFacts): KnownAmounts {
   };
 }
 
-/** Every amount of the turn: for a number that is said of nothing in particular. */
-export function anyOf(known: KnownAmounts): number[] {
-  return Object.values(known).flat();
-}
-
 /**
  * What delivery may cost, told of a place: the fees known for it, or all of them when it is none of ours.
  *

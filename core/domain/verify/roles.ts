@@ -72,7 +72,8 @@ function roleBehind(tokens: Token[], { from, to }: Counted, mentions: ItemMentio
   if (words.AND_UP.test(textAt(tokens, to))) return { is: 'threshold' };
   for (let at = to; at < to + AFTER_REACH; at += 1) {
     const text = textAt(tokens, at);
-    if (CLAUSE_END.test(text) || /^(?:و|ف(?=ال|توصيل|المجموع)|and|\+)/u.test(text) || /^\d/u.test(text)) return null;
+    if (CLAUSE_END.test(text) || /^(?:و|ف(?=ال|توصيل|المجموع)|and|\+)/u.test(text) || /^\d/u.test(text))
+      return null;
     const fee = words.FEE_CUE.test(text) && !text.startsWith('ال'); // «التوصيل» begins something else too
     const cue = fee || BEHIND_TOTAL.test(text);
     if (cue && numberFollows(tokens, at)) return null; // it belongs to the next amount

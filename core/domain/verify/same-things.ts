@@ -131,8 +131,6 @@ const THINGS = `
   رسمي formal rasmi
   درع armor armour
   ظهر back
-  كامل full
-  نص half nos noss
 `;
 
 const GROUPS = new Map<string, string>();
@@ -147,7 +145,11 @@ for (const line of THINGS.trim().split('\n')) {
  * @param bare - a folded word without its article.
  */
 export function thingOf(bare: string): string | undefined {
-  for (const form of [bare, bare.replace(/(?<=.{3})(?:ات|ه|يه|ي)$/u, ''), bare.replace(/^[وبل](?=.{3})/u, '')]) {
+  for (const form of [
+    bare,
+    bare.replace(/(?<=.{3})(?:ات|ه|يه|ي)$/u, ''),
+    bare.replace(/^[وبل](?=.{3})/u, ''),
+  ]) {
     const key = GROUPS.get(form);
     if (key) return key;
   }

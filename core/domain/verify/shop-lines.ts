@@ -31,7 +31,7 @@ const GLUE = new Set(
     ' ',
   ),
 );
-const PIECES = /[\n.؛;|]|[،,](?!\d)/u;
+const PIECES = /[\n؛;|]|\.(?!\d)|[،,](?!\d)/u;
 
 /** The pieces of a text that tell an amount or a length of time. */
 export function linesOf(text: string, about = ''): Line[] {
@@ -56,7 +56,8 @@ export function linesOfField(path: string, value: string | number | boolean, bes
 }
 
 function keysOf(word: string, side: 'name' | 'reply'): readonly string[] {
-  if (!/^\p{L}{2}/u.test(word) || GLUE.has(word) || words.DINAR.test(word) || words.MEASURE.test(word)) return [];
+  if (!/^\p{L}{2}/u.test(word) || GLUE.has(word) || words.DINAR.test(word) || words.MEASURE.test(word))
+    return [];
   return wordKeys(word, side);
 }
 

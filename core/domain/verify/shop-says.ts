@@ -86,7 +86,9 @@ export function profileSays(source: string): ShopSays {
     homes: homesIn(leaves),
     prose: fold(prose),
     lines: leaves.flatMap(({ path, value, beside }) => linesOfField(path, value, beside)),
-    notReturned: leaves.filter(({ path }) => NOT_RETURNED.test(path)).flatMap(({ value }) => entriesOf(String(value))),
+    notReturned: leaves
+      .filter(({ path }) => NOT_RETURNED.test(path))
+      .flatMap(({ value }) => entriesOf(String(value))),
     hasMinimum: leaves.some(({ path, value }) => MINIMUM.test(path) && Number(value) > 0),
   };
 }
@@ -99,7 +101,14 @@ export function textSays(given: string): ShopSays {
   const text = withoutOrders(given);
   const sayings = sayingsIn(text, null).filter(isNoGift);
   const leaves = [{ path: '', value: text, beside: '' }];
-  return { ...NOTHING, sayings, ...timesIn(leaves), homes: homesIn(leaves), prose: fold(text), lines: linesOf(text) };
+  return {
+    ...NOTHING,
+    sayings,
+    ...timesIn(leaves),
+    homes: homesIn(leaves),
+    prose: fold(text),
+    lines: linesOf(text),
+  };
 }
 
 /** All of them as one; where it delivers is told by the first that says so. */
@@ -147,7 +156,9 @@ function leavesOf(value: unknown, path: string, beside = ''): Leaf[] {
     return [{ path, value, beside }];
   if (Array.isArray(value)) return value.flatMap((one) => leavesOf(one, path, beside));
   if (value === null || typeof value !== 'object') return [];
-  const texts = Object.values(value).filter((one) => typeof one === 'string' && one.length <= BESIDE_CHARS_MAX);
+  const texts = Object.values(value).filter(
+    (one) => typeof one === 'string' && one.length <= BESIDE_CHARS_MAX,
+  );
   return Object.entries(value).flatMap(([key, one]) =>
     leavesOf(one, path ? `${path}.${key}` : key, path.includes('.') ? texts.join(' ') : ''),
   );

@@ -76,7 +76,10 @@ function listsSizes(tokens: { text: string }[], at: number, mentions: ReadSenten
   return (
     joined &&
     !COUNTER.test(tokens[at + 3]?.text ?? '') &&
-    mentions.some(({ certain, to, family }) => certain && to <= at && family.some((one) => one.sizes.includes(first ?? '')))
+    mentions.some(
+      ({ certain, to, family }) =>
+        certain && to <= at && family.some((one) => one.sizes.includes(first ?? '')),
+    )
   );
 }
 

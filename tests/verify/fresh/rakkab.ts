@@ -82,7 +82,13 @@ export const RAKKAB = [
   `,
   scene('rakkab-gear', {
     skus: 'RKB-P01 RKB-A09',
-    order: { number: 100311, status: 'preparing', lines: 'RKB-P01-BLU 1 34,RKB-A09-BLK 2', governorate: 'irbid', fee: 3000 },
+    order: {
+      number: 100311,
+      status: 'preparing',
+      lines: 'RKB-P01-BLU 1 34,RKB-A09-BLK 2',
+      governorate: 'irbid',
+      fee: 3000,
+    },
   })`
     + طلبك 100311 لسا قيد التجهيز ومجموعه 55.500.
     - طلبك 100311 صار بالطريق ومجموعه 55.500.

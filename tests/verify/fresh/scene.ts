@@ -11,7 +11,14 @@ export type Fresh = { id: string; at: number; text: string; isTrue: boolean; fac
 type Setting = {
   skus: string; // beginnings of the SKUs that the turn has found
   asked?: string;
-  order?: { number: number; status: string; lines: string; governorate: string; fee: number; discount?: number };
+  order?: {
+    number: number;
+    status: string;
+    lines: string;
+    governorate: string;
+    fee: number;
+    discount?: number;
+  };
 };
 
 /** Tuesday, three in the afternoon: every shop is open. */
@@ -45,7 +52,10 @@ function factsOf(id: string, { skus, asked = '', order }: Setting): TurnFacts {
     confirmedThisTurn: [],
     handedOver: true,
     asked,
-    says: joinSays([rules, ...items.flatMap(({ description }) => (description ? [textSays(description)] : []))]),
+    says: joinSays([
+      rules,
+      ...items.flatMap(({ description }) => (description ? [textSays(description)] : [])),
+    ]),
     ...MOMENT,
   };
 }
