@@ -20,9 +20,29 @@ import * as words from './words.ts';
 /** The amounts that are true in this place, the likeliest first. In fils. */
 export function allowedAmounts(question: Question): number[] {
   const { role } = question;
+  const half = deposits(question);
+  if (half.length > 0) return half;
   const isGoods = role.is === 'price' || role.is === 'discount' || role.is === 'before';
   return isGoods ? byRole(question) : [...byRole(question), ...stepFees(question)];
 }
+
+/** «العربون 12»: the half of what is ordered, where a text of the shop's says so. */
+function deposits(question: Question): number[] {
+  const { sentence, fromIndex, amount, facts, known, stated } = question;
+  const isDeposit = sentence.tokens.slice(fromIndex, amount.from).some(({ text }) => DEPOSIT.test(text));
+  if (!isDeposit || !HALF_DOWN.test(facts.says?.prose ?? '')) return [];
+  const whole = [
+    ...goodsFils(question),
+    ...known.totals,
+    ...known.itemsTotals,
+    ...stated.map(({ fils }) => fils),
+  ];
+  return whole.map((fils) => fils / 2);
+}
+
+const DEPOSIT = /^[وف]?(?:ال|بال|لل)?(?:عربون|deposit|3arboon)$/u;
+const HALF_DOWN =
+  /عربون (?:نص|نصف)|(?:نص|نصف) (?:ال)?(?:مبلغ|سعر|ثمن) عربون|half.{0,20}deposit|deposit.{0,20}half/u;
 
 function byRole(question: Question): number[] {
   const { role, known, stated } = question;

@@ -18,7 +18,7 @@ const STUFFS = rows(`
   كربون|كاربون|carbon
   فايبر|فايبر جلاس|fiber|fibre|fiberglass
   خشب زان|beech
-  خشب جوز|walnut
+  خشب جوز|walnut wood
   خشب سنديان|خشب بلوط|oak
   خشب صنوبر|pine
   ستانلس|ستيل|stainless|steel
@@ -30,10 +30,13 @@ const STUFFS = rows(`
   جبنه نابلسيه|نابلسيه|نابلسي
   فستق|pistachio
   سمن بلدي|سمن حيواني
+  زبده نباتيه|سمن نباتي|سمنه نباتيه|مارجرين|margarine
+  زبده|butter
 `);
 /** What is said of goods and cannot be seen: only as the shop says it. */
 const CLAIMS = rows(`
   ضد الماء|ضد المي|ضد الميه|مقاوم للماء|مقاومه للماء|مقاوم للميه|waterproof|water resistant|water-resistant
+  ضد المطر|مقاوم للمطر|مقاومه للمطر|rainproof|rain proof
   ضد الحريق|مقاوم للحريق|fireproof
   خالي من الغلوتين|خاليه من الغلوتين|gluten free|gluten-free
   بدون سكر|خالي من السكر|sugar free|sugar-free|بدون اي سكر
@@ -68,7 +71,7 @@ const ORIGINS = rows(`
   باكستان|باكستاني|باكستانيه|pakistan
   بريطانيا|بريطاني|بريطانيه|انجليزي|انجليزيه|britain|british
   سويسرا|سويسري|سويسريه|swiss|switzerland
-  محلي|محليه|اردني|اردنيه|local|jordan|jordanian
+  محلي|محليه|بلدي|بلديه|اردني|اردنيه|local|jordan|jordanian
 `);
 const MADE = /(?:صنع|صناعه|مصنوع|مصنوعه|مستورد|مستورده|استيراد|انتاج|made in|imported from)/u;
 /** A number and what it measures, both spellings of a unit as one. */
@@ -81,6 +84,9 @@ const MEASURES: [RegExp, string][] = [
   [/(\d+(?:\.\d+)?) ?(?:mah|ملي امبير)(?![\p{L}])/gu, 'mah'],
   [/(\d+(?:\.\d+)?) ?(?:انش|بوصه|inch(?:es)?)(?![\p{L}])/gu, 'inch'],
   [/(\d+(?:\.\d+)?) ?(?:جيجا|gb)(?![\p{L}])/gu, 'gb'],
+  [/(\d+(?:\.\d+)?) ?(?:متر|امتار|meters?|metres?)(?![\p{L}])/gu, 'm'],
+  [/(?:عمر|عمره|عمرها|عمر ال\p{L}+) ?(\d+) ?(?:سنه|سنين|سنوات)(?![\p{L}])/gu, 'years'],
+  [/(\d+) years? old/gu, 'years'],
   [/(\d+(?:\.\d+)?) ?(?:لتر|liters?|litres?)(?![\p{L}])/gu, 'l'],
 ];
 const PURE = /100 ?[%٪]|ميه بالميه|ميه بالمايه|[%٪] ?100|خالص|pure/u;
@@ -147,7 +153,9 @@ function untoldIn(sentence: ReadSentence, own: string, all: string, ofGoods: boo
   };
   const differs = (row: RegExp): string | null => {
     const found = said(row);
-    return found && !row.test(own) && !(own === '' ? row.test(all) : tellsOf(all, row, own)) ? found : null;
+    return found && !tellsPlainly(own, row) && !(own === '' ? row.test(all) : tellsOf(all, row, own))
+      ? found
+      : null;
   };
   const pure =
     ofGoods && PURE.test(text) && MIXED.test(own)

@@ -40,7 +40,7 @@ export function checkPromises({ sentences }: ReadReply, facts: TurnFacts): Probl
         !isOffered(sentence, one.at) &&
         (isOwnPrice(sentence, one, facts) ||
           isNotTaken(sentence, one, says) ||
-          !isSupported(one, says, facts, isForDefects(sentence))),
+          !isSupported(one, says, facts, sentence)),
     );
     return wrong.slice(0, 1).map((one) => problemOf(sentence, one, says));
   });
@@ -73,11 +73,25 @@ const isNotTaken = (
   { notReturned }: ShopSays,
 ): boolean => {
   if (!TAKES_BACK.has(topic) || denied || isForDefects({ tokens })) return false;
+  return isListed(tokens, notReturned);
+};
+
+/** Whether a sentence names one of the things that are not taken back. */
+function isListed(tokens: ReadSentence['tokens'], notReturned: string[][]): boolean {
   const said = new Set(tokens.flatMap(({ text }) => wordKeys(text, 'reply')));
   return notReturned.some((entry) =>
-    entry.every((word) => wordKeys(word, 'name').some((key) => said.has(key))),
+    entry.every((word) => wordKeys(word, 'name').some((key) => said.has(key)) || hasRoot(word, tokens)),
   );
-};
+}
+
+/** «مفتوح» and «انفتح»: what is done and what it then is. */
+function hasRoot(word: string, tokens: ReadSentence['tokens']): boolean {
+  const [, first = '', last = ''] = /^م(\p{L}{2})و(\p{L})ه?$/u.exec(word) ?? [];
+  const root = first + last;
+  if (root === '') return false;
+  const at = tokens.findIndex(({ text }) => text.includes(root));
+  return at >= 0 && !/^(?:ما|مش|بدون|not)$/u.test(tokens[at - 1]?.text ?? '');
+}
 
 const OFFER_REACH = 2;
 
@@ -90,15 +104,17 @@ const DEFECT =
 
 function isSupported(
   one: Saying,
-  { sayings }: ShopSays,
+  { sayings, notReturned }: ShopSays,
   { orders, returns = [], otherPercents = [] }: TurnFacts,
-  forDefects: boolean,
+  { tokens }: ReadSentence,
 ): boolean {
+  const forDefects = isForDefects({ tokens });
   const { topic } = one;
   const all = sayings.filter((known) => known.topic === topic);
   const ruled = all.filter(({ firm }) => firm);
   const same = ruled.some(({ denied }) => denied) && !forDefects ? ruled : all; // no text overrules the shop's own rule
   if (one.denied && GRANTED.has(topic)) return true; // «ما في خصم زي هيك»
+  if (one.denied && TAKES_BACK.has(topic) && isListed(tokens, notReturned)) return true;
   if (one.denied) return same.some(({ denied }) => denied) || !same.some(({ denied }) => !denied);
   if (topic === 'discount') {
     const told = same.some(({ denied }) => !denied);

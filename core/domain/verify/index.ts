@@ -10,7 +10,6 @@ import { checkComparisons } from './check-comparisons.ts';
 import { checkFreeDelivery } from './check-free-delivery.ts';
 import { checkHandover } from './check-handover.ts';
 import { checkIdentity } from './check-identity.ts';
-import { checkMinimum } from './check-minimum.ts';
 import { checkOffers } from './check-offers.ts';
 import { checkOpenDays } from './check-open-days.ts';
 import { checkOrderLines } from './check-order-lines.ts';
@@ -21,6 +20,7 @@ import { checkPhotos } from './check-photos.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkPromises } from './check-promises.ts';
 import { checkReturns } from './check-returns.ts';
+import { checkRules } from './check-rules.ts';
 import { checkSpans } from './check-spans.ts';
 import { checkStock } from './check-stock.ts';
 import { checkTimes } from './check-times.ts';
@@ -45,7 +45,7 @@ const CHECKS: ((reply: ReadReply, facts: TurnFacts) => Problem[])[] = [
   checkReturns,
   checkPromises,
   checkPayments,
-  checkMinimum,
+  checkRules,
   checkTimes,
   checkSpans,
   checkOpenDays,

@@ -106,7 +106,7 @@ function latinConsonants(word: string): string {
 
 function arabicConsonants(word: string): string {
   const start = word.startsWith('ه') ? 'h' : word.startsWith('و') ? 'w' : '';
-  return start + [...word].map((letter) => ARABIC[letter] ?? '').join('');
+  return start + [...word.replace(/تش/gu, 'ش')].map((letter) => ARABIC[letter] ?? '').join('');
 }
 
 function vowelled(word: string, latin: boolean): string {

@@ -94,7 +94,7 @@ const THINGS = `
   شاي tea
   زعتر thyme zaatar za3tar
   زيت زيوت oil oils zeit
-  زيتون زيتونه olives zaytoun
+  زيتون زيتونه olive olives zaytoun
   شجره اشجار tree trees shajara
   نبته نباتات plant plants nabte
   صبار صباره cactus cacti sabbar
@@ -130,6 +130,7 @@ const THINGS = `
   ديناصور dinosaur dino
   رسمي formal rasmi
   درع armor armour
+  نص half nos noss
   ظهر back
 `;
 

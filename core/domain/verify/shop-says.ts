@@ -27,6 +27,9 @@ export type ShopSays = {
   lines: Line[]; // its pieces that tell an amount or a length of time
   notReturned: string[][]; // what is not taken back: the keys of the words of each entry
   hasMinimum: boolean; // an order must come to something
+  returnFee: boolean; // who sends back pays the way
+  wholesaleFrom: number[]; // pieces
+  deliveryDays: OpenDays | null; // on which it is delivered
 };
 
 const NOTHING: ShopSays = {
@@ -43,6 +46,9 @@ const NOTHING: ShopSays = {
   lines: [],
   notReturned: [],
   hasMinimum: false,
+  returnFee: false,
+  wholesaleFrom: [],
+  deliveryDays: null,
 };
 const DAYS_IN_KEY: [RegExp, Topic][] = [
   [/^returns\.return_days$/u, 'return'],
@@ -90,6 +96,11 @@ export function profileSays(source: string): ShopSays {
       .filter(({ path }) => NOT_RETURNED.test(path))
       .flatMap(({ value }) => entriesOf(String(value))),
     hasMinimum: leaves.some(({ path, value }) => MINIMUM.test(path) && Number(value) > 0),
+    returnFee: leaves.some(({ path, value }) => RETURN_FEE.test(path) && Number(value) > 0),
+    wholesaleFrom: leaves.flatMap(({ path, value }) =>
+      /^wholesale\./u.test(path) ? numbersIn(String(value)) : [],
+    ),
+    deliveryDays: deliveryDaysOf(leaves),
   };
 }
 
@@ -127,6 +138,9 @@ export function joinSays(all: ShopSays[]): ShopSays {
     lines: all.flatMap(({ lines }) => lines),
     notReturned: all.flatMap(({ notReturned }) => notReturned),
     hasMinimum: all.some(({ hasMinimum }) => hasMinimum),
+    returnFee: all.some(({ returnFee }) => returnFee),
+    wholesaleFrom: all.flatMap(({ wholesaleFrom }) => wholesaleFrom),
+    deliveryDays: all.find(({ deliveryDays }) => deliveryDays !== null)?.deliveryDays ?? null,
   };
 }
 
@@ -167,6 +181,21 @@ function leavesOf(value: unknown, path: string, beside = ''): Leaf[] {
 const BESIDE_CHARS_MAX = 60;
 const NOT_RETURNED = /non_returnable|not_returnable/u;
 const MINIMUM = /min_order/u;
+const RETURN_FEE = /return.*(?:fee|shipping).*_jod|returns\..*fee/u;
+const numbersIn = (text: string): number[] => (fold(text).match(/\d+/gu) ?? []).map(Number);
+
+/** «التوصيل من الأحد للخميس». */
+function deliveryDaysOf(leaves: Leaf[]): OpenDays | null {
+  const texts = leaves
+    .filter(({ path }) => /^delivery\.(?:notes?|days)/u.test(path))
+    .map(({ value }) => String(value));
+  const days = openDaysIn(
+    texts.flatMap((text) => text.split(/[.\n]/u)).filter((text) => /\d|من |كل /u.test(text)),
+  );
+  const named = days.filter((one) => one !== null).length;
+  if (named === 0 || named === days.length) return named === 0 ? null : days;
+  return days.map((one) => one ?? false);
+}
 
 /** «حجابات وبونيه ونقاب»: three things; «خوذ مفتوح ختمها» one, of which every word must be said. */
 function entriesOf(text: string): string[][] {

@@ -98,8 +98,11 @@ function leftAt(sentence: ReadSentence, at: number, denied: boolean): StockClaim
   if (text === 'only') return null; // "only 3 left" is told by "left"
   const count = countBeside(sentence, at, true);
   if (count) return count;
-  return namedBehind(sentence, at) ? { is: 'in' } : null;
+  const few = sentence.tokens.slice(at + 1, at + 4).some(({ text }) => FEW.test(text));
+  return few || namedBehind(sentence, at) ? { is: 'in' } : null; // «ضايل منه كم حبة»
 }
+
+const FEW = /^(?:كم|شوي|شويه|كميه|كميات|few|some)$/u;
 
 /** «عنا أسود», «في منه», "we have the black one": only with the item right behind, or «منه». */
 function haveAt(sentence: ReadSentence, at: number, denied: boolean): StockClaim['says'] | null {
