@@ -1,4 +1,4 @@
-import { feesBeside, feesFor, isFree, namesFee } from './known-amounts.ts';
+import { feesBeside, feesFor, isFree, namesFee, thresholdsFor } from './known-amounts.ts';
 import type { ItemMention } from './mentions.ts';
 import {
   feesSpoken,
@@ -81,10 +81,13 @@ function byRole(question: Question): number[] {
 
 /** A bound: from which delivery is free, or what an order must come to. */
 function thresholds(question: Question): number[] {
-  const { known, sentence } = question;
+  const { known, sentence, facts } = question;
   if (sentence.tokens.some(({ text }) => LEAST.test(text)) && !speaksOfFee(question))
     return othersFor(question);
-  const own = [...known.thresholds, ...othersFor(question)];
+  const place = wordsOf(sentence, 0, sentence.tokens.length);
+  const bounds = thresholdsFor(place, facts);
+  const named = speaksOfFee(question) && namesFee(place, facts);
+  const own = named ? bounds : [...known.thresholds, ...othersFor(question)];
   return speaksOfFee(question)
     ? own
     : [...own, ...known.totals, ...known.itemsTotals, ...known.net, ...known.lines];

@@ -86,7 +86,9 @@ function enter(index: Map<string, Hit[]>, item: Known, category: string | null):
     if (keys.length === 0 || isCue(word)) continue; // "Gluten-free"
     const colour = keys.some((key) => item.colors.has(key));
     const weak = COUNTER.test(word) || MEASURE.test(word) || keys.some((key) => COMMON.has(key));
-    for (const key of keys) put(key, colour ? 'color' : part === 'head' ? part : weak ? 'weak' : part);
+    const isNoun = /^[a-z]/u.test(word) && !weak && keys.some((key) => key.startsWith('=')); // "Lady Rider Jacket"
+    const own = isNoun ? 'head' : part;
+    for (const key of keys) put(key, colour ? 'color' : own === 'head' ? own : weak ? 'weak' : own);
     if (!colour) part = 'name';
   }
   for (const color of item.colors) put(color, 'color');
@@ -106,16 +108,27 @@ function coloursIn([name = '', ...colors]: string[]): Set<string> {
   return new Set([...own, ...named, ...compound]);
 }
 
-/** Colours of two words, and the one word for each. */
-const COMPOUNDS: [string, string][] = [
-  ['sky blue', 'سماوي'],
-  ['baby blue', 'سماوي'],
-  ['light blue', 'سماوي'],
-  ['navy blue', 'كحلي'],
-  ['dark blue', 'كحلي'],
-  ['olive green', 'زيتي'],
-  ['سماوي', 'sky'],
-];
+/** Colours that have another word in the other language, or two. */
+const COMPOUNDS: [string, string][] = (
+  [
+    ['sky blue', 'سماوي'],
+    ['baby blue', 'سماوي'],
+    ['navy blue', 'كحلي'],
+    ['olive green', 'زيتي'],
+    ['off white', 'اوف وايت'],
+    ['petrol', 'بترولي'],
+    ['emerald', 'زمردي'],
+    ['camel', 'جملي'],
+    ['lilac', 'ليلكي'],
+    ['mustard', 'خردلي'],
+    ['turquoise', 'تركواز'],
+    ['nude', 'نود'],
+    ['ivory', 'عاجي'],
+  ] satisfies [string, string][]
+).flatMap(([one, other]): [string, string][] => [
+  [one, other],
+  [fold(other), one],
+]);
 
 function wordsOf(text: string): string[] {
   return fold(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];

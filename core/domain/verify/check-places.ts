@@ -2,11 +2,12 @@ import { fold } from '../text/fold.ts';
 import { governorateName } from '../text/governorates.ts';
 import type { Place } from '../text/places.ts';
 import { freeUntil } from './free-words.ts';
+import { wordKeys } from './item-words.ts';
 import { placeOf } from './places.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { clauseAround, pieceOf } from './sentences.ts';
 import { OURSELVES, type ShopSays } from './shop-says.ts';
-import type { Problem, TurnFacts } from './turn-facts.ts';
+import type { ItemFact, Problem, TurnFacts } from './turn-facts.ts';
 import * as words from './words.ts';
 
 const DELIVERS =
@@ -18,12 +19,13 @@ const ABROAD =
 const ALL_GOVERNORATES = 12;
 
 /** Where the shop delivers and where it is: only as its own rules and texts have it. */
-export function checkPlaces({ sentences }: ReadReply, { says }: TurnFacts): Problem[] {
+export function checkPlaces({ sentences }: ReadReply, { says, items }: TurnFacts): Problem[] {
   if (!says) return [];
   return sentences.flatMap((sentence, index) => {
     if (sentence.asks) return [];
     const asked = askedPlace(sentences[index - 1]);
-    const wrong = delivered(sentence, says, asked) ?? ourselves(sentence, says);
+    const wrong =
+      delivered(sentence, says, asked) ?? tooFar(sentence, says, items) ?? ourselves(sentence, says);
     return wrong ? [wrong] : [];
   });
 }
@@ -68,6 +70,28 @@ function delivered(sentence: ReadSentence, says: ShopSays, asked: Place | null):
 /** «مش متاح», «خارج مناطق التوصيل»: denied by other words than those before the verb. */
 const DENIED_ELSEWHERE =
   /(?:مش|مو|غير|ما هو|ليس) (?:متاح|متوفر|موجود|ممكن|مغطي|ضمن|من ضمن|داخل|شغال)|(?:خارج|برا|بره) (?:ال)?(?:مناطق|نطاق|حدود|تغطيه)|(?:not|un) ?(?:available|possible|covered|served)|outside (?:our|the) (?:delivery )?(?:area|zone|range)/u;
+
+/** «التيراميسو بنبعثه مادبا» where a text of the shop's says of such goods «جوا عمان بس». */
+function tooFar(sentence: ReadSentence, { onlyIn }: ShopSays, items: ItemFact[]): Problem | null {
+  const place = onlyIn.length > 0 ? placeOf(sentence.text) : null;
+  const goes = sentence.tokens.some(({ text }) => DELIVERS.test(text) || SENDS.test(text));
+  if (!place || !goes || sentence.tokens.some(({ text }) => words.NEGATION.test(text))) return null;
+  const skus = new Set(
+    sentence.mentions.flatMap((one) => (one.certain ? one.items.map(({ sku }) => sku) : [])),
+  );
+  const kinds = items.flatMap(({ sku, name, category }) =>
+    skus.has(sku) ? `${name} ${category ?? ''}`.split(/\s+/u).flatMap((word) => wordKeys(word, 'name')) : [],
+  );
+  const rule = onlyIn.find(
+    ({ keys, governorates }) =>
+      !governorates.includes(place.governorate) && kinds.some((key) => keys.includes(key)),
+  );
+  if (!rule) return null;
+  return { kind: 'place', said: sentence.text, expected: ['the shop delivers these goods elsewhere only'] };
+}
+
+const SENDS =
+  /^[وف]?(?:ب|بن|من|ن)?(?:بعث|نبعث|رسل|نرسل)(?:ه|ها|هم|لك|لكم)?$|^[وف]?(?:بي|بت|ب)وصل(?:ك|لك)?$|^send$/u;
 
 const CONDITIONED = /(?<!\p{L})(?:عدا|الا|except|but)(?!\p{L})/u;
 const NOT_THERE = /(?:مش|غير|بدون) |(?:^| )not? /u;

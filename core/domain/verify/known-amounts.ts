@@ -41,6 +41,12 @@ export function feesFor(words: string, facts: TurnFacts): number[] {
   return named.length > 0 ? feesOf(named, []) : feesOf(facts.deliveryFees, facts.orders);
 }
 
+/** From what delivery is free or costs less: for the place that is named, or anywhere. */
+export function thresholdsFor(words: string, facts: TurnFacts): number[] {
+  const named = feesNamed(words, facts);
+  return (named.length > 0 ? named : facts.deliveryFees).flatMap(thresholdsOf);
+}
+
 /** Whether words name a place that there is a fee for. */
 export const namesFee = (words: string, facts: TurnFacts): boolean => feesNamed(words, facts).length > 0;
 

@@ -45,7 +45,8 @@ function runsOf(tokens: Token[], catalogue: Catalogue): Word[][] {
   let joined: Hit[] = []; // of the word before and this one together
   for (const [at, { text }] of tokens.entries()) {
     const withNext = joinedHits(text, tokens[at + 1]?.text ?? '', catalogue);
-    const colour = isDelivered(tokens, at) ? null : colourAt(tokens, at, isGoods);
+    const isOfGoods = hitsOf(catalogue, tokens[at - 1]?.text ?? '').some(({ item }) => item.colors.has(BLUE));
+    const colour = isDelivered(tokens, at) && !isOfGoods ? null : colourAt(tokens, at, isGoods);
     const all =
       words.isCue(text) || (isHour(tokens, at) && !isGoods(tokens[at + 1]?.text ?? ''))
         ? []
@@ -82,6 +83,7 @@ const isHour = (tokens: Token[], at: number): boolean =>
 const isOfRun = ({ hits }: Word, run: Word[] = []): boolean =>
   hits.some(({ item }) => run.some((word) => word.hits.some((hit) => hit.item === item)));
 
+const BLUE = 'ازرق'; // «الجينز الأزرق 34.500 والتوصيل …»
 const PLACE_REACH = 3; // «التوصيل على الزرقا», «توصيل لعند الزرقا»
 
 /** «الزرقا» and «الأزرق» are towns where something is delivered to them, colours elsewhere. */

@@ -28,11 +28,14 @@ const AFTER_REACH = 2; // tokens behind an amount that may still say what it is:
  */
 export function roleOf(sentence: ReadSentence, amount: Counted, fromIndex: number): Role {
   const { tokens, mentions } = sentence;
+  const start = clauseStart(tokens, amount.from, fromIndex);
+  const was = /^(?:كان|كانت|was)$/u.test(textAt(tokens, amount.from - 1)); // «مجموع طلبك كان 50»
+  if (was && hasBefore(tokens, words.TOTAL_CUE, start, amount.from)) return { is: 'total' };
   if (isInstead(tokens, amount.from)) return { is: 'before' };
   if (isDifference(tokens, amount.from)) return { is: 'gap' };
   const behind = roleBehind(tokens, amount, mentions);
   if (behind) return behind;
-  if (hasBefore(tokens, words.TOTAL_CUE, clauseStart(tokens, amount.from, fromIndex), amount.from)) {
+  if (hasBefore(tokens, words.TOTAL_CUE, start, amount.from)) {
     return { is: 'total' };
   }
   for (let at = amount.from - 1; at >= fromIndex; at -= 1) {

@@ -4,7 +4,9 @@ import { deliveryRules } from '../delivery.ts';
 import { openingHours } from '../opening-hours.ts';
 import { fold } from '../text/fold.ts';
 import { type Clock, clocksIn } from './clocks.ts';
+import { wordKeys } from './item-words.ts';
 import { hoursIn, type OpenDays, openDaysIn } from './open-days.ts';
+import { placeOf } from './places.ts';
 import { type Saying, sayingsIn } from './sayings.ts';
 import { readSentences, type Sentence } from './sentences.ts';
 import { type Line, linesOf, linesOfField } from './shop-lines.ts';
@@ -29,6 +31,7 @@ export type ShopSays = {
   hasMinimum: boolean; // an order must come to something
   returnFee: boolean; // who sends back pays the way
   wholesaleFrom: number[]; // pieces
+  onlyIn: { keys: string[]; governorates: string[] }[]; // goods that are delivered nowhere else
   deliveryDays: OpenDays | null; // on which it is delivered
 };
 
@@ -48,6 +51,7 @@ const NOTHING: ShopSays = {
   hasMinimum: false,
   returnFee: false,
   wholesaleFrom: [],
+  onlyIn: [],
   deliveryDays: null,
 };
 const DAYS_IN_KEY: [RegExp, Topic][] = [
@@ -101,6 +105,7 @@ export function profileSays(source: string): ShopSays {
       /^wholesale\./u.test(path) ? numbersIn(String(value)) : [],
     ),
     deliveryDays: deliveryDaysOf(leaves),
+    onlyIn: onlyInOf(leaves),
   };
 }
 
@@ -140,6 +145,7 @@ export function joinSays(all: ShopSays[]): ShopSays {
     hasMinimum: all.some(({ hasMinimum }) => hasMinimum),
     returnFee: all.some(({ returnFee }) => returnFee),
     wholesaleFrom: all.flatMap(({ wholesaleFrom }) => wholesaleFrom),
+    onlyIn: all.flatMap(({ onlyIn }) => onlyIn),
     deliveryDays: all.find(({ deliveryDays }) => deliveryDays !== null)?.deliveryDays ?? null,
   };
 }
@@ -183,6 +189,35 @@ const NOT_RETURNED = /non_returnable|not_returnable/u;
 const MINIMUM = /min_order/u;
 const RETURN_FEE = /return.*(?:fee|shipping).*_jod|returns\..*fee/u;
 const numbersIn = (text: string): number[] => (fold(text).match(/\d+/gu) ?? []).map(Number);
+
+/** «الحلويات الباردة والكنافة والكيك جوا عمان بس». */
+function onlyInOf(leaves: Leaf[]): ShopSays['onlyIn'] {
+  const texts = leaves
+    .filter(({ path }) => path.startsWith('delivery.note'))
+    .map(({ value }) => String(value));
+  return texts
+    .flatMap((text) => text.split(/[.\n]/u))
+    .flatMap(readSentences)
+    .flatMap(({ text, tokens }) => {
+      const at = tokens.findIndex(({ text: word }) =>
+        /^(?:جوا|داخل|لعمان|عمان|inside|within|in)$/u.test(word),
+      );
+      const place =
+        at > 0
+          ? placeOf(
+              tokens
+                .slice(at)
+                .map(({ text: word }) => word)
+                .join(' '),
+            )
+          : null;
+      if (!place || !/(?:^| )(?:بس|فقط|only)(?: |$)/u.test(text)) return [];
+      const keys = tokens
+        .slice(0, at)
+        .flatMap(({ text: word }) => (word.length > 3 ? wordKeys(word, 'name') : []));
+      return [{ keys, governorates: [place.governorate] }];
+    });
+}
 
 /** «التوصيل من الأحد للخميس». */
 function deliveryDaysOf(leaves: Leaf[]): OpenDays | null {

@@ -37,7 +37,8 @@ export function sizesIn({ tokens }: ReadSentence, from: number, to: number, item
 }
 
 const HEIGHT = /^(?:طول|طوله|طولها|طولك|طولي|وزن|وزنك|صدر|صدرك|خصر|بين|سم|كيلو|height|weight|cm|kg)$/u;
-const JOINED = /^(?:و|او|ولا|,|،|\/|-|–|ل|الي|لحد|to|and|or|:|في|متوفره|الموجوده|المتوفره|متوفر|are|is)$/u;
+const JOINED =
+  /^(?:فيها|فيه|منها|منه|عنا|هي|هو|و|او|ولا|,|،|\/|-|–|ل|الي|لحد|to|and|or|:|في|متوفره|الموجوده|المتوفره|متوفر|are|is)$/u;
 
 /**
  * The sizes that a sentence names for certain: behind the word for it («مقاس XL», "size 42", «المقاسات S و M»), or

@@ -70,6 +70,7 @@ export function topicsIn(tokens: Token[]): TopicAt[] {
     if (REFUND.test(text) || (text === 'back' && /^money$/u.test(tokens[at - 1]?.text ?? '')))
       return one('refund');
     if (GIVES_BACK.test(text) && near(MONEY)) return one('refund');
+    if (GOES_BACK.test(text) && near(MONEY)) return [];
     if (GOES_BACK.test(text) && !/^(?:[يبت]|متوفر|موجود|قريب|ال?ستوك)/u.test(next)) return one('return');
     if (RETURN.test(text) && !near(MONEY)) return one('return');
     if (RETURN.test(text)) return one('refund');
