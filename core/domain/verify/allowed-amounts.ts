@@ -1,4 +1,5 @@
-import { feesBeside, feesFor, isFree, namesFee, thresholdsFor } from './known-amounts.ts';
+import { besideGoods, byOffer, deposits, goodsFils, thresholds } from './beside-goods.ts';
+import { feesBeside, feesFor, isFree, namesFee } from './known-amounts.ts';
 import type { ItemMention } from './mentions.ts';
 import {
   feesSpoken,
@@ -15,6 +16,7 @@ import type { Role } from './roles.ts';
 import { CLAUSE_END } from './sentences.ts';
 import { groupTotals, multiples, quantitiesIn, quotedTotals, sumsOf } from './sums.ts';
 import { discounted, othersFor } from './told-here.ts';
+import { BEHIND_REACH, delivery } from './with-delivery.ts';
 import * as words from './words.ts';
 
 /** The amounts that are true in this place, the likeliest first. In fils. */
@@ -25,24 +27,6 @@ export function allowedAmounts(question: Question): number[] {
   const isGoods = role.is === 'price' || role.is === 'discount' || role.is === 'before';
   return isGoods ? byRole(question) : [...byRole(question), ...stepFees(question)];
 }
-
-/** «العربون 12»: the half of what is ordered, where a text of the shop's says so. */
-function deposits(question: Question): number[] {
-  const { sentence, fromIndex, amount, facts, known, stated } = question;
-  const isDeposit = sentence.tokens.slice(fromIndex, amount.from).some(({ text }) => DEPOSIT.test(text));
-  if (!isDeposit || !HALF_DOWN.test(facts.says?.prose ?? '')) return [];
-  const whole = [
-    ...goodsFils(question),
-    ...known.totals,
-    ...known.itemsTotals,
-    ...stated.map(({ fils }) => fils),
-  ];
-  return whole.map((fils) => fils / 2);
-}
-
-const DEPOSIT = /^[وف]?(?:ال|بال|لل)?(?:عربون|deposit|3arboon)$/u;
-const HALF_DOWN =
-  /عربون (?:نص|نصف)|(?:نص|نصف) (?:ال)?(?:مبلغ|سعر|ثمن) عربون|half.{0,20}deposit|deposit.{0,20}half/u;
 
 function byRole(question: Question): number[] {
   const { role, known, stated } = question;
@@ -78,30 +62,6 @@ function byRole(question: Question): number[] {
       return unbound(question);
   }
 }
-
-/** A bound: from which delivery is free, or what an order must come to. */
-function thresholds(question: Question): number[] {
-  const { known, sentence, facts } = question;
-  if (sentence.tokens.some(({ text }) => LEAST.test(text)) && !speaksOfFee(question))
-    return othersFor(question);
-  const place = wordsOf(sentence, 0, sentence.tokens.length);
-  const bounds = thresholdsFor(place, facts);
-  const named = speaksOfFee(question) && namesFee(place, facts);
-  const own = named ? bounds : [...known.thresholds, ...othersFor(question)];
-  return speaksOfFee(question)
-    ? own
-    : [...own, ...known.totals, ...known.itemsTotals, ...known.net, ...known.lines];
-}
-
-const LEAST = /^(?:ال)?(?:اقل|ادني|minimum|min)$/u;
-
-/** What the goods spoken of cost, one and as many as are spoken of. */
-function goodsFils(question: Question): number[] {
-  const { sentence, amount } = question;
-  return multiples(spokenOf(question), quantitiesIn(sentence, 0, amount.to));
-}
-
-const byOffer = (question: Question): number[] => discounted(question, goodsFils(question)).net;
 
 function pricesOf(mention: ItemMention, question: Question): number[] {
   const { sentence, fromIndex, amount, facts, known, stated } = question;
@@ -232,45 +192,7 @@ function unbound(question: Question, ofGoodsOnly = false): number[] {
   return [...ofGoods, ...besideGoods(question), ...ends, ...itemsTotals, ...net, ...lines];
 }
 
-/** What else than goods an amount may be of: as far as the reply speaks of it. */
-function besideGoods(question: Question): number[] {
-  const { known, reply, sentence } = question;
-  const bounded = sentence.tokens.some(({ text }) => words.FREE.test(text) || words.THRESHOLD_CUE.test(text));
-  const off = sentence.tokens.some(({ text }) => words.DISCOUNT_CUE.test(text) || words.OFFER_CUE.test(text));
-  return [
-    ...(speaksOfDelivery(reply) || speaksOfFee(question) ? known.fees : []),
-    ...(bounded ? known.thresholds : []),
-    ...(off ? [...known.discounts, ...byOffer(question)] : []),
-    ...othersFor(question),
-  ];
-}
-
-const speaksOfFee = ({ sentence }: Question): boolean =>
-  sentence.tokens.some(({ text }) => words.FEE_CUE.test(text) || words.DELIVER_VERB.test(text));
-
 const hasOffer = ({ tokens }: ReadSentence): boolean => tokens.some(({ text }) => words.OFFER_CUE.test(text));
-
-/** «المجموع مع التوصيل», «المجموع 49 بدون التوصيل»: what is said of the delivery beside the amount. */
-function delivery({ sentence, fromIndex, amount }: Question): 'with' | 'without' | null {
-  const texts = sentence.tokens.map(({ text }) => text);
-  const saysAt = (at: number) => {
-    if (!words.FEE_CUE.test(texts[at + 1] ?? '')) return null;
-    return WITH.test(texts[at] ?? '') ? 'with' : WITHOUT.test(texts[at] ?? '') ? 'without' : null;
-  };
-  for (let at = amount.to; at < amount.to + BEHIND_REACH && !/^و/u.test(texts[at] ?? ''); at += 1) {
-    if (saysAt(at)) return saysAt(at);
-  }
-  for (let at = amount.from - 1; at >= fromIndex; at -= 1) {
-    if (saysAt(at)) return saysAt(at);
-    if (words.TOTAL_CUE.test(texts[at] ?? '') && at > fromIndex && amount.from - at > BEHIND_REACH)
-      return null;
-  }
-  return null;
-}
-
-const BEHIND_REACH = 2;
-const WITH = /^و?(?:مع|شامل|شامله|with|including|incl)$/u;
-const WITHOUT = /^و?(?:بدون|غير|قبل|عدا|بلا|without|excluding|before|plus|\+)$/u;
 
 /** What an order or the items named come to before delivery. */
 function goodsOnly({ facts, known, reply, stated }: Question): number[] {

@@ -103,7 +103,7 @@ function coloursIn([name = '', ...colors]: string[]): Set<string> {
   const named = wordsOf(name).flatMap((word) => colourOf(word) ?? []);
   const text = fold([name, ...colors].join(' '));
   const compound = COMPOUNDS.flatMap(([two, one]) =>
-    text.includes(two) ? wordKeys(one, 'name').slice(0, 1) : [],
+    text.includes(two) ? one.split(' ').flatMap((word) => wordKeys(word, 'name').slice(0, 1)) : [],
   );
   return new Set([...own, ...named, ...compound]);
 }

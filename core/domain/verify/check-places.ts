@@ -41,7 +41,7 @@ function delivered(sentence: ReadSentence, says: ShopSays, asked: Place | null):
   const at = tokens.findIndex((token) => DELIVERS.test(token.text));
   if (at < 0 || says.zones === null) return null;
   const { from, to } = clauseAround(sentence, at);
-  const clause = pieceOf(sentence, from, to);
+  const clause = withoutColours(sentence, from, to);
   const near = tokens.slice(Math.max(from, at - 3), at);
   const denied =
     near.some((token, index) => words.NEGATION.test(token.text) && near[index + 1]?.text !== 'هيك') ||
@@ -65,6 +65,20 @@ function delivered(sentence: ReadSentence, says: ShopSays, asked: Place | null):
     served.includes(place.governorate) && !says.notServed.some((name) => fold(place.place) === name);
   if (isServed === !denied) return null;
   return denied && ONLY_SOME.test(text) ? null : problem;
+}
+
+/** «الجينز الأزرق 34.500 والتوصيل …»: what is the colour of goods there is no town. */
+function withoutColours(sentence: ReadSentence, from: number, to: number): string {
+  const goods = sentence.mentions.filter(
+    ({ certain, colors, from: start, to: end }) => certain && end - start > colors.length,
+  );
+  const coloured = goods.filter(({ colors, items }) => colors.length > 0 && items.length > 0);
+  if (coloured.length === 0) return pieceOf(sentence, from, to);
+  return sentence.tokens
+    .slice(from, to)
+    .filter((_, index) => !coloured.some((one) => one.from <= from + index && from + index < one.to))
+    .map(({ text }) => text)
+    .join(' ');
 }
 
 /** «مش متاح», «خارج مناطق التوصيل»: denied by other words than those before the verb. */
