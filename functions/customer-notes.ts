@@ -13,6 +13,7 @@ import { maskCards } from '../core/domain/text/cards.ts';
 import { cleanText } from '../core/domain/text/clean.ts';
 import { now } from '../core/runtime/clock.ts';
 import { json, readJson } from '../core/runtime/http.ts';
+import { takingOut } from './taking-out.ts';
 
 /** Somebody notes something of a customer for the others of the shop. */
 export async function customerNoteAdd(
@@ -46,18 +47,7 @@ export async function customerNoteWrite(
   return json(noteAnswer(row));
 }
 
-export async function customerNoteDelete(
-  request: HttpRequest,
-  _context: InvocationContext,
-  { tenantId, userId }: Member,
-): Promise<HttpResponseInit> {
-  const id = request.params.id ?? '';
-  await withTenant(tenantId, async (tx) => {
-    await deleteNote(tx, id);
-    await note(tx, userId, 'customer-note-deleted', { noteId: id });
-  });
-  return { status: 204 };
-}
+export const customerNoteDelete = takingOut(deleteNote, ['customer-note-deleted', 'noteId']);
 
 /** As it is stored: a shop keeps no card numbers, in notes neither. */
 const kept = (text: string): string => maskCards(cleanText(text));

@@ -22,6 +22,7 @@ import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
 import { config } from '../core/runtime/config.ts';
 import { json } from '../core/runtime/http.ts';
+import { takingOut } from './taking-out.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -55,18 +56,7 @@ export async function invitationAdd(
 }
 
 /** Takes an invitation back before it is used. */
-export async function invitationDelete(
-  request: HttpRequest,
-  _context: InvocationContext,
-  { tenantId, userId }: Member,
-): Promise<HttpResponseInit> {
-  const id = request.params.id ?? '';
-  await withTenant(tenantId, async (tx) => {
-    await withdrawInvitation(tx, id);
-    await note(tx, userId, 'invitation-withdrawn', { invitationId: id });
-  });
-  return { status: 204 };
-}
+export const invitationDelete = takingOut(withdrawInvitation, ['invitation-withdrawn', 'invitationId']);
 
 /** Which shop a link leads to, for whoever holds it. */
 export async function invitationPreview(request: HttpRequest): Promise<HttpResponseInit> {

@@ -16,6 +16,7 @@ import { hasCard } from '../core/domain/text/cards.ts';
 import { cleanText } from '../core/domain/text/clean.ts';
 import { now } from '../core/runtime/clock.ts';
 import { json, jsonIfChanged, readJson } from '../core/runtime/http.ts';
+import { takingOut } from './taking-out.ts';
 
 /** The shop's own replies, the most used first. */
 export async function savedRepliesList(
@@ -55,18 +56,7 @@ export async function savedReplyWrite(
   return json(answerOf(row));
 }
 
-export async function savedReplyDelete(
-  request: HttpRequest,
-  _context: InvocationContext,
-  { tenantId, userId }: Member,
-): Promise<HttpResponseInit> {
-  const id = request.params.id ?? '';
-  await withTenant(tenantId, async (tx) => {
-    await deleteSavedReply(tx, id);
-    await note(tx, userId, 'saved-reply-deleted', { savedReplyId: id });
-  });
-  return { status: 204 };
-}
+export const savedReplyDelete = takingOut(deleteSavedReply, ['saved-reply-deleted', 'savedReplyId']);
 
 /** @throws Failure `content-invalid`: a blank that is none, or a card number. */
 async function inputOf(request: HttpRequest): Promise<SavedReplyInput> {

@@ -6,6 +6,7 @@ import type { KnowledgeFound } from '../../../../core/contract/knowledge.ts';
 import { Button } from '../controls.tsx';
 import { Marked } from './marked.tsx';
 import { isLong } from './pieces.ts';
+import { WholeButton } from './whole-button.tsx';
 import { addressOf, placeOf } from './words.ts';
 
 type FoundProps = { found: KnowledgeFound; words: string; write: () => void };
@@ -77,18 +78,7 @@ function One({ passage, rank, words }: OneProps) {
         <Text dir="auto" whiteSpace="pre-wrap" overflowWrap="anywhere">
           <Marked text={text} words={words} isShort={!isWhole} />
         </Text>
-        {isLong(text) && (
-          <Button
-            reads
-            look="quiet"
-            fontSize="sm"
-            ms="-3"
-            aria-expanded={isWhole}
-            onClick={() => setWhole(!isWhole)}
-          >
-            {t(isWhole ? 'knowledge.part.less' : 'knowledge.part.whole')}
-          </Button>
-        )}
+        {isLong(text) && <WholeButton isWhole={isWhole} setWhole={setWhole} />}
       </Box>
     </Flex>
   );

@@ -6,11 +6,12 @@ import { useLocation } from 'react-router';
 import type { output } from 'zod/mini';
 import type { DocumentPart, KnowledgeDocument } from '../../../../core/contract/knowledge.ts';
 import { partsQuery } from '../../api/knowledge.ts';
-import { Badge, Button, Heading } from '../controls.tsx';
+import { Badge, Heading } from '../controls.tsx';
 import { MoreButton } from '../more-button.tsx';
 import { EmptyState, RowsSkeleton } from '../states.tsx';
 import { Trouble } from '../trouble.tsx';
 import { List } from './list.tsx';
+import { WholeButton } from './whole-button.tsx';
 
 type Part = output<typeof DocumentPart>;
 const LONG_CHARS = 700;
@@ -82,18 +83,7 @@ function One({ part, isNamed, hasHeading }: { part: Part; isNamed: boolean; hasH
       >
         {text}
       </Text>
-      {isLong && (
-        <Button
-          reads
-          look="quiet"
-          fontSize="sm"
-          ms="-3"
-          aria-expanded={isWhole}
-          onClick={() => setWhole(!isWhole)}
-        >
-          {t(isWhole ? 'knowledge.part.less' : 'knowledge.part.whole')}
-        </Button>
-      )}
+      {isLong && <WholeButton isWhole={isWhole} setWhole={setWhole} />}
     </Box>
   );
 }

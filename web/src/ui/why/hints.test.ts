@@ -45,9 +45,11 @@ test('no sentence of the checker reaches a merchant in the model’s English', a
   const sentences = readdirSync(dir)
     .filter((name) => name.startsWith('check-') && !name.includes('.test.'))
     .flatMap((name) => [
-      ...readFileSync(new URL(name, dir), 'utf8').matchAll(/['`]([a-z][^'`\n]* [^'`\n]*)['`]/gu),
+      ...readFileSync(new URL(name, dir), 'utf8')
+        .replace(/\$\{[^}]*\}/gu, '7')
+        .matchAll(/['`]([a-z][^'`\n]* [^'`\n]*)['`]/gu),
     ])
-    .map(([, text = '']) => text.replace(/\$\{[^}]*\}/gu, '7'))
+    .map(([, text = '']) => text)
     .filter((text) =>
       /^(?:the shop|no text|pay only|open on|delivery costs|order |this order|call |look |you are|no return|delivered to|not delivered)/u.test(
         text,
