@@ -127,7 +127,7 @@ const COMPOUNDS: [string, string][] = (
   ] satisfies [string, string][]
 ).flatMap(([one, other]): [string, string][] => [
   [one, other],
-  [fold(other), one],
+  ...(one.includes(' ') ? [] : [[fold(other), one] satisfies [string, string]]), // «زيتي» is no green
 ]);
 
 function wordsOf(text: string): string[] {
