@@ -80,6 +80,7 @@ const MEASURES: [RegExp, string][] = [
   [/(\d+(?:\.\d+)?) ?(?:سم|سنتي|cm)(?![\p{L}])/gu, 'cm'],
   [/(\d+(?:\.\d+)?)(?: ?(?:غرام|غم|جرام|grams?)|gr?)(?![\p{L}])/gu, 'g'],
   [/(\d+(?:\.\d+)?)(?: ?(?:واط|watts?)|w)(?![\p{L}])/gu, 'w'],
+  [/(?:(?:بت|ب|ت)كفي|serves|feeds) (\d+)(?! ?(?:شخص|اشخاص|\d))/gu, 'serves'],
   [/(\d+(?:\.\d+)?) ?(?:شخص|اشخاص|persons?|people|guests)(?![\p{L}])/gu, 'people'],
   [/(\d+(?:\.\d+)?) ?(?:mah|ملي امبير)(?![\p{L}])/gu, 'mah'],
   [/(\d+(?:\.\d+)?) ?(?:انش|بوصه|inch(?:es)?)(?![\p{L}])/gu, 'inch'],
@@ -89,6 +90,7 @@ const MEASURES: [RegExp, string][] = [
   [/(\d+) years? old/gu, 'years'],
   [/(\d+(?:\.\d+)?) ?(?:لتر|liters?|litres?)(?![\p{L}])/gu, 'l'],
 ];
+const PEOPLE = /(\d+) ?(?:شخص|اشخاص|persons?|people|guests)(?![\p{L}])/gu; // whom it serves
 const PURE = /100 ?[%٪]|ميه بالميه|ميه بالمايه|[%٪] ?100|خالص|pure/u;
 const MIXED = /مخلوط|ممزوج|خليط|نسبه|blend|mixed/u;
 const BEARS = /(?:تحمل|يحمل|بحمل|وزن|holds|supports up)/u;
@@ -178,10 +180,9 @@ function tellsOf(all: string, row: RegExp, own: string): boolean {
 function measureIn(text: string, own: string, all: string): string | null {
   for (const [measure, unit] of MEASURES) {
     for (const [whole, number] of text.matchAll(measure)) {
-      const told = [...`${own} ${all}`.matchAll(measure)].some(
-        ([, known]) => Number(known) === Number(number),
-      );
-      const hasAny = [...own.matchAll(measure)].length > 0 || unit === 'cm';
+      const known = unit === 'serves' ? PEOPLE : measure;
+      const told = [...`${own} ${all}`.matchAll(known)].some(([, one]) => Number(one) === Number(number));
+      const hasAny = [...own.matchAll(known)].length > 0 || unit === 'cm';
       if (!told && hasAny && !isOfBody(text)) return whole.trim();
     }
   }
