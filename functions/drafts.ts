@@ -12,12 +12,15 @@ import {
 } from '../core/data/drafts-read.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
+import { aiRulesOf } from '../core/domain/ai-rules.ts';
+import { DISCLOSE_AGAIN_MS } from '../core/domain/disclosure.ts';
 import { Failure, type FailureCode } from '../core/domain/failure.ts';
 import { hasCard } from '../core/domain/text/cards.ts';
 import { cleanText } from '../core/domain/text/clean.ts';
 import { formatJod } from '../core/domain/text/money.ts';
 import { now } from '../core/runtime/clock.ts';
 import { cursorOf, positionOf } from '../core/runtime/cursor.ts';
+import { disclosureOf } from '../core/runtime/disclosure.ts';
 import { json, jsonIfChanged, readJsonIfAny, readQuery } from '../core/runtime/http.ts';
 import type { SignedIn } from './guards/signed-in.ts';
 import { opened } from './impersonation.ts';
@@ -132,6 +135,15 @@ const HELD: Record<Held, { code: FailureCode; message: string }> = {
 
 const unknown = (): Failure => new Failure('not-found', 'no such draft');
 
-export function draftAnswer({ threadId: _, turnId: __, hasNewer: ___, ...row }: DraftRow): Draft {
-  return { ...row, createdAt: row.createdAt.toISOString(), expiresAt: row.expiresAt.toISOString() };
+export function draftAnswer({ threadId: _, turnId: __, hasNewer: ___, ...waiting }: DraftRow): Draft {
+  const { disclosedAt, rules, ...row } = waiting;
+  const isTold = (disclosedAt?.getTime() ?? 0) > now() - DISCLOSE_AGAIN_MS;
+  const first = row.state === 'waiting' && !isTold ? row.text : null; // null also where what it answers was unsent
+  const disclosure = first && disclosureOf(first, row.asked.toReversed(), aiRulesOf(rules));
+  return {
+    ...row,
+    disclosure,
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+  };
 }

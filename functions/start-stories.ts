@@ -12,6 +12,7 @@ export type Start = {
   threadId: ThreadId;
   messageId: MessageId;
   seenBefore: boolean;
+  story?: string; // its instance id; absent: the message's first
   nameStory: string | null;
 };
 
@@ -24,8 +25,8 @@ export type Start = {
 export async function startStories(client: DurableClient, starts: Start[]): Promise<void> {
   await Promise.all([
     startNames(client, starts),
-    ...starts.map(async ({ seenBefore, nameStory: _, ...input }) => {
-      const instanceId = `dm-${input.messageId}`;
+    ...starts.map(async ({ seenBefore, nameStory: _, story, ...input }) => {
+      const instanceId = story ?? `dm-${input.messageId}`;
       if (seenBefore && (await exists(client, instanceId))) return;
       await startStory(client, instanceId, input);
     }),

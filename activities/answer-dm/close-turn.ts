@@ -31,7 +31,7 @@ export type Closed = { kind: 'closed'; next: MessageId | null } | LostLease;
 const SMALL_STEPS = ['model-', 'reply', 'knowledge', 'media'];
 
 /** Ends of a turn after which its messages wait for another one. */
-const GO_ROUND = new Set(['held', 'unsent', 'prices-changed', 'acts-changed']);
+const GO_ROUND = new Set(['held', 'unsent', 'edited', 'prices-changed', 'acts-changed']);
 /** Ends after which nobody has to look: answered, or somebody is there already. */
 const QUIET = new Set(['sent', 'human-has-it', 'paused', 'opted-out', ...GO_ROUND]);
 

@@ -2,14 +2,12 @@ import type { Part } from '../../core/data/outbox.ts';
 import { itemsBySku } from '../../core/data/search.ts';
 import { readSteps } from '../../core/data/steps.ts';
 import type { TenantTx, TurnRef } from '../../core/data/with-tenant.ts';
+import { DISCLOSE_AGAIN_MS } from '../../core/domain/disclosure.ts';
 import { maybePart, type Seen } from '../../core/domain/reply-parts.ts';
 import { sendAs } from '../../core/domain/write-window.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { parseSteps, ReplyStep } from './steps.ts';
 import { turnFacts } from './turn-facts.ts';
-
-/** A customer who was told so long ago that an assistant writes is told again. */
-const DISCLOSE_AGAIN_MS = 30 * 24 * 60 * 60 * 1_000;
 
 /** Why a written reply must not go out any more. */
 export type MayNotSend =
@@ -20,6 +18,7 @@ export type MayNotSend =
   | 'window-closed'
   | 'held'
   | 'unsent'
+  | 'edited' // the words it answers have changed
   | 'prices-changed';
 
 /**
@@ -42,6 +41,8 @@ const STANDING = `
                 where q.turn_id = $4 and q.sender = 'customer' and q.text is not null order by q.id desc) as asked,
          exists (select from conversations q
                   where q.turn_id = $4 and q.sender = 'customer' and q.unsent_at is not null) as unsent,
+         exists (select from conversations q
+                  where q.turn_id = $4 and q.sender = 'customer' and q.edited_turn_id = q.turn_id) as edited,
          not exists (select from jsonb_array_elements(coalesce(s.result -> 'prices', '[]')) as known (price)
                       left join catalog_items i on lower(i.sku) = lower(known.price ->> 0)
                      where i.price_fils is distinct from (known.price ->> 1)::int) as "pricesStand"
@@ -61,6 +62,7 @@ export type Standing = {
   asked: string[]; // the customer's words that are answered, the newest first
   parked: Seen[];
   unsent: boolean;
+  edited: boolean; // since the turn was opened
   pricesStand: boolean;
 };
 
@@ -78,7 +80,7 @@ export async function readStanding(tx: TenantTx, turn: TurnRef, nowMs: number): 
 
 /**
  * Looks once more, in the transaction that lets a part go: does a person have the conversation by now, is the AI
- * switched off, does the customer still want replies, is Instagram's window still open, was a question unsent, do the prices still stand?
+ * switched off, does the customer still want replies, is Instagram's window still open, was a question unsent or edited, do the prices still stand?
  */
 export async function mayNotSend(
   tx: TenantTx,
@@ -93,6 +95,7 @@ export async function mayNotSend(
   if (part.partNo > 1) return null; // half an answer is worse than an old one
   if (standing.held) return 'held';
   if (standing.unsent) return 'unsent';
+  if (standing.edited) return 'edited';
   const stand = standing.reply.prices ? standing.pricesStand : await stepsStand(tx, turn);
   return stand ? null : 'prices-changed';
 }

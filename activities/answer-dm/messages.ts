@@ -17,7 +17,11 @@ export function buildMessages(shop: ShopPrompt, steps: TurnSteps, prompt: string
   const passages = passageViews(steps.knowledge?.passages ?? []);
   const told = withQuotes(lines);
   const burst = told.filter((line) => line.now).map(({ text }) => text);
-  const notes = [...(Array.isArray(state.notes) ? state.notes : []), ...reactionNotes(lines)];
+  const notes = [
+    ...(Array.isArray(state.notes) ? state.notes : []),
+    ...editNotes(lines),
+    ...reactionNotes(lines),
+  ];
   return [
     { role: 'system', content: systemPrompt(prompt) },
     { role: 'system', content: tenantPrompt(shop) },
@@ -60,6 +64,22 @@ function reactionNotes(lines: Line[]): string[] {
     return [`الزبون تفاعل ${reaction} على ${which}؛ التفاعل مش جواب ولا موافقة`];
   });
 }
+
+/** What was made of a message before its edit stands: a reply in the history, or what the tools did. Nothing else says so. */
+function editNotes(lines: Line[]): string[] {
+  const burst = lines.filter((line) => line.now);
+  return burst.flatMap(({ edited }, at) => {
+    if (!edited) return [];
+    const which = burst.length === 1 ? 'رسالته الأخيرة' : `رسالته رقم ${at + 1} من الجداد`;
+    return [`الزبون عدّل ${which} ${EDITED[edited]}. جاوب عليها زي ما هي هسا؛ والتعديل مش موافقة على طلب`];
+  });
+}
+
+const EDITED = {
+  'after-reply': 'بعد ما رديت عليها، وردّك اللي فوق كان على كلامه قبل التعديل',
+  'before-reply':
+    'قبل ما ينبعت ردّك. اللي انعمل بالأدوات على كلامه الأول معمول: شوفه بـ openDraft و recentOrders، واحكيه إذا لسا بخصّه',
+};
 
 const REACTED_MAX = 5; // messages of the shop, the newest
 

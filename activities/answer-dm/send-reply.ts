@@ -10,12 +10,11 @@ import {
   type TurnRef,
   withTurn,
 } from '../../core/data/with-tenant.ts';
-import { type AiRules, aiRulesOf } from '../../core/domain/ai-rules.ts';
+import { aiRulesOf } from '../../core/domain/ai-rules.ts';
 import { inOrder, PHOTO_FAULTS } from '../../core/domain/reply-parts.ts';
-import { languageOfReply } from '../../core/domain/text/language.ts';
 import { splitReply } from '../../core/domain/text/split.ts';
 import { now } from '../../core/runtime/clock.ts';
-import { sentence } from '../../core/runtime/prompts.ts';
+import { disclosureOf } from '../../core/runtime/disclosure.ts';
 import { call, endOf, note, OTHER_CALL_MS, type PartEnd } from '../send-part.ts';
 import { settleUnknown } from '../settle-unknown.ts';
 import { type KeptBack, keepBack } from './keep-back.ts';
@@ -73,7 +72,11 @@ async function begin(turn: TurnRef) {
     const begun = { kind: 'begun' as const, channel };
     if (parts.length) return { ...begun, parts, isLetGo: false };
     const disclose = standing.mustDisclose && !standing.reply.farewell;
-    const bodies = bodiesOf(standing.reply.text, disclose ? disclosing(standing) : null);
+    const { text } = standing.reply;
+    const bodies = bodiesOf(
+      text,
+      disclose ? disclosureOf(text, standing.asked, aiRulesOf(standing.rules)) : null,
+    );
     const nowMs = now();
     const first = { partNo: 1, body: bodies[0] ?? '', photo: null };
     const no = isUsable(channel) ? await mayNotSend(tx, turn, first, standing) : null;
@@ -88,24 +91,13 @@ async function begin(turn: TurnRef) {
   return withTurn(turn, work, { look });
 }
 
-/** What the first line of a conversation's first reply hangs on. */
-type Disclosing = { rules: AiRules; asked: string[] };
-
-const disclosing = ({ rules, asked }: Standing): Disclosing => ({ rules: aiRulesOf(rules), asked });
-
 /**
- * A reply's messages, as Instagram takes them.
+ * A reply's messages, as Instagram takes them. One answer per burst stays one message: who writes is its first line.
  *
- * @param told - the shop's rules, whose words say that an assistant writes, and the customer's own; null: nobody has to be told.
+ * @param told - the line that says so; null: nobody has to be told.
  */
-export const bodiesOf = (text: string, told: Disclosing | null): string[] =>
-  splitReply(told ? withDisclosure(text, told) : text, { maxBytes: PART_BYTES_MAX });
-
-/** One answer per burst stays one message: who writes is its first line, in the language of the reply. */
-function withDisclosure(text: string, { rules, asked }: Disclosing): string {
-  const language = languageOfReply(text, asked);
-  return `${rules.disclosure[language] ?? sentence('disclosure', language)}\n${text}`;
-}
+export const bodiesOf = (text: string, told: string | null): string[] =>
+  splitReply(told === null ? text : `${told}\n${text}`, { maxBytes: PART_BYTES_MAX });
 
 async function abandon(
   tx: TenantTx,
@@ -148,4 +140,13 @@ async function sendPart(turn: TurnRef, channel: ChannelAccess, part: outbox.Part
 }
 
 /** Ends that are told by their own name; a part's code keeps them for a call that is repeated. */
-const ENDS = ['human-has-it', 'paused', 'cut-off', 'opted-out', 'held', 'unsent', 'prices-changed'] as const;
+const ENDS = [
+  'human-has-it',
+  'paused',
+  'cut-off',
+  'opted-out',
+  'held',
+  'unsent',
+  'edited',
+  'prices-changed',
+] as const;

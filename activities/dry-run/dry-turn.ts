@@ -7,6 +7,7 @@ import { languageOf } from '../../core/domain/text/language.ts';
 import { readOptWish } from '../../core/domain/text/opt-out.ts';
 import type { StepTaken } from '../../core/domain/trace-of-turn.ts';
 import { now } from '../../core/runtime/clock.ts';
+import { disclosureOf } from '../../core/runtime/disclosure.ts';
 import { sentence } from '../../core/runtime/prompts.ts';
 import { contextOf, findContext } from '../answer-dm/fetch-context.ts';
 import { bodiesOf } from '../answer-dm/send-reply.ts';
@@ -66,7 +67,7 @@ export async function dryTurn(
   if (end.kind === 'later') return end;
   const asked = said.map(({ text }) => text ?? '').reverse();
   const parts = end.reply
-    ? bodiesOf(end.reply.text, hasReply(trial) ? null : { rules: opened.rules, asked })
+    ? bodiesOf(end.reply.text, hasReply(trial) ? null : disclosureOf(end.reply.text, asked, opened.rules))
     : [];
   const wanted = end.reply?.photos ?? [];
   const photos = wanted.length ? await withNothingKept(trial.tenantId, (tx) => photosOf(tx, wanted)) : [];

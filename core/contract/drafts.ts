@@ -15,6 +15,7 @@ export const Draft = z.object({
   username: z.nullable(z.string()),
   asked: z.array(z.string()), // the customer's messages that it answers
   text: z.nullable(z.string()), // null: what it answers was unsent
+  disclosure: z._default(z.nullable(z.string()), null), // the line that goes before it: who writes; null: none does
   photos: z._default(z.array(z.object({ sku: z.string(), name: z.string() })), []), // catalogue photos that go with the words
   kinds: z.array(z.enum(KINDS)),
   /**

@@ -1,6 +1,7 @@
 import { MessageId, type ThreadId, type TurnId } from '../domain/ids.ts';
 import { microUsd } from '../domain/model-prices.ts';
 import { settleApproved } from './drafts.ts';
+import { releaseEdited } from './edits.ts';
 import { eraseAnswerSteps } from './erasure.ts';
 import { END_OF_TURN } from './orchestrations.ts';
 import { settleRest } from './outbox.ts';
@@ -36,7 +37,7 @@ const CLOSE = `
     select count(*)::int as parts, min(settled_at) as first_at from outbox where turn_id = $2 and state in ('accepted', 'echoed')
   ), settled as (
     update conversations
-       set outcome = $4, reply_ms = (select extract(epoch from first_at - received_at) * 1000 from sent)
+       set outcome = $4, reply_ms = coalesce(reply_ms, (select extract(epoch from first_at - received_at) * 1000 from sent))
      where turn_id = $2 and sender = 'customer' and outcome is null
   ), told as (
     update conversations set tokens_in = $8, tokens_out = $10
@@ -73,6 +74,7 @@ export function closeTurn(
   nowMs: number,
 ): Promise<{ next: MessageId | null; sent: number }> {
   if (release) releaseMessages(tx, turnId);
+  else if (answered || outcome === 'draft-waiting') releaseEdited(tx, turnId);
   const { model, rounds, tokensIn, tokensCached, tokensOut } = usage;
   const day = new Date(nowMs).toISOString().slice(0, 10);
   const closing = tx.query<{ sent: number; next: string | null }>({

@@ -22,6 +22,8 @@ const Row = z.object({
   createdAt: z.date(),
   expiresAt: z.date(),
   text: z.string().nullable(), // null: the customer has unsent what it answers
+  disclosedAt: z.date().nullable(), // when the customer was last told who writes
+  rules: z.unknown(), // the shop's, for its AI
   photos: z.array(z.object({ sku: z.string(), name: z.string() })),
   asked: z.array(z.string()),
   hasNewer: z.boolean(), // the customer has written since
@@ -31,7 +33,9 @@ export type DraftRow = z.infer<typeof Row>;
 
 const SELECT = `
   select d.id, d.thread_id as "threadId", d.turn_id as "turnId", c.id as "customerId",
-         coalesce(c.name, c.profile_name) as name, c.username, d.kinds, d.acts, d.state, d.problem, d.is_edited as "isEdited",
+         coalesce(c.name, c.profile_name) as name, c.username, d.kinds,
+         t.disclosed_at as "disclosedAt",
+         (select ai_rules from tenants where id = d.tenant_id) as rules, d.acts, d.state, d.problem, d.is_edited as "isEdited",
          u.name as "decidedBy", d.created_at as "createdAt", t.window_expires_at as "expiresAt", s.result ->> 'text' as text,
          (select coalesce(jsonb_agg(jsonb_build_object('sku', i.sku, 'name', i.name) order by p.n), '[]')
             from jsonb_array_elements_text(coalesce(s.result -> 'photos', '[]')) with ordinality as p (sku, n)

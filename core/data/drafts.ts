@@ -61,4 +61,4 @@ export function settleApproved(tx: TenantTx, turnId: string, end: string, nowMs:
   });
 }
 
-const OVERTAKEN = new Set(['prices-changed', 'acts-changed', 'unsent']);
+const OVERTAKEN = new Set(['prices-changed', 'acts-changed', 'unsent', 'edited']);

@@ -1,15 +1,13 @@
 import { type DmEvent, wantsAnswer } from '../domain/dm.ts';
 import { MessageId, ThreadId } from '../domain/ids.ts';
-import { readOptWish } from '../domain/text/opt-out.ts';
 import { REPLY_WINDOW_MS } from '../domain/write-window.ts';
 import type { ChannelRef } from './channels.ts';
 import { storeEcho } from './echoes.ts';
-import { eraseFromSteps, eraseMessage } from './erasure.ts';
-import { optIn, optOut } from './opt-out.ts';
+import { editMessage } from './edits.ts';
+import { eraseMessage } from './erasure.ts';
+import { honourWish } from './opt-out.ts';
 import { LOOK_AFTER_MS } from './orchestrations.ts';
 import { storeReaction } from './reactions.ts';
-import { dropSummary } from './summaries.ts';
-import { lockThreadOf } from './threads.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /** A message that needs a story. */
@@ -17,6 +15,7 @@ export type ToStart = {
   threadId: ThreadId;
   messageId: MessageId;
   seenBefore: boolean; // Meta delivers it again
+  story?: string; // its instance id; absent: the message's first
   nameStory: string | null; // of the story that asks Meta what the customer is called: never asked, or more than a day ago
 };
 
@@ -47,8 +46,7 @@ export async function storeEvent(
       await eraseMessage(tx, channel, event, receivedAtMs);
       return null;
     case 'edit':
-      await editMessage(tx, channel, event, receivedAtMs);
-      return null;
+      return editMessage(tx, channel, event, receivedAtMs);
   }
 }
 
@@ -136,13 +134,6 @@ export async function insertMessage(
   return { isNew: messageId !== null, threadId, start };
 }
 
-/** Code, not the model, ends automated replies and lets them come again. Of a message that is settled nothing more. */
-function honourWish(tx: TenantTx, channel: ChannelRef, { mid, text }: Message, receivedAtMs: number): void {
-  const wish = text && readOptWish(text);
-  if (wish === 'stop') optOut(tx, channel, mid, receivedAtMs);
-  if (wish === 'start') optIn(tx, channel, mid);
-}
-
 async function storeMessage(tx: TenantTx, channel: ChannelRef, event: Message, receivedAtMs: number) {
   const { isNew, threadId, start } = await insertMessage(tx, channel, event, receivedAtMs);
   return isNew ? start : lookAgain(tx, channel, event, threadId);
@@ -172,27 +163,6 @@ async function findUnsettled(tx: TenantTx, channel: ChannelRef, mid: string): Pr
   return rows[0] ? MessageId.parse(rows[0].id) : null;
 }
 
-/** The latest edit counts, unless the message was unsent. One that comes before its message waits as its row. */
-async function editMessage(
-  tx: TenantTx,
-  channel: ChannelRef,
-  event: Extract<DmEvent, { type: 'edit' }>,
-  receivedAtMs: number,
-): Promise<void> {
-  const threadId = await lockThreadOf(tx, channel, event, receivedAtMs);
-  const { rowCount } = await tx.query(
-    `insert into conversations
-       (tenant_id, channel_id, thread_id, mid, sender, kind, text, ts, received_at, edited_at)
-     values ($1, $2, $3, $4, 'customer', 'text', $5, $6, $7, $6)
-     on conflict (channel_id, mid) do update set text = excluded.text, edited_at = excluded.edited_at
-      where conversations.sender = 'customer' and conversations.unsent_at is null
-        and coalesce(conversations.edited_at <= excluded.edited_at, true)`,
-    [channel.tenantId, channel.channelId, threadId, event.mid, event.text, ...at(event.atMs, receivedAtMs)],
-  );
-  if (rowCount) await eraseFromSteps(tx, threadId, event.mid, event.text); // what was said before it is nobody's to keep
-  dropSummary(tx, threadId);
-}
-
 /** The message of an edit that came first: what only the message tells is written, the edited words stay. */
 function completeEdited(tx: TenantTx, channel: ChannelRef, event: Message): void {
   tx.send({
@@ -205,9 +175,7 @@ function completeEdited(tx: TenantTx, channel: ChannelRef, event: Message): void
       event.kind,
       JSON.stringify(event.attachments),
       event.replyToMid,
-      ...at(event.atMs),
+      new Date(event.atMs),
     ],
   });
 }
-
-const at = (...times: number[]): Date[] => times.map((ms) => new Date(ms));

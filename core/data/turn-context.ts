@@ -21,6 +21,7 @@ export const Line = z.object({
   text: z.string(),
   now: z.boolean(), // of the burst that is being answered
   replyTo: z.string().optional(), // `mid` of the line that it quotes
+  edited: z.enum(['after-reply', 'before-reply']).optional(), // since an earlier turn read it, whose reply stands above, or was not sent
   reaction: z.string().optional(), // what the customer thinks of it: an emoji, never an answer
 });
 export type Line = z.infer<typeof Line>;
@@ -41,10 +42,14 @@ export async function readLines(tx: TenantTx, threadId: ThreadId, turnId: TurnId
     replyTo: string | null;
     reaction: string | null;
     covered: boolean;
+    edited: Line['edited'] | null;
   }>({
     name: 'read_lines',
     text: `select m.mid, m.sender, m.kind, m.text, m.attachments, m.readings, m.reply_to_mid as "replyTo", r.emoji as reaction,
-                  m.turn_id is not null and m.turn_id = coalesce($2, t.turn_id) and m.sender = 'customer' as covered
+                  m.turn_id is not null and m.turn_id = coalesce($2, t.turn_id) and m.sender = 'customer' as covered,
+                  case when m.edited_turn_id is null then null
+                       when exists (select from conversations a where a.turn_id = m.edited_turn_id and a.sender = 'ai')
+                       then 'after-reply' else 'before-reply' end as edited
              from conversations m join threads t on t.id = m.thread_id
              left join reactions r on r.channel_id = m.channel_id and r.mid = m.mid
             where m.thread_id = $1 and m.unsent_at is null and m.mid is not null -- a member's that Meta has not taken
@@ -53,11 +58,12 @@ export async function readLines(tx: TenantTx, threadId: ThreadId, turnId: TurnId
             order by m.id desc limit ${ROWS_MAX}`,
     values: [threadId, turnId],
   });
-  const lines = rows.reverse().map(({ mid, sender, covered, replyTo, reaction, ...said }) => ({
+  const lines = rows.reverse().map(({ mid, sender, covered, edited, replyTo, reaction, ...said }) => ({
     mid,
     by: sender === 'customer' ? ('customer' as const) : ('shop' as const),
     text: asLine(said),
     now: covered,
+    ...(covered && edited && { edited }),
     ...(replyTo && { replyTo }),
     ...(reaction && { reaction }),
   }));

@@ -70,7 +70,9 @@ test('a complaint is seen, taken over, answered and handed back, on a phone', as
   expect(await saidBy(system, igId, 'بتحب الأزرق')).toBe(0);
   await turnAgent(page);
 
+  await expect(page.getByRole('button', { name: 'تراجع' }).last()).toBeVisible();
   await page.getByRole('link', { name: 'رجوع لقائمة المحادثات' }).click();
+  await expect(page.getByRole('button', { name: 'تراجع' })).toHaveCount(0, { timeout: 2_000 }); // it goes with its page
   await page.getByText('معك', { exact: true }).click();
   await expect(list.getByRole('link')).toHaveCount(1);
   await page.getByText('بتستناك', { exact: true }).click();

@@ -171,7 +171,8 @@ test('instructions have versions that come back', async ({ page }) => {
   await page.keyboard.press('Control+s');
   await expect(page.getByRole('button', { name: /^نسخة 1/ })).toBeVisible();
   await text.fill('احكي بالمختصر');
-  await page.keyboard.press('Control+s');
+  await page.getByRole('button', { name: 'احفظ', exact: true }).press('Enter');
+  await expect(text).toBeFocused(); // where they were, and not nowhere
   await page.getByRole('button', { name: /^نسخة 2/ }).click();
   const change = page.getByRole('region', { name: 'الفرق بين النسختين' });
   await expect(change.locator('ins')).toHaveText('احكي بالمختصر'); // one sentence that came, whole

@@ -37,6 +37,10 @@ test('a shop lets replies go by hand: the dial, drafts on a phone and by keys, a
   await expect(page.getByText('لازم تحكي إنه رد آلي')).toBeVisible();
   await inspect(page, 'agent-rules', onPhone);
   await page.getByLabel('بالعربي').fill('معك روبوت المحل');
+  await page
+    .getByRole('button', { name: /11:00.*عدّل/ })
+    .first()
+    .click();
   await page.getByRole('button', { name: 'بدون ساعات محددة' }).first().click(); // no quiet hours: the clock decides nothing here
   await page.getByRole('button', { name: 'احفظ', exact: true }).click();
   await expect(page.getByText('انحفظ. الوكيل بيمشي عليه')).toBeVisible();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { sentence } from '../../core/runtime/prompts.ts';
 import { answer, approve, dial, draftOf, drafts, script, sendApproved } from '../helpers/dial.ts';
 import { afterDisclosure } from '../helpers/disclosure.ts';
 import { type Customer, type Inbox, startInbox } from '../helpers/inbox.ts';
@@ -36,6 +37,7 @@ describe('a draft', () => {
     const { customer, draft } = await drafted();
     expect(draft).toMatchObject({
       text: PRICE,
+      disclosure: sentence('disclosure', 'ar'), // goes before it
       asked: ['بكم الجاكيت الأسود؟'],
       kinds: ['goods'],
       state: 'waiting',
@@ -135,6 +137,21 @@ describe('a draft', () => {
     await inbox.event(other.customer.igsid, { type: 'unsend', text: '', mid: rows[0].mid });
     const held = await approve(inbox, other.draft.id);
     expect([held.status, code(held)]).toEqual([409, 'draft-decided']);
+  });
+
+  test('that is let go is not sent where its question is edited before it goes', async () => {
+    const { customer, draft } = await drafted();
+    expect((await approve(inbox, draft.id)).status).toBe(202);
+    const { rows } = await inbox.owner.query('select mid from conversations where id = $1', [
+      customer.messageId,
+    ]);
+    await inbox.event(customer.igsid, { type: 'edit', text: 'كم التوصيل لعمان؟', mid: rows[0].mid });
+    const delivery = 'التوصيل لعمان 2 دينار';
+    await script(inbox, { text: delivery });
+    expect(await sendApproved(inbox)).toBe('draft-waiting');
+    expect(await said()).toEqual([]);
+    expect(await draftOf(inbox, customer)).toMatchObject({ asked: ['كم التوصيل لعمان؟'], text: delivery });
+    expect(code(await approve(inbox, draft.id))).toBe('draft-decided');
   });
 
   test('cannot be let go after Instagram’s window, while the AI is off, or for who wants no replies', async () => {

@@ -4,7 +4,10 @@ import { type System, startSystem } from '../helpers/system.ts';
 
 let system: System;
 let shop: OpenShop;
-const rows = [{ sku: 'ABY-1', name: 'عباية كريب - أسود', priceJod: '24.500', stock: 1, colors: ['أسود'] }];
+const rows = [
+  { sku: 'ABY-1', name: 'عباية كريب - أسود', priceJod: '24.500', stock: 1, colors: ['أسود'] },
+  { sku: 'BAG-1', name: 'شنطة جلد', priceJod: '31.000', stock: 4 },
+];
 
 beforeAll(async () => {
   system = await startSystem({ env: { REPLY_DELAY_MS: '2000' } });
@@ -56,6 +59,24 @@ test('four messages within a second get one answer that sees all four', async ()
   expect(last).toContain('هلا\nبدي اسأل\nعن العباية\nقديش سعرها؟');
 });
 
+test('a question that is edited after its reply is answered anew, once, however often the edit is delivered', async () => {
+  const customer = '9100000000000006';
+  const { mid } = await say(customer, 'قديش سعر العباية؟');
+  await system.control.waitForReplies(shop.igId, customer);
+  await quiet();
+  const edit = (text: string) =>
+    system.control.call('POST', '/edit', { igId: shop.igId, customerId: customer, mid, text });
+  await edit('قديش سعر البلوزة؟'); // edited again before it is answered
+  await edit('قديش سعر شنطة الجلد؟');
+  await edit('قديش سعر شنطة الجلد؟!');
+  await until(async () => (await replies(customer)).length > 1);
+  await quiet();
+  const [first, second, ...more] = (await replies(customer)).map(({ text }) => text);
+  expect(first).toContain('24.500');
+  expect(second).toContain('31.000');
+  expect(more).toEqual([]);
+});
+
 test('a customer who writes every 1.5 s and does not stop is answered, the claim made within 25 s', async () => {
   const customer = '9100000000000003';
   const began = performance.now();
@@ -84,6 +105,9 @@ test('two customers who want the last piece give one order', async () => {
   }
   await quiet();
   const orders = await query(system, `select status from orders where status <> 'draft'`);
-  const [item] = await query<{ stock: number }>(system, 'select stock from catalog_items');
+  const [item] = await query<{ stock: number }>(
+    system,
+    `select stock from catalog_items where sku = 'ABY-1'`,
+  );
   expect({ orders, stock: item?.stock }).toEqual({ orders: [{ status: 'confirmed' }], stock: 0 });
 });

@@ -80,6 +80,7 @@ export function ConversationsPage() {
           />
           <Segmented
             label={t('inbox.filter')}
+            isTight={isOpen}
             choices={FILTERS.map((value) => ({ value, label: t(`inbox.filter.${value}`) }))}
             value={filter}
             choose={(value) => change({ filter: value })}

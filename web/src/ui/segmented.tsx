@@ -8,6 +8,7 @@ type Props<Value extends string> = {
   value: Value;
   choose: (value: Value) => void;
   isShut?: boolean;
+  isTight?: boolean; // in a narrow column
 };
 
 /** One of a few, side by side: radio buttons, so that the arrows move among them. Scrolls where it is too wide. */
@@ -17,6 +18,7 @@ export function Segmented<Value extends string>({
   value,
   choose,
   isShut = false,
+  isTight = false,
 }: Props<Value>) {
   const name = useId();
   const band = useRef<HTMLFieldSetElement>(null);
@@ -25,7 +27,7 @@ export function Segmented<Value extends string>({
   return (
     <Band ref={band} aria-label={label} disabled={isShut}>
       {choices.map((one) => (
-        <Segment key={one.value}>
+        <Segment key={one.value} px={isTight ? '2' : '3.5'}>
           <chakra.input
             type="radio"
             srOnly
@@ -72,7 +74,6 @@ const Segment = chakra('label', {
     display: 'inline-flex',
     alignItems: 'center',
     minHeight: '11',
-    px: '3.5',
     flex: '1 0 auto',
     justifyContent: 'center',
     borderRadius: '11px',

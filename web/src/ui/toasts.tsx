@@ -1,6 +1,7 @@
 import { chakra, Flex, Text } from '@chakra-ui/react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import { Button } from './controls.tsx';
 import { createStore } from './store.ts';
 
@@ -12,6 +13,7 @@ type Toast = {
   text: string;
   tone: 'plain' | 'bad';
   undo?: () => void;
+  at: string; // the page on which it was said
   link?: { label: string; go: () => void };
 };
 
@@ -20,6 +22,7 @@ let lastId = 0;
 
 /**
  * Says in passing what has been done, and takes it back with `undo`, or leads to it with `link`. What must be read stands on the page instead.
+ * An undo goes with its page: on another one nobody could tell what it takes back.
  *
  * @returns takes the toast away, for when it is no longer true.
  */
@@ -27,9 +30,15 @@ export function toast(
   text: string,
   { tone = 'plain', ...more }: Partial<Pick<Toast, 'tone' | 'undo' | 'link'>> = {},
 ): () => void {
-  const one: Toast = { id: ++lastId, text, tone, ...more };
+  const one: Toast = { id: ++lastId, text, tone, at: window.location.pathname, ...more };
   toasts.set([...toasts.get(), one].slice(-SHOWN_MAX));
   return () => dismiss(one.id);
+}
+
+/** The page is another one now. */
+function dropUndos(): void {
+  const here = window.location.pathname;
+  toasts.set(toasts.get().filter(({ undo, at }) => !undo || at === here));
 }
 
 const dismiss = (id: number): void => toasts.set(toasts.get().filter((one) => one.id !== id));
@@ -40,6 +49,9 @@ const dismiss = (id: number): void => toasts.set(toasts.get().filter((one) => on
  */
 export function ToastHost({ isHigh = false }: { isHigh?: boolean }) {
   const { t } = useTranslation();
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the page is another one
+  useEffect(dropUndos, [pathname]);
   const shown = useSyncExternalStore(toasts.subscribe, toasts.get);
   return (
     <Flex

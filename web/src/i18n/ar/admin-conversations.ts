@@ -23,6 +23,7 @@ export const adminConversations = {
   'admin.outcome.opted-out': 'ما بدّه ردود',
   'admin.outcome.window-closed': 'خلصت مدة الرد',
   'admin.outcome.unsent': 'انسحبت الرسالة',
+  'admin.outcome.edited': 'انعدّلت الرسالة',
   'admin.outcome.prices-changed': 'تغيّرت الأسعار',
 
   'admin.opening.title': 'ليش لازم تقرأ هالمحادثة؟',

@@ -27,6 +27,7 @@ export const adminConversations: InEnglish<typeof arabic> = {
   'admin.outcome.opted-out': 'Wants no replies',
   'admin.outcome.window-closed': 'Too late to reply',
   'admin.outcome.unsent': 'Message taken back',
+  'admin.outcome.edited': 'Message edited meanwhile',
   'admin.outcome.prices-changed': 'Prices changed',
 
   'admin.opening.title': 'Why does this conversation have to be read?',

@@ -82,8 +82,12 @@ export function DraftCard({ draft, title, move }: Props) {
           ))}
         </Stack>
       )}
+      {text !== null && draft.disclosure && <Told disclosure={draft.disclosure} />}
       {text === null ? (
-        <Reply dir="auto">{draft.text}</Reply>
+        <Reply dir="auto">
+          {draft.disclosure && <Told disclosure={draft.disclosure} />}
+          {draft.text}
+        </Reply>
       ) : (
         <Field
           label={t('drafts.words')}
@@ -134,6 +138,15 @@ export function DraftCard({ draft, title, move }: Props) {
         </Button>
       </Flex>
     </Card>
+  );
+}
+
+/** What is added before the first reply: it goes out with the words, and is not theirs to edit. */
+function Told({ disclosure }: { disclosure: string }) {
+  return (
+    <Text as="span" display="block" color="fg.muted" fontSize="sm" dir="auto">
+      {disclosure}
+    </Text>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Flex, Text } from '@chakra-ui/react';
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../controls.tsx';
 
@@ -8,9 +8,12 @@ type Props = { isSaving: boolean; save: () => void; discard: () => void; problem
 /** Below what is edited, while there is something to save; Ctrl+S saves too. `problem`: what has to be put right first. */
 export function SaveBar({ isSaving, save, discard, problem }: Props) {
   const { t } = useTranslation();
+  const bar = useRef<HTMLDivElement>(null);
   useSaveKey(save);
+  useFocusBack(bar);
   return (
     <Flex
+      ref={bar}
       role="region"
       aria-label={t('editing.bar')}
       position="sticky"
@@ -39,6 +42,26 @@ export function SaveBar({ isSaving, save, discard, problem }: Props) {
       </Button>
     </Flex>
   );
+}
+
+/** Who saved from the bar goes on where they were: it goes when there is nothing to save, and takes the focus with it. */
+function useFocusBack(bar: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    let place = document.activeElement;
+    let isInBar = false;
+    const onFocus = ({ target }: FocusEvent) => {
+      isInBar = target instanceof Node && Boolean(bar.current?.contains(target));
+      if (!isInBar && target instanceof Element) place = target;
+    };
+    document.addEventListener('focusin', onFocus);
+    return () => {
+      document.removeEventListener('focusin', onFocus);
+      const now = document.activeElement;
+      const isLost = isInBar && (!now || now === document.body || bar.current?.contains(now));
+      const hasKeys = window.matchMedia('(pointer: fine)').matches; // a phone would open its keyboard
+      if (isLost && hasKeys && place instanceof HTMLElement) place.focus({ preventScroll: true });
+    };
+  }, [bar]);
 }
 
 function useSaveKey(save: () => void): void {

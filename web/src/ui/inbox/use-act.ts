@@ -13,9 +13,12 @@ export function useAct(customerId: string) {
   const said = useRef<(() => void) | null>(null);
   const act = useMutation({
     mutationFn: (wanted: Act) => actOn(client, customerId, wanted),
-    onMutate: () => said.current?.(), // what could be undone a moment ago is something else now
-    onSuccess: (_, wanted) => {
-      const back = OPPOSITE[wanted];
+    onMutate: () => {
+      said.current?.(); // what could be undone a moment ago is something else now
+      return window.location.pathname;
+    },
+    onSuccess: (_, wanted, page) => {
+      const back = page === window.location.pathname ? OPPOSITE[wanted] : null; // nor of a conversation that was left
       said.current = toast(t(`inbox.done.${wanted}`), back ? { undo: () => act.mutate(back) } : {});
     },
     onError: () => toast(t('inbox.notDone'), { tone: 'bad' }),

@@ -7,7 +7,7 @@ import { Button, Heading } from '../controls.tsx';
 import { Segmented } from '../segmented.tsx';
 import { Sheet } from '../sheet.tsx';
 import { toast } from '../toasts.tsx';
-import { WeekEditor } from './week-editor.tsx';
+import { FoldedWeek } from './folded-week.tsx';
 
 type Hours = Autonomy['hours'];
 type Weeks = Hours['own'];
@@ -53,7 +53,7 @@ export function AiHoursPart({ value, change, hasRamadan }: Props) {
         {when === 'closed' && <Text color="fg.muted">{t('dial.when.closed.hint')}</Text>}
         {when === 'week' && own.week && (
           <>
-            <WeekEditor
+            <FoldedWeek
               none={t('dial.day.none')}
               week={own.week}
               change={(week) => change({ ...value, own: { ...own, week } })}
@@ -100,7 +100,7 @@ function Quiet({ value, change, hasRamadan }: QuietProps) {
       </Flex>
       {week && (
         <>
-          <WeekEditor
+          <FoldedWeek
             none={t('dial.day.none')}
             week={week}
             change={(next) => change({ ...value, week: next })}
@@ -133,7 +133,7 @@ function Ramadan({ weeks, begin, change, hasRamadan }: RamadanProps) {
       <Text fontSize="sm" color={hasRamadan ? 'fg.muted' : 'gold.fg'}>
         {hasRamadan ? t('dial.ramadan.hint') : t('dial.ramadan.none')}
       </Text>
-      <WeekEditor
+      <FoldedWeek
         none={t('dial.day.none')}
         week={ramadanWeek}
         change={(next) => change({ ...weeks, ramadanWeek: next })}

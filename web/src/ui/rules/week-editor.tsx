@@ -13,7 +13,7 @@ const USUAL = { fromMinute: 11 * 60, toMinute: 21 * 60 };
 type Range = Week[Day][number];
 
 /** `none`: what a day without hours is called, where it is no day off. */
-type Props = { week: Week; change: (week: Week) => void; remove: () => void; none?: string };
+export type Props = { week: Week; change: (week: Week) => void; remove: () => void; none?: string };
 
 /** Seven days, each closed or with up to three ranges. */
 export function WeekEditor({ week, change, remove, none }: Props) {

@@ -6,12 +6,12 @@ import { clock } from '../../format.ts';
 export const DAYS = ['sat', 'sun', 'mon', 'tue', 'wed', 'thu', 'fri'] as const;
 export type Day = (typeof DAYS)[number];
 
-/** A week as people say it: days that are alike and follow each other are one line. */
-export function useWeekWords(): (week: Week) => string[] {
+/** A week as people say it: days that are alike and follow each other are one line. `none`: as of `WeekEditor`. */
+export function useWeekWords(none?: string): (week: Week) => string[] {
   const { t, i18n } = useTranslation();
   const hours = (ranges: Week[Day]): string =>
     ranges.length === 0
-      ? t('rules.day.off')
+      ? (none ?? t('rules.day.off'))
       : ranges
           .map(({ fromMinute, toMinute }) =>
             t('rules.range', { from: clock(fromMinute, i18n.language), to: clock(toMinute, i18n.language) }),
