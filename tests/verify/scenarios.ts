@@ -68,6 +68,7 @@ export function readItems(shop: string): ItemFact[] {
     stock: Number(row.stock),
     sizes: (row.sizes ?? '').split('|').filter(Boolean),
     colors: (row.colors ?? '').split('|').filter(Boolean),
+    description: row.description || null,
   }));
 }
 

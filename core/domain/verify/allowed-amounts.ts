@@ -1,4 +1,5 @@
-import { anyOf, feesBeside, feesFor, isFree, namesFee } from './known-amounts.ts';
+import { besideGoods, byOffer, deposits, goodsFils, thresholds } from './beside-goods.ts';
+import { feesBeside, feesFor, isFree, namesFee } from './known-amounts.ts';
 import type { ItemMention } from './mentions.ts';
 import {
   feesSpoken,
@@ -14,11 +15,15 @@ import type { ReadSentence } from './read-reply.ts';
 import type { Role } from './roles.ts';
 import { CLAUSE_END } from './sentences.ts';
 import { groupTotals, multiples, quantitiesIn, quotedTotals, sumsOf } from './sums.ts';
+import { discounted, othersFor } from './told-here.ts';
+import { BEHIND_REACH, delivery } from './with-delivery.ts';
 import * as words from './words.ts';
 
 /** The amounts that are true in this place, the likeliest first. In fils. */
 export function allowedAmounts(question: Question): number[] {
   const { role } = question;
+  const half = deposits(question);
+  if (half.length > 0) return half;
   const isGoods = role.is === 'price' || role.is === 'discount' || role.is === 'before';
   return isGoods ? byRole(question) : [...byRole(question), ...stepFees(question)];
 }
@@ -37,11 +42,18 @@ function byRole(question: Question): number[] {
     case 'sum':
       return stated.length > 0 ? sums(question) : unbound(question, true);
     case 'discount':
-      return [...known.discounts, ...offered(question)];
+      return [...known.discounts, ...offered(question), ...discounted(question, goodsFils(question)).off];
     case 'net':
-      return anyOf(known);
+      return [
+        ...known.discounts,
+        ...known.net,
+        ...known.totals,
+        ...byOffer(question),
+        ...othersFor(question),
+        ...sumsOf(stated),
+      ];
     case 'threshold':
-      return speaksOfFee(question) ? [...known.thresholds, ...known.others] : anyOf(known);
+      return thresholds(question);
     case 'gap':
       return [...gaps(question), ...unbound(question)];
     case 'before':
@@ -51,10 +63,8 @@ function byRole(question: Question): number[] {
   }
 }
 
-function pricesOf(
-  mention: ItemMention,
-  { sentence, fromIndex, amount, facts, known, stated }: Question,
-): number[] {
+function pricesOf(mention: ItemMention, question: Question): number[] {
+  const { sentence, fromIndex, amount, facts, known, stated } = question;
   const meant = mention.items.length > 0 ? mention.items : mention.family;
   const skus = new Set(meant.map(({ sku }) => sku));
   const lines = facts.orders.flatMap((order) => order.lines.filter(({ sku }) => skus.has(sku)));
@@ -62,20 +72,21 @@ function pricesOf(
   const offered = hasOffer(sentence) || quantities.some((quantity) => quantity > 1);
   return [
     ...multiples(meant, quantities),
+    ...discounted(question, multiples(meant, quantities)).net,
     ...lines.flatMap(({ unitPriceFils, lineTotalFils }) => [unitPriceFils, lineTotalFils]),
     ...groupTotals(sentence, fromIndex, amount.from),
-    ...(offered ? [...known.net, ...known.others, ...sumsOf(stated)] : []),
+    ...(offered ? [...known.net, ...othersFor(question), ...sumsOf(stated)] : []),
     ...(isApart(sentence, mention.to, amount.from) ? known.totals : []),
   ];
 }
 
 function fees(role: Role & { is: 'fee' }, question: Question): number[] {
-  const { facts, known } = question;
+  const { facts } = question;
   const place = placeBeside(question);
   const ours = feesFor(place, facts);
   return [
-    ...(ours.length > 0 ? ours : known.others),
-    ...(role.ofReturn ? known.others : []),
+    ...(ours.length > 0 ? ours : othersFor(question)),
+    ...(role.ofReturn ? othersFor(question) : []),
     ...(role.inclusive ? totals(question) : []),
     ...(isFree(facts, place) ? [0] : []),
   ];
@@ -96,8 +107,8 @@ const offered = ({ facts, known }: Question): number[] =>
   facts.says ? facts.says.offers.flatMap(({ amountsFils }) => amountsFils) : known.others;
 
 /** What the items named, or all of them, differ by. */
-function gaps({ reply }: Question): number[] {
-  const prices = spokenOf(reply).map(({ priceFils }) => priceFils);
+function gaps(question: Question): number[] {
+  const prices = spokenOf(question).map(({ priceFils }) => priceFils);
   return prices.flatMap((one) => prices.map((other) => Math.abs(one - other)));
 }
 
@@ -123,8 +134,15 @@ function before(question: Question): number[] {
 function sums(question: Question): number[] {
   const { stated, known, sentence, fromIndex, amount, reply } = question;
   const quantities = quantitiesIn(sentence, fromIndex, amount.to);
-  const more = quantities.length > 0 ? multiples(reply.catalogue.items, quantities) : [];
-  return [...totals(question), ...sumsOf(stated), ...known.itemsTotals, ...known.net, ...more];
+  const byQuantity = quantities.length > 0 ? multiples(reply.catalogue.items, quantities) : [];
+  return [
+    ...totals(question),
+    ...sumsOf(stated),
+    ...known.itemsTotals,
+    ...known.net,
+    ...byQuantity,
+    ...byOffer(question),
+  ];
 }
 
 function totals(question: Question): number[] {
@@ -134,7 +152,7 @@ function totals(question: Question): number[] {
     ...known.totals,
     ...(speaksOfDelivery(reply) && delivery(question) !== 'with' ? [...known.itemsTotals, ...known.net] : []),
     ...(open ? [] : [...sumsOf(stated), ...quoted(question)]),
-    ...(hasOffer(sentence) ? known.others : []),
+    ...(hasOffer(sentence) ? [...othersFor(question), ...byOffer(question)] : []),
   ];
 }
 
@@ -160,44 +178,21 @@ function unbound(question: Question, ofGoodsOnly = false): number[] {
     return [...own, ...quotedTotals(reply, own), ...known.totals, ...sumsOf(stated)];
   }
   const quantities = quantitiesIn(sentence, 0, amount.to);
-  const goods = spokenOf(reply);
+  const goods = spokenOf(question);
   const ofGoods = [
     ...goods.map(({ priceFils }) => priceFils),
     ...multiples(quantities.length > 0 ? goods : [], quantities),
     ...sumsOf(stated),
+    ...byOffer(question),
     ...quotedTotals(reply, feesSpoken(question)),
   ];
   const { totals: ends, itemsTotals, net, lines } = known;
   if (ofGoodsOnly || isAnswer(sentence)) return [...ofGoods, ...ends, ...itemsTotals, ...net, ...lines];
-  return isPriceRange(sentence, amount) ? ofGoods : [...anyOf({ ...known, prices: [] }), ...ofGoods];
+  if (isPriceRange(sentence, amount)) return ofGoods;
+  return [...ofGoods, ...besideGoods(question), ...ends, ...itemsTotals, ...net, ...lines];
 }
-
-const speaksOfFee = ({ sentence }: Question): boolean =>
-  sentence.tokens.some(({ text }) => words.FEE_CUE.test(text) || words.DELIVER_VERB.test(text));
 
 const hasOffer = ({ tokens }: ReadSentence): boolean => tokens.some(({ text }) => words.OFFER_CUE.test(text));
-
-/** «المجموع مع التوصيل», «المجموع 49 بدون التوصيل»: what is said of the delivery beside the amount. */
-function delivery({ sentence, fromIndex, amount }: Question): 'with' | 'without' | null {
-  const texts = sentence.tokens.map(({ text }) => text);
-  const saysAt = (at: number) => {
-    if (!words.FEE_CUE.test(texts[at + 1] ?? '')) return null;
-    return WITH.test(texts[at] ?? '') ? 'with' : WITHOUT.test(texts[at] ?? '') ? 'without' : null;
-  };
-  for (let at = amount.to; at < amount.to + BEHIND_REACH && !/^و/u.test(texts[at] ?? ''); at += 1) {
-    if (saysAt(at)) return saysAt(at);
-  }
-  for (let at = amount.from - 1; at >= fromIndex; at -= 1) {
-    if (saysAt(at)) return saysAt(at);
-    if (words.TOTAL_CUE.test(texts[at] ?? '') && at > fromIndex && amount.from - at > BEHIND_REACH)
-      return null;
-  }
-  return null;
-}
-
-const BEHIND_REACH = 2;
-const WITH = /^و?(?:مع|شامل|شامله|with|including|incl)$/u;
-const WITHOUT = /^و?(?:بدون|غير|قبل|عدا|بلا|without|excluding|before|plus|\+)$/u;
 
 /** What an order or the items named come to before delivery. */
 function goodsOnly({ facts, known, reply, stated }: Question): number[] {

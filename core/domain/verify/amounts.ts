@@ -96,10 +96,16 @@ function byItsUnit(number: Mention, tokens: Token[], mentions: ItemMention[]): C
   if (goods && goods.to - goods.from > 1 && isCount(number) && !labelled(tokens, from)) return 'count'; // «4 ساعات كاسيو»
   const each = /^ال/u.test(next) && hasPriceMark(tokens, from); // «بـ 26 الحبة»
   if (words.COUNTER.test(next) && !each) return piecesOr;
-  if (words.MEASURE.test(next)) return 'other';
+  if (words.MEASURE.test(next) && !isAnd(tokens, to)) return 'other';
   if (from === 0 && /^[).\-–]$/u.test(next)) return 'other'; // «1) …»
   return labelled(tokens, from) ? 'other' : null;
 }
+
+/** «b 4.250 w debs …»: "and", no watts. */
+const isAnd = (tokens: Token[], at: number): boolean =>
+  textAt(tokens, at) === 'w' &&
+  tokens[at]?.start !== tokens[at - 1]?.end &&
+  /^[\p{L}\d]/u.test(textAt(tokens, at + 1));
 
 /** By what stands before it. */
 function byItsPlace(

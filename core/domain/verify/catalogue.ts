@@ -23,6 +23,7 @@ export type Hit = { item: Known; part: Part };
 /** The items of a turn, and by which words they may be meant. */
 export type Catalogue = { items: Known[]; index: Map<string, Hit[]> };
 
+const BIG_OR_SMALL = /^=(?:كبير|صغير)$/u;
 /** Words that are in names, and in many sentences that speak of no item. */
 const COMMON = new Set(
   (
@@ -30,7 +31,8 @@ const COMMON = new Set(
     'big small large medium new pro kids men women gift box set'
   )
     .split(' ')
-    .flatMap((word) => wordKeys(word, 'name')),
+    .flatMap((word) => wordKeys(word, 'name'))
+    .filter((key) => !key.startsWith('=') || BIG_OR_SMALL.test(key)), // «Winter» is more of a name than «شتوي»
 );
 
 /** Makes the catalogue of a turn from its facts. */
@@ -84,7 +86,9 @@ function enter(index: Map<string, Hit[]>, item: Known, category: string | null):
     if (keys.length === 0 || isCue(word)) continue; // "Gluten-free"
     const colour = keys.some((key) => item.colors.has(key));
     const weak = COUNTER.test(word) || MEASURE.test(word) || keys.some((key) => COMMON.has(key));
-    for (const key of keys) put(key, colour ? 'color' : part === 'head' ? part : weak ? 'weak' : part);
+    const isNoun = /^[a-z]/u.test(word) && !weak && keys.some((key) => key.startsWith('=')); // "Lady Rider Jacket"
+    const own = isNoun ? 'head' : part;
+    for (const key of keys) put(key, colour ? 'color' : own === 'head' ? own : weak ? 'weak' : own);
     if (!colour) part = 'name';
   }
   for (const color of item.colors) put(color, 'color');
@@ -97,8 +101,34 @@ function enter(index: Map<string, Hit[]>, item: Known, category: string | null):
 function coloursIn([name = '', ...colors]: string[]): Set<string> {
   const own = colors.flatMap(wordsOf).flatMap((word) => wordKeys(word, 'name').slice(0, 1));
   const named = wordsOf(name).flatMap((word) => colourOf(word) ?? []);
-  return new Set([...own, ...named]);
+  const text = fold([name, ...colors].join(' '));
+  const compound = COMPOUNDS.flatMap(([two, one]) =>
+    text.includes(two) ? one.split(' ').flatMap((word) => wordKeys(word, 'name').slice(0, 1)) : [],
+  );
+  return new Set([...own, ...named, ...compound]);
 }
+
+/** Colours that have another word in the other language, or two. */
+const COMPOUNDS: [string, string][] = (
+  [
+    ['sky blue', 'سماوي'],
+    ['baby blue', 'سماوي'],
+    ['navy blue', 'كحلي'],
+    ['olive green', 'زيتي'],
+    ['off white', 'اوف وايت'],
+    ['petrol', 'بترولي'],
+    ['emerald', 'زمردي'],
+    ['camel', 'جملي'],
+    ['lilac', 'ليلكي'],
+    ['mustard', 'خردلي'],
+    ['turquoise', 'تركواز'],
+    ['nude', 'نود'],
+    ['ivory', 'عاجي'],
+  ] satisfies [string, string][]
+).flatMap(([one, other]): [string, string][] => [
+  [one, other],
+  ...(one.includes(' ') ? [] : [[fold(other), one] satisfies [string, string]]), // «زيتي» is no green
+]);
 
 function wordsOf(text: string): string[] {
   return fold(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];

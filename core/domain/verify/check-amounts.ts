@@ -1,10 +1,12 @@
 import { formatJod } from '../text/money.ts';
 import { allowedAmounts } from './allowed-amounts.ts';
+import type { Known } from './catalogue.ts';
 import { knownAmounts } from './known-amounts.ts';
+import { readMentions } from './mentions.ts';
 import type { Question } from './question.ts';
 import type { ReadReply } from './read-reply.ts';
 import { type Role, roleOf } from './roles.ts';
-import { pieceOf } from './sentences.ts';
+import { pieceOf, readSentences } from './sentences.ts';
 import type { Stated } from './sums.ts';
 import { type Told, toldHere, toldIn } from './told-amounts.ts';
 import type { Problem, ProblemKind, TurnFacts } from './turn-facts.ts';
@@ -29,13 +31,14 @@ const KINDS: Record<Role['is'], ProblemKind> = {
 export function checkAmounts(reply: ReadReply, facts: TurnFacts): Problem[] {
   const known = knownAmounts(facts);
   const told = toldIn(facts.passages ?? [], reply.catalogue);
+  const asked = itemsIn(facts.asked ?? '', reply);
   const stated: Stated[] = [];
   const problems: Problem[] = [];
   for (const sentence of reply.sentences) {
     let fromIndex = 0;
     for (const amount of sentence.amounts.filter(({ is }) => is === 'money')) {
       const role = roleOf(sentence, amount, fromIndex);
-      const question = { role, amount, fromIndex, sentence, reply, facts, known, stated };
+      const question = { role, amount, fromIndex, sentence, reply, facts, known, stated, asked };
       const allowed = allowedAmounts(question);
       const fils =
         amount.currency === 'foreign' ? undefined : amount.readings.find((one) => allowed.includes(one));
@@ -45,6 +48,15 @@ export function checkAmounts(reply: ReadReply, facts: TurnFacts): Problem[] {
     }
   }
   return problems;
+}
+
+/** The items that the customer's words name. */
+function itemsIn(asked: string, { catalogue }: ReadReply): Known[] {
+  const mentions = readSentences(asked).flatMap((one) => readMentions(one, catalogue, null));
+  const named = mentions.flatMap(({ certain, items, family }) =>
+    !certain ? [] : items.length > 0 ? items : family,
+  );
+  return [...new Set(named)];
 }
 
 /** In the shop's documents; nothing is added up from it. */

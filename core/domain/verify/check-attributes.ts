@@ -18,7 +18,7 @@ const STUFFS = rows(`
   كربون|كاربون|carbon
   فايبر|فايبر جلاس|fiber|fibre|fiberglass
   خشب زان|beech
-  خشب جوز|walnut
+  خشب جوز|walnut wood
   خشب سنديان|خشب بلوط|oak
   خشب صنوبر|pine
   ستانلس|ستيل|stainless|steel
@@ -30,15 +30,19 @@ const STUFFS = rows(`
   جبنه نابلسيه|نابلسيه|نابلسي
   فستق|pistachio
   سمن بلدي|سمن حيواني
+  زبده نباتيه|سمن نباتي|سمنه نباتيه|مارجرين|margarine
+  زبده|butter
 `);
 /** What is said of goods and cannot be seen: only as the shop says it. */
 const CLAIMS = rows(`
   ضد الماء|ضد المي|ضد الميه|مقاوم للماء|مقاومه للماء|مقاوم للميه|waterproof|water resistant|water-resistant
+  ضد المطر|مقاوم للمطر|مقاومه للمطر|rainproof|rain proof
   ضد الحريق|مقاوم للحريق|fireproof
   خالي من الغلوتين|خاليه من الغلوتين|gluten free|gluten-free
   بدون سكر|خالي من السكر|sugar free|sugar-free|بدون اي سكر
   مرخص|مرخصه|وزاره الصحه|fda|موافقه وزاره
   عضوي|عضويه|organic
+  مستورد|مستورده|imported
   وكاله|بكفاله الوكيل|official agent|authorized dealer
 `);
 const GENUINE = /(?:^| )(?:ال|و)?(?:اصلي|اصليه|اوريجينال|اورجينال|original|authentic|genuine)(?= |$|[،,.!])/u;
@@ -52,7 +56,22 @@ const ORIGINS = rows(`
   المانيا|الماني|المانيه|germany|german
   اليابان|ياباني|يابانيه|japan|japanese
   اسبانيا|اسباني|اسبانيه|spain|spanish
-  محلي|محليه|اردني|اردنيه|local|jordan|jordanian
+  اليمن|يمني|يمنيه|yemen|yemeni
+  الهند|هندي|هنديه|india|indian
+  مصر|مصري|مصريه|egypt|egyptian
+  سوريا|سوري|سوريه|syria|syrian
+  لبنان|لبناني|لبنانيه|lebanon|lebanese
+  فلسطين|فلسطيني|فلسطينيه|palestine|palestinian
+  السعوديه|سعودي|saudi
+  الامارات|اماراتي|اماراتيه|دبي|emirates|dubai
+  ايران|ايراني|ايرانيه|iran|iranian
+  المغرب|مغربي|مغربيه|morocco|moroccan
+  البرازيل|برازيلي|برازيليه|brazil|brazilian
+  فيتنام|فيتنامي|فيتناميه|vietnam
+  باكستان|باكستاني|باكستانيه|pakistan
+  بريطانيا|بريطاني|بريطانيه|انجليزي|انجليزيه|britain|british
+  سويسرا|سويسري|سويسريه|swiss|switzerland
+  محلي|محليه|بلدي|بلديه|اردني|اردنيه|local|jordan|jordanian
 `);
 const MADE = /(?:صنع|صناعه|مصنوع|مصنوعه|مستورد|مستورده|استيراد|انتاج|made in|imported from)/u;
 /** A number and what it measures, both spellings of a unit as one. */
@@ -61,12 +80,17 @@ const MEASURES: [RegExp, string][] = [
   [/(\d+(?:\.\d+)?) ?(?:سم|سنتي|cm)(?![\p{L}])/gu, 'cm'],
   [/(\d+(?:\.\d+)?)(?: ?(?:غرام|غم|جرام|grams?)|gr?)(?![\p{L}])/gu, 'g'],
   [/(\d+(?:\.\d+)?)(?: ?(?:واط|watts?)|w)(?![\p{L}])/gu, 'w'],
+  [/(?:(?:بت|ب|ت)كفي|serves|feeds) (\d+)(?! ?(?:شخص|اشخاص|\d))/gu, 'serves'],
   [/(\d+(?:\.\d+)?) ?(?:شخص|اشخاص|persons?|people|guests)(?![\p{L}])/gu, 'people'],
   [/(\d+(?:\.\d+)?) ?(?:mah|ملي امبير)(?![\p{L}])/gu, 'mah'],
   [/(\d+(?:\.\d+)?) ?(?:انش|بوصه|inch(?:es)?)(?![\p{L}])/gu, 'inch'],
   [/(\d+(?:\.\d+)?) ?(?:جيجا|gb)(?![\p{L}])/gu, 'gb'],
+  [/(\d+(?:\.\d+)?) ?(?:متر|امتار|meters?|metres?)(?![\p{L}])/gu, 'm'],
+  [/(?:عمر|عمره|عمرها|عمر ال\p{L}+) ?(\d+) ?(?:سنه|سنين|سنوات)(?![\p{L}])/gu, 'years'],
+  [/(\d+) years? old/gu, 'years'],
   [/(\d+(?:\.\d+)?) ?(?:لتر|liters?|litres?)(?![\p{L}])/gu, 'l'],
 ];
+const PEOPLE = /(\d+) ?(?:شخص|اشخاص|persons?|people|guests)(?![\p{L}])/gu; // whom it serves
 const PURE = /100 ?[%٪]|ميه بالميه|ميه بالمايه|[%٪] ?100|خالص|pure/u;
 const MIXED = /مخلوط|ممزوج|خليط|نسبه|blend|mixed/u;
 const BEARS = /(?:تحمل|يحمل|بحمل|وزن|holds|supports up)/u;
@@ -131,14 +155,17 @@ function untoldIn(sentence: ReadSentence, own: string, all: string, ofGoods: boo
   };
   const differs = (row: RegExp): string | null => {
     const found = said(row);
-    return found && !row.test(own) && !(own === '' ? row.test(all) : tellsOf(all, row, own)) ? found : null;
+    return found && !tellsPlainly(own, row) && !(own === '' ? row.test(all) : tellsOf(all, row, own))
+      ? found
+      : null;
   };
   const pure =
     ofGoods && PURE.test(text) && MIXED.test(own)
       ? (STUFFS.map(said).find((one) => one !== null) ?? null)
       : null;
   const stuff = ofGoods ? STUFFS.map(differs).find((one) => one !== null) : null;
-  const origin = MADE.test(text) ? ORIGINS.map(differs).find((one) => one !== null) : null;
+  const comes = MADE.test(text) || (ofGoods && ORIGINS.some((row) => row.test(own))); // «اللوز بلدي»
+  const origin = comes ? ORIGINS.map(differs).find((one) => one !== null) : null;
   const claim = CLAIMS.map(differs).find((one) => one !== null);
   const genuine = said(GENUINE) && !GENUINE.test(own) && !tellsPlainly(all, GENUINE) ? said(GENUINE) : null;
   return pure ?? stuff ?? origin ?? claim ?? genuine ?? (ofGoods ? measureIn(text, own, all) : null) ?? null;
@@ -153,10 +180,9 @@ function tellsOf(all: string, row: RegExp, own: string): boolean {
 function measureIn(text: string, own: string, all: string): string | null {
   for (const [measure, unit] of MEASURES) {
     for (const [whole, number] of text.matchAll(measure)) {
-      const told = [...`${own} ${all}`.matchAll(measure)].some(
-        ([, known]) => Number(known) === Number(number),
-      );
-      const hasAny = [...own.matchAll(measure)].length > 0 || unit === 'cm';
+      const known = unit === 'serves' ? PEOPLE : measure;
+      const told = [...`${own} ${all}`.matchAll(known)].some(([, one]) => Number(one) === Number(number));
+      const hasAny = [...own.matchAll(known)].length > 0 || unit === 'cm';
       if (!told && hasAny && !isOfBody(text)) return whole.trim();
     }
   }

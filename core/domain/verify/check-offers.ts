@@ -17,7 +17,7 @@ export function checkOffers({ sentences }: ReadReply, facts: TurnFacts): Problem
   return sentences.flatMap((sentence) => {
     const told = [
       ...sharesIn(sentence.tokens).filter((share) => isOffer(share, sentence)),
-      ...gifts(sentence),
+      ...gifts(sentence, facts.says?.prose ?? ''),
       ...freeThings(sentence, facts.says),
     ];
     const code = wrongCode(sentence, facts);
@@ -73,15 +73,28 @@ function isOffer({ is, to, percent }: Share, { tokens }: ReadSentence): boolean 
 }
 
 /** «الروج مجاني مع الجاكيت»: an item given away. */
-function gifts(sentence: ReadSentence): Share[] {
+function gifts(sentence: ReadSentence, prose: string): Share[] {
   const { tokens, mentions } = sentence;
   return tokens.flatMap(({ text }, at) => {
     if (!words.FREE.test(text) || /^(?:free|[وف]?علينا)$/u.test(text)) return [];
     const { from, to } = clauseAround(sentence, at);
     if (tokens.slice(from, to).some((token) => words.FEE_CUE.test(token.text))) return [];
-    const given = mentions.some(({ certain, to: end }) => certain && end === at);
+    const thing = mentions.find(({ certain, to: end }) => certain && end === at);
+    const given = thing && !isService(tokens[thing.from - 1]?.text ?? '', prose);
     return given ? [{ percent: ALL_PERCENT, from: at - 1, to: at + 1, is: 'free' as const }] : [];
   });
+}
+
+/** «بنركبلك الانتركم مجاناً»: not the thing is free but what is done with it, as a text of the shop's has it. */
+function isService(verb: string, prose: string): boolean {
+  const root = /^[وف]?(?:بن|ب|من|ن)(\p{L}{3,}?)(?:لك|لكم|لكي|ه|ها|هم)?$/u.exec(verb)?.[1];
+  return (
+    root !== undefined &&
+    prose.split(/[.،,;؛؟\n]/u).some((piece) => {
+      const said = piece.split(' ');
+      return said.some((one) => words.FREE.test(one)) && said.some((one) => one.includes(root));
+    })
+  );
 }
 
 function isDenied({ tokens }: ReadSentence, from: number): boolean {

@@ -1,19 +1,21 @@
 import { isAddress } from './addresses.ts';
+import type { Known } from './catalogue.ts';
 import { colourKey } from './colours.ts';
 import type { ItemMention } from './mentions.ts';
 import { placeOf } from './places.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { clauseAround, pieceOf } from './sentences.ts';
 import { withSizes } from './size-words.ts';
-import { isSize, namedSizes } from './sizes.ts';
+import { isSize, namedSizes, sizesIn } from './sizes.ts';
 import type { LineFact, OrderFact, Problem, TurnFacts } from './turn-facts.ts';
 import * as words from './words.ts';
 
 /** An order that is read back is read as it stands: each piece in its size and colour, as many, to its place. */
 export function checkOrderLines(reply: ReadReply, facts: TurnFacts): Problem[] {
-  const order = orderToldIn(reply, facts);
-  if (!order) return [];
+  const told = orderToldIn(reply, facts);
   return reply.sentences.flatMap((sentence) => {
+    const order = told ?? orderSpokenOf(sentence, facts);
+    if (!order) return [];
     const named = sentence.mentions.filter(({ certain }) => certain);
     const lines = named.flatMap((mention, index) => {
       const to = named[index + 1]?.from ?? sentence.tokens.length;
@@ -33,6 +35,22 @@ function orderToldIn({ sentences }: ReadReply, { orders, confirmedThisTurn }: Tu
   return current.find(({ totalFils }) => told(totalFils)) ?? null;
 }
 
+/** «بطلبك عباية نمرة 58»: what is in the one order there is, or in the one whose number is told. */
+function orderSpokenOf({ tokens, asks }: ReadSentence, { orders }: TurnFacts): OrderFact | null {
+  const spoken = tokens.some(
+    ({ text }, at) => IN_ORDER.test(text) || (ORDER.test(text) && HAS.test(tokens[at + 1]?.text ?? '')),
+  );
+  if (!spoken || asks) return null;
+  const open = orders.filter(({ status }) => status !== 'cancelled');
+  const named = open.filter(({ number }) => tokens.some(({ text }) => text === String(number)));
+  const [one, ...more] = named.length > 0 ? named : open;
+  return one && more.length === 0 ? one : null;
+}
+
+const IN_ORDER = /^[وف]?ب(?:ال)?(?:طلبك|طلبيتك|طلبكم|طلبيه|طلب)$/u;
+const ORDER = /^[وف]?(?:ال)?(?:طلبك|طلبيتك|طلب|طلبيه|order|talabak)$/u;
+const HAS = /^(?:في|فيه|فيها|عباره|يحتوي|has|includes|contains|fi|fih|feeh)$/u;
+
 function wrongLine(
   sentence: ReadSentence,
   mention: ItemMention,
@@ -46,7 +64,7 @@ function wrongLine(
   const said = pieceOf(sentence, mention.from - 2, end);
   if (isAddress(sentence, mention)) return [];
   const wrong =
-    wrongSize(sentence, mention.from, end, mine) ||
+    wrongSize(sentence, mention.from, end, mine, meant) ||
     wrongCount(sentence, mention, end, mine) ||
     wrongColour(mention, mine);
   if (!wrong) return [];
@@ -61,10 +79,18 @@ function clauseEnd({ amounts, tokens }: ReadSentence, from: number): number {
   return amounts.find((amount) => amount.is === 'money' && amount.from >= from)?.from ?? tokens.length;
 }
 
-function wrongSize(sentence: ReadSentence, from: number, to: number, lines: LineFact[]): boolean {
+function wrongSize(
+  sentence: ReadSentence,
+  from: number,
+  to: number,
+  lines: LineFact[],
+  meant: Known[],
+): boolean {
   const own = lines.flatMap(({ size }) => (size ? withSizes(size.toLowerCase()) : []));
   if (own.length === 0) return false;
-  const named = namedSizes(sentence).filter(({ at }) => at >= from && at < to);
+  const told = namedSizes(sentence).filter(({ at }) => at >= from && at < to);
+  const listed = sizesIn(sentence, from, to, meant).map((size) => ({ size }));
+  const named = [...told, ...listed];
   return named.some(({ size }) => !own.some((one) => isSize(one, size) || one.split('/').includes(size)));
 }
 

@@ -2,11 +2,12 @@ import { fold } from '../text/fold.ts';
 import { governorateName } from '../text/governorates.ts';
 import type { Place } from '../text/places.ts';
 import { freeUntil } from './free-words.ts';
+import { wordKeys } from './item-words.ts';
 import { placeOf } from './places.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { clauseAround, pieceOf } from './sentences.ts';
 import { OURSELVES, type ShopSays } from './shop-says.ts';
-import type { Problem, TurnFacts } from './turn-facts.ts';
+import type { ItemFact, Problem, TurnFacts } from './turn-facts.ts';
 import * as words from './words.ts';
 
 const DELIVERS =
@@ -18,12 +19,13 @@ const ABROAD =
 const ALL_GOVERNORATES = 12;
 
 /** Where the shop delivers and where it is: only as its own rules and texts have it. */
-export function checkPlaces({ sentences }: ReadReply, { says }: TurnFacts): Problem[] {
+export function checkPlaces({ sentences }: ReadReply, { says, items }: TurnFacts): Problem[] {
   if (!says) return [];
   return sentences.flatMap((sentence, index) => {
     if (sentence.asks) return [];
     const asked = askedPlace(sentences[index - 1]);
-    const wrong = delivered(sentence, says, asked) ?? ourselves(sentence, says);
+    const wrong =
+      delivered(sentence, says, asked) ?? tooFar(sentence, says, items) ?? ourselves(sentence, says);
     return wrong ? [wrong] : [];
   });
 }
@@ -39,7 +41,7 @@ function delivered(sentence: ReadSentence, says: ShopSays, asked: Place | null):
   const at = tokens.findIndex((token) => DELIVERS.test(token.text));
   if (at < 0 || says.zones === null) return null;
   const { from, to } = clauseAround(sentence, at);
-  const clause = pieceOf(sentence, from, to);
+  const clause = withoutColours(sentence, from, to);
   const near = tokens.slice(Math.max(from, at - 3), at);
   const denied =
     near.some((token, index) => words.NEGATION.test(token.text) && near[index + 1]?.text !== 'هيك') ||
@@ -65,9 +67,45 @@ function delivered(sentence: ReadSentence, says: ShopSays, asked: Place | null):
   return denied && ONLY_SOME.test(text) ? null : problem;
 }
 
+/** «الجينز الأزرق 34.500 والتوصيل …»: what is the colour of goods there is no town. */
+function withoutColours(sentence: ReadSentence, from: number, to: number): string {
+  const goods = sentence.mentions.filter(
+    ({ certain, colors, from: start, to: end }) => certain && end - start > colors.length,
+  );
+  const coloured = goods.filter(({ colors, items }) => colors.length > 0 && items.length > 0);
+  if (coloured.length === 0) return pieceOf(sentence, from, to);
+  return sentence.tokens
+    .slice(from, to)
+    .filter((_, index) => !coloured.some((one) => one.from <= from + index && from + index < one.to))
+    .map(({ text }) => text)
+    .join(' ');
+}
+
 /** «مش متاح», «خارج مناطق التوصيل»: denied by other words than those before the verb. */
 const DENIED_ELSEWHERE =
   /(?:مش|مو|غير|ما هو|ليس) (?:متاح|متوفر|موجود|ممكن|مغطي|ضمن|من ضمن|داخل|شغال)|(?:خارج|برا|بره) (?:ال)?(?:مناطق|نطاق|حدود|تغطيه)|(?:not|un) ?(?:available|possible|covered|served)|outside (?:our|the) (?:delivery )?(?:area|zone|range)/u;
+
+/** «التيراميسو بنبعثه مادبا» where a text of the shop's says of such goods «جوا عمان بس». */
+function tooFar(sentence: ReadSentence, { onlyIn }: ShopSays, items: ItemFact[]): Problem | null {
+  const place = onlyIn.length > 0 ? placeOf(sentence.text) : null;
+  const goes = sentence.tokens.some(({ text }) => DELIVERS.test(text) || SENDS.test(text));
+  if (!place || !goes || sentence.tokens.some(({ text }) => words.NEGATION.test(text))) return null;
+  const skus = new Set(
+    sentence.mentions.flatMap((one) => (one.certain ? one.items.map(({ sku }) => sku) : [])),
+  );
+  const kinds = items.flatMap(({ sku, name, category }) =>
+    skus.has(sku) ? `${name} ${category ?? ''}`.split(/\s+/u).flatMap((word) => wordKeys(word, 'name')) : [],
+  );
+  const rule = onlyIn.find(
+    ({ keys, governorates }) =>
+      !governorates.includes(place.governorate) && kinds.some((key) => keys.includes(key)),
+  );
+  if (!rule) return null;
+  return { kind: 'place', said: sentence.text, expected: ['the shop delivers these goods elsewhere only'] };
+}
+
+const SENDS =
+  /^[وف]?(?:ب|بن|من|ن)?(?:بعث|نبعث|رسل|نرسل)(?:ه|ها|هم|لك|لكم)?$|^[وف]?(?:بي|بت|ب)وصل(?:ك|لك)?$|^send$/u;
 
 const CONDITIONED = /(?<!\p{L})(?:عدا|الا|except|but)(?!\p{L})/u;
 const NOT_THERE = /(?:مش|غير|بدون) |(?:^| )not? /u;
@@ -76,7 +114,7 @@ const ONLY_SOME = /(?:^| )(?:بس|فقط|only)(?: |$)/u;
 
 /** «محلنا بالعبدلي»: the place stands in a text of the shop's. */
 function ourselves(sentence: ReadSentence, says: ShopSays): Problem | null {
-  const at = sentence.tokens.findIndex(({ text }) => OURSELVES.test(text));
+  const at = sentence.tokens.findIndex(({ text }, index) => OURSELVES.test(text) || isOurs(sentence, index));
   if (at < 0) return null;
   const { from, to } = clauseAround(sentence, at);
   const clause = pieceOf(sentence, from, to);
@@ -87,6 +125,16 @@ function ourselves(sentence: ReadSentence, says: ShopSays): Problem | null {
   if (own.some((name) => hasWord(says.homes, name))) return null;
   return { kind: 'place', said: clause, expected: ['the shop has not said that it is there'] };
 }
+
+/** «مشتلنا بعمان»: a thing of ours that stands in a place. */
+function isOurs({ tokens }: ReadSentence, at: number): boolean {
+  const text = tokens[at]?.text ?? '';
+  if (!/^\p{L}{3,}نا$/u.test(text) || DELIVERS.test(text) || words.FEE_CUE.test(text) || OTHERS.test(text))
+    return false;
+  return /^[ب]\p{L}{3}/u.test(tokens[at + 1]?.text ?? '') && placeOf(tokens[at + 1]?.text ?? '') !== null;
+}
+
+const OTHERS = /^[وف]?(?:وصل|بعث|سلم|شحن|زباين|طلبات|عند|احنا|كل)/u;
 
 /** The name as a word, with or without article and prefix; its last hamza may be missing. */
 function hasWord(text: string, name: string): boolean {

@@ -1,3 +1,4 @@
+import { wordKeys } from './item-words.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { bareWord, type Saying, sayingsOf } from './sayings.ts';
 import { pieceOf } from './sentences.ts';
@@ -37,7 +38,9 @@ export function checkPromises({ sentences }: ReadReply, facts: TurnFacts): Probl
       (one) =>
         NEEDS_WORD.has(one.topic) &&
         !isOffered(sentence, one.at) &&
-        (isOwnPrice(sentence, one, facts) || !isSupported(one, says, facts, isForDefects(sentence))),
+        (isOwnPrice(sentence, one, facts) ||
+          isNotTaken(sentence, one, says) ||
+          !isSupported(one, says, facts, sentence)),
     );
     return wrong.slice(0, 1).map((one) => problemOf(sentence, one, says));
   });
@@ -61,25 +64,57 @@ const isOwnPrice = (
   CHEAPER.test(tokens[at]?.text ?? '') &&
   !orders.some(({ discountFils }) => discountFils > 0);
 
+const TAKES_BACK = new Set<Topic>(['return', 'exchange', 'refund']);
+
+/** «الحجاب بترجعيه»: the rules name it among what is not taken back. */
+const isNotTaken = (
+  { tokens }: ReadSentence,
+  { topic, denied }: Saying,
+  { notReturned }: ShopSays,
+): boolean => {
+  if (!TAKES_BACK.has(topic) || denied || isForDefects({ tokens })) return false;
+  return isListed(tokens, notReturned);
+};
+
+/** Whether a sentence names one of the things that are not taken back. */
+function isListed(tokens: ReadSentence['tokens'], notReturned: string[][]): boolean {
+  const said = new Set(tokens.flatMap(({ text }) => wordKeys(text, 'reply')));
+  return notReturned.some((entry) =>
+    entry.every((word) => wordKeys(word, 'name').some((key) => said.has(key)) || hasRoot(word, tokens)),
+  );
+}
+
+/** «مفتوح» and «انفتح»: what is done and what it then is. */
+function hasRoot(word: string, tokens: ReadSentence['tokens']): boolean {
+  const [, first = '', last = ''] = /^م(\p{L}{2})و(\p{L})ه?$/u.exec(word) ?? [];
+  const root = first + last;
+  if (root === '') return false;
+  const at = tokens.findIndex(({ text }) => text.includes(root));
+  return at >= 0 && !/^(?:ما|مش|بدون|not)$/u.test(tokens[at - 1]?.text ?? '');
+}
+
 const OFFER_REACH = 2;
 
 /** «إذا في عيب بنبدله»: what comes broken may be made good where nothing else is taken back. */
-const isForDefects = ({ tokens }: ReadSentence): boolean => tokens.some(({ text }) => DEFECT.test(text));
+const isForDefects = ({ tokens }: Pick<ReadSentence, 'tokens'>): boolean =>
+  tokens.some(({ text }) => DEFECT.test(text));
 
 const DEFECT =
   /^[وفب]?(?:ال)?(?:مشكله|عيب|عيوب|خربان|خربانه|غلط|محروق|محروقه|defect|defective|damaged|broken|wrong|problem)$/u;
 
 function isSupported(
   one: Saying,
-  { sayings }: ShopSays,
+  { sayings, notReturned }: ShopSays,
   { orders, returns = [], otherPercents = [] }: TurnFacts,
-  forDefects: boolean,
+  { tokens }: ReadSentence,
 ): boolean {
+  const forDefects = isForDefects({ tokens });
   const { topic } = one;
   const all = sayings.filter((known) => known.topic === topic);
   const ruled = all.filter(({ firm }) => firm);
   const same = ruled.some(({ denied }) => denied) && !forDefects ? ruled : all; // no text overrules the shop's own rule
   if (one.denied && GRANTED.has(topic)) return true; // «ما في خصم زي هيك»
+  if (one.denied && TAKES_BACK.has(topic) && isListed(tokens, notReturned)) return true;
   if (one.denied) return same.some(({ denied }) => denied) || !same.some(({ denied }) => !denied);
   if (topic === 'discount') {
     const told = same.some(({ denied }) => !denied);
@@ -105,7 +140,8 @@ export function toldOf({ words }: Pick<Saying, 'words'>, known: Saying[]): Sayin
   return named ? meant : timed;
 }
 
-function shareWord(one: string[], other: string[]): boolean {
+/** Whether one of the words is told on both sides. */
+export function shareWord(one: string[], other: string[]): boolean {
   const bare = new Set(one.map(bareWord));
   return other.some((word) => bare.has(bareWord(word)));
 }

@@ -1,4 +1,4 @@
-import { hasSpan, hoursText, toldOf } from './check-promises.ts';
+import { hasSpan, hoursText, shareWord, toldOf } from './check-promises.ts';
 import { type Clock, clocksIn, isSameTime } from './clocks.ts';
 import { namedDays } from './open-days.ts';
 import { placeOf } from './places.ts';
@@ -68,10 +68,14 @@ function isKnown(one: Saying, place: string | null, facts: TurnFacts, says: Shop
   const { zone, told } = timesFor(place, says);
   return (
     zone.some((known) => fits(one, known, facts)) ||
-    toldOf(one, told).some((known) => fits(one, known, facts)) ||
+    heard(one, told, place !== null && zone.length > 0).some((known) => fits(one, known, facts)) ||
     isMore(one, zone, told)
   );
 }
+
+/** What else is told of delivery; of a place whose time the rules give only what names the same thing. */
+const heard = (one: Saying, told: Saying[], ruled: boolean): Saying[] =>
+  ruled ? told.filter(({ words }) => shareWord(words, one.words)) : toldOf(one, told);
 
 function fits(one: Saying, known: Saying, { minuteOfDay }: TurnFacts): boolean {
   if (!one.span || !known.span) return false;
@@ -140,12 +144,23 @@ function wrongDays(
   }));
 }
 
-/** The hours of the days that are named, where the shop tells them apart. */
-function clocksFor(sentence: ReadSentence, { clocks, hours }: ShopSays): Clock[] {
-  const days = namedDays(sentence).map(({ day }) => day);
-  const own = hours.filter((one) => days.length > 0 && days.every((day) => one.days.includes(day)));
+/** The hours of the days that a time is told of, where the shop tells them apart: those last named before it. */
+function clocksFor(sentence: ReadSentence, at: number, { clocks, hours }: ShopSays): Clock[] {
+  const named = namedDays(sentence);
+  const before = named.filter((one) => one.at <= at);
+  const each = sentence.tokens.findLastIndex(({ text }, index) => index <= at && EACH_DAY.test(text));
+  const last = before.at(-1)?.at ?? -1;
+  const lastClock = clocksIn(sentence.tokens.slice(0, Math.max(0, last)), true).at(-1)?.to ?? 0;
+  const run = before.filter((one) => one.at >= lastClock);
+  const days = (before.length > 0 ? run : each < 0 ? named : []).map(({ day }) => day);
+  const own =
+    each > last
+      ? hours.filter((one) => one.days.length === 0)
+      : hours.filter((one) => days.length > 0 && days.every((day) => one.days.includes(day)));
   return own.length > 0 ? own.flatMap((one) => one.clocks) : clocks;
 }
+
+const EACH_DAY = /^[وف]?(?:كل|يوميا|طول|every|everyday|daily|باقي)$/u;
 
 /** «كل يوم من 9 الصبح لـ 11 بالليل»: two times of the day that say when, and nothing else that they are of. */
 const isHoursRange = (tokens: ReadSentence['tokens']): boolean =>
@@ -158,10 +173,11 @@ function wrongHours(sentence: ReadSentence, { openNow }: TurnFacts, says: ShopSa
   const isRange = topics.length === 0 && isHoursRange(tokens);
   if (!topics.includes('hours') && !topics.includes('delivery') && !isRange) return [];
   const clocks = clocksIn(tokens, topics.includes('hours') || isRange);
-  const known =
-    topics.includes('hours') || isRange ? clocksFor(sentence, says) : [...says.clocks, ...says.times];
-  const wrong = clocks.find((clock) => !known.some((one) => isSameTime(one, clock)));
+  const knownAt = (at: number) =>
+    topics.includes('hours') || isRange ? clocksFor(sentence, at, says) : [...says.clocks, ...says.times];
+  const wrong = clocks.find((clock) => !knownAt(clock.from).some((one) => isSameTime(one, clock)));
   if (wrong) {
+    const known = knownAt(wrong.from);
     const expected = [...new Set(known.map(({ minute }) => minute))]
       .slice(0, 8)
       .map((minute) => `${Math.floor(minute / 60) || 12}:${`${minute % 60}`.padStart(2, '0')}`);

@@ -28,7 +28,7 @@ export function clocksIn(tokens: Token[], loose: boolean): ClockAt[] {
     const whole = /^\d{1,2}$/u.test(text);
     if (!exact && !whole) return [];
     const [hour, minute] = exact ? [Number(exact[1]), Number(exact[2])] : [Number(text), 0];
-    if (hour > 24 || minute > 59) return [];
+    if (hour > 24 || minute > 59 || (hour === 24 && !exact)) return []; // «24–48 ساعة»
     const told =
       (exact && text.includes(':')) ||
       BEHIND.test(textAt(tokens, at + 1)) ||
@@ -57,9 +57,12 @@ const NAMED: [RegExp, Clock['half']][] = [
 function halfOf(hour: number, behind: string): Clock['half'] {
   if (hour > 12) return 'pm';
   if (MORNING.test(behind)) return 'am';
+  if (NIGHT.test(behind) && (hour === 12 || hour < DAWN)) return 'am'; // «12 بالليل»
   return BEHIND.test(behind) && !/^o/u.test(behind) ? 'pm' : null;
 }
 
+const NIGHT = /^[وف]?(?:ال|بال|ب)?(?:ليل|ليلا)$/u;
+const DAWN = 5;
 const MORNING = /^[وف]?(?:ال|بال|ب)?(?:صبح|صباحا|صباح|فجر)$|^am$/u;
 
 const textAt = (tokens: Token[], at: number): string => tokens[at]?.text ?? '';

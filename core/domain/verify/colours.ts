@@ -24,7 +24,7 @@ const STUFFS = folded(`شاي فلفل مسك عنبر شوكولاته شوكل
 /** What goods are made of and smell of: a colour behind it is a kind of it («شاي أخضر», «مسك أبيض»). */
 const STUFF = new RegExp(`^[وفبل]?(?:ال|لل)?(?:${STUFFS})$`, 'u');
 const STUFF_BEHIND =
-  /^(?:شفاه|شفايف|خدود|oil|oils|extract|blossom|blossoms|flower|flowers|peel|zest|juice|tea|leaf|leaves|wood|musk|amber|chocolate|plated|plating|pepper|honey|rice|sugar)$/u;
+  /^(?:شفاه|شفايف|خدود|oil|oils|extract|blossom|blossoms|flower|flowers|peel|zest|juice|tea|leaf|leaves|wood|trees?|musk|amber|chocolate|plated|plating|pepper|honey|rice|sugar)$/u;
 /** Before «gold» and «silver»: the metal. */
 const METAL_BEFORE = /^(?:\d*k|\d+|karat|carat|of|sterling|solid|pure|real)$/u;
 const COLOUR_WORD = /^[وفبل]*(?:ال|لل)?(?:لون|الوان)(?:ه|ها|هم|و|ين)?$/u;

@@ -20,6 +20,8 @@ import { checkPhotos } from './check-photos.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkPromises } from './check-promises.ts';
 import { checkReturns } from './check-returns.ts';
+import { checkRules } from './check-rules.ts';
+import { checkSpans } from './check-spans.ts';
 import { checkStock } from './check-stock.ts';
 import { checkTimes } from './check-times.ts';
 import { checkVariants } from './check-variants.ts';
@@ -43,7 +45,9 @@ const CHECKS: ((reply: ReadReply, facts: TurnFacts) => Problem[])[] = [
   checkReturns,
   checkPromises,
   checkPayments,
+  checkRules,
   checkTimes,
+  checkSpans,
   checkOpenDays,
   checkPlaces,
   checkHandover,

@@ -1,6 +1,7 @@
 import { remembered } from '../remembered.ts';
 import { fold } from '../text/fold.ts';
 import { queryTokens } from '../text/search-tokens.ts';
+import { thingOf } from './same-things.ts';
 
 const CONSONANTS_MIN = 3;
 const LATIN: [RegExp, string][] = [
@@ -54,7 +55,15 @@ function makeKeys(word: string, side: 'name' | 'reply'): string[] {
   const short = latin ? side === 'name' && bare.length >= 4 : definite;
   const spoken = latin && side === 'reply' ? heardIn(bare) : forms;
   const heard = spoken.flatMap((form) => skeletonsOf(form, short));
-  return [...new Set([...queryTokens(word), ...own, ...heard.map((skeleton) => direction + skeleton)])];
+  const thing = thingOf(bare);
+  return [
+    ...new Set([
+      ...queryTokens(word),
+      ...own,
+      ...(thing ? [thing] : []),
+      ...heard.map((skeleton) => direction + skeleton),
+    ]),
+  ];
 }
 
 /** «7ezam»: a word in Latin letters whose digits are sounds. */
@@ -97,7 +106,7 @@ function latinConsonants(word: string): string {
 
 function arabicConsonants(word: string): string {
   const start = word.startsWith('ه') ? 'h' : word.startsWith('و') ? 'w' : '';
-  return start + [...word].map((letter) => ARABIC[letter] ?? '').join('');
+  return start + [...word.replace(/تش/gu, 'ش')].map((letter) => ARABIC[letter] ?? '').join('');
 }
 
 function vowelled(word: string, latin: boolean): string {

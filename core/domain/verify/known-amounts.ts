@@ -31,11 +31,6 @@ export function knownAmounts(facts: TurnFacts): KnownAmounts {
   };
 }
 
-/** Every amount of the turn: for a number that is said of nothing in particular. */
-export function anyOf(known: KnownAmounts): number[] {
-  return Object.values(known).flat();
-}
-
 /**
  * What delivery may cost, told of a place: the fees known for it, or all of them when it is none of ours.
  *
@@ -44,6 +39,12 @@ export function anyOf(known: KnownAmounts): number[] {
 export function feesFor(words: string, facts: TurnFacts): number[] {
   const named = feesNamed(words, facts);
   return named.length > 0 ? feesOf(named, []) : feesOf(facts.deliveryFees, facts.orders);
+}
+
+/** From what delivery is free or costs less: for the place that is named, or anywhere. */
+export function thresholdsFor(words: string, facts: TurnFacts): number[] {
+  const named = feesNamed(words, facts);
+  return (named.length > 0 ? named : facts.deliveryFees).flatMap(thresholdsOf);
 }
 
 /** Whether words name a place that there is a fee for. */

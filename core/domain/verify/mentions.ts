@@ -42,13 +42,18 @@ function runsOf(tokens: Token[], catalogue: Catalogue): Word[][] {
   const runs: Word[][] = [];
   const isGoods = (text: string) => hitsOf(catalogue, text).some(isNoun);
   let last = -2;
+  let joined: Hit[] = []; // of the word before and this one together
   for (const [at, { text }] of tokens.entries()) {
-    const colour = isDelivered(tokens, at) ? null : colourAt(tokens, at, isGoods);
+    const withNext = joinedHits(text, tokens[at + 1]?.text ?? '', catalogue);
+    const isOfGoods = hitsOf(catalogue, tokens[at - 1]?.text ?? '').some(({ item }) => item.colors.has(BLUE));
+    const colour = isDelivered(tokens, at) && !isOfGoods ? null : colourAt(tokens, at, isGoods);
     const all =
       words.isCue(text) || (isHour(tokens, at) && !isGoods(tokens[at + 1]?.text ?? ''))
         ? []
         : hitsOf(catalogue, text);
-    const hits = colour === null ? all : all.filter(({ part }) => !isNamePart(part)); // «الزيتي» names no «زيت»
+    const one = withNext.length > 0 ? withNext : joined;
+    joined = withNext;
+    const hits = one.length > 0 ? one : colour === null ? all : all.filter(({ part }) => !isNamePart(part)); // «الزيتي» names no «زيت»
     const word = { at, text, hits, colour };
     const isNumber = /^\d+$/u.test(text);
     if (last === at - 1 && /^(?:el|il|al|ال)$/u.test(text)) last = at; // «7ezam el jeld» is one name
@@ -62,6 +67,13 @@ function runsOf(tokens: Token[], catalogue: Catalogue): Word[][] {
   return runs;
 }
 
+/** «تشيز كيك» is "Cheesecake". */
+function joinedHits(text: string, next: string, catalogue: Catalogue): Hit[] {
+  const apart = /^ال/u.test(next) || !/^\p{L}{3,}$/u.test(text) || !/^\p{L}{3,}$/u.test(next);
+  if (apart || words.isCue(text) || words.isCue(next)) return [];
+  return hitsOf(catalogue, text + next).filter(({ part }) => part === 'head' || part === 'name');
+}
+
 /** «24 ساعة», «خلال ساعة»: no watch. */
 const isHour = (tokens: Token[], at: number): boolean =>
   /^(?:ساعه|ساعات|ساعتين)$/u.test(tokens[at]?.text ?? '') &&
@@ -71,6 +83,7 @@ const isHour = (tokens: Token[], at: number): boolean =>
 const isOfRun = ({ hits }: Word, run: Word[] = []): boolean =>
   hits.some(({ item }) => run.some((word) => word.hits.some((hit) => hit.item === item)));
 
+const BLUE = 'ازرق'; // «الجينز الأزرق 34.500 والتوصيل …»
 const PLACE_REACH = 3; // «التوصيل على الزرقا», «توصيل لعند الزرقا»
 
 /** «الزرقا» and «الأزرق» are towns where something is delivered to them, colours elsewhere. */
@@ -97,7 +110,18 @@ function meaning(
   const scores = scoresOf(run);
   const best = Math.max(0, ...scores.values());
   if (best === 0 && colors.length === 0) return null;
+  const sibling = best > 0 && best < 1 && before ? siblingsOf(before, scores, best) : [];
   const priced = /^[وف]?ال/u.test(end.text) && tokens[end.at + 1]?.text === 'ب'; // «الكبيرة بـ 24»
+  if (sibling.length > 0 && /^[وف]?ال/u.test(end.text))
+    return {
+      from: first.at,
+      to: end.at + 1,
+      items: sibling,
+      family: sibling,
+      colors,
+      certain: true,
+      dual: false,
+    };
   if (best > 0 && best < 1 && !priced) return null; // a unit alone, such as «كيلو»
 
   const family = best > 0 ? withScore(scores, best) : (before?.family ?? catalogue.items);
@@ -106,6 +130,17 @@ function meaning(
   const certain = best >= 2 || (best > 0 && priced) || (best === 0 && colors.length > 0 && before !== null);
   const dual = run.some(({ text, hits }) => /(?:ين)$/u.test(text) && hits.some(isNoun));
   return { from: first.at, to: end.at + 1, items, family, colors, certain, dual };
+}
+
+/** «النص كيلو خلص، الكيلو موجود»: the same thing in another size, of which no more is in its name than is said. */
+function siblingsOf(before: ItemMention, scores: Map<Known, number>, best: number): Known[] {
+  const nouns = ({ name }: Known) => name.split(/\s+/u).slice(0, 2).join(' ');
+  const same = withScore(scores, best).filter((item) =>
+    before.items.some((one) => nouns(one) === nouns(item)),
+  );
+  const least = Math.min(...same.map(({ name }) => name.length));
+  const shortest = same.filter(({ name }) => name.length === least);
+  return shortest.some((item) => before.items.includes(item)) ? [] : shortest;
 }
 
 function scoresOf(run: Word[]): Map<Known, number> {

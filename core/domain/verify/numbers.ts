@@ -104,7 +104,7 @@ function numberFirst(tokens: Token[], at: number, text: string): Mention | null 
     const grouped = number.decimals === 3 && coin[1] === 1 ? readings : []; // "1.500 فلس"
     return { ...number, from: at, to: to + 1, readings: [...fils, ...grouped], currency: 'jod' };
   }
-  const before = readTail(tokens, to);
+  const before = number.decimals > 1 ? tail(0, to) : readTail(tokens, to); // «8.750 ونص الكيلو»
   readings = readings.map((reading) => reading + before.fils);
   to = before.to;
   if (words.FOREIGN.test(textAt(tokens, to))) {
@@ -162,6 +162,7 @@ function readTail(tokens: Token[], at: number): { fils: number; to: number; hasC
     string,
     string,
   ];
+  if (isPieceOf(tokens, at)) return tail(0, at);
   if (/^و(?:نص|نصف|ربع)$/u.test(first)) return tail(first.includes('ربع') ? 250 : 500, at + 1);
   if (/^wno(?:s|ss)$/u.test(first)) return tail(500, at + 1);
   if (first === 'الا' && /^ربع$/u.test(second)) return tail(-250, at + 2);
@@ -175,6 +176,17 @@ function readTail(tokens: Token[], at: number): { fils: number; to: number; hasC
   const coin = coins && words.COINS.find(([form]) => form.test(textAt(tokens, coins.to)));
   if (!coins || !coin) return tail(0, at);
   return { fils: ((coins.readings[0] ?? 0) / 1000) * coin[1], to: coins.to + 1, hasCoins: true };
+}
+
+/** «12 دينار ونص الكيلو بـ 6», «w nos kilo»: half of what is counted, not of a dinar. */
+function isPieceOf(tokens: Token[], at: number): boolean {
+  const part = words.AND.test(textAt(tokens, at)) ? at + 1 : at;
+  const isPart = words.HALF.test(textAt(tokens, part)) || /^و?ربع$/u.test(textAt(tokens, part));
+  return (
+    isPart &&
+    words.COUNTER.test(textAt(tokens, part + 1)) &&
+    tokens.slice(part + 2, part + 5).some(({ text }) => /^(?:ب|b)$/u.test(text))
+  );
 }
 
 function tail(fils: number, to: number): { fils: number; to: number; hasCoins: boolean } {

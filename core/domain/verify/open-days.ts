@@ -43,7 +43,8 @@ export function hoursIn(texts: string[]): { days: number[]; clocks: Clock[] }[] 
   return clauses.flatMap((sentence) => {
     const days = namedDays(sentence).map(({ day }) => day);
     const clocks = clocksIn(sentence.tokens, true);
-    return days.length > 0 && clocks.length > 0 ? [{ days, clocks }] : [];
+    const told = days.length > 0 || EVERY_DAY.test(sentence.text);
+    return told && clocks.length > 0 ? [{ days, clocks }] : []; // without a day: of every day
   });
 }
 

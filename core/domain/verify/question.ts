@@ -18,6 +18,7 @@ export type Question = {
   facts: TurnFacts;
   known: KnownAmounts;
   stated: Stated[];
+  asked: Known[]; // the items that the customer's words name
 };
 
 /** «الهريسة؟ 5 ليرات»: an amount by itself behind what was spoken of. */
@@ -26,13 +27,42 @@ export const isAnswer = ({ tokens, mentions, topic }: ReadSentence): boolean =>
 
 const ANSWER_TOKENS_MAX = 4;
 
-/** The items that a reply names, or all of them: what a price that is said of nothing may be of. */
-export function spokenOf({ sentences, catalogue }: ReadReply): Known[] {
-  const named = sentences.flatMap((one) =>
-    one.mentions.flatMap(({ certain, items, family }) => (!certain ? [] : items.length > 0 ? items : family)),
+/**
+ * What a price that is said of nothing may be of: the items that a reply names; else those that come in the colour it
+ * names; else those that were asked for; else, unless it calls it by a name that is none of theirs, all of the turn.
+ */
+export function spokenOf({ reply, sentence, amount, fromIndex, asked }: Question): Known[] {
+  const mentions = reply.sentences.flatMap((one) => one.mentions);
+  const named = mentions.flatMap(({ certain, items, family }) =>
+    !certain ? [] : items.length > 0 ? items : family,
   );
-  return named.length > 0 ? [...new Set(named)] : catalogue.items;
+  if (named.length > 0) return [...new Set(named)];
+  const coloured = mentions.flatMap(({ colors, items }) => (colors.length > 0 ? items : []));
+  if (coloured.length > 0) return [...new Set(coloured)];
+  if (asked.length > 0) return asked;
+  return isStranger(sentence, amount.from, fromIndex) ? [] : reply.catalogue.items;
 }
+
+/** «الدانتيل بـ 24», "the lace one is 24", «el dantel b 24»: called by a name, and by none that is known. */
+export function isStranger({ tokens }: ReadSentence, at: number, fromIndex: number): boolean {
+  let end = at;
+  while (end > fromIndex && PRICE_MARK.test(tokens[end - 1]?.text ?? '')) end -= 1;
+  if (end === at) return false;
+  const text = tokens[end - 1]?.text ?? '';
+  const before = tokens.slice(Math.max(fromIndex, end - NAME_WORDS_MAX), end - 1).map((token) => token.text);
+  const isName =
+    /^[وف]?ال\p{L}{3}/u.test(text) || (/^[a-z]{3}/u.test(text) && before.some((one) => ARTICLE.test(one)));
+  return (
+    isName && end - 1 >= fromIndex && !GENERAL.test(text) && !words.isCue(text) && !words.COUNTER.test(text)
+  );
+}
+
+const NAME_WORDS_MAX = 4;
+const PRICE_MARK = /^(?:ب|b|bi|is|are|costs?|for|at|just|only|:|=|بس)$/u;
+const ARTICLE = /^(?:the|our|el|il|al|w?el)$/u;
+/** What goods are called whatever they are. */
+const GENERAL =
+  /^[وف]?(?:ال)?(?:حبه|حبات|قطعه|قطع|وحده|واحد|واحده|ثنتين|تنتين|اثنين|ثلاثه|اربعه|خمسه|كل|كلهم|باقي|طلب|طلبيه|طقم|زوج|جوز|علبه|كبير|كبيره|صغير|صغيره|وسط|نص|ربع|كيلو|عرض|يوم|كود|موديل|موديلات|اول|اولي|ثاني|ثانيه|تاني|تانيه|ثالث|قديم|جديد|حقيقه|صراحه|سوق|نوع|لون|الوان|مقاس|مقاسات|قياس|نوعين|مجموعه|كميه|دفعه|عربون|ليتر|لتر|small|large|medium|big|one|ones|item|items|piece|pieces|total|price|order|set|pair|box|each|first|second|same|other|colou?r|size|wa[7h]de?|7abbe|majm[ou]+3|se3[er]r?|kbeer[e]?|z[g8]h?eer[e]?|[a-z]*lar[gj]e?)$/u;
 
 /** «أسعارنا من 6 لـ 60», «بتبلش من 6»: what goods cost, and nothing else. */
 export function isPriceRange({ tokens }: ReadSentence, { from }: Counted): boolean {

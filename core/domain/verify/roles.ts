@@ -28,11 +28,14 @@ const AFTER_REACH = 2; // tokens behind an amount that may still say what it is:
  */
 export function roleOf(sentence: ReadSentence, amount: Counted, fromIndex: number): Role {
   const { tokens, mentions } = sentence;
+  const start = clauseStart(tokens, amount.from, fromIndex);
+  const was = /^(?:كان|كانت|was)$/u.test(textAt(tokens, amount.from - 1)); // «مجموع طلبك كان 50»
+  if (was && hasBefore(tokens, words.TOTAL_CUE, start, amount.from)) return { is: 'total' };
   if (isInstead(tokens, amount.from)) return { is: 'before' };
   if (isDifference(tokens, amount.from)) return { is: 'gap' };
   const behind = roleBehind(tokens, amount, mentions);
   if (behind) return behind;
-  if (hasBefore(tokens, words.TOTAL_CUE, clauseStart(tokens, amount.from, fromIndex), amount.from)) {
+  if (hasBefore(tokens, words.TOTAL_CUE, start, amount.from)) {
     return { is: 'total' };
   }
   for (let at = amount.from - 1; at >= fromIndex; at -= 1) {
@@ -72,7 +75,8 @@ function roleBehind(tokens: Token[], { from, to }: Counted, mentions: ItemMentio
   if (words.AND_UP.test(textAt(tokens, to))) return { is: 'threshold' };
   for (let at = to; at < to + AFTER_REACH; at += 1) {
     const text = textAt(tokens, at);
-    if (CLAUSE_END.test(text) || /^(?:و|and|\+)/u.test(text) || /^\d/u.test(text)) return null;
+    if (CLAUSE_END.test(text) || /^(?:و|ف(?=ال|توصيل|المجموع)|and|\+)/u.test(text) || /^\d/u.test(text))
+      return null;
     const fee = words.FEE_CUE.test(text) && !text.startsWith('ال'); // «التوصيل» begins something else too
     const cue = fee || BEHIND_TOTAL.test(text);
     if (cue && numberFollows(tokens, at)) return null; // it belongs to the next amount

@@ -23,7 +23,8 @@ const WORDS_MAX = 20_000; // remembered
 const CONDITION = /^[وف]?(?:اذا|لو|ازا|قبل|if|when|before|within)$/u;
 const BORDER = /^[،,؛;|()/]$/u;
 /** «قبل 48 ساعة», «صار يومين», "3 days ago": a time that is over or comes before something. */
-const AGO = /^[وف]?(?:قبل|صار|صارله|صارلها|صارلك|منذ|مر|مرت|عمره|عمرها|before|since|last)$/u;
+const AGO =
+  /^[وف]?(?:قبل|صار|صارله|صارلها|صارلك|منذ|مر|مرت|عمره|عمرها|عمر|لعمر|سن|aged?|before|since|last)$/u;
 const LASTS = /^(?:خلال|بعد|بغضون|within|in|after|5ilal)$/u;
 const FILLER = /^(?:اكثر|اقل|من|شي|حوالي|تقريبا|more|less|than|about|around|up|to)$/u;
 
@@ -117,7 +118,7 @@ const ROOT_MIN = 2;
 
 /** How long is no word for what lasts so long. */
 const LENGTH =
-  /^[وفبل]?(?:ال)?(?:سنه|سنتين|سنين|سنوات|شهر|شهرين|شهور|اشهر|يومين|ايام|اسبوع|اسبوعين|اسابيع|ساعتين|دقيقه|دقايق|خلال|years?|months?|weeks?|days?|hours?|within)$/u;
+  /^[وفبل]?(?:ال)?(?:دينار|دنانير|دينارين|ليره|ليرات|بكره|بكرا|سنه|سنتين|سنين|سنوات|شهر|شهرين|شهور|اشهر|يومين|ايام|اسبوع|اسبوعين|اسابيع|ساعتين|دقيقه|دقايق|خلال|years?|months?|weeks?|days?|hours?|within)$/u;
 
 const isContent = (text: string): boolean => hasContent(text) !== '';
 
@@ -167,6 +168,8 @@ function isDeniedBehind(tokens: Token[], topic: Topic, to: number): boolean {
   const behind = tokens.slice(to, to + NEGATION_REACH);
   if (/^ممنوع/u.test(behind[0]?.text ?? '')) return true;
   const rules = topic === 'return' || topic === 'exchange'; // «بترجعيها وما في مشكلة» denies nothing
+  const none = /^[وف]?ما$/u.test(behind[0]?.text ?? '') && /^(?:في|عنا|عندنا)$/u.test(behind[1]?.text ?? '');
+  if (rules && none && !/^مشكل/u.test(behind[2]?.text ?? '')) return true; // «ترجيع ما في»
   if (rules && !behind.some(({ text }) => FORBIDDEN.test(text))) return false;
   const at = behind.findIndex(({ text }) => /^[وف]?(?:ما|مش|مو|not|aren|isn)$/u.test(text));
   return (

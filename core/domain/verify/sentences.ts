@@ -59,6 +59,7 @@ function canonical(line: string): string {
     .replace(/(?<![\p{L}\d])j\.d(?!\p{L})/gu, ' jd ')
     .replace(/(?<![\p{L}\d])(jod|jds|jd)(?=\d)/gu, '$1 ')
     .replace(/["'“”„«»‹›*~`]+(?=\d)|(?<=\d)["'“”„«»‹›*~`]+/gu, ' ')
+    .replace(/(?<!\p{L})(متل|مثل|زي|قد) ما(?!\p{L})/gu, '$1ما') // no negation
     .replace(/(?<=\d)،(?=\d)/gu, ',')
     .replace(
       /(?<![a-z])(do|does|did|is|are|was|were|have|has|had|wo|ca|could|would|should)n['’]?t(?![a-z])/gu,

@@ -7,7 +7,16 @@ import { type Clock, clocksIn } from './clocks.ts';
 import { hoursIn, type OpenDays, openDaysIn } from './open-days.ts';
 import { type Saying, sayingsIn } from './sayings.ts';
 import { readSentences, type Sentence } from './sentences.ts';
+import { linesOf } from './shop-lines.ts';
 import { readOffer, type ShopOffer } from './shop-offers.ts';
+import {
+  joinRules,
+  type Leaf,
+  leavesOf,
+  NO_RULES,
+  type SmallerRules,
+  smallerRules,
+} from './smaller-rules.ts';
 import { withoutOrders } from './told-amounts.ts';
 import { type Topic, topicsIn } from './topics.ts';
 
@@ -23,7 +32,7 @@ export type ShopSays = {
   offers: ShopOffer[];
   homes: string; // what it says of where it is itself, folded
   prose: string; // all of it, folded
-};
+} & SmallerRules;
 
 const NOTHING: ShopSays = {
   sayings: [],
@@ -36,6 +45,7 @@ const NOTHING: ShopSays = {
   offers: [],
   homes: '',
   prose: '',
+  ...NO_RULES,
 };
 const DAYS_IN_KEY: [RegExp, Topic][] = [
   [/^returns\.return_days$/u, 'return'],
@@ -78,6 +88,7 @@ export function profileSays(source: string): ShopSays {
     offers: offersIn(profile),
     homes: homesIn(leaves),
     prose: fold(prose),
+    ...smallerRules(leaves),
   };
 }
 
@@ -88,8 +99,15 @@ export function profileSays(source: string): ShopSays {
 export function textSays(given: string): ShopSays {
   const text = withoutOrders(given);
   const sayings = sayingsIn(text, null).filter(isNoGift);
-  const leaves = [{ path: '', value: text }];
-  return { ...NOTHING, sayings, ...timesIn(leaves), homes: homesIn(leaves), prose: fold(text) };
+  const leaves = [{ path: '', value: text, beside: '' }];
+  return {
+    ...NOTHING,
+    sayings,
+    ...timesIn(leaves),
+    homes: homesIn(leaves),
+    prose: fold(text),
+    lines: linesOf(text),
+  };
 }
 
 /** All of them as one; where it delivers is told by the first that says so. */
@@ -105,6 +123,7 @@ export function joinSays(all: ShopSays[]): ShopSays {
     offers: all.flatMap(({ offers }) => offers),
     homes: all.map(({ homes }) => homes).join('\n'),
     prose: all.map(({ prose }) => prose).join('\n'),
+    ...joinRules(all),
   };
 }
 
@@ -124,17 +143,6 @@ function offersIn(profile: unknown): ShopOffer[] {
       on.map(({ value }) => String(value)),
     );
   });
-}
-
-type Leaf = { path: string; value: string | number | boolean };
-
-/** Every value of the profile with the path of its keys: `returns.warranty`. */
-function leavesOf(value: unknown, path: string): Leaf[] {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    return [{ path, value }];
-  if (Array.isArray(value)) return value.flatMap((one) => leavesOf(one, path));
-  if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, one]) => leavesOf(one, path ? `${path}.${key}` : key));
 }
 
 const Days = z.coerce.number().int().min(0).max(1_000);

@@ -1,6 +1,6 @@
 import type { Known } from './catalogue.ts';
 import type { ReadSentence } from './read-reply.ts';
-import { SIZE_LABEL } from './words.ts';
+import { AVAILABLE, COUNTER, SIZE_LABEL } from './words.ts';
 
 const LETTERS = /^(?:x{0,4}[sl]|m|\d{1,2}xl)$/u;
 const SPELLED: Record<string, string> = {
@@ -37,7 +37,8 @@ export function sizesIn({ tokens }: ReadSentence, from: number, to: number, item
 }
 
 const HEIGHT = /^(?:طول|طوله|طولها|طولك|طولي|وزن|وزنك|صدر|صدرك|خصر|بين|سم|كيلو|height|weight|cm|kg)$/u;
-const JOINED = /^(?:و|او|ولا|,|،|\/|-|–|ل|الي|لحد|to|and|or|:|في|متوفره|الموجوده|المتوفره|متوفر|are|is)$/u;
+const JOINED =
+  /^(?:فيها|فيه|منها|منه|عنا|هي|هو|و|او|ولا|,|،|\/|-|–|ل|الي|لحد|to|and|or|:|في|متوفره|الموجوده|المتوفره|متوفر|are|is)$/u;
 
 /**
  * The sizes that a sentence names for certain: behind the word for it («مقاس XL», "size 42", «المقاسات S و M»), or
@@ -56,13 +57,31 @@ export function namedSizes({
     if (isSize && (chain === at - 1 || certain) && !isMeasure(tokens, at)) {
       named.push({ size, at });
       chain = at;
-    } else if (SIZE_LABEL.test(text) || (chain === at - 1 && JOINED.test(text))) {
+    } else if (
+      SIZE_LABEL.test(text) ||
+      (AVAILABLE.test(text) && listsSizes(tokens, at + 1, mentions)) ||
+      (chain === at - 1 && JOINED.test(text))
+    ) {
       chain = at;
     } else if (chain === at - 1 && named.at(-1)?.at !== chain) {
       chain = behindName(tokens, at, mentions); // «المقاسات من الجاكيت: S و M»
     }
   }
   return named;
+}
+
+/** «الجزمة موجودة 43 و44»: two numbers of two digits behind a name that comes in such sizes, the first one of them. */
+function listsSizes(tokens: { text: string }[], at: number, mentions: ReadSentence['mentions']): boolean {
+  const [first, link, second] = [0, 1, 2].map((step) => tokens[at + step]?.text ?? '');
+  const joined = /^(?:و|،|,|-|–|ل|or|and|to)$/u.test(link ?? '') && /^\d{2}$/u.test(second ?? '');
+  return (
+    joined &&
+    !COUNTER.test(tokens[at + 3]?.text ?? '') &&
+    mentions.some(
+      ({ certain, to, family }) =>
+        certain && to <= at && family.some((one) => one.sizes.includes(first ?? '')),
+    )
+  );
 }
 
 /** The token before which a list of sizes goes on: behind «من» or an item's name; else none. */

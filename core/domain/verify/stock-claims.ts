@@ -30,6 +30,8 @@ const COUNT_REACH = 4;
 const NOT_GOODS =
   /^[وف]?(?:ال|بال|لل|ل)?(?:توصيل|دفع|خدمه|كليك|فيزا|كود|خصم|عرض|ترجيع|تبديل|موعد|مواعيد|وقت|شباب|صبايا|معلومات|تقسيط|ضمان|موظف|رقم|كاش|delivery|payment|discount|code|offer|cash|card|team|refund|exchange)$/u;
 const TWO = /^(?:حبتين|قطعتين|زوجين|ثنتين|7abb?t[ei]+n)$/u;
+const PIECE = /^(?:حبه|قطعه|علبه|كيلو|صينيه|piece)$/u;
+const ONE = /^(?:وحده|واحده|واحد|بس|فقط|only)$/u;
 const YES = /^(?:اه|اها|ايوا|ايوه|نعم|اكيد|yes)$/u;
 const DONE = /^[وف]?(?:(?:ت|ان|ب|ن|ا)?ثبت\p{L}*|تم|سجل(?:ت|نا)\p{L}*|ولا|تمام|اعتبر\p{L}*)$/u; // «خلص» before these is only "right then"
 
@@ -96,8 +98,11 @@ function leftAt(sentence: ReadSentence, at: number, denied: boolean): StockClaim
   if (text === 'only') return null; // "only 3 left" is told by "left"
   const count = countBeside(sentence, at, true);
   if (count) return count;
-  return namedBehind(sentence, at) ? { is: 'in' } : null;
+  const few = sentence.tokens.slice(at + 1, at + 4).some(({ text }) => FEW.test(text));
+  return few || namedBehind(sentence, at) ? { is: 'in' } : null; // «ضايل منه كم حبة»
 }
+
+const FEW = /^(?:كم|شوي|شويه|كميه|كميات|few|some)$/u;
 
 /** «عنا أسود», «في منه», "we have the black one": only with the item right behind, or «منه». */
 function haveAt(sentence: ReadSentence, at: number, denied: boolean): StockClaim['says'] | null {
@@ -147,8 +152,10 @@ function countBeside(sentence: ReadSentence, at: number, only: boolean): StockCl
   const next = [1, 2, 3]
     .map((step) => textAt(sentence, at + step))
     .filter((text) => !/^(?:الا|من\p{L}{1,2})$/u.test(text));
-  if (next.some((text) => TWO.test(text))) return exactly(2);
-  return /^(?:حبه|قطعه|وحده|واحد|واحده|one)$/u.test(next[0] ?? '') ? exactly(1) : null;
+  const behind = sentence.tokens.slice(at + 1, to).map(({ text }) => text);
+  if (behind.some((text) => TWO.test(text))) return exactly(2);
+  const single = behind.some((text, index) => PIECE.test(text) && ONE.test(behind[index + 1] ?? ''));
+  return single || /^(?:حبه|قطعه|وحده|واحد|واحده|one)$/u.test(next[0] ?? '') ? exactly(1) : null;
 }
 
 /** "3 of the jackets left" */

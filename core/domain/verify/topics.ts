@@ -25,6 +25,8 @@ const ARRIVES =
   /^[وف]?(?:ب|بي|بت|ي|ت|رح|س)?وصل(?:ك|كم|كي|لك|لكم|و|وا|وك|وكي|وكم|وكو|ها|ه)?$|^[وف]?(?:ل)?عند(?:ك|كم|كي)$|^[وف]?(?:ب)?ت?ستلم(?:ي|و|وا|ه|ها|يه|يها)?$|^(?:arrives?|arriving|arrival|delivered|receive|btw?[ae]?s?al(?:ak|ek|kom)?|b[iy]?w[ae]?[s9]+al(?:ak|ek|ik|kom)?)$/u;
 const RETURN =
   /^[وفبل]?(?:ال|لل)?(?:ترجيع|ترجيعه|ترجيعها|ارجاع|ارجاعها|مرتجع|رجوع)$|^[وف]?(?:ب|ن|بن|من|رح|ت|بت)?رجع(?:ه|ها|هم|يها|وها|يه)$|^[وف]?(?:ب)?ترجع(?:ي|و)?$|^(?:returns?|returned|returnable|tarjee3|trajji3|tarji3)$/u;
+/** «البن ما بيرجع»; not «بيرجع يتوفر». */
+const GOES_BACK = /^[وف]?(?:ب|بي|بيت|بتت)رجع(?:و|وا)?$/u;
 const EXCHANGE =
   /^[وفبل]?(?:ال|لل)?(?:تبديل|تبديلها|استبدال|استبدالها)$|^[وف]?(?:ب|ن|بن|من|ت|بت|ا)بدل(?:ها|ه|هم|ي|يها|وها|و|لك|لكم|لكي)?$|^(?:exchange|exchanges|swap|tabdeel|tabdil)$/u;
 const REFUND = /^[وفبل]?(?:ال|لل)?(?:استرداد|استرجاع)$|^(?:refunds?|refunded|refundable)$/u;
@@ -68,6 +70,8 @@ export function topicsIn(tokens: Token[]): TopicAt[] {
     if (REFUND.test(text) || (text === 'back' && /^money$/u.test(tokens[at - 1]?.text ?? '')))
       return one('refund');
     if (GIVES_BACK.test(text) && near(MONEY)) return one('refund');
+    if (GOES_BACK.test(text) && near(MONEY)) return [];
+    if (GOES_BACK.test(text) && !/^(?:[يبت]|متوفر|موجود|قريب|ال?ستوك)/u.test(next)) return one('return');
     if (RETURN.test(text) && !near(MONEY)) return one('return');
     if (RETURN.test(text)) return one('refund');
     if (EXCHANGE.test(text)) return one('exchange');

@@ -41,7 +41,7 @@ export const AND = /^(?:و|w|and|&|\+)$/u;
 
 /** After a number: pieces. Without a joining letter: «15.250 والصندوق» counts no boxes. */
 export const COUNTER = bare(
-  `قطعه قطع حبه حبات حبايات كيلو كيلوات طقم اطقم زوج ازواج جوز علبه علب صندوق صناديق صينيه صواني كاسه كاسات دزينه كرتونه كراتين شدات ربطه pcs pieces? items? pairs? boxes x ×`,
+  `قطعه قطع حبه حبات حبايات كيلو كيلوات طقم اطقم زوج ازواج جوز علبه علب صندوق صناديق صينيه صواني كاسه كاسات دزينه كرتونه كراتين شدات ربطه pcs pieces? items? pairs? boxes kilo kg dozen x ×`,
 );
 /** After a number: it measures something that is not money. */
 export const MEASURE = bare(
