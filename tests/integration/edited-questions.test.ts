@@ -138,7 +138,10 @@ describe('a question that is edited after its reply', () => {
       `update threads set paused_until = now() + interval '1 hour' where id = $1`,
     ],
     ['the AI is switched off', `update tenants set ai_paused_at = now() where $1::uuid is not null`],
-    ['Instagram takes no reply', `update threads set window_expires_at = now() where id = $1`],
+    [
+      'Instagram takes no reply',
+      `update threads set window_expires_at = now() - interval '1 second' where id = $1`,
+    ],
     [
       'the message is a day old',
       `update conversations set ts = ts - interval '25 hours' where thread_id = $1`,

@@ -101,7 +101,8 @@ function tooFar(sentence: ReadSentence, { onlyIn }: ShopSays, items: ItemFact[])
       !governorates.includes(place.governorate) && kinds.some((key) => keys.includes(key)),
   );
   if (!rule) return null;
-  return { kind: 'place', said: sentence.text, expected: ['the shop delivers these goods elsewhere only'] };
+  const expected = rule.governorates.map((one) => `these goods go to ${one} alone`);
+  return { kind: 'place', said: sentence.text, expected };
 }
 
 const SENDS =

@@ -83,6 +83,7 @@ export const why: InEnglish<typeof arabic> = {
   'why.hint.stock_one': 'one {{name}} is left',
   'why.hint.stock_other': '{{shown}} of {{name}} are left',
   'why.hint.sizes': 'sizes {{sizes}}',
+  'why.hint.goAlone': 'these goods go to {{place}} alone',
   'why.hint.served': 'you deliver to {{places}}',
   'why.hint.notServed': 'you do not deliver to {{places}}',
   'why.hint.openOn': 'open on {{day}}',

@@ -27,6 +27,7 @@ test.each([
   ['جاكيت: stock 3', 'من جاكيت ضايل 3 قطع'],
   ['جاكيت: stock 0', 'جاكيت خالص'],
   ['sizes 52 54 (52 3', 'المقاسات 52 54'],
+  ['these goods go to amman alone', 'هالأصناف بتوصل على عمان بس'],
   ['not delivered to: الرويشد', 'ما بتوصّلوا على الرويشد'],
   ['delivery: 2 to 3 days', 'المدة بالأيام: 2–3'],
   ['open on: Sunday', 'الدوام: الأحد'],
@@ -51,7 +52,7 @@ test('no sentence of the checker reaches a merchant in the model’s English', a
     ])
     .map(([, text = '']) => text)
     .filter((text) =>
-      /^(?:the shop|no text|pay only|open on|delivery costs|order |this order|call |look |you are|no return|delivered to|not delivered)/u.test(
+      /^(?:the shop|these goods|no text|pay only|open on|delivery costs|order |this order|call |look |you are|no return|delivered to|not delivered)/u.test(
         text,
       ),
     );

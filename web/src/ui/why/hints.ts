@@ -23,6 +23,10 @@ const SENTENCES: [RegExp, (found: string[], t: TFunction, language: string) => s
       t('why.hint.stock', { name, count: Number(stock), shown: number(Number(stock), language) }),
   ],
   [/^sizes ([^()]+?)(?: \(.*)?$/u, ([sizes], t) => t('why.hint.sizes', { sizes })],
+  [
+    /^these goods go to (\w+) alone$/u,
+    ([place], t) => t('why.hint.goAlone', { place: t(`governorate.${place}`) }),
+  ],
   [/^delivered to: (.+)$/u, ([places], t) => t('why.hint.served', { places })],
   [/^not delivered to: (.+)$/u, ([places], t) => t('why.hint.notServed', { places })],
   [/^open on: (\w+)$/u, ([day], t, language) => t('why.hint.openOn', { day: weekday(day, language) })],
