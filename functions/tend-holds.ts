@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { InvocationContext, Timer } from '@azure/functions';
 import * as df from 'durable-functions';
-import { takeUntendedHolds } from '../core/data/holds.ts';
+import { holdIsTended, takeUntendedHolds } from '../core/data/holds.ts';
 import { noteStory } from '../core/data/orchestrations.ts';
 import { inOneTrip } from '../core/data/with-tenant.ts';
 import { now } from '../core/runtime/clock.ts';
@@ -18,8 +18,9 @@ export async function tendHolds(_timer: Timer, context: InvocationContext): Prom
       const about = { instanceId, story: 'holdOrder', subject: hold.orderId, cause: 'timer' } as const;
       await inOneTrip(hold.tenantId, async (tx) => noteStory(tx, about, now()));
       await client.startNew('holdOrder', { instanceId, input });
+      await holdIsTended(hold);
     } catch (error) {
-      log('error', 'hold-not-tended', { kind: kindOf(error) }); // two minutes after its time it is taken again
+      log('error', 'hold-not-tended', { kind: kindOf(error) }); // two minutes later it is taken again
     }
   }
 }

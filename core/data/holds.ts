@@ -105,7 +105,10 @@ async function endHold(tx: TenantTx, orderId: string): Promise<void> {
 
 export type UntendedHold = { tenantId: TenantId; orderId: string; holdNo: number; untilMs: number };
 
-/** Holds that no story looks after, taken for the caller: it must start one for each. */
+/**
+ * Holds that no story looks after, taken for the caller for two minutes: it starts one for each and says so with
+ * `holdIsTended`. Who dies in between leaves it to the next.
+ */
 export async function takeUntendedHolds(): Promise<UntendedHold[]> {
   const at = new Date(now());
   const rows = await across<{ tenant_id: string; order_id: string; hold_no: number; hold_until: Date }>(
@@ -115,16 +118,26 @@ export async function takeUntendedHolds(): Promise<UntendedHold[]> {
   const taken: UntendedHold[] = [];
   for (const row of rows) {
     const tenantId = TenantId.parse(row.tenant_id);
-    const wakeAt = new Date(Math.max(row.hold_until.getTime(), at.getTime()));
     const mine = await withTenant(tenantId, (tx) =>
       tx.query(
-        `update orders set hold_wake_at = $3 where id = $1 and hold_no = $2 and hold_until is not null
-            and (hold_wake_at is null or hold_wake_at < $3)`,
-        [row.order_id, row.hold_no, wakeAt],
+        `update orders set hold_wake_at = $3::timestamptz where id = $1 and hold_no = $2 and hold_until is not null
+            and (hold_wake_at is null or hold_wake_at < $3::timestamptz - interval '2 minutes')`,
+        [row.order_id, row.hold_no, at],
       ),
     );
     const untilMs = row.hold_until.getTime();
     if (mine.rowCount === 1) taken.push({ tenantId, orderId: row.order_id, holdNo: row.hold_no, untilMs });
   }
   return taken;
+}
+
+/** A story looks after this hold: it is left alone until two minutes after its time. */
+export async function holdIsTended({ tenantId, orderId, holdNo, untilMs }: UntendedHold): Promise<void> {
+  const wakeAt = new Date(Math.max(untilMs, now()));
+  await withTenant(tenantId, (tx) =>
+    tx.query(
+      'update orders set hold_wake_at = $3 where id = $1 and hold_no = $2 and hold_until is not null',
+      [orderId, holdNo, wakeAt],
+    ),
+  );
 }

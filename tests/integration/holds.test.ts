@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { tools } from '../../activities/answer-dm/tools/index.ts';
 import { releaseHold } from '../../activities/release-hold.ts';
 import { remindHold } from '../../core/data/hold-reminders.ts';
-import { takeUntendedHolds } from '../../core/data/holds.ts';
+import { holdIsTended, takeUntendedHolds } from '../../core/data/holds.ts';
 import { orderHistory } from '../../core/data/order-events.ts';
 import { moveOrder } from '../../core/data/order-moves.ts';
 import { markReadBack } from '../../core/data/orders.ts';
@@ -97,6 +97,16 @@ test('each hold is given to one story; a story that is lost is followed by anoth
   await hold();
   const [first] = await Promise.all([takeUntendedHolds(), takeUntendedHolds()]).then((both) => both.flat());
   expect(first).toMatchObject({ orderId: id, holdNo: 1 });
+  expect(await takeUntendedHolds()).toEqual([]);
+  const minutesLater = () =>
+    tenant.owner.query(`update orders set hold_wake_at = hold_wake_at - interval '3 minutes' where id = $1`, [
+      id,
+    ]);
+  await minutesLater();
+  const [again] = await takeUntendedHolds(); // who took it has died before its story began
+  expect(again).toEqual(first);
+  if (again) await holdIsTended(again);
+  await minutesLater();
   expect(await takeUntendedHolds()).toEqual([]);
   await tenant.owner.query(
     `update orders set hold_until = now() - interval '3 minutes', hold_wake_at = now() - interval '3 minutes' where id = $1`,
