@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
 import { deleteNotesOf } from './customer-notes.ts';
-import { deleteMessages, deleteTurns } from './let-go.ts';
+import { deleteMessages, deleteTurns, lockLettingGo } from './let-go.ts';
 import { forgetStories } from './orchestrations.ts';
 import { forgetQuestions } from './questions.ts';
 import { returnStock, type StockLine } from './stock.ts';
@@ -34,13 +34,15 @@ export type Erased = {
  */
 export async function eraseCustomer(tx: TenantTx, id: string, nowMs: number): Promise<Erased> {
   const customerId = z.uuid().safeParse(id).data ?? null;
+  await lockLettingGo(tx);
+  // As every step of theirs: the conversation first, then the customer.
+  await tx.query('select from threads where customer_id = $1 for update', [customerId]);
   const { rows } = await tx.query<{ threadId: string | null; channelId: string }>(
     `select t.id as "threadId", c.channel_id as "channelId" from customers c left join threads t on t.customer_id = c.id where c.id = $1 for update of c`,
     [customerId],
   );
   if (!rows[0] || customerId === null) throw new Failure('not-found', 'no such customer');
   const { threadId, channelId } = rows[0];
-  await tx.query('select from threads where id = $1 for update', [threadId]); // waits for a step that holds it
   const orders = await lockOrders(tx, customerId, threadId);
   await refuseOpen(tx, orders);
 

@@ -7,16 +7,39 @@ const DAY_OF = (column: string) => `(${column} at time zone '${BUSINESS_TIME_ZON
 export type Which = { where: string; order: string; value: unknown; rowsMax: number };
 
 /**
- * Deletes messages and counts them into the figures of their days, in one statement. Rows that another transaction
- * holds are left for later: of two that delete at once each row is counted by one.
+ * One transaction at a time lets go of a shop's rows. It is asked for before any row is locked: what is deleted is
+ * counted into days that others count into too, and whoever waits here holds nothing that anyone else could want.
+ */
+export async function lockLettingGo(tx: TenantTx): Promise<void> {
+  await tx.query(
+    `select pg_advisory_xact_lock(hashtextextended('let-go', 0) # hashtextextended(current_tenant()::text, 0))`,
+  );
+}
+
+/** The rows that go, with their conversations locked before them as by everybody who writes to one, in one order. */
+async function pick(
+  tx: TenantTx,
+  table: 'conversations' | 'turns',
+  { where, order, value, rowsMax }: Which,
+): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string; threadId: string }>(
+    `select id, thread_id as "threadId" from ${table} where ${where} order by ${order} limit $2`,
+    [value, rowsMax],
+  );
+  const threadIds = [...new Set(rows.map(({ threadId }) => threadId))];
+  await tx.query('select from threads where id = any ($1) order by id for update', [threadIds]);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Deletes messages and counts them into the figures of their days, in one statement. The caller has `lockLettingGo`.
  *
  * @returns those that went, by the ids that steps of later turns quote them by.
  */
-export async function deleteMessages(tx: TenantTx, { where, order, value, rowsMax }: Which): Promise<Gone> {
+export async function deleteMessages(tx: TenantTx, which: Which): Promise<Gone> {
   const { rows } = await tx.query<Gone[number]>(
     `with gone as (
-       delete from conversations where id in (
-         select id from conversations where ${where} order by ${order} limit $2 for update skip locked)
+       delete from conversations where id = any ($1)
        returning thread_id, mid, sender, received_at, reply_ms
      ), counted as (
        insert into usage_days as u (tenant_id, day, messages_in, reply_ms)
@@ -26,7 +49,7 @@ export async function deleteMessages(tx: TenantTx, { where, order, value, rowsMa
          messages_in = u.messages_in + excluded.messages_in, reply_ms = u.reply_ms || excluded.reply_ms
      )
      select thread_id as "threadId", mid, received_at as at from gone`,
-    [value, rowsMax],
+    [await pick(tx, 'conversations', which)],
   );
   return rows;
 }
@@ -42,12 +65,10 @@ export type Span = { count: number; oldestAt: Date | null; newestAt: Date | null
  * Deletes turns with their steps and parts, and counts them as `deleteMessages` does. One that is open still is let go
  * of by its conversation, whose messages then wait for another.
  */
-export async function deleteTurns(tx: TenantTx, { where, order, value, rowsMax }: Which): Promise<GoneTurns> {
+export async function deleteTurns(tx: TenantTx, which: Which): Promise<GoneTurns> {
   const { rows } = await tx.query<Span & { steps: number; parts: number }>(
     `with gone as (
-       delete from turns where id in (
-         select id from turns where ${where} order by ${order} limit $2 for update skip locked)
-       returning *
+       delete from turns where id = any ($1) returning *
      ), freed as (
        update threads t set turn_id = null, lease_until = null from gone where t.id = gone.thread_id and t.turn_id = gone.id
      ), counted as (
@@ -65,7 +86,7 @@ export async function deleteTurns(tx: TenantTx, { where, order, value, rowsMax }
             (select count(*)::int from turn_steps s where s.turn_id in (select id from gone)) as steps,
             (select count(*)::int from outbox o where o.turn_id in (select id from gone)) as parts
        from gone`,
-    [value, rowsMax],
+    [await pick(tx, 'turns', which)],
   );
   const { steps, parts, ...turns } = rows[0] ?? { steps: 0, parts: 0, ...NONE };
   return { turns, steps, parts };

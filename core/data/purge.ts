@@ -1,7 +1,7 @@
 import { TenantId } from '../domain/ids.ts';
 import { across } from './across.ts';
 import { strikeOut } from './erase-customer.ts';
-import { deleteMessages, deleteTurns, forgetLines, type Span } from './let-go.ts';
+import { deleteMessages, deleteTurns, forgetLines, lockLettingGo, type Span } from './let-go.ts';
 import { deleteStories } from './orchestrations.ts';
 import { deleteQuestions } from './questions.ts';
 import { deleteReactions } from './reactions.ts';
@@ -55,7 +55,7 @@ export type Purged = { tables: Record<string, Tally>; receipt: number | null };
 
 /**
  * Lets go of what a shop's customers said more than 30 days ago, a batch per transaction, each counted where it is done.
- * Ended in the middle it is gone on with by the next call, and signed for by it; two at once share the work.
+ * Ended in the middle it is gone on with by the next call, and signed for by it; two at once take turns at the work.
  */
 export async function purgeTenant(
   tenantId: TenantId,
@@ -66,6 +66,7 @@ export async function purgeTenant(
   for (const { rowsMax, step } of STEPS) {
     for (let gone = rowsMax; gone === rowsMax; ) {
       gone = await withTenant(tenantId, async (tx) => {
+        await lockLettingGo(tx);
         const went = await step(tx, before);
         await tally(tx, went);
         return Object.values(went)[0]?.count ?? 0;
@@ -73,6 +74,7 @@ export async function purgeTenant(
     }
   }
   await withTenant(tenantId, async (tx) => {
+    await lockLettingGo(tx);
     await forgetSummaries(tx, before);
     await forgetNames(tx, before);
   });

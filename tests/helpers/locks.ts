@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 
-/** Until a statement in this database waits for a lock, or the work is through without waiting for one. */
-export async function untilBlockedOrDone(owner: Client, work: Promise<unknown>): Promise<void> {
+/** Until so many statements in this database wait for a lock, or the work is through without waiting for one. */
+export async function untilBlockedOrDone(owner: Client, work: Promise<unknown>, blocked = 1): Promise<void> {
   let done = false;
   const mark = () => {
     done = true;
@@ -11,6 +11,6 @@ export async function untilBlockedOrDone(owner: Client, work: Promise<unknown>):
     const { rowCount } = await owner.query(
       `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
     );
-    if (rowCount || done) return;
+    if ((rowCount ?? 0) >= blocked || done) return;
   }
 }

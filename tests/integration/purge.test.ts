@@ -180,15 +180,14 @@ test('a purge that breaks in the middle counts nothing twice, and the next one g
   expect(JSON.parse(signed[0].body).tables.conversations.count).toBe(2_500); // both nights'
 });
 
-test('two purges at once share the work', async () => {
+test('two purges at once count every message once', async () => {
   const customer = await inbox.newCustomer();
   await manyMessages(customer, 3_500, 35);
   const before = await usage();
   const tenantId = inbox.tenantId as TenantId;
   expect(await listTenants()).toEqual([tenantId]);
   const both = await Promise.all([purgeTenant(tenantId, Date.now()), purgeTenant(tenantId, Date.now())]);
-  const last = await purgeTenant(tenantId, Date.now()); // what one held, the other may have passed over
-  const counts = [...both, last].map(({ tables }) => tables.conversations?.count ?? 0);
+  const counts = both.map(({ tables }) => tables.conversations?.count ?? 0);
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(3_500);
   expect(await usage()).toEqual(before);
 });
