@@ -52,6 +52,7 @@ export function CostSum({ costs: { sum, models } }: { costs: Pick<AdminCostPage,
         </Box>
       )}
       <Table
+        stacks
         label={t('admin.costs.byModel')}
         head={head.map((name) => t(`admin.costs.${name}`))}
         rows={models.map((one) => ({
