@@ -36,6 +36,8 @@ const RESULTS: Record<Result, true> = {
   learnt: true,
   'left-to-holder': true,
   'licence-expired': true,
+  'limit-customer': true,
+  'limit-shop': true,
   live: true,
   'lost-lease': true,
   made: true,

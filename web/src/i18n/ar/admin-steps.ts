@@ -13,6 +13,8 @@ export const adminSteps = {
   'admin.result.indexed': 'انحط بالبحث',
   'admin.result.later': 'بعد شوي: في حدّ، أو لسا مش معروف',
   'admin.result.learnt': 'انعرف الاسم',
+  'admin.result.limit-customer': 'الزبون وصل حدّه اليوم',
+  'admin.result.limit-shop': 'الدكّان وصل حدّه اليوم',
   'admin.result.live': 'صار شغّال',
   'admin.result.lost-lease': 'استلمتها عملية ثانية',
   'admin.result.made': 'انعمل',

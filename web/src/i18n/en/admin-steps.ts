@@ -15,6 +15,8 @@ export const adminSteps: InEnglish<typeof arabic> = {
   'admin.result.indexed': 'Put into the search',
   'admin.result.later': 'Later: a limit, or not known yet',
   'admin.result.learnt': 'Learnt the name',
+  'admin.result.limit-customer': 'The customer has had the day’s answers',
+  'admin.result.limit-shop': 'The shop has had the day’s answers',
   'admin.result.live': 'Is live',
   'admin.result.lost-lease': 'Another story took over',
   'admin.result.made': 'Made',
