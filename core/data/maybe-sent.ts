@@ -6,6 +6,8 @@ import { lockThread } from './threads.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 const CLOCKS_DIFFER_MS = 5_000; // ours and Meta's
+const EARLIER_ATTEMPT_MS = 3_600_000; // how long before the last attempt of a part the first one may have been
+const SHOWN_MAX = 20; // messages of a conversation that Meta shows; fewer are all of it
 
 /** What the account or its customer is seen to have written, in the conversation at Meta. */
 type SeenAtMeta = Seen & { mid: string; fromId: string | null; atMs: number };
@@ -38,9 +40,15 @@ export async function readMaybeSent(
   return channel?.status === 'active' ? { threadId, channel, parts } : 'not-connected';
 }
 
+/** Since when a part may have arrived: `sendingAtMs` is its last attempt's. */
+const sinceMs = ({ sendingAtMs, attempts }: MaybeSent['parts'][number]): number =>
+  sendingAtMs - (attempts > 1 ? EARLIER_ATTEMPT_MS : CLOCKS_DIFFER_MS);
+
 /** Whether what Meta still shows of a conversation begins before the first of the parts could have arrived. */
-export const reachesBack = ({ parts }: MaybeSent, seen: SeenAtMeta[]): boolean =>
-  seen.some(({ atMs }) => parts.every(({ sendingAtMs }) => atMs <= sendingAtMs + CLOCKS_DIFFER_MS));
+export function reachesBack({ parts }: MaybeSent, seen: SeenAtMeta[]): boolean {
+  if (seen.length < SHOWN_MAX) return seen.length > 0; // none: the customer's own message is not there either
+  return seen.some(({ atMs }) => parts.every((part) => atMs <= sinceMs(part)));
+}
 
 /** Writes down which of the parts did arrive. Call it with what reaches back. */
 export async function noteArrived(tx: TenantTx, maybe: MaybeSent, seen: SeenAtMeta[]): Promise<void> {
@@ -57,7 +65,7 @@ export async function noteArrived(tx: TenantTx, maybe: MaybeSent, seen: SeenAtMe
         one.fromId === channel.igId &&
         !taken.has(one.mid) &&
         maybePart(part, one) &&
-        one.atMs >= part.sendingAtMs - CLOCKS_DIFFER_MS,
+        one.atMs >= sinceMs(part),
     );
     if (!found) continue;
     taken.add(found.mid);
