@@ -41,6 +41,10 @@ export function door<Who>(parts: Omit<Door, 'guard' | 'handler'> & Wired<Who>): 
 }
 type Wired<Who> = { guard: Guard<Who>; handler: DoorHandler<Who> };
 
+/** The methods that a host sends to a door: who may GET may ask for the head alone, as monitors do. */
+export const methodsOf = ({ methods }: Pick<Door, 'methods'>): HttpMethod[] =>
+  methods.includes('GET') ? [...methods, 'HEAD'] : methods;
+
 /** A door as the host calls it: guard, handler, and whatever is thrown as one problem body (RFC 9457). */
 export function answering({ name, guard, handler, limit }: Door): HttpHandler {
   const enter = async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
@@ -228,13 +232,14 @@ function problemOf(failure: Failure, name: string, requestId: string): HttpRespo
   }
   const title = failure.code.replaceAll('-', ' ');
   const detail = status < 500 ? failure.message : 'this is on our side; the request id helps to find it';
-  const { code, issues, retryAfterS } = failure;
+  const { code, issues, retryAfterS, allow } = failure;
   return {
     status,
     headers: {
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
       ...(retryAfterS !== null && { 'retry-after': String(retryAfterS) }),
+      ...(allow.length > 0 && { allow: allow.join(', ') }),
     },
     body: JSON.stringify({
       type: `urn:igshop:problem:${code}`,
