@@ -52,6 +52,23 @@ test('a principal that a client sends is as if it had not been sent', async () =
   expect((await ask('GET', '/api/health', forged)).status).toBe(200);
 });
 
+const NUL = 'a\0b\ud83d';
+test.each([
+  ['POST', '/api/categories', { name: NUL }, 201],
+  ['POST', '/api/catalog/items', { sku: NUL, name: NUL, priceFils: 1, stock: 1 }, 201],
+  ['PUT', '/api/catalog/items/%00', { name: 'x', priceFils: 1, stock: 1 }, 404],
+  ['PUT', '/api/instructions', { text: NUL }, 200],
+  ['PATCH', '/api/settings', { name: NUL }, 200],
+  ['PUT', '/api/media/5', { skus: [NUL] }, 200],
+  ['GET', '/api/catalog/items?q=%00', undefined, 200],
+  ['GET', '/api/orders?q=%00', undefined, 200],
+  ['GET', '/api/catalog/items/%00', undefined, 404],
+  ['GET', '/api/meta/data-deletion/%00', undefined, 404],
+])('%s %s with what no row can hold', async (method, path, json, status) => {
+  const answer = await shop.merchant.request(method, path, json && { json });
+  expect([answer.status, await answer.text()]).toEqual([status, expect.not.stringContaining('\\u0000')]);
+});
+
 test('a script answers a customer and silences the AI with as little as the doors ask for', async () => {
   await system.control.say({ igId: shop.igId, customerId: '7301', text: 'مرحبا' });
   await system.control.waitForReplies(shop.igId, '7301');
