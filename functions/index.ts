@@ -1,3 +1,4 @@
+import { config } from '../core/runtime/config.ts';
 import { type Door, door } from '../core/runtime/http.ts';
 import { adminDoors } from './admin/doors.ts';
 import { roles } from './admin/me.ts';
@@ -93,8 +94,9 @@ import { trialDoors } from './trial-doors.ts';
 import { usageRead } from './usage.ts';
 import { messageWhy } from './why.ts';
 
-/** Whoever knocks at the wrong one is told of the others. */
-const named = (): Door[] => doors.filter(({ name }) => name !== 'not-found');
+/** Whoever knocks at the wrong one is told of this app's others. */
+const named = (): Door[] =>
+  (config().part === 'all' ? doors : webhookDoors).filter(({ name }) => name !== 'not-found');
 
 // biome-ignore format: one line per door, to be read as a table
 /** The API on one screen: every door with its method, route and guard. */
