@@ -1,7 +1,7 @@
 import { westernDigits, withoutMarks } from './digits.ts';
 
 const LINK = /\bhttps?:\/\/(?!(?:www\.)?(?:wa\.me|(?:api\.)?whatsapp\.com)\b)\S+/giu;
-const SEPARATORS = '[\\s.,،;؛:|\\-_/\\\\()[\\]{}\\p{Pd}\\p{Pi}\\p{Pf}"\'~·•*ـ]{1,3}'; // what people put between the groups of one number
+const SEPARATORS = '[\\s.,،;؛:|\\-_/\\\\()[\\]{}\\p{Pd}\u2212\u00AD\\p{Pi}\\p{Pf}"\'~·•*ـ]{1,3}'; // what people put between the groups of one number
 const GROUP = '(?:\\+ ?)?\\d+';
 const CHAIN = new RegExp(`${GROUP}(?:${SEPARATORS}${GROUP})*`, 'gu');
 const HARD_BREAK = /[\n,،;؛:|/\\]/u; // a group behind one of these is another matter, not the rest of the number
