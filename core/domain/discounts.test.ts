@@ -13,6 +13,7 @@ const profile = {
     { text: 'كود SADO10 على الحجابات', code: 'SADO10', percent: '10', category: 'حجابات' },
     { text: 'طقمين بـ ٢٧', sku_prefix: 'SDO-P01-', qty: 2, price_jod: '27.000', valid_until: '2026-12-31' },
     { text: 'هدية مع كل طلب' },
+    { text: 'فوق ٥٠ دينار بس', category: 'كفوف', percent: 90, min_total_jod: 50 }, // a condition of its own
     { text: 'خلص', category: 'كفوف', percent: 50, valid_until: '2026-01-19' },
     { text: 'كل ثاني حذاء', buy_category: 'أحذية', discount_category: 'احذيه', percent: 25 },
   ],

@@ -11,7 +11,12 @@ export type Discount = { offer: string; code: string | null; fils: number };
 export type PricedLine = Pick<OrderLine, 'sku' | 'quantity' | 'unitPriceFils'> & { category: string | null };
 
 const Word = z.coerce.string().trim().min(1).nullish().catch(null);
-const Written = z.object({
+/** A further key is a condition that we do not know: such an offer is not reckoned. */
+const Written = z.strictObject({
+  id: z.unknown().optional(),
+  type: z.unknown().optional(),
+  text: z.unknown().optional(),
+  valid_until: z.unknown().optional(),
   code: Word,
   percent: z.coerce.number().gt(0).max(100).nullish().catch(null),
   category: Word,
