@@ -1,4 +1,5 @@
 import { type AiRules, aiRulesOf } from '../domain/ai-rules.ts';
+import { lockShop } from './tenants.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 export async function readAiRules(tx: TenantTx): Promise<{ rules: AiRules; version: number }> {
@@ -11,7 +12,7 @@ export async function readAiRules(tx: TenantTx): Promise<{ rules: AiRules; versi
 
 /** As `readAiRules`, and nobody else writes them until this transaction ends. */
 export async function lockAiRules(tx: TenantTx): Promise<{ rules: AiRules; version: number }> {
-  await tx.query('select from tenants where id = current_tenant() for no key update');
+  await lockShop(tx);
   return readAiRules(tx);
 }
 

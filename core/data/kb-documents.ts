@@ -165,11 +165,6 @@ async function findBy(tx: TenantTx, where: string, value: string): Promise<Docum
   return rows[0] ? DocumentRow.parse(rows[0]) : null;
 }
 
-/** One start at a time in a shop: two uploads of the same bytes make one document. */
-export async function lockTenant(tx: TenantTx): Promise<void> {
-  await tx.query('select from tenants where id = current_tenant() for no key update');
-}
-
 export async function changeDocument(
   tx: TenantTx,
   id: string,
