@@ -18,6 +18,7 @@ const CODE_BYTES = 16;
 export async function disconnectPerson(person: string): Promise<void> {
   for (const { tenantId, channelId } of await findGrants(person)) {
     await withTenant(tenantId, async (tx) => {
+      await tx.query('select from channels where id = $1 for no key update', [channelId]); // before its token, as everybody
       await tx.query('delete from meta_tokens where channel_id = $1 and owner_id = $2', [channelId, person]);
       await tx.query(
         `update channels set status = 'disconnected', subscribed_at = null

@@ -51,6 +51,7 @@ export async function eraseCustomer(tx: TenantTx, id: string, nowMs: number): Pr
   await dropDrafts(tx, drafts);
   await strikeOut(tx, over, nowMs);
   const subjects = [...orders.map((order) => order.id), ...(threadId ? [threadId] : [])];
+  await tx.query('delete from alerts where thread_id = $1', [threadId]); // whoever passes one on tells the hook after it
   await tx.query('delete from hook_deliveries where subject = any ($1)', [subjects]);
   const which = { where: 'thread_id = $1', order: 'id', value: threadId, rowsMax: EVERY_ROW };
   const { length: messages } = await deleteMessages(tx, which);
