@@ -16,7 +16,7 @@ export async function untilBlockedOrDone(owner: Client, work: Promise<unknown>, 
 }
 
 /** A statement with its values. */
-type Sql = [text: string, ...values: unknown[]];
+export type Sql = [text: string, ...values: unknown[]];
 
 /**
  * Two transactions meet, every time in the same way. The other one is done by hand: it has taken `first`, as the code at its
@@ -47,6 +47,18 @@ export async function meeting(ownerUrl: string) {
         throw error;
       }
       return working;
+    },
+    /** The works come to wait for the holder of `first` one after another, each behind the one before; then it lets go. */
+    queue: async <T>(first: Sql, ...works: (() => Promise<T>)[]): Promise<T[]> => {
+      await other.query('begin');
+      await run(first);
+      const working: Promise<T>[] = [];
+      for (const work of works) {
+        working.push(work());
+        await untilBlockedOrDone(watcher, Promise.all(working), working.length);
+      }
+      await other.query('commit');
+      return Promise.all(working);
     },
     stop: () => Promise.all([other.end(), watcher.end()]),
   };

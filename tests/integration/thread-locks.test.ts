@@ -8,7 +8,7 @@ import { renewConnection } from '../../core/data/connections.ts';
 import { withTenant } from '../../core/data/with-tenant.ts';
 import { callFor } from '../helpers/alerts.ts';
 import { type Customer, type Inbox, startInbox } from '../helpers/inbox.ts';
-import { type Meeting, meeting } from '../helpers/locks.ts';
+import { type Meeting, meeting, type Sql } from '../helpers/locks.ts';
 import { APP } from '../helpers/meta-world.ts';
 
 /** A conversation is taken before anything that hangs on it, several of them by their ids, and what all share last. */
@@ -29,7 +29,6 @@ afterAll(async () => {
   await inbox?.stop();
 });
 
-type Sql = [text: string, ...values: unknown[]];
 const aStep = ({ threadId }: Customer): Sql => [
   'update threads set lease_until = now() where id = $1',
   threadId,
