@@ -19,7 +19,7 @@ export async function lockShop(tx: TenantTx): Promise<void> {
 
 const DELETE_TIMEOUT_MS = 120_000; // all rows of a shop go in one statement
 
-/** Deletes the tenant of this transaction with all it owns. The handle stays bound to its account for licences. */
+/** Deletes the tenant of this transaction (`aloneInTenant`) with all it owns. The handle stays bound to its account for licences. */
 export async function deleteTenant(tx: TenantTx): Promise<void> {
   await tx.query(`set local statement_timeout = ${DELETE_TIMEOUT_MS}`);
   noteErasure(tx, null, now());
