@@ -21,9 +21,9 @@ export async function checkShop({ tenantId, jobId }: Input): Promise<{ kind: 'go
   const access = await withTenant(tenantId, readAccess);
   const licence = await licenceFor(access.handle, access.igId);
   const checked = access.token === null ? null : await checkConnection(access.pageId, access.token);
+  const channel = { channelId: access.channelId, tenantId };
+  if (checked) await withTenant(tenantId, (tx) => noteCheck(tx, channel, checked)); // it is so, whoever asked
   return withTenant(tenantId, async (tx) => {
-    // conversations that wait again and the account come before the shop; what Meta said is so, whoever asked
-    if (checked) await noteCheck(tx, { channelId: access.channelId, tenantId }, checked);
     const row = await lockOnboarding(tx);
     if (!row || row.jobId !== jobId || row.answeredAt) return { kind: 'over' };
     const checks = [licenceCheck(licence), ...metaChecks(checked), ...shopChecks(await readHave(tx))];

@@ -56,12 +56,12 @@ export async function eraseCustomer(tx: TenantTx, id: string, nowMs: number): Pr
   const which = { where: 'thread_id = $1', order: 'id', value: threadId, rowsMax: EVERY_ROW };
   const { length: messages } = await deleteMessages(tx, which);
   const { turns, steps, parts } = await deleteTurns(tx, which);
-  await moveCaughtUp(tx, channelId, nowMs); // or it would be found at Meta again
   if (threadId !== null) {
     await forgetQuestions(tx, threadId);
     await forgetStories(tx, threadId);
     noteErasure(tx, threadId, nowMs);
   }
+  await moveCaughtUp(tx, channelId, nowMs); // or it would be found at Meta again
   const notes = await deleteNotesOf(tx, customerId);
   await tx.query('delete from customers where id = $1', [customerId]);
   const went = { messages, turns: turns.count, steps, parts, notes };

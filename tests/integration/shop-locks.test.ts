@@ -69,6 +69,16 @@ test('the time until the AI takes back is set while an order is drafted where a 
   expect(rows).toEqual([{ soon: true }]);
 });
 
+test('who waits in a circle all the same is told to try again, and does', async () => {
+  const customer = await inbox.newCustomer();
+  await run([`update threads set person_until = now() + interval '1 day' where id = $1`, customer.threadId]);
+  const path = '/api/settings';
+  const set = () => inbox.browser.send('PATCH', path, { json: { handBackAfterMinutes: 20 } });
+  const answer = await meetings.meet(set, aNumber(), aStep(customer)); // in the wrong order, as nothing of ours does
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
+  expect((await set()).status).toBe(200);
+});
+
 test('the wizard looks at the account while an order is drafted where a dead token kept somebody waiting', async () => {
   const customer = await inbox.newCustomer();
   await run([`update conversations set outcome = 'token-dead' where id = $1`, customer.messageId]);
