@@ -48,8 +48,8 @@ export async function eraseCustomer(tx: TenantTx, id: string, nowMs: number): Pr
 
   const drafts = orders.filter(({ status }) => status === 'draft');
   const over = orders.filter(({ status }) => status !== 'draft').map((order) => order.id);
-  await dropDrafts(tx, drafts);
   await strikeOut(tx, over, nowMs);
+  await dropDrafts(tx, drafts); // goods after returns, as whoever moves a return
   const subjects = [...orders.map((order) => order.id), ...(threadId ? [threadId] : [])];
   await tx.query('delete from alerts where thread_id = $1', [threadId]); // whoever passes one on tells the hook after it
   await tx.query('delete from hook_deliveries where subject = any ($1)', [subjects]);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { doPending } from '../../activities/answer-dm/do-pending.ts';
 import { parseSteps, step } from '../../activities/answer-dm/steps.ts';
 import { readCall, resultOf } from '../../activities/answer-dm/tools/call.ts';
+import { eraseCustomer } from '../../core/data/erase-customer.ts';
 import { remindHold } from '../../core/data/hold-reminders.ts';
 import { addOrder } from '../../core/data/order-by-hand.ts';
 import { moveOrder } from '../../core/data/order-moves.ts';
@@ -123,6 +124,25 @@ test('a draft is written anew while its goods leave the catalogue', async () => 
   const id = await draft(['A', 'GONE'], threadId);
   const lines: [string, string] = ['select from order_items where order_id = $1 for update', id];
   expect(await meetings.meet(() => draft(['A'], threadId), item('A'), lines)).toBe(id); // as the goods' deletion does
+});
+
+test('a customer with a held draft is erased while a return of theirs is taken after all', async () => {
+  const { threadId, id } = await customer();
+  const over = await byHand(['B'], id);
+  await tenant.owner.query(`update orders set status = 'delivered' where id = $1`, [over.id]);
+  const { rows } = await tenant.owner.query(
+    `insert into returns (id, tenant_id, number, order_id, customer_id, kind, state, reason, ruling, refund_fils, created_at)
+     values (gen_random_uuid(), $1, 1, $2, $3, 'exchange', 'rejected', 'other', '{}', 0, now()) returning id`,
+    [tenant.tenantId, over.id, id],
+  );
+  const held = await draft(['A'], threadId);
+  await tenant.owner.query(
+    `update orders set stock_taken = true, hold_until = now() + interval '1 day', hold_no = 1 where id = $1`,
+    [held],
+  );
+  const erase = () => tenant.inTenant((tx) => eraseCustomer(tx, id, Date.now()));
+  const taken: [string, string] = ['select from returns where id = $1 for update', rows[0].id];
+  expect((await meetings.meet(erase, taken, item('A'))).drafts).toBe(1);
 });
 
 test('what a reply binds is done together while a member moves another order of the customer', async () => {
