@@ -142,6 +142,7 @@ function readBack(order: OrderView): string {
     ...order.lines.map((line) => `• ${lineText(line)}`),
     ...(isZero(order.discountJod) ? [] : [`الخصم: ${order.discountJod} دينار`]),
     ...(order.deliveryFeeJod ? [`التوصيل: ${order.deliveryFeeJod} دينار`] : []),
+    ...(order.codExtraJod ? [`زيادة الدفع عند الاستلام: ${order.codExtraJod} دينار`] : []),
     total(order),
     ...(order.customerName ? [`الاسم: ${order.customerName}`] : []),
     ...(order.phone ? [`التلفون: ${localPhone(order.phone)}`] : []),

@@ -156,6 +156,7 @@ function readBack(order: OrderView): string {
     ...order.lines.map((line) => `• ${lineText(line)}`),
     ...(isZero(order.discountJod) ? [] : [`Discount: ${order.discountJod} JOD`]),
     ...(order.deliveryFeeJod ? [`Delivery: ${order.deliveryFeeJod} JOD`] : []),
+    ...(order.codExtraJod ? [`Cash on delivery extra: ${order.codExtraJod} JOD`] : []),
     total(order),
     ...(order.customerName ? [`Name: ${order.customerName}`] : []),
     ...(order.phone ? [`Phone: ${localPhone(order.phone)}`] : []),

@@ -23,6 +23,7 @@ export const orders = {
   'orders.found_other': '{{count}} طلب',
   'orders.total': 'المجموع',
   'orders.delivery': 'التوصيل',
+  'orders.codExtra': 'زيادة الدفع عند الاستلام',
   'orders.deliveryUnset': 'التوصيل بيتحدد معه',
   'orders.discount': 'خصم',
   'orders.held': 'محجوز لغاية {{until}}',

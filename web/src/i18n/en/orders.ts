@@ -22,6 +22,7 @@ export const orders: InEnglish<typeof arabic> = {
   'orders.found_other': '{{count}} orders',
   'orders.total': 'Total',
   'orders.delivery': 'Delivery',
+  'orders.codExtra': 'Cash on delivery extra',
   'orders.deliveryUnset': 'Delivery to be agreed',
   'orders.discount': 'Discount',
   'orders.held': 'Kept until {{until}}',
