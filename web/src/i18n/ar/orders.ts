@@ -96,6 +96,7 @@ export const orders = {
   'orders.form.phone': 'التلفون',
   'orders.form.governorate': 'المحافظة',
   'orders.form.noGovernorate': 'مش محددة',
+  'orders.form.codExtra': 'وبتنضاف على المجموع زيادة الدفع عند الاستلام: {{amount}}',
   'orders.form.fee': 'أجرة التوصيل بالدينار',
   'orders.form.feeHint': 'اتركها فاضية لحتى تنحسب من مناطق التوصيل',
   'orders.form.address': 'العنوان',

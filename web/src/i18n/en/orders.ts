@@ -99,6 +99,7 @@ export const orders: InEnglish<typeof arabic> = {
   'orders.form.phone': 'Phone',
   'orders.form.governorate': 'Governorate',
   'orders.form.noGovernorate': 'Not set',
+  'orders.form.codExtra': 'Your extra for cash on delivery is added to the total: {{amount}}',
   'orders.form.fee': 'Delivery fee in JOD',
   'orders.form.feeHint': 'Leave it empty to go by the delivery zones',
   'orders.form.address': 'Address',
