@@ -77,7 +77,7 @@ export const SUM_CUE =
   /^(?:[وف]?(?:يعني|بصير|بيصير|بصيروا|بيصيروا|بصيرو|بتصير|صار|صاروا|صارت|بطلع|بيطلع|بطلعوا|بطلعلك)|so|makes|equals|=)$/u;
 export const TOTAL_CUE = word(
   ...list(
-    'مجموع مجموعهم مجموعك اجمالي حساب حسابك حسابه كله كلهم كلو كل مطلوب صافي فاتوره فاتورتك (?:el)?majm(?:oo|ou|u)3(?:ak|hom)? 7sabak total totals altogether sum overall',
+    'مجموع مجموعهم مجموعك اجمالي حساب حسابك حسابه كله كلهم كلو كل مطلوب مبلغ صافي فاتوره فاتورتك (?:el)?majm(?:oo|ou|u)3(?:ak|hom)? 7sabak total totals altogether sum overall',
   ),
 );
 /** «بتدفع»: all that the customer pays. */
