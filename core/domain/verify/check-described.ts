@@ -70,7 +70,7 @@ function isOfOthers(
 ): boolean {
   const { tokens, mentions } = sentence;
   const text = tokens[at]?.text ?? '';
-  if (!/^\p{L}{4}/u.test(text) || roleOf(tokens, at) !== 'open') return false;
+  if (!/^[\u0621-\u064a]{4}/u.test(text) || roleOf(tokens, at) !== 'open') return false;
   if (mentions.some(({ from, to }) => from <= at && at < to)) return false;
   const others = items.filter((one) => !own.includes(one)).map(({ description }) => description);
   if (!vocabularyOf(others).has(text) || vocabularyOf(own.flatMap(textsOfItem)).has(text)) return false;

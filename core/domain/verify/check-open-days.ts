@@ -18,7 +18,11 @@ export function checkOpenDays({ sentences }: ReadReply, facts: TurnFacts): Probl
   if (!days) return [];
   return sentences.flatMap((sentence) => {
     if (sentence.asks) return [];
-    const wrong = wrongDay(sentence, days) ?? always(sentence, facts) ?? shutNow(sentence, facts);
+    const wrong =
+      wrongDay(sentence, days) ??
+      always(sentence, facts) ??
+      byPrayer(sentence, facts) ??
+      shutNow(sentence, facts);
     return wrong ? [wrong] : [];
   });
 }
@@ -63,9 +67,27 @@ function saidOf(sentence: ReadSentence, at: number): boolean | null {
 /** «دوامنا 24 ساعة». */
 function always(sentence: ReadSentence, { says }: TurnFacts): Problem | null {
   const hours = sentence.tokens.some(({ text }) => OPENS.test(text));
-  if (!hours || !ALWAYS.test(sentence.text) || ALWAYS.test(says?.prose ?? '')) return null;
+  if (!hours || !ALWAYS.test(sentence.text) || tellsHours(says?.prose ?? '', ALWAYS)) return null;
   return { kind: 'time', said: sentence.text, expected: ['the shop has not said that it is always open'] };
 }
+
+/** «بنفتح بعد الصلاة», «لحد المغرب»: an hour by another name than the shop's. */
+function byPrayer({ tokens, text }: ReadSentence, { says }: TurnFacts): Problem | null {
+  const found = tokens.some((token) => OPENS.test(token.text)) ? BY_PRAYER.exec(text) : null;
+  const name = found?.[1] ?? '';
+  if (!found || tellsHours(says?.prose ?? '', new RegExp(name, 'u'))) return null;
+  return { kind: 'time', said: found[0], expected: ['the shop has named no such hour'] };
+}
+
+const BY_PRAYER = /(?:بعد|قبل|لحد|لبعد) (?:ال)?(صلا\p{L}*|عشا|عشاء|مغرب|فطور|تراويح)(?!\p{L})/u;
+
+const tellsHours = (prose: string, what: RegExp): boolean =>
+  prose
+    .split('\n')
+    .some(
+      (line) =>
+        what.test(line) && (/\d.*(?:صبح|ليل|مسا|عصر|ظهر|am|pm)/u.test(line) || /فاتح|دوام|open/u.test(line)),
+    );
 
 /** «هسا مسكرين» while it is open. */
 function shutNow(sentence: ReadSentence, { openNow }: TurnFacts): Problem | null {

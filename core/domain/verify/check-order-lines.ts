@@ -50,6 +50,8 @@ function orderSpokenOf({ tokens, asks }: ReadSentence, { orders, asked = '' }: T
         (ORDER.test(text) && HAS.test(tokens[at + 1]?.text ?? '')),
     ) ||
     tokens.some(({ text }) => /^(?:اكد|ثبت|اعتمد)(?:ت|نا)?لك/u.test(text)) ||
+    (tokens.some(({ text }) => MOVES.test(text)) &&
+      (tokens.some(({ text }) => ORDER.test(text)) || speaksOfOrder(readSentences(asked)))) ||
     (/^[وف]?في(?:ه|ها)$/u.test(tokens[0]?.text ?? '') && speaksOfOrder(readSentences(asked)));
   if (!spoken || asks) return null;
   const open = orders.filter(({ status }) => status !== 'cancelled');
@@ -58,6 +60,9 @@ function orderSpokenOf({ tokens, asks }: ReadSentence, { orders, asked = '' }: T
   return one && more.length === 0 ? one : null;
 }
 
+/** On its way to a place. */
+const MOVES =
+  /^[وف]?(?:(?:ال)?(?:سائق|سايق|مندوب)|رايح|رايحه|متجه|متوجه|جاي|جايه|(?:ب|بن|رح|ن)?(?:ن)?(?:بع[تث]|شحن)(?:ه|ها|هم)?|driver|courier)$/u;
 const YOURS = /^[وف]?(?:ب(?:ال)?(?:طلب|طلبيه)|ب?(?:طلبك|طلبيتك|طلبكم)|talabak|talabik)$/u;
 const ORDER = /^[وف]?(?:ال)?(?:طلبك|طلبيتك|طلب|طلبيه|order|talabak)$/u;
 const HAS = /^(?:في|فيه|فيها|عباره|يحتوي|has|includes|contains|fi|fih|feeh|مع|with)$/u;

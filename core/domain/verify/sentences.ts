@@ -60,6 +60,8 @@ function canonical(line: string): string {
     .replace(/(?<![\p{L}\d])(jod|jds|jd)(?=\d)/gu, '$1 ')
     .replace(/["'“”„«»‹›*~`]+(?=\d)|(?<=\d)["'“”„«»‹›*~`]+/gu, ' ')
     .replace(/(?<!\p{L})(متل|مثل|زي|قد) ما(?!\p{L})/gu, '$1ما') // no negation
+    .replace(/ in the morning/gu, ' am')
+    .replace(/ in the (?:afternoon|evening)/gu, ' pm')
     .replace(/(?<=\d)،(?=\d)/gu, ',')
     .replace(
       /(?<![a-z])(do|does|did|is|are|was|were|have|has|had|wo|ca|could|would|should)n['’]?t(?![a-z])/gu,
