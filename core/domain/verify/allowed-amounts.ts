@@ -51,6 +51,8 @@ function byRole(question: Question): number[] {
         ...byOffer(question),
         ...othersFor(question),
         ...sumsOf(stated),
+        ...discounted(question, [...goodsFils(question), ...quotedTotals(question.reply, [])]).net,
+        ...lessOff(question),
       ];
     case 'threshold':
       return thresholds(question);
@@ -101,6 +103,16 @@ function stepFees({ sentence, amount, facts, known }: Question): number[] {
   const said = sentence.amounts.flatMap((one) => (one === amount ? [] : one.readings));
   return feesBeside(sentence.text, facts, said);
 }
+
+/** What several things come to, an offer taken off some of them. */
+const lessOff = (question: Question): number[] => {
+  const whole = [...quotedTotals(question.reply, []), ...sumsOf(question.stated)];
+  const { off } = discounted(
+    question,
+    question.reply.catalogue.items.map(({ priceFils }) => priceFils),
+  );
+  return whole.flatMap((one) => off.map((cut) => one - cut));
+};
 
 /** The amounts of the shop's offers; where its texts are not known as such, all that it names. */
 const offered = ({ facts, known }: Question): number[] =>

@@ -37,6 +37,7 @@ function isForeign(sentence: ReadSentence, at: number, known: Vocabulary): boole
   const before = tokens.slice(clauseAround(sentence, at).from, at);
   if (isAsked(sentence, at) || before.some((token) => SUPPOSED.test(token.text))) return false;
   if (before.slice(-2).some((token) => words.NEGATION.test(token.text))) return false;
+  if (/^(?:خلال|لحد|ل|\d+)$/u.test(tokens[at + 1]?.text ?? '') && /^[وف]?عن/u.test(text)) return false; // «التبديل عنا خلال …»
   const next = tokens[at + 1]?.text ?? '';
   const isNew =
     COMES.test(text) &&

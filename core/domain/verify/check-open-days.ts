@@ -92,7 +92,7 @@ const tellsHours = (prose: string, what: RegExp): boolean =>
 /** «هسا مسكرين» while it is open. */
 function shutNow(sentence: ReadSentence, { openNow }: TurnFacts): Problem | null {
   const at = sentence.tokens.findIndex(({ text }) => SHUT.test(text));
-  if (at < 0 || openNow !== true) return null;
+  if (at < 0 || openNow !== true || /^[وف]?(?:ب|بن)سكر/u.test(sentence.tokens[at]?.text ?? '')) return null;
   const near = sentence.tokens.slice(Math.max(0, at - 3), at + 4).map(({ text }) => text);
   if (!near.some((text) => NOW.test(text)) || near.some((text) => words.NEGATION.test(text))) return null;
   return { kind: 'time', said: pieceOf(sentence, at - 1, at + 2), expected: ['the shop is open now'] };

@@ -70,7 +70,10 @@ function feesNamed(words: string, { deliveryFees }: TurnFacts): DeliveryFact[] {
   const here = deliveryFees.filter((fee) => isNamed(fee, words));
   if (here.length > 0) return here;
   const governorate = placeOf(words)?.governorate;
-  return deliveryFees.filter((fee) => fee.governorate === governorate);
+  const each = governorate
+    ? [governorate]
+    : words.split(' ').flatMap((word) => placeOf(word)?.governorate ?? []); // «الزرقا والبلقا ومادبا»
+  return deliveryFees.filter((fee) => each.includes(fee.governorate));
 }
 
 /**

@@ -128,7 +128,7 @@ function meaning(
   const fitting = family.filter((item) => coloursFit(item, run));
   const items = colors.length > 0 ? fitting : family;
   const certain = best >= 2 || (best > 0 && priced) || (best === 0 && colors.length > 0 && before !== null);
-  const dual = run.some(({ text, hits }) => /(?:ين)$/u.test(text) && hits.some(isNoun));
+  const dual = run.some(({ text, hits }) => isTwo(text, hits, catalogue));
   return { from: first.at, to: end.at + 1, items, family, colors, certain, dual };
 }
 
@@ -166,6 +166,14 @@ function coloursFit(item: Known, run: Word[]): boolean {
     return own || colour === null || item.colors.has(colour);
   });
 }
+
+/** «حجابين»: two of them; «فيتامين» ends so by itself. */
+const isTwo = (text: string, hits: Hit[], catalogue: Catalogue): boolean =>
+  /ين$/u.test(text) &&
+  hits.some(isNoun) &&
+  [text.slice(0, -2), `${text.slice(0, -2)}ه`, text.slice(0, -3)].some((one) =>
+    hitsOf(catalogue, one).some((hit) => isNoun(hit) && hits.some(({ item }) => item === hit.item)),
+  );
 
 const isNamePart = (part: Part): boolean => part === 'head' || part === 'name' || part === 'weak';
 const isNoun = ({ part }: Hit): boolean => isNamePart(part);

@@ -2,7 +2,7 @@ import type { Known } from './catalogue.ts';
 import type { ReadSentence } from './read-reply.ts';
 import { AVAILABLE, COUNTER, SIZE_LABEL } from './words.ts';
 
-const LETTERS = /^(?:x{0,4}[sl]|m|\d{1,2}xl)$/u;
+const LETTERS = /^(?:x{0,4}[sl]|m|\d{1,2}(?:xl|y))$/u;
 const SPELLED: Record<string, string> = {
   سمول: 's',
   small: 's',

@@ -141,6 +141,8 @@ function dayNamed(tokens: Token[], at: number): Told | null {
   if (/^(?:يوم|day)$/u.test(text) && AFTER.test(next) && TOMORROW.test(textAt(tokens, at + 2)))
     return day(2, at + 3);
   if (TOMORROW.test(text)) return day(1, at + 1);
+  if (SAME.test(text) && /^(?:el|il|al)$/u.test(next) && /^yo+m$/u.test(textAt(tokens, at + 2)))
+    return day(0, at + 3); // «nafs el yom»
   if (SAME.test(text) && (TODAY.test(next) || /^(?:day|يوم)$/u.test(next))) return day(0, at + 2);
   if (SECOND.test(text) && /^(?:يوم|day|yo+m)$/u.test(next)) return day(1, at + 2);
   return TODAY.test(text) ? day(0, at + 1) : null;

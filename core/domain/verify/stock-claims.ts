@@ -1,6 +1,7 @@
 import type { ItemMention } from './mentions.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { clauseAround } from './sentences.ts';
+import { isSize } from './sizes.ts';
 import { isOffered } from './stock-offers.ts';
 import {
   HAVE,
@@ -122,6 +123,7 @@ function haveAt(sentence: ReadSentence, at: number, denied: boolean): StockClaim
     namedBehind(sentence, at);
   if (still) return { is: 'in' };
   const have = HAVE.test(text) || (text === 'have' && !/^(?:you|to)$/u.test(textAt(sentence, at - 1)));
+  if (words.SOLD_OUT.test(textAt(sentence, at - 1))) return null; // «خلص عنا»
   if (!have || /^[وف]?(?:بطل|عاد|عادت)$/u.test(textAt(sentence, at - 1))) return null;
   const count = denied ? null : countBeside(sentence, at, false);
   if (count) return count;
@@ -142,6 +144,7 @@ function countBeside(sentence: ReadSentence, at: number, only: boolean): StockCl
   const near = sentence.amounts.find(
     (amount) =>
       amount.is === 'count' &&
+      !isSizeOfThem(sentence, amount.from) &&
       ((amount.from > at && amount.from <= at + COUNT_REACH && amount.from < to) ||
         (only && amount.from > at && amount.from < to && words.COUNTER.test(textAt(sentence, amount.to))) ||
         (amount.to <= at && amount.from >= from && (amount.to >= at - 2 || isOf(sentence, amount.to)))),
@@ -157,6 +160,13 @@ function countBeside(sentence: ReadSentence, at: number, only: boolean): StockCl
   const single = behind.some((text, index) => PIECE.test(text) && ONE.test(behind[index + 1] ?? ''));
   return single || /^(?:حبه|قطعه|وحده|واحد|واحده|one)$/u.test(next[0] ?? '') ? exactly(1) : null;
 }
+
+/** «في منها 18 و22»: the sizes that they come in. */
+const isSizeOfThem = ({ tokens, mentions, topic }: ReadSentence, at: number): boolean =>
+  [...mentions, ...(topic ? [topic] : [])].some(
+    ({ certain, family }) =>
+      certain && family.some(({ sizes }) => sizes.some((size) => isSize(size, tokens[at]?.text ?? ''))),
+  ) && !words.COUNTER.test(tokens[at + 1]?.text ?? '');
 
 /** "3 of the jackets left" */
 const isOf = (sentence: ReadSentence, at: number): boolean => textAt(sentence, at) === 'of';
