@@ -66,7 +66,7 @@ function saidOf(sentence: ReadSentence, at: number): boolean | null {
 
 /** «دوامنا 24 ساعة». */
 function always(sentence: ReadSentence, { says }: TurnFacts): Problem | null {
-  const hours = sentence.tokens.some(({ text }) => OPENS.test(text));
+  const hours = sentence.tokens.some(({ text }) => text !== 'hours' && OPENS.test(text));
   if (!hours || !ALWAYS.test(sentence.text) || tellsHours(says?.prose ?? '', ALWAYS)) return null;
   return { kind: 'time', said: sentence.text, expected: ['the shop has not said that it is always open'] };
 }

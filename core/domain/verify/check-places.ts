@@ -148,7 +148,7 @@ const SENDS =
 const CONDITIONED = /(?<!\p{L})(?:عدا|الا|except|but)(?!\p{L})/u;
 const NOT_THERE = /(?:مش|غير|بدون) |(?:^| )not? /u;
 /** «الكنافة جوا عمان بس»: of some goods only. */
-const ONLY_SOME = /(?:^| )(?:بس|فقط|only)(?: |$)/u;
+const ONLY_SOME = /(?:^| )(?:بس|فقط|only)(?=[ ،,.]|$)/u;
 
 /** «محلنا بالعبدلي»: the place stands in a text of the shop's. */
 function ourselves(sentence: ReadSentence, says: ShopSays): Problem | null {

@@ -1,5 +1,5 @@
 import { fold } from '../text/fold.ts';
-import { governorateName } from '../text/governorates.ts';
+import { type GovernorateId, governorateName } from '../text/governorates.ts';
 import { placeOf } from './places.ts';
 import type { DeliveryFact, OrderFact, TurnFacts } from './turn-facts.ts';
 
@@ -70,10 +70,9 @@ function feesNamed(words: string, { deliveryFees }: TurnFacts): DeliveryFact[] {
   const here = deliveryFees.filter((fee) => isNamed(fee, words));
   if (here.length > 0) return here;
   const governorate = placeOf(words)?.governorate;
-  const each = governorate
-    ? [governorate]
-    : words.split(' ').flatMap((word) => placeOf(word)?.governorate ?? []); // «الزرقا والبلقا ومادبا»
-  return deliveryFees.filter((fee) => each.includes(fee.governorate));
+  if (governorate) return deliveryFees.filter((fee) => fee.governorate === governorate);
+  const each = new Set(words.split(' ').flatMap((word) => placeOf(word)?.governorate ?? [])); // «الزرقا والبلقا ومادبا»
+  return each.size > 1 ? deliveryFees.filter((fee) => each.has(fee.governorate as GovernorateId)) : [];
 }
 
 /**

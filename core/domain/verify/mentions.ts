@@ -1,5 +1,7 @@
+import { fold } from '../text/fold.ts';
 import { type Catalogue, type Hit, hitsOf, type Known, type Part } from './catalogue.ts';
 import { colourAt } from './colours.ts';
+import { readNumbers } from './numbers.ts';
 import type { Sentence, Token } from './sentences.ts';
 import * as words from './words.ts';
 
@@ -50,7 +52,9 @@ function runsOf(tokens: Token[], catalogue: Catalogue): Word[][] {
     const all =
       words.isCue(text) || (isHour(tokens, at) && !isGoods(tokens[at + 1]?.text ?? ''))
         ? []
-        : hitsOf(catalogue, text);
+        : isMeasured(tokens, at)
+          ? hitsOf(catalogue, text).filter(({ part }) => part === 'weak')
+          : hitsOf(catalogue, text);
     const one = withNext.length > 0 ? withNext : joined;
     joined = withNext;
     const hits = one.length > 0 ? one : colour === null ? all : all.filter(({ part }) => !isNamePart(part)); // «الزيتي» names no «زيت»
@@ -58,7 +62,7 @@ function runsOf(tokens: Token[], catalogue: Catalogue): Word[][] {
     const isNumber = /^\d+$/u.test(text);
     if (last === at - 1 && /^(?:el|il|al|ال)$/u.test(text)) last = at; // «7ezam el jeld» is one name
     if (word.hits.length === 0 && word.colour === null) continue;
-    if (isNumber && !(last === at - 1 && isOfRun(word, runs.at(-1)))) continue;
+    if (isNumber && !(last === at - 1 && isOfRun(word, runs.at(-1))) && !isCalledSo(tokens, at)) continue;
     const another = /^و/u.test(text) && !word.hits.some(({ part }) => part === 'weak');
     if (last === at - 1 && !another) runs.at(-1)?.push(word);
     else runs.push([word]);
@@ -66,6 +70,14 @@ function runsOf(tokens: Token[], catalogue: Catalogue): Word[][] {
   }
   return runs;
 }
+
+/** «أربع لتر»: no «فلتر». */
+const isMeasured = (tokens: Token[], at: number): boolean =>
+  words.MEASURE.test(tokens[at]?.text ?? '') && readNumbers(tokens).some(({ to }) => to === at);
+
+/** «الـ 55 موجودة»: the one with that number in its name. */
+const isCalledSo = (tokens: Token[], at: number): boolean =>
+  tokens[at - 1]?.text === 'ال' && !words.THRESHOLD_CUE.test(tokens[at - 2]?.text ?? '');
 
 /** «تشيز كيك» is "Cheesecake". */
 function joinedHits(text: string, next: string, catalogue: Catalogue): Hit[] {
@@ -128,7 +140,7 @@ function meaning(
   const fitting = family.filter((item) => coloursFit(item, run));
   const items = colors.length > 0 ? fitting : family;
   const certain = best >= 2 || (best > 0 && priced) || (best === 0 && colors.length > 0 && before !== null);
-  const dual = run.some(({ text, hits }) => isTwo(text, hits, catalogue));
+  const dual = run.some(({ text, hits }) => isTwo(text, hits));
   return { from: first.at, to: end.at + 1, items, family, colors, certain, dual };
 }
 
@@ -168,12 +180,10 @@ function coloursFit(item: Known, run: Word[]): boolean {
 }
 
 /** «حجابين»: two of them; «فيتامين» ends so by itself. */
-const isTwo = (text: string, hits: Hit[], catalogue: Catalogue): boolean =>
-  /ين$/u.test(text) &&
-  hits.some(isNoun) &&
-  [text.slice(0, -2), `${text.slice(0, -2)}ه`, text.slice(0, -3)].some((one) =>
-    hitsOf(catalogue, one).some((hit) => isNoun(hit) && hits.some(({ item }) => item === hit.item)),
-  );
+const isTwo = (text: string, hits: Hit[]): boolean => {
+  const bare = text.replace(/^[وف]?(?:ال)?/u, '');
+  return /ين$/u.test(text) && hits.some((hit) => isNoun(hit) && !fold(hit.item.name).includes(bare));
+};
 
 const isNamePart = (part: Part): boolean => part === 'head' || part === 'name' || part === 'weak';
 const isNoun = ({ part }: Hit): boolean => isNamePart(part);

@@ -70,7 +70,7 @@ export function profileSays(source: string): ShopSays {
   const rules = deliveryRules(profile);
   const leaves = leavesOf(profile, '');
   const sayings = leaves.flatMap(({ path, value }) => leafSays(path, value));
-  const prose = leaves.map(({ value }) => foldLines(String(value))).join('\n');
+  const prose = leaves.map(({ value }) => fold(String(value))).join('\n');
   return {
     sayings,
     zones:
@@ -105,7 +105,7 @@ export function textSays(given: string): ShopSays {
     sayings,
     ...timesIn(leaves),
     homes: homesIn(leaves),
-    prose: foldLines(text),
+    prose: fold(text),
     lines: linesOf(text),
   };
 }
@@ -126,9 +126,6 @@ export function joinSays(all: ShopSays[]): ShopSays {
     ...joinRules(all),
   };
 }
-
-/** Folded, and still in lines: what one denies the next may tell. */
-const foldLines = (text: string): string => text.split('\n').map(fold).join('\n');
 
 const Offers = z.object({ offers: z.array(z.unknown()) });
 const OFFER_ON = /categor|(?:^|\.)(?:item|product|on)/u;

@@ -30,7 +30,8 @@ export function sizesIn({ tokens }: ReadSentence, from: number, to: number, item
     const labelled = SIZE_LABEL.test(tokens[at - 1]?.text ?? '');
     const isLetters = LETTERS.test(size);
     const isNumber = /^\d+$/u.test(size);
-    if (isLetters && (letters || (labelled && offered.length > 0))) named.push(size);
+    if (isNumber && labelled && offered.includes(`${size}y`)) named.push(`${size}y`);
+    else if (isLetters && (letters || (labelled && offered.length > 0))) named.push(size);
     else if (isNumber && (offered.includes(size) || (labelled && (letters || numbers)))) named.push(size);
   }
   return named;

@@ -44,7 +44,7 @@ export function readStockClaims(sentence: ReadSentence, reply: ReadReply): Stock
     const says = offered ? ({ is: 'in' } as const) : saysAt(sentence, at);
     if (!says || (!offered && isUnsure(sentence, at))) continue;
     const about = subjectOf(sentence, at, reply);
-    const ofAny = about.length === 0 && says.is === 'left' && countsGoods(sentence, at);
+    const ofAny = about.length === 0 && says.is === 'left' && (says.exactly || countsGoods(sentence, at));
     if (ofAny) claims.push({ at, says, about: [anyItem(at, reply)], ofAny });
     else if (about.length > 0) claims.push({ at, says, about, ofAny });
   }
@@ -91,6 +91,7 @@ function leftAt(sentence: ReadSentence, at: number, denied: boolean): StockClaim
   if (/^(?:اخر|last)$/u.test(text)) {
     if (/^(?:حبه|قطعه|وحده|piece|one|7abbe?h?)$/u.test(textAt(sentence, at + 1))) return exactly(1);
     if (TWO.test(textAt(sentence, at + 1))) return exactly(2);
+    if (sentence.mentions.some(({ certain, from }) => certain && from === at + 1)) return exactly(1); // «آخر باقة عندي»
     const next = sentence.amounts.find((amount) => amount.is === 'count' && amount.from === at + 1);
     return next && words.COUNTER.test(textAt(sentence, next.to))
       ? exactly((next.readings[0] ?? 0) / 1000)
@@ -156,7 +157,8 @@ function countBeside(sentence: ReadSentence, at: number, only: boolean): StockCl
     .map((step) => textAt(sentence, at + step))
     .filter((text) => !/^(?:الا|من\p{L}{1,2})$/u.test(text));
   const behind = sentence.tokens.slice(at + 1, to).map(({ text }) => text);
-  if (behind.some((text) => TWO.test(text))) return exactly(2);
+  const two = sentence.mentions.some(({ dual, from: start }) => dual && start > at && start < to);
+  if (two || behind.some((text) => TWO.test(text))) return exactly(2);
   const single = behind.some((text, index) => PIECE.test(text) && ONE.test(behind[index + 1] ?? ''));
   return single || /^(?:حبه|قطعه|وحده|واحد|واحده|one)$/u.test(next[0] ?? '') ? exactly(1) : null;
 }

@@ -104,7 +104,7 @@ export const OFFER_CUE = word(
   ...list('خصم تخفيض عرض عروض كود كوبون بدل بعض تنزيلات discount offer code instead together bundle'),
 );
 export const THRESHOLD_CUE = word(
-  ...list('فوق اكثر اكتر اقل ادني حد over above minimum min more less least exceeds?'),
+  ...list('فوق تحت under below اكثر اكتر اقل ادني حد over above minimum min more less least exceeds?'),
 );
 /** Behind an amount: «من 60 وطالع», "60 and up". */
 export const AND_UP = /^(?:و?(?:طالع|فوق|اكثر|اكتر)|فاكثر|فما|plus)$/u;

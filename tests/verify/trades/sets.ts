@@ -3,6 +3,7 @@ import { DERMA } from './derma.ts';
 import { GARAJ } from './garaj.ts';
 import { HALAWA } from './halawa.ts';
 import { KHASHAB } from './khashab.ts';
+import { LAST } from './last.ts';
 import { SHAHNA } from './shahna.ts';
 import { TUTA } from './tuta.ts';
 import { WAQAR } from './waqar.ts';
@@ -16,4 +17,5 @@ export const TRADE_SETS = {
   'children and skin': of(TUTA, DERMA),
   'phones and sweets': of(SHAHNA, HALAWA),
   'furniture and abayas': of(KHASHAB, WAQAR),
+  last: of(LAST),
 };
