@@ -6,6 +6,7 @@ import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { bareWord } from './sayings.ts';
 import { clauseAround, pieceOf, readSentences, type Token } from './sentences.ts';
 import { isAsked } from './stated.ts';
+import { topicsIn } from './topics.ts';
 import type { ItemFact, Problem, TurnFacts } from './turn-facts.ts';
 import { textsOfItem, vocabularyOf } from './vocabulary.ts';
 import * as words from './words.ts';
@@ -112,6 +113,8 @@ function isDenied({ tokens }: ReadSentence, at: number, own: ItemFact[]): boolea
   );
 }
 
+const TIME = /^(?:ساع|يوم|ايام|شهر|سن|دق|hours?|days?)/u;
+
 type Pair = { number: number; thing: string; from: number; to: number };
 
 /** «خمسين وردة» of a bouquet of 25: another number of the same thing than the one that is told. */
@@ -121,7 +124,8 @@ function wrongNumber(sentence: ReadSentence, own: ItemFact[]): Pair | undefined 
   );
   return pairsIn(sentence.tokens).find(({ number, thing, from }) => {
     const same = told.filter((one) => one.thing === thing);
-    const { from: start } = clauseAround(sentence, from);
+    const { from: start, to: end } = clauseAround(sentence, from);
+    if (TIME.test(thing) && topicsIn(sentence.tokens.slice(start, end)).length > 0) return false; // «وخلال 24 ساعة بيكون عندك»
     const counted = sentence.tokens
       .slice(start, from)
       .some(({ text }) => words.LEFT.test(text) || words.AVAILABLE.test(text));

@@ -59,7 +59,7 @@ function isForeign(sentence: ReadSentence, at: number, known: Vocabulary): boole
  * The name behind «عنا»: up to where it ends, each of its words is known or says nothing. A name in Latin letters may be a
  * translation: of it one word is known.
  */
-function hasForeign({ tokens }: ReadSentence, from: number, known: Vocabulary): boolean {
+export function hasForeign({ tokens }: ReadSentence, from: number, known: Vocabulary): boolean {
   let latin: 'none' | 'foreign' | 'known' = 'none';
   for (let at = from; at < Math.min(tokens.length, from + NAME_TOKENS_MAX); at += 1) {
     const text = tokens[at]?.text ?? '';

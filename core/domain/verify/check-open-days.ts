@@ -56,7 +56,10 @@ function saidOf(sentence: ReadSentence, at: number): boolean | null {
   const denied = clause.some(
     ({ text }) => words.NEGATION.test(text) || /^(?:عدا|الا|except|but)$/u.test(text),
   );
-  if (clause.some(({ text }) => SHUT.test(text))) return denied ? null : false;
+  const hours =
+    clause.some(({ text }) => OPENS.test(text)) &&
+    clause.some(({ text }) => /^(?:closes?|[وف]?(?:ب|بن)?سكر)$/u.test(text));
+  if (!hours && clause.some(({ text }) => SHUT.test(text))) return denied ? null : false;
   const opens =
     clause.some(({ text }) => OPENS.test(text)) ||
     clause.some(({ text }) => /^\d{1,2}(?::\d\d)?$/u.test(text));

@@ -2,6 +2,7 @@ import { fold } from '../text/fold.ts';
 import type { Place } from '../text/places.ts';
 import { isAddress } from './addresses.ts';
 import type { Known } from './catalogue.ts';
+import { hasForeign } from './check-goods.ts';
 import { speaksOfOrder } from './check-order-states.ts';
 import { colourKey } from './colours.ts';
 import type { ItemMention } from './mentions.ts';
@@ -11,6 +12,7 @@ import { clauseAround, pieceOf, readSentences } from './sentences.ts';
 import { withSizes } from './size-words.ts';
 import { isSize, namedSizes, sizesIn } from './sizes.ts';
 import type { LineFact, OrderFact, Problem, TurnFacts } from './turn-facts.ts';
+import { vocabularyOf } from './vocabulary.ts';
 import * as words from './words.ts';
 
 /** An order that is read back is read as it stands: each piece in its size and colour, as many, to its place. */
@@ -69,6 +71,15 @@ const HAS = /^(?:في|فيه|فيها|عباره|يحتوي|has|includes|contain
 
 /** «الطلب فيه سماعة وباوربانك»: what is said to be in it is none of its lines. */
 function notInIt(sentence: ReadSentence, named: ItemMention[], { lines }: OrderFact): Problem[] {
+  const has = sentence.tokens.findIndex(
+    ({ text }, at) =>
+      HAS.test(text) &&
+      sentence.tokens[at + 1]?.text !== 'been' &&
+      at > 0 &&
+      ORDER.test(sentence.tokens[at - 1]?.text ?? ''),
+  );
+  if (has >= 0 && hasForeign(sentence, has + 1, vocabularyOf(lines.map(({ name }) => name))))
+    return [{ kind: 'order-line', said: pieceOf(sentence, has - 1, has + 4), expected: linesTold(lines) }];
   const wrong = named.find((mention) => {
     const { from, to } = clauseAround(sentence, mention.from);
     const clause = sentence.tokens.slice(from, to);
@@ -79,9 +90,12 @@ function notInIt(sentence: ReadSentence, named: ItemMention[], { lines }: OrderF
     return meant.length > 0 && !lines.some(({ sku }) => meant.some((item) => item.sku === sku));
   });
   if (!wrong) return [];
-  const expected = lines.map(({ name, quantity }) => `${name} × ${quantity}`);
-  return [{ kind: 'order-line', said: pieceOf(sentence, wrong.from - 2, wrong.to), expected }];
+  return [
+    { kind: 'order-line', said: pieceOf(sentence, wrong.from - 2, wrong.to), expected: linesTold(lines) },
+  ];
 }
+
+const linesTold = (lines: LineFact[]): string[] => lines.map(({ name, quantity }) => `${name} × ${quantity}`);
 
 /** What is spoken of beside the order. */
 const ELSE = /^[وف]?(?:عنا|عندنا|اذا|لو|كمان|بتحب\p{L}*|بدك|ممكن|تضيف\p{L}*|if|add|also|want)$/u;

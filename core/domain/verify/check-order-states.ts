@@ -49,7 +49,7 @@ const STATES: { says: RegExp; of: string[]; firm?: boolean }[] = [
   },
 ];
 const ORDER =
-  /^[وفبل]?(?:ال|لل)?(?:طلب|طلبك|طلبكم|طلبيه|طلبيتك|طلبيتكم|اوردر|اوردرك|شحنه|شحنتك|order|orders|parcel|package|talab|talabak|talabik)$/u;
+  /^[وفبل]?(?:ال|لل)?(?:طلب|طلبك|طلبكم|طلبيه|طلبيتك|طلبيتكم|طلبي|طلبيتي|اوردر|اوردرك|شحنه|شحنتك|order|orders|parcel|package|talab|talabak|talabik)$/u;
 const OPEN =
   /^[وف]?(?:اذا|لو|ازا|لما|بس|حتي|عشان|بدك|قبل|بعد|اول|رح|راح|بنبعث|ممكن|مين|متي|if|when|once|before|after|until|will|can|to)$/u;
 

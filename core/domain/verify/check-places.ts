@@ -3,7 +3,7 @@ import { governorateName } from '../text/governorates.ts';
 import type { Place } from '../text/places.ts';
 import { freeUntil } from './free-words.ts';
 import { wordKeys } from './item-words.ts';
-import { placeOf } from './places.ts';
+import { placeOf, regionOf } from './places.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { clauseAround, pieceOf } from './sentences.ts';
 import { OURSELVES, type ShopSays } from './shop-says.ts';
@@ -13,11 +13,11 @@ import { vocabularyOf } from './vocabulary.ts';
 import * as words from './words.ts';
 
 const DELIVERS =
-  /^[وف]?(?:ب|بن|من|رح|ن|م)?(?:ن?وصل(?:ها|ه|و|هم|ك|لك|كم|ين)?|ب?ن?شحن(?:ها|لك)?|ن?بع[تث](?:ها|ه)?|ي?غطي|نغطي)$|^[وف]?(?:ال|لل)?(?:توصيل|توصيلنا|توصيلتنا|شحن|مندوبنا|مندوبينا|سائقنا|سواقنا)$|^(?:mn?wass?el|covers?)$|^(?:deliver|delivers|delivering|delivery|ship|ships|shipping|bn?wa[s9]+[ei]l+[a-z]*|taw?s[ei]+l)$/u;
+  /^[وف]?(?:ب|بن|من|رح|ن|م)?(?:ن?وصل(?:ها|ه|و|هم|ك|لك|كم|ين)?|ب?ن?شحن(?:ها|لك)?|ن?بع[تث](?:ها|ه)?|ي?غطي|نغطي)$|^[وف]?(?:ال|لل)?(?:توصيل|توصيلنا|توصيلتنا|شحن|مندوبنا|مندوبينا|سائقنا|سواقنا|نطاقنا|نطاق|تغطيتنا|مناطقنا)$|^(?:mn?wass?el|covers?)$|^(?:deliver|delivers|delivering|delivery|ship|ships|shipping|bn?wa[s9]+[ei]l+[a-z]*|taw?s[ei]+l)$/u;
 const EVERYWHERE =
   /(?:كل|لكل|بكل|جميع|لجميع) (?:ال)?(?:محافظات|المحافظات|المملكه|مملكه|الاردن|مناطق|المناطق|مدن)|(?:all over|anywhere in|everywhere in|all of) jordan|all governorates|whole country/u;
 const ABROAD =
-  /(?:برا|خارج|لبرا) (?:ال)?(?:اردن|البلد|بلد)|دولي|(?<!\p{L})(?:[وبل]?(?:ال|لل|عال)?)(?:خليج|سعوديه|امارات|كويت|عراق|فلسطين|قطر|لبنان|سوريا)(?!\p{L})|internationally|worldwide|abroad|outside jordan/u;
+  /(?:برا|خارج|لبرا) (?:ال)?(?:اردن|البلد|بلد)|دولي|(?<!\p{L})(?:[وبل]?(?:ال|لل|عال)?)(?:خليج|سعوديه|امارات|كويت|عراق|فلسطين|قطر|لبنان|سوريا|دبي|مصر|تركيا|اوروبا|السعوديه)(?!\p{L})|internationally|worldwide|abroad|outside jordan|(?<![a-z])(?:dubai|uae|saudi|ksa|kuwait|qatar|iraq|syria|egypt|turkey|palestine|lebanon|europe)(?![a-z])/u;
 const ALL_GOVERNORATES = 12;
 
 /** Where the shop delivers and where it is: only as its own rules and texts have it. */
@@ -76,7 +76,12 @@ function delivered(sentence: ReadSentence, says: ShopSays, asked: Place | null):
 
 /** «لمعان والعقبة»: each of several places. */
 const severalIn = ({ tokens }: ReadSentence, from: number, to: number): Place[] =>
-  tokens.slice(from, to).flatMap(({ text }) => placeOf(text) ?? []);
+  tokens
+    .slice(from, to)
+    .flatMap(({ text }) => [
+      ...regionOf(text).map((governorate) => ({ governorate, place: text, kind: 'governorate' as const })),
+      ...(placeOf(text) ? [placeOf(text) as Place] : []),
+    ]);
 
 /** «نحنا بالصويفية جنب الدوار»: every word of where we are stands in what the shop says of it. */
 function standsAt(sentence: ReadSentence, { homes }: ShopSays): Problem | null {

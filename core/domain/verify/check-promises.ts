@@ -115,6 +115,7 @@ function isSupported(
   const same = ruled.some(({ denied }) => denied) && !forDefects ? ruled : all; // no text overrules the shop's own rule
   if (one.denied && GRANTED.has(topic)) return true; // «ما في خصم زي هيك»
   if (one.denied && TAKES_BACK.has(topic) && isListed(tokens, notReturned)) return true;
+  if (one.denied && TAKES_BACK.has(topic) && shareWord(one.words, notReturned.flat())) return true;
   if (one.denied && TAKES_BACK.has(topic) && ruled.length > 0 && isBare(one))
     return ruled.some(({ denied }) => denied);
   if (one.denied) return same.some(({ denied }) => denied) || !same.some(({ denied }) => !denied);

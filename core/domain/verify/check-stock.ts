@@ -67,7 +67,11 @@ function promisedTooMuch(sentence: ReadSentence, facts: TurnFacts): Problem[] {
     const start = behindCounter(sentence, amount.to);
     const mention = sentence.mentions.find(
       ({ from, to, certain, colors }) =>
-        certain && to - from > colors.length && from - start <= 1 && from >= amount.to,
+        certain &&
+        to - from > colors.length &&
+        from - start <= 1 &&
+        from >= amount.to &&
+        !/^و(?=ال|\p{L}{4})/u.test(sentence.tokens[from]?.text ?? ''), // «11 والمعمول»
     );
     if (amount.is !== 'count' || !mention || isDoubtful(sentence, amount.from)) return [];
     if (isDescribed(amount.readings[0] ?? 0, facts)) return []; // «فيه 12 حبة شوكولاتة»

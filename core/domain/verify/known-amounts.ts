@@ -1,6 +1,6 @@
 import { fold } from '../text/fold.ts';
 import { type GovernorateId, governorateName } from '../text/governorates.ts';
-import { placeOf } from './places.ts';
+import { placeOf, regionOf } from './places.ts';
 import type { DeliveryFact, OrderFact, TurnFacts } from './turn-facts.ts';
 
 /** The amounts of a turn that are true whatever they are said of, by what they are. In fils. */
@@ -71,7 +71,11 @@ function feesNamed(words: string, { deliveryFees }: TurnFacts): DeliveryFact[] {
   if (here.length > 0) return here;
   const governorate = placeOf(words)?.governorate;
   if (governorate) return deliveryFees.filter((fee) => fee.governorate === governorate);
-  const each = new Set(words.split(' ').flatMap((word) => placeOf(word)?.governorate ?? [])); // «الزرقا والبلقا ومادبا»
+  const each = new Set(
+    words
+      .split(' ')
+      .flatMap((word) => [...regionOf(word), ...(placeOf(word) ? [placeOf(word)?.governorate] : [])]),
+  ); // «الزرقا والبلقا ومادبا»
   return each.size > 1 ? deliveryFees.filter((fee) => each.has(fee.governorate as GovernorateId)) : [];
 }
 

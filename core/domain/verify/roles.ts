@@ -84,6 +84,7 @@ function roleBehind(tokens: Token[], { from, to }: Counted, mentions: ItemMentio
     const fee = words.FEE_CUE.test(text) && !text.startsWith('ال'); // «التوصيل» begins something else too
     const cue = fee || BEHIND_TOTAL.test(text);
     if (cue && numberFollows(tokens, at)) return null; // it belongs to the next amount
+    if (fee && textAt(tokens, at - 1) === 'on') return { is: 'total' }; // "49 JD on delivery"
     if (fee) return feeRole(tokens, at, at + 1);
     if (cue) return { is: 'total' };
   }

@@ -166,6 +166,7 @@ function measured(tokens: Token[], at: number, numbers: ReturnType<typeof readNu
   if (number) return told(number.from, amount(number.readings), amount(number.readings));
   if (unit.many.test(text) && unit.hours <= HOUR && SOON.test(textAt(tokens, at - 1)))
     return told(at - 1, 2, SOME_MAX); // «خلال ساعات»
+  if (/^(?:19|20)\d\d$/u.test(textAt(tokens, at + 1))) return null; // «سنة 1985»
   if (!unit.one.test(text) || EACH.test(textAt(tokens, at - 1))) return null;
   if (/^[وفبل]?يوم$/u.test(text) && /^ال/u.test(textAt(tokens, at + 1))) return null; // «من يوم الاستلام»
   if (WEEKDAY.test(textAt(tokens, at + 1)) || /^[وفبل]?min$/u.test(text)) return null;

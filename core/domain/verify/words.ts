@@ -99,7 +99,7 @@ export const DISCOUNT_CUE = word(
     'خصم خصمك تخفيض تنزيل تنزيلات تخفيضات وفرت بتوفر توفير 5asm khasm discount discounts off save saving',
   ),
 );
-export const AFTER_DISCOUNT = /^(?:بعد|after)$/u;
+export const AFTER_DISCOUNT = /^(?:[وف]?بعد|after)$/u;
 export const OFFER_CUE = word(
   ...list('خصم تخفيض عرض عروض كود كوبون بدل بعض تنزيلات discount offer code instead together bundle'),
 );
