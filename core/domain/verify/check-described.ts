@@ -8,7 +8,7 @@ import { clauseAround, pieceOf, readSentences, type Token } from './sentences.ts
 import { isAsked } from './stated.ts';
 import { topicsIn } from './topics.ts';
 import type { ItemFact, Problem, TurnFacts } from './turn-facts.ts';
-import { textsOfItem, vocabularyOf } from './vocabulary.ts';
+import { textsOfItem, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import * as words from './words.ts';
 
 /** What cannot both be so of one thing; told of goods of which the shop tells another of the same row. */
@@ -30,6 +30,7 @@ const OPPOSITES = `
 
 /** What is said of goods that are named is told of them and not of others; a number of things is the one that is told. */
 export function checkDescribed(reply: ReadReply, facts: TurnFacts): Problem[] {
+  const tell = tellerOf(facts);
   return reply.sentences.flatMap((sentence) => {
     const goods = goodsOf(sentence, reply);
     const own = facts.items.filter(({ sku }) => goods.some((one) => one.sku === sku));
@@ -37,7 +38,7 @@ export function checkDescribed(reply: ReadReply, facts: TurnFacts): Problem[] {
     const at = sentence.tokens.findIndex(
       (_, index) =>
         !isAsked(sentence, index) &&
-        (isOfOthers(sentence, index, own, facts) ||
+        (isOfOthers(sentence, index, tell(own)) ||
           isOpposite(sentence, index, own) ||
           isDenied(sentence, index, own)),
     );
@@ -62,24 +63,36 @@ function goodsOf({ mentions, topic }: ReadSentence, { catalogue }: ReadReply): K
   return catalogue.items.length === 1 ? catalogue.items : [];
 }
 
+type Told = { own: Vocabulary; others: Vocabulary; rest: Vocabulary };
+
+/** What is told of these goods, of others and of no goods at all; read once for a reply. */
+function tellerOf({ items, says, asked = '' }: TurnFacts): (own: ItemFact[]) => Told {
+  const prose = items.reduce(
+    (left, { description }) => left.replaceAll(fold(description || '\n'), ' '),
+    says?.prose ?? '',
+  );
+  const rest = vocabularyOf([prose, asked]);
+  const told = new Map<string, Told>();
+  return (own) => {
+    const key = own.map(({ sku }) => sku).join(' ');
+    const others = items.filter((one) => !own.includes(one)).map(({ description }) => description);
+    const made = told.get(key) ?? {
+      own: vocabularyOf(own.flatMap(textsOfItem)),
+      others: vocabularyOf(others),
+      rest,
+    };
+    told.set(key, made);
+    return made;
+  };
+}
+
 /** «كريم السيراميد للبشرة الدهنية»: the shop says it of other goods, and of these another thing. */
-function isOfOthers(
-  sentence: ReadSentence,
-  at: number,
-  own: ItemFact[],
-  { items, says, asked = '' }: TurnFacts,
-): boolean {
-  const { tokens, mentions } = sentence;
+function isOfOthers({ tokens, mentions }: ReadSentence, at: number, told: Told): boolean {
   const text = tokens[at]?.text ?? '';
   if (!/^[\u0621-\u064a]{4}/u.test(text) || roleOf(tokens, at) !== 'open') return false;
   if (mentions.some(({ from, to }) => from <= at && at < to)) return false;
-  const others = items.filter((one) => !own.includes(one)).map(({ description }) => description);
-  if (!vocabularyOf(others).has(text) || vocabularyOf(own.flatMap(textsOfItem)).has(text)) return false;
-  const prose = items.reduce(
-    (rest, { description }) => rest.replaceAll(fold(description || '\n'), ' '),
-    says?.prose ?? '',
-  );
-  return !vocabularyOf([prose, asked]).has(text) && !isNear(tokens, at, words.NEGATION);
+  if (!told.others.has(text) || told.own.has(text)) return false;
+  return !told.rest.has(text) && !isNear(tokens, at, words.NEGATION);
 }
 
 const isNear = (tokens: Token[], at: number, cue: RegExp): boolean =>

@@ -145,7 +145,7 @@ function countBeside(sentence: ReadSentence, at: number, only: boolean): StockCl
   const near = sentence.amounts.find(
     (amount) =>
       amount.is === 'count' &&
-      !isSizeOfThem(sentence, amount.from) &&
+      (only || !isSizeOfThem(sentence, amount.from)) &&
       ((amount.from > at && amount.from <= at + COUNT_REACH && amount.from < to) ||
         (only && amount.from > at && amount.from < to && words.COUNTER.test(textAt(sentence, amount.to))) ||
         (amount.to <= at && amount.from >= from && (amount.to >= at - 2 || isOf(sentence, amount.to)))),
