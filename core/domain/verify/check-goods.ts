@@ -38,6 +38,8 @@ function isForeign(sentence: ReadSentence, at: number, known: Vocabulary): boole
   if (isAsked(sentence, at) || before.some((token) => SUPPOSED.test(token.text))) return false;
   if (before.slice(-2).some((token) => words.NEGATION.test(token.text))) return false;
   if (/^(?:خلال|لحد|ل|\d+)$/u.test(tokens[at + 1]?.text ?? '') && /^[وف]?عن/u.test(text)) return false; // «التبديل عنا خلال …»
+  const last = tokens[at - 1]?.text ?? '';
+  if (words.SOLD_OUT.test(last) || words.AVAILABLE.test(last)) return false; // «خلص عنا هالفترة»
   const next = tokens[at + 1]?.text ?? '';
   const isNew =
     COMES.test(text) &&
@@ -46,6 +48,7 @@ function isForeign(sentence: ReadSentence, at: number, known: Vocabulary): boole
     );
   const english =
     (THERE_EN.test(text) &&
+      !/^(?:been|sent|told|[a-z]+ed)$/u.test(next) &&
       (/^(?:i|we|ve|is|are|also)$/u.test(tokens[at - 1]?.text ?? '') || /^(?:is|are)$/u.test(next))) ||
     (/^(?:stock|carry|sell|offer|make|do)$/u.test(text) &&
       next !== 'not' &&

@@ -74,7 +74,7 @@ function notInIt(sentence: ReadSentence, named: ItemMention[], { lines }: OrderF
   const has = sentence.tokens.findIndex(
     ({ text }, at) =>
       HAS.test(text) &&
-      sentence.tokens[at + 1]?.text !== 'been' &&
+      !/^(?:been|just|already|now|left|[a-z]+ed)$/u.test(sentence.tokens[at + 1]?.text ?? '') &&
       at > 0 &&
       ORDER.test(sentence.tokens[at - 1]?.text ?? ''),
   );

@@ -104,9 +104,9 @@ function standsAt(sentence: ReadSentence, { homes }: ShopSays): Problem | null {
 const WE_ARE = /^[وف]?(?:احنا|نحنا|نحن|موجودين|محلنا|معرضنا|موقعنا|عنواننا|مكاننا|located|are)$/u;
 const PLACED = /^(?:ب(?:ال)?\p{L}{3,}|في|in|at|شارع|منطقه|جنب)$/u;
 const NEAR =
-  /^[وفب]?(?:ال)?(?:جنب|مقابل|قريب|منطقه|داخل|وسط|البلد|شارع|دوار|محافظه|مدينه|بالضبط|بالزبط|الاردن|اهلا|وسهلا|حاليا|كمان|street|near|next|the|main|city|jordan|opposite|branch|area|shop|store)$/u;
+  /^[وفب]?(?:ال)?(?:خدمه|خدمتك\p{L}*|انتظار\p{L}*|جنب|مقابل|قريب|منطقه|داخل|وسط|البلد|شارع|دوار|محافظه|مدينه|بالضبط|بالزبط|الاردن|اهلا|وسهلا|حاليا|كمان|street|near|next|the|main|city|jordan|opposite|branch|area|shop|store)$/u;
 const AND_THEN =
-  /^[وف]?(?:بس|لكن|من|لحد|فاتحين|دوامنا|لل|for|and|but|from|open|كل|ال\d|خدمتك|خدمتكم|انتظارك\p{L}*)$|^[وف]?(?:ب|بت)?ن\p{L}{3,}|^و?تقدر|^بتقدر/u;
+  /^[وف]?(?:بس|لكن|من|لحد|فاتحين|دوامنا|لل|for|and|but|from|open|كل|ال\d|انتظارك\p{L}*)$|^[وف]?(?:ب|بت)?ن\p{L}{3,}|^و?تقدر|^بتقدر/u;
 
 /** «الجينز الأزرق 34.500 والتوصيل …»: what is the colour of goods there is no town. */
 function withoutColours(sentence: ReadSentence, from: number, to: number): string {

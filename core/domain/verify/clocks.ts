@@ -55,11 +55,17 @@ export function clocksIn(tokens: Token[], loose: boolean): ClockAt[] {
 function hourInWords(tokens: Token[], at: number, loose: boolean): ClockAt | null {
   const spelled = readNumberWords(tokens, at);
   if (!spelled || spelled.value > 12) return null;
-  const [before, behind] = [textAt(tokens, at - 1), textAt(tokens, spelled.to)];
+  const part = /^ونص$/u.test(textAt(tokens, spelled.to))
+    ? 30
+    : /^وربع$/u.test(textAt(tokens, spelled.to))
+      ? 15
+      : 0; // «عشرة ونص»
+  const to = part > 0 ? spelled.to + 1 : spelled.to;
+  const [before, behind] = [textAt(tokens, at - 1), textAt(tokens, to)];
   const within = loose && (RANGE.test(before) || /^ل/u.test(textAt(tokens, at)) || /^ل/u.test(behind));
   if (!BEHIND.test(behind) && !/ساعه$/u.test(before) && !within) return null;
-  const minute = (spelled.value * 60) % HALF_DAY;
-  return { minute, half: halfOf(spelled.value, behind), from: at, to: spelled.to };
+  const minute = (spelled.value * 60 + part) % HALF_DAY;
+  return { minute, half: halfOf(spelled.value, behind), from: at, to };
 }
 
 /** «نص الليل», midnight, noon: at twelve. */

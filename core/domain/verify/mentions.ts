@@ -2,6 +2,7 @@ import { fold } from '../text/fold.ts';
 import { type Catalogue, type Hit, hitsOf, type Known, type Part } from './catalogue.ts';
 import { colourAt } from './colours.ts';
 import { readNumbers } from './numbers.ts';
+import { bareWord } from './sayings.ts';
 import type { Sentence, Token } from './sentences.ts';
 import * as words from './words.ts';
 
@@ -53,7 +54,7 @@ function runsOf(tokens: Token[], catalogue: Catalogue): Word[][] {
       words.isCue(text) || (isHour(tokens, at) && !isGoods(tokens[at + 1]?.text ?? ''))
         ? []
         : isMeasured(tokens, at)
-          ? hitsOf(catalogue, text).filter(({ part }) => part === 'weak')
+          ? hitsOf(catalogue, text).filter((hit) => hit.part === 'weak' || isOwnWord(text, hit))
           : hitsOf(catalogue, text);
     const one = withNext.length > 0 ? withNext : joined;
     joined = withNext;
@@ -74,6 +75,12 @@ function runsOf(tokens: Token[], catalogue: Catalogue): Word[][] {
 /** «أربع لتر»: no «فلتر». */
 const isMeasured = (tokens: Token[], at: number): boolean =>
   words.MEASURE.test(tokens[at]?.text ?? '') && readNumbers(tokens).some(({ to }) => to === at);
+
+/** «4 ساعات كاسيو»: the word is in the name as it stands. */
+const isOwnWord = (text: string, { item }: Hit): boolean =>
+  fold(item.name)
+    .split(' ')
+    .some((word) => bareWord(word) === bareWord(text));
 
 /** «الـ 55 موجودة»: the one with that number in its name. */
 const isCalledSo = (tokens: Token[], at: number): boolean =>
