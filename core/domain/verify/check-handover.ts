@@ -8,7 +8,7 @@ import * as words from './words.ts';
 /** «بحولك», «رح أحولك», "I am transferring you"; «تحويلك». «حوّل كليك» is about money and is none of these. */
 const HANDS_OVER = /^[وف]?(?:(?:ب|ا|ن|بن|من|م)?حول(?:ت|نا)?(?:ك|كم|كي)|تحويل(?:ك|كم))$/u;
 const HANDS_OVER_EN =
-  /^(?:passing|transferring|connecting|forwarding|handing|escalating|transfer|forward|connect|put)$/u;
+  /^(?:passing|transferring|connecting|forwarding|handing|escalating|transferred|connected|forwarded|transfer|forward|connect|put)$/u;
 /** Somebody else will get in touch: «بيتواصل معك», «رح يتصل فيك», «ترن عليكي», «يكلموك». */
 const CONTACTS =
   /^[وف]?(?:ب|بي|بت)?[يت]?(?:تواصل|تتواصل|تصل|حكي|حكو|كلم|رد|رن|رجع|شوف|تابع|زور|راسل|بعث|بعت)(?:و|وا)?(?:ك|كم|كي|لك|لكم|لكي)?$/u;

@@ -62,7 +62,9 @@ function hourInWords(tokens: Token[], at: number, loose: boolean): ClockAt | nul
       : 0; // «عشرة ونص»
   const to = part > 0 ? spelled.to + 1 : spelled.to;
   const [before, behind] = [textAt(tokens, at - 1), textAt(tokens, to)];
-  const within = loose && (RANGE.test(before) || /^ل/u.test(textAt(tokens, at)) || /^ل/u.test(behind));
+  const within =
+    loose &&
+    (BEFORE.test(before) || RANGE.test(before) || /^ل/u.test(textAt(tokens, at)) || /^ل/u.test(behind));
   if (!BEHIND.test(behind) && !/ساعه$/u.test(before) && !within) return null;
   const minute = (spelled.value * 60 + part) % HALF_DAY;
   return { minute, half: halfOf(spelled.value, behind), from: at, to };
