@@ -3,12 +3,15 @@ import { roundsWith } from '../understand/situation.ts';
 import { cancelling, returning } from './after-sale.ts';
 import { callIfAllowed, handOver, type Move, type Scene } from './moves.ts';
 
+const MENTION = 'منشن بستوري'; // as core/domain/dm.ts notes it
+
 /** What comes first whatever else is said: people, complaints, rights, tricks, and where an order is. */
 export function urgent(scene: Scene): Move | null {
   const { meaning, voice, situation } = scene;
   const { intents, text, attachment } = meaning;
   if (situation.burst.includes('[صورة إيصال دفع')) return handOver(scene, 'payment', 'unknown');
-  if (!/[\p{L}\p{N}]/u.test(text) && attachment) return { text: voice.typePlease(attachment) };
+  if (!/[\p{L}\p{N}]/u.test(text) && attachment)
+    return { text: attachment === MENTION ? voice.thanks() : voice.typePlease(attachment) };
   if (intents.has('injection')) return { text: voice.offTopic() };
   if (intents.has('erase')) return handOver(scene, 'other', 'erase');
   if (intents.has('complaint')) return handOver(scene, 'complaint', 'complaint');
