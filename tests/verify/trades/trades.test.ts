@@ -10,8 +10,8 @@ const named = (wrong: Fresh[]): string[] =>
 /** What is still wrong of each set. The last was never mended by. The sentences are named where more is. */
 test.each([
   ['parts and flowers', { falsePassed: 7, trueRefused: 5 }],
-  ['children and skin', { falsePassed: 8, trueRefused: 2 }],
-  ['phones and sweets', { falsePassed: 24, trueRefused: 10 }],
+  ['children and skin', { falsePassed: 7, trueRefused: 2 }],
+  ['phones and sweets', { falsePassed: 23, trueRefused: 10 }],
   ['furniture and abayas', { falsePassed: 12, trueRefused: 10 }],
   ['last', { falsePassed: 8, trueRefused: 3 }],
 ] as const)('statements about %s', (name, most) => {
