@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { signInAsAdmin } from '../helpers/admin-site.ts';
 import { allRows } from '../helpers/all-rows.ts';
-import { type OpenShop, openShop } from '../helpers/shop.ts';
+import { type OpenShop, openShop, query, until } from '../helpers/shop.ts';
 import { inspect, onDesk, onPhone, PHONE, speak, visit, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 
@@ -177,4 +177,19 @@ test('after half an hour it is over: nothing of the shop is on the page, and the
   await inspect(page, 'looking-over', onPhone);
   await page.getByRole('button', { name: 'ارجع للوحة الإدارة' }).click();
   await expect(page).toHaveURL(`${system.site}/admin/tenants/${tenantId}`);
+});
+
+test('who signs out of the console looks at no shop any more', async ({ page }) => {
+  await look(page, 'a look that is forgotten');
+  await page.goto(`${system.site}/admin/tenants`);
+  await page.getByRole('banner').getByRole('link', { name: 'خروج' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('لوحة الإدارة');
+  const ended = async () =>
+    (
+      await query<{ by: string }>(
+        system,
+        `select ended_by as by from impersonations where reason = 'a look that is forgotten' and ended_at is not null`,
+      )
+    )[0];
+  expect(['left', 'signed-out']).toContain((await until(ended)).by);
 });
