@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts';
 import { fold } from '../text/fold.ts';
 import { withSizes } from './size-words.ts';
 
@@ -16,8 +17,17 @@ const TOKEN = new RegExp(
 const SENTENCE_END = /(?<=[!?؟…])|(?<=\.)(?!\d)|(?=[•▪●])/u;
 export const CLAUSE_END = /^[،,؛;|()]$/u;
 
-/** Splits a reply into its sentences, each folded and cut into tokens. */
+const SHORT_CHARS_MAX = 500;
+const TEXTS_MAX = 300;
+
+/** Splits a reply into its sentences, each folded and cut into tokens. Shared between all checks: nobody may change them. */
 export function readSentences(reply: string): Sentence[] {
+  return reply.length <= SHORT_CHARS_MAX ? short(reply) : sentencesIn(reply);
+}
+
+const short = remembered(TEXTS_MAX, sentencesIn); // what was asked is read by six checks
+
+function sentencesIn(reply: string): Sentence[] {
   return reply.split(/\r?\n/u).flatMap((line) =>
     canonical(line)
       .split(SENTENCE_END)

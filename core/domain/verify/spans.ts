@@ -1,3 +1,4 @@
+import { rememberedOf } from '../remembered.ts';
 import { readNumbers } from './numbers.ts';
 import type { Token } from './sentences.ts';
 
@@ -61,7 +62,9 @@ const WEEKDAY =
   /^(?:احد|اثنين)$|^[وفبل]?(?:ال|لل)(?:احد|اثنين|تنين)$|^[وفبل]?(?:ال|لل)?(?:سبت|ثلاثا|ثلاثاء|تلاتا|اربعا|اربعاء|خميس|جمعه|saturday|sunday|monday|tuesday|wednesday|thursday|friday)$/u;
 
 /** Every length of time that a sentence tells, in Arabic, English or Arabizi. */
-export function spansIn(tokens: Token[]): SpanAt[] {
+export const spansIn = rememberedOf(readSpans);
+
+function readSpans(tokens: Token[]): SpanAt[] {
   const numbers = readNumbers(tokens);
   const bare = (at: number) => numbers.find(({ to }) => to === at);
   const found: SpanAt[] = [];

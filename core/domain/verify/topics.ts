@@ -1,3 +1,4 @@
+import { rememberedOf } from '../remembered.ts';
 import type { Token } from './sentences.ts';
 import * as words from './words.ts';
 
@@ -61,7 +62,9 @@ const REACH = 4;
 const WITH_REACH = 5; // «مع كل طلب سيروم هدية»
 
 /** Every topic that a sentence speaks of, with the word that does so. */
-export function topicsIn(tokens: Token[]): TopicAt[] {
+export const topicsIn = rememberedOf(readTopics);
+
+function readTopics(tokens: Token[]): TopicAt[] {
   return tokens.flatMap(({ text }, at): TopicAt[] => {
     const one = (topic: Topic, to = at + 1) => [{ topic, from: at, to }];
     const near = (cue: RegExp) =>
