@@ -85,6 +85,7 @@ function readTopics(tokens: Token[]): TopicAt[] {
     if (CARD.test(text) && !/^(?:gift|id|هويه)$/u.test(tokens[at - 1]?.text ?? '')) return one('card');
     if (INSTALLMENT.test(text)) return one('installment');
     if (HOURS.test(text)) return one('hours');
+    if (/^[وف]?عندك/u.test(text) && /^\d/u.test(next)) return []; // «عندك 7 أيام للتبديل»
     if (words.FEE_CUE.test(text) || words.DELIVER_VERB.test(text) || ARRIVES.test(text))
       return one('delivery');
     if (RESTOCK.test(text)) return one('restock');
