@@ -135,14 +135,12 @@ test('at a desk, in English: a write is refused, a conversation that is read sta
   await expect(page.getByText('مرحبا يا جماعة')).toBeVisible();
   await expect(page.getByRole('main').getByRole('textbox', { name: 'Write a reply' })).toHaveCount(0);
   await inspect(page, 'looking-thread', onPhone);
-  await speak(page, 'en');
 
   await page.goto(`${system.site}/instructions`);
   await page.getByRole('textbox').first().fill('be rude');
   await page.keyboard.press('Control+s');
   await expect(page.getByRole('status', { name: 'Notices' })).toContainText('You are only looking');
   await inspect(page, 'looking-refused', onDesk);
-  await speak(page, 'en');
   const refused = await page.evaluate(async () => {
     const headers = { 'x-igshop': '1', 'content-type': 'application/json' };
     const body = JSON.stringify({ name: 'other' });

@@ -94,6 +94,7 @@ test('a question without an answer is answered once for all, at a desk', async (
   await expect(page.getByText('أسئلة بدون جواب (1)')).toBeVisible();
   await questions.getByRole('button', { name: 'جاوبه' }).click();
   await page.keyboard.type('آه، تغليف الهدايا مجاني مع كل طلب.');
+  await expect(questions.getByRole('textbox')).toHaveValue('آه، تغليف الهدايا مجاني مع كل طلب.');
   await inspect(page, 'questions', onDesk);
   await page.getByRole('button', { name: 'علّمه', exact: true }).click();
   await expect(page.getByText('ما في سؤال بدون جواب')).toBeVisible();
@@ -122,7 +123,6 @@ test('what cannot be read says why; documents are renamed, replaced and deleted'
   await expect(rowOf(page, 'broken')).toContainText('The file is damaged');
   await expect(rowOf(page, 'delivery')).toContainText('Ready');
   await inspect(page, 'knowledge-faults', onDesk);
-  await speak(page, 'en');
   for (const name of ['photo.png', 'empty.txt'])
     await page.getByRole('button', { name: `Remove ${name}` }).click();
   await page.getByRole('button', { name: 'Try again: broken' }).click();
@@ -163,7 +163,6 @@ test('what cannot be read says why; documents are renamed, replaced and deleted'
   await page.getByRole('link', { name: 'Delivery promises' }).click();
   await expect(page.getByRole('list', { name: 'Passages' })).toContainText('on the same day');
   await inspect(page, 'knowledge-part', onDesk);
-  await speak(page, 'en');
   await page.getByRole('button', { name: 'Options of Delivery promises' }).click();
   await page.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByRole('dialog')).toContainText('all that we read of it (1 passage)');

@@ -187,6 +187,7 @@ async function takeNotes(page: Page): Promise<void> {
   const card = page.getByRole('dialog', { name: 'الزبون' });
   await card.getByRole('button', { name: 'ضيف ملاحظة' }).click();
   await card.getByLabel('ملاحظة جديدة').fill('بتحب النيلي');
+  await expect(card.getByLabel('ملاحظة جديدة')).toHaveValue('بتحب النيلي');
   await inspect(page, 'note-new', onPhone);
   await card.getByRole('button', { name: 'احفظ الملاحظة' }).click();
   await card.getByRole('button', { name: 'عدّل الملاحظة' }).click();

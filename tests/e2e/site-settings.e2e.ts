@@ -82,8 +82,10 @@ test('a second person joins by a link, and sees what only the owner may do', asy
   await signIn(page, system, userId);
   await page.goto(`${system.site}/settings`);
   await page.getByRole('button', { name: 'ادعي حد' }).click();
-  const link = await page.getByRole('textbox', { name: 'رابط الدعوة' }).inputValue();
+  const field = page.getByRole('textbox', { name: 'رابط الدعوة' });
+  await expect(field).toHaveValue(/\/invite\//);
   await inspect(page, 'settings-invite');
+  const link = await field.inputValue();
 
   const context = await page.context().browser()?.newContext({ reducedMotion: 'reduce' });
   if (!context) throw new Error('expected a browser');
@@ -104,6 +106,7 @@ test('a second person joins by a link, and sees what only the owner may do', asy
   for (const name of ['افحص هلأ', 'اربط من جديد', 'افصل الحساب', 'ادعي حد', 'نزّل نسخة', 'احذف الدكّان']) {
     await expect(second.getByRole('button', { name })).toBeDisabled();
   }
+  await expect(second.getByRole('heading', { level: 1 })).toBeVisible();
   await inspect(second, 'settings-staff');
 
   await page.reload();

@@ -65,6 +65,7 @@ export async function toldByPhone(page: Page, system: System): Promise<void> {
   };
   expect(kept.items.map(({ uses }) => uses)).toEqual([1, 1]);
   await page.goto(`${system.site}/settings/replies`);
+  await speak(page, 'ar');
   await expect(page.getByText(WORDS.ar.said)).toBeVisible();
   await inspect(page, 'replies');
   await asksBeforeWordsGo(page);
