@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { signInAsAdmin } from '../helpers/admin-site.ts';
 import { allRows } from '../helpers/all-rows.ts';
-import { type OpenShop, openShop } from '../helpers/shop.ts';
+import { type OpenShop, openShop, query, STORIES_UNDER_WAY, until } from '../helpers/shop.ts';
 import { inspect, onDesk, onPhone, PHONE, speak, visit, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 
@@ -44,6 +44,8 @@ test.beforeAll(async () => {
   await system.control.script([{ text: 'أهلا وسهلا' }]);
   await system.control.say({ igId: shop.igId, customerId: '990088', text: 'مرحبا يا جماعة' });
   await system.control.waitForReplies(shop.igId, '990088');
+  // A reply is on the phone before its story has written all down.
+  await until(async () => (await query<{ count: number }>(system, STORIES_UNDER_WAY))[0]?.count === 0);
 });
 test.afterAll(() => system.dispose());
 
