@@ -147,7 +147,7 @@ test('hours, Ramadan, returns, offers and handing over, on a phone', async ({ pa
   await expect(page.getByText('التبديل خلال 7 أيام من الاستلام.')).toBeVisible();
   await inspect(page, 'rules-returns');
   await open(page, 'التحويل لشخص');
-  await expect(page.getByRole('heading', { name: 'التحويل لشخص' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'متى يحوّل لشخص' })).toBeVisible();
   await inspect(page, 'rules-escalation');
   await page.getByRole('button', { name: 'احفظ', exact: true }).click();
   await expect(page.getByText('انحفظ. الوكيل بيمشي عليه')).toBeVisible();

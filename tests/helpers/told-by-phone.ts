@@ -33,7 +33,7 @@ export async function toldByPhone(page: Page, system: System): Promise<void> {
 
     const before = (await device.told()).length;
     await complain(system, igId, language === 'ar' ? 'القطعة وصلت مكسورة' : 'It broke again');
-    await expect.poll(async () => (await device.told()).length, { timeout: 60_000 }).toBe(before + 1);
+    await expect.poll(async () => (await device.told()).length).toBe(before + 1);
     await pushes.watchNotifications(page);
     await pushes.deliverPush(page, system.site, (await device.told()).at(-1) ?? {});
     await expect.poll(() => pushes.shownNotifications(page)).toEqual([words.told]);
