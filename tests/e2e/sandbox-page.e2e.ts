@@ -141,9 +141,9 @@ test('attachments, an inline reply, a reaction, a message taken back, by keyboar
   await expectNoViolations(page);
   await shoot(page, 'all-kinds');
 
-  await bubble(page, 'تمام، بدي وحدة')
-    .getByTestId('body')
-    .dispatchEvent('pointerdown', { pointerType: 'touch' });
+  const mine = bubble(page, 'تمام، بدي وحدة');
+  await expect(mine.getByRole('button', { name: 'خيارات الرسالة' })).toBeAttached(); // it is at Instagram by now
+  await mine.getByTestId('body').dispatchEvent('pointerdown', { pointerType: 'touch' });
   await page.getByRole('menuitem', { name: 'سحب الرسالة' }).click();
   await expect(bubble(page, 'تمام، بدي وحدة')).toBeHidden();
   expect(await texts(world, igId, customerId)).not.toContain('تمام، بدي وحدة');
