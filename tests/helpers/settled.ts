@@ -6,7 +6,7 @@ import { en } from '../../web/src/i18n/en/all.ts';
 const BUSY = [ar, en]
   .map((words) => `[role=status][aria-label="${words['app.loading']}"]`)
   .concat('[aria-busy=true]');
-const WITHIN_MS = 30_000; // hangs only
+const WITHIN_MS = 100_000; // hangs only
 
 /**
  * Waits until the page is one page and stands still: its heading is there, its fonts are, nothing of it is still being
