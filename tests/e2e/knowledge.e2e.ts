@@ -93,6 +93,7 @@ test('a question without an answer is answered once for all, at a desk', async (
   await expect(questions).toContainText('انسأل مرة');
   await expect(page.getByText('أسئلة بدون جواب (1)')).toBeVisible();
   await questions.getByRole('button', { name: 'جاوبه' }).click();
+  await expect(questions.getByRole('textbox')).toBeFocused();
   await page.keyboard.type('آه، تغليف الهدايا مجاني مع كل طلب.');
   await expect(questions.getByRole('textbox')).toHaveValue('آه، تغليف الهدايا مجاني مع كل طلب.');
   await inspect(page, 'questions', onDesk);
