@@ -23,6 +23,7 @@ export async function toldByPhone(page: Page, system: System): Promise<void> {
     const words = WORDS[language];
     await merchant.request('PATCH', '/api/settings', { json: { locale: language } });
     await page.goto(`${system.site}/settings/alerts`);
+    if (language === 'en') await pushes.reloadPastWorker(page);
     await speak(page, language);
     if (language === 'ar') {
       await expect(page.getByRole('button', { name: words.on })).toBeVisible();
