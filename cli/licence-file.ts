@@ -110,11 +110,20 @@ async function readOwn(file: string, publicKeyPems: string[]): Promise<Found> {
     const { counter, entries } = await verifyWhitelist(jws, publicKeyPems, { allowDevelopment: false });
     return { counter, entries, isPlaceholder: false };
   } catch (error) {
+    if (error instanceof Failure && error.code === 'licence-key-unknown') throw ofAnotherKey(file, error);
     if (!(error instanceof Failure && error.code === 'licence-development-key')) throw error;
     const { counter } = await verifyWhitelist(jws, publicKeyPems, { allowDevelopment: true });
     return { counter, entries: {}, isPlaceholder: true };
   }
 }
+
+/** Whoever changes the key has to name the old one: the file alone is no reason to trust it. */
+const ofAnotherKey = (file: string, cause: Failure): Failure =>
+  new Failure(
+    'licence-key-unknown',
+    `${file}: ${cause.message}; if an older key of yours has signed it, name that key's public half by --previous-public-key`,
+    { cause },
+  );
 
 async function publicHalf(privateKeyPem: string): Promise<string> {
   await privateKey(privateKeyPem); // names what is wrong with it

@@ -34,7 +34,7 @@ export const AdminLicencePage = z.extend(pageOf(AdminLicence), {
   }),
 });
 
-/** `GET /api/admin/licences/list`: the signed list as it lies in Blob, to be changed and signed in the browser. */
+/** `GET /api/admin/licences/list`: the signed list that serves, to be changed and signed in the browser. */
 export const SignedList = z.object({
   jws: z.string(), // empty: there is none
   nextCounter: z.int(),

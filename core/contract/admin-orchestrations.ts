@@ -24,6 +24,7 @@ export const AdminStory = z.object({
   jobId: z.nullable(z.string()),
   subject: z.nullable(z.string()), // id of another thing it is about
   parent: z.nullable(z.string()), // the instance that it follows, or is a part of
+  redoneBy: z.nullable(z.string()), // of one that failed or was stopped: what came after it and ended well
   attempt: z.int(), // 0: the first
   cause: z.string(), // door, timer, sweep, drain, story or admin
   startedAt: z.iso.datetime(),

@@ -106,15 +106,19 @@ export async function whyNotRevived(
   nowMs: number,
   lock: '' | 'for update' = '',
 ): Promise<RetryRefusal | null> {
-  const { rows } = await tx.query<{ open: boolean; busy: boolean; person: boolean; waits: boolean }>(
+  type Thread = { open: boolean; busy: boolean; person: boolean; waits: boolean; sent: boolean };
+  const { rows } = await tx.query<Thread>(
     `select t.window_expires_at > $3 as open, t.turn_id is not null and t.lease_until > $3 as busy,
             t.needs_person is null and coalesce(t.person_until > $3, false) as person,
-            exists (select from conversations m where ${FAILED}) as waits
+            exists (select from conversations m where ${FAILED}) as waits,
+            (select coalesce(bool_and(p.state in ('accepted', 'echoed')), false)
+               from turns n join outbox p on p.turn_id = n.id where n.story = $1 and p.photo_sku is null) as sent
        from threads t where t.id = (select thread_id from orchestrations where instance_id = $1) ${lock}`,
     [instanceId, [...BAD_OUTCOMES], new Date(nowMs)],
   );
   const [thread] = rows;
   if (!thread) return 'conversation-gone';
+  if (thread.sent) return 'sent'; // its echo came after it had been given up on
   if (!thread.open) return 'window-closed';
   if (thread.person) return 'person-has-it';
   if (thread.busy) return 'being-answered';

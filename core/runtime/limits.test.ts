@@ -1,6 +1,6 @@
 import { HttpRequest } from '@azure/functions';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { LIMITS, limitAddress } from './limits.ts';
+import { LIMITS, limitAddress, limitPerson } from './limits.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 }));
 afterEach(() => void vi.useRealTimers());
@@ -36,6 +36,14 @@ test('another IPv6 network is another caller, and so is an address nobody knows'
     Number.POSITIVE_INFINITY,
   );
   expect(askUntilRefused(() => '')).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('who looks at a shop is counted as themselves, not as the owner whose site they see', () => {
+  const owner = { tenantId: 't', userId: 'owner', impersonation: null };
+  const look = { ...owner, impersonation: { userId: 'an-admin' } };
+  for (let n = 0; n < LIMITS.costly.person.atOnce; n++) limitPerson('costly', look);
+  expect(() => limitPerson('costly', look)).toThrow('at most');
+  expect(() => limitPerson('costly', owner)).not.toThrow();
 });
 
 test('a clock that goes back forgives nothing', () => {

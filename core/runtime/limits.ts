@@ -35,11 +35,15 @@ export function limitAddress(name: LimitName, request: HttpRequest): void {
   if (address !== null) take(`${name} ${address}`, LIMITS[name].address);
 }
 
+/** What of a guard's answer says whose call it is; `userId` of a look is the owner through whose eyes it is. */
+type Who = { tenantId: string; userId: string; impersonation: { userId: string } | null };
+
 /** `who` as a guard gives it. @throws Failure `too-many-requests` for one person of one shop. */
 export function limitPerson(name: LimitName, who: unknown): void {
-  const { tenantId, userId } = (who ?? {}) as { tenantId?: string; userId?: string };
+  const { tenantId, userId, impersonation } = (who ?? {}) as Partial<Who>;
   const { person } = LIMITS[name];
-  if (person && userId) take(`${name} ${tenantId ?? ''}/${userId}`, person);
+  const key = impersonation ? `admin/${impersonation.userId}` : `${tenantId ?? ''}/${userId}`; // never the shop's owner, who is seen
+  if (person && userId) take(`${name} ${key}`, person);
 }
 
 /** A bucket that leaks: full is refused, with the seconds until one call fits again. */

@@ -2,9 +2,9 @@ import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/fu
 import * as z from 'zod/mini';
 import { type AdminLicence, AdminLicenceQuery, PublishList } from '../../core/contract/admin-licences.ts';
 import { type Admin, noteAdmin } from '../../core/data/admin/admins.ts';
-import { listHolders, listVersions } from '../../core/data/admin/licences.ts';
+import { listHolders, listVersions, VersionPosition } from '../../core/data/admin/licences.ts';
 import { withAdmin } from '../../core/data/admin/pool.ts';
-import { currentList, publishWhitelist } from '../../core/data/admin/publish-whitelist.ts';
+import { publishWhitelist, servingList } from '../../core/data/admin/publish-whitelist.ts';
 import { refreshWhitelist } from '../../core/data/whitelist.ts';
 import { Failure } from '../../core/domain/failure.ts';
 import { Whitelist } from '../../core/domain/licence.ts';
@@ -23,10 +23,10 @@ const NOTED_MAX = 500;
 export async function adminLicences(request: HttpRequest): Promise<HttpResponseInit> {
   const { cursor, limit, ...filter } = readQuery(request, AdminLicenceQuery);
   const from = positionOf(cursor, z.int().check(z.gte(0))) ?? 0;
-  const [{ whitelist, problem }, holders, { jws }] = await Promise.all([
+  const [{ whitelist, problem }, holders, { serving }] = await Promise.all([
     refreshWhitelist({ force: true }),
     withAdmin(listHolders),
-    currentList(),
+    servingList(),
   ]);
   const all = licenceRows(whitelist, holders, now());
   const found = all.filter((row) => isWanted(row, filter));
@@ -40,7 +40,7 @@ export async function adminLicences(request: HttpRequest): Promise<HttpResponseI
     list: {
       counter: whitelist?.counter ?? null,
       issuedAt: whitelist?.issuedAt ?? null,
-      keyId: jws && !problem ? listKeyId(jws) : null,
+      keyId: serving && listKeyId(serving.jws),
       problem,
     },
   });
@@ -56,14 +56,10 @@ function isWanted(row: AdminLicence, { state, used, q }: Filter): boolean {
   return !q || words.includes(q.toLowerCase().replace(/^@/u, ''));
 }
 
-/** The list as it is signed, for the browser that will change it with the owner's key. */
+/** The list that serves, as it is signed, for the browser that will change it with the owner's key. */
 export async function adminListRead(): Promise<HttpResponseInit> {
-  const [{ jws, whitelist }, [newest]] = await Promise.all([
-    currentList(),
-    withAdmin((tx) => listVersions(tx, { before: null, rowsMax: 1 })),
-  ]);
-  const nextCounter = Math.max(whitelist?.counter ?? 0, newest?.counter ?? 0) + 1;
-  return json({ jws: whitelist ? jws : '', nextCounter, publicKeys: config().licence.publicKeys });
+  const { serving, nextCounter } = await servingList();
+  return json({ jws: serving?.jws ?? '', nextCounter, publicKeys: config().licence.publicKeys });
 }
 
 /** Publishes what the owner's browser has signed; noted with what it says differently. */
@@ -99,7 +95,7 @@ function asRefusal(error: unknown): unknown {
 /** Lists that served, the newest first, each with what it said differently from the one before. */
 export async function adminListVersions(request: HttpRequest): Promise<HttpResponseInit> {
   const { cursor, limit } = readQuery(request, AdminVersionQuery);
-  const before = positionOf(cursor, z.int());
+  const before = positionOf(cursor, VersionPosition);
   const rows = await withAdmin((tx) => listVersions(tx, { before, rowsMax: limit + 1 }));
   const items = rows.slice(0, limit).map(({ keyId, counter, jws, verifiedAt }, at) => {
     const older = rows[at + 1];
@@ -117,7 +113,7 @@ export async function adminListVersions(request: HttpRequest): Promise<HttpRespo
     };
   });
   const last = rows.length > limit ? items.at(-1) : undefined;
-  return json({ items, nextCursor: last ? cursorOf(last.counter) : null });
+  return json({ items, nextCursor: last ? cursorOf([Date.parse(last.servedSince), last.counter]) : null });
 }
 
 const AdminVersionQuery = z.pick(AdminLicenceQuery, { cursor: true, limit: true });

@@ -17,7 +17,7 @@ import { now } from '../../core/runtime/clock.ts';
 import { json, readJson } from '../../core/runtime/http.ts';
 import { type Instance, readInstance } from '../../core/runtime/task-hub.ts';
 import { findStory, mayDo } from './orchestrations.ts';
-import { retryStory, startAgain } from './story-retries.ts';
+import { lookBeforeRetry, retryStory, startAgain } from './story-retries.ts';
 
 type Deed = {
   client: df.DurableClient;
@@ -40,6 +40,7 @@ export async function adminStoryDeed(
   const row = await findStory(id);
   const instance = await readInstance(context, id);
   if (!mayDo(deed, row, instance)) throw refused(deed, row, instance);
+  if (deed === 'retry') await lookBeforeRetry(row);
   const about = event && { name: event.name, data: event.data ?? null };
   const instanceId = await withAdmin(async (tx) => {
     const noted = { action: `story-${deed}`, tenantId: row.tenantId, subject: id, reason };

@@ -20,6 +20,7 @@ import type { Instance } from '../../core/runtime/task-hub.ts';
 import { retryJob } from '../job-control.ts';
 import { tellWizard } from '../onboarding/tell.ts';
 import { startAnswer, startSaying } from '../start-stories.ts';
+import { lookForSent } from './look-for-sent.ts';
 
 /** A story that failed or was stopped, and what the task hub still knows of it. */
 export type Ended = { client: DurableClient; row: StoryRow; instance: Instance | null };
@@ -27,12 +28,18 @@ export type Ended = { client: DurableClient; row: StoryRow; instance: Instance |
 type Retry = {
   /** Why it is not to be done once more; null: it may be. Changes nothing. */
   refusal: (tx: TenantTx, about: Omit<Ended, 'client'>) => Promise<RetryRefusal | null>;
+  /** Asks others what became of it, before anything is noted or done. */
+  look?: (row: StoryRow) => Promise<RetryRefusal | null>;
   /** @returns the instance that does it. */
   run: (ended: Ended) => Promise<string>;
 };
 
 const RETRIES: Record<StoryName, Retry> = {
-  answerDm: { refusal: (tx, { row }) => whyNotRevived(tx, row.instanceId, now()), run: answerAgain },
+  answerDm: {
+    refusal: (tx, { row }) => whyNotRevived(tx, row.instanceId, now()),
+    look: lookForSent,
+    run: answerAgain,
+  },
   deliverHooks: again(({ row }) => ({ tenantId: row.tenantId, subject: row.subject }), hasNoDelivery),
   exportTenant: { refusal: ofExport, run: exportAgain },
   forgetImport: again(
@@ -63,6 +70,12 @@ const RETRIES: Record<StoryName, Retry> = {
 export async function whyNotRetried(row: StoryRow, instance: Instance | null): Promise<RetryRefusal | null> {
   const { refusal } = RETRIES[row.story as StoryName];
   return withTenant(TenantId.parse(row.tenantId), (tx) => refusal(tx, { row, instance }));
+}
+
+/** Before a retry, outside of any transaction. @throws Failure `conflict` as `retryStory`. */
+export async function lookBeforeRetry(row: StoryRow): Promise<void> {
+  const refusal = await RETRIES[row.story as StoryName].look?.(row);
+  if (refusal) throw notNow(refusal);
 }
 
 /** Does once more what failed, for the same rows. @throws Failure `conflict` with the reason as an issue of `retry`. */

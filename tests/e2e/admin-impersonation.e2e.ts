@@ -178,3 +178,18 @@ test('after half an hour it is over: nothing of the shop is on the page, and the
   await page.getByRole('button', { name: 'ارجع للوحة الإدارة' }).click();
   await expect(page).toHaveURL(`${system.site}/admin/tenants/${tenantId}`);
 });
+
+test('who signs out of the console looks at no shop any more', async ({ page }) => {
+  await look(page, 'a look that is forgotten');
+  await page.goto(`${system.site}/admin/tenants`);
+  await page.getByRole('banner').getByRole('link', { name: 'خروج' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('لوحة الإدارة');
+  const ended = async () =>
+    (
+      await query<{ by: string }>(
+        system,
+        `select ended_by as by from impersonations where reason = 'a look that is forgotten' and ended_at is not null`,
+      )
+    )[0];
+  expect(['left', 'signed-out']).toContain((await until(ended)).by);
+});

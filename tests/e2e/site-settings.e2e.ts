@@ -142,7 +142,7 @@ test('the data is taken along, and the shop is deleted', async ({ page }) => {
 });
 
 test('after an hour a weighty step asks for a second sign-in, which leads back', async ({ page }) => {
-  const { userId } = await openShop(system);
+  const { userId, handle } = await openShop(system);
   await signIn(page, system, userId);
   await system.control.advanceClock(61 * 60_000);
   await page.goto(`${system.site}/settings`);
@@ -150,6 +150,12 @@ test('after an hour a weighty step asks for a second sign-in, which leads back',
   const asked = page.getByRole('dialog', { name: 'سجّل دخولك مرة ثانية' });
   await expect(asked).toBeVisible();
   await inspect(page, 'sign-in-again');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'احذف الدكّان' }).click();
+  await page.getByLabel(`للتأكيد اكتب ${handle}`).fill(handle);
+  await page.getByRole('button', { name: 'احذف كل إشي' }).click();
+  await expect(asked).toBeVisible();
+  await expect(page.getByRole('dialog'), 'one question at a time').toHaveCount(1);
   const href = await asked.getByRole('link', { name: 'سجّل دخولي' }).getAttribute('href');
   await throughDialog(page, href, userId);
   await expect(page).toHaveURL(`${system.site}/settings`);

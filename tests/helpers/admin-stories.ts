@@ -44,6 +44,7 @@ export async function walkStories(page: Page, system: System): Promise<void> {
   const steps = page.getByRole('list', { name: 'الخطوات' });
   for (const step of ['openTurn', 'askModel', 'sendReply', 'closeTurn'])
     await expect(steps).toContainText(step);
+  await expect(steps).toContainText('انكتب written'); // in words, with the code
   const source = page.getByRole('region', { name: 'كود العملية، سطر بسطر' });
   await steps.getByRole('listitem').filter({ hasText: 'closeTurn' }).getByRole('button').click();
   await expect(source.locator('[aria-current=step]')).toContainText('yield* ours.closeTurn(');
@@ -52,6 +53,7 @@ export async function walkStories(page: Page, system: System): Promise<void> {
 
   await page.getByRole('button', { name: 'ابدأها من جديد' }).click();
   const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('textbox'), 'one writes at once').toBeFocused();
   await dialog.getByRole('button', { name: 'ابدأها من جديد' }).click();
   await expect(dialog.getByRole('alert')).toHaveText('اكتب السبب، من 3 لـ 500 حرف');
   await dialog.getByRole('textbox').fill('طلبها الدعم');

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { openShop } from './shop.ts';
-import { inspect, onDesk, onPhone } from './site-driver.ts';
+import { inspect, onDesk, onPhone, PHONE } from './site-driver.ts';
 import type { System } from './system.ts';
 
 /** An admin, signed in, finds a conversation by its figures, gives a reason and reads what was said and why. */
@@ -35,7 +35,7 @@ export async function readWithReason(
   await page.getByRole('textbox').fill('شكوى على سعر');
   await page.getByRole('button', { name: 'افتح المحادثة' }).click();
   const said = page.getByRole('list', { name: /^الرسائل/ });
-  await expect(said.getByRole('listitem').last()).toContainText('بكم شال الصوف؟');
+  await expect(said.getByRole('listitem').first(), 'read downwards').toContainText('بكم شال الصوف؟');
   await inspect(page, 'admin-conversation', onDesk);
 
   await page.getByRole('button', { name: 'من شو انعمل هالرد' }).click();
@@ -60,5 +60,11 @@ export async function readWithReason(
   await expect(log.getByRole('listitem').first()).toContainText('«شكوى على سعر»');
   await page.getByRole('link', { name: 'الأذونات' }).click();
   await expect(page.getByRole('region', { name: 'الأذونات' })).toContainText('شغّال');
-  await inspect(page, 'admin-tokens', onDesk);
+  await inspect(page, 'admin-tokens');
+  await page.setViewportSize(PHONE);
+  const tokens = page.getByRole('region', { name: 'الأذونات' });
+  expect(
+    await tokens.evaluate((all) => all.scrollWidth - all.clientWidth),
+    'nothing to be pushed aside',
+  ).toBe(0);
 }

@@ -156,3 +156,39 @@ test('each licence with the shop that uses it: renamed, suspended, never connect
   const never = AdminLicencePage.parse((await admin('GET', '/api/admin/licences?used=never&q=SEEN')).json());
   expect(never.items.map(({ handle }) => handle)).toEqual(['never.seen']);
 });
+
+// Who changes the list that lies in Blob, and not the one that serves, takes every shop's licence away at a stroke.
+test('beside a list that does not serve the next one is made from the one that does', async () => {
+  const read = async () => SignedList.parse((await admin('GET', '/api/admin/licences/list')).json());
+  const { nextCounter } = await read();
+  const entries = { 'sado.abayas': '2027-01-01', rakkab: '2027-02-01' };
+  const serving = await sign(nextCounter, entries);
+  expect((await put(serving)).status).toBe(200);
+  const database = new pg.Client({ connectionString: api.database.ownerUrl });
+  await database.connect();
+  await database.query(
+    // as a key that was retired has left it
+    `insert into licence_lists (key_id, counter, jws, verified_at) values ('retired', $1, $2, '2025-01-01')`,
+    [nextCounter + 40, await sign(nextCounter + 40, {}, stranger)],
+  );
+  await database.end();
+  const unpublishable = {
+    'licence-key-unknown': await sign(nextCounter + 1, {}, stranger),
+    'licence-rolled-back': await sign(1, {}),
+    'licence-malformed': 'cut off',
+  };
+  for (const [problem, inBlob] of Object.entries(unpublishable)) {
+    await service()
+      .getContainerClient('licence')
+      .getBlockBlobClient('whitelist.sig')
+      .upload(inBlob, inBlob.length);
+    const { list } = AdminLicencePage.parse((await admin('GET', '/api/admin/licences')).json());
+    expect(list, problem).toMatchObject({ counter: nextCounter, problem, keyId: expect.any(String) });
+    expect(await read(), problem).toMatchObject({ jws: serving, nextCounter: nextCounter + 1 });
+  }
+  const added = await put(await sign(nextCounter + 1, { ...entries, tawla: '2027-03-01' }, next));
+  expect(Published.parse(added.json())).toEqual({
+    counter: nextCounter + 1,
+    changes: [{ handle: 'tawla', before: null, after: '2027-03-01' }],
+  });
+});

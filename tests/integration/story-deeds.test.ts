@@ -131,6 +131,7 @@ test('what failed is done again for the same message, once', async () => {
   expect(await desk.inbox.sends()).toHaveLength(1);
   expect(await desk.row(instanceId)).toMatchObject({ state: 'succeeded', attempt: 1, cause: 'admin' });
   expect((await act(id, 'retry')).status, 'nothing of it waits any more').toBe(409);
+  expect((await detail(id)).redoneBy, 'and the console says that it has been made good').toBe(instanceId);
 });
 
 test('no answer tells where the task hub is managed', () => {

@@ -32,15 +32,19 @@ const Version = z.object({
   verifiedAt: z.date(),
 });
 
-/** Lists that served, the newest first. */
+/** Where a page of versions ended: time in ms, counter. */
+export const VersionPosition = z.tuple([z.number(), z.int()]);
+
+/** Lists that served, the newest first: by time, since a new key may count anew. */
 export async function listVersions(
   tx: AdminTx,
-  page: { before: number | null; rowsMax: number },
+  page: { before: z.infer<typeof VersionPosition> | null; rowsMax: number },
 ): Promise<z.infer<typeof Version>[]> {
   const { rows } = await tx.query(
     `select key_id as "keyId", counter, jws, verified_at as "verifiedAt" from licence_lists
-      where $1::bigint is null or counter < $1 order by counter desc, verified_at desc limit $2`,
-    [page.before, page.rowsMax],
+      where $1::timestamptz is null or (verified_at, counter) < ($1, $2::bigint)
+      order by verified_at desc, counter desc limit $3`,
+    [page.before && new Date(page.before[0]), page.before?.[1] ?? null, page.rowsMax],
   );
   return Version.array().parse(rows);
 }

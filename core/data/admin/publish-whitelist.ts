@@ -10,17 +10,33 @@ import { keepList, newestKept } from '../whitelist-rows.ts';
 
 const AHEAD_MS_MAX = 10 * 60 * 1000; // clocks differ
 
-export type PublishedList = { jws: string; etag: string | null; whitelist: Whitelist | null };
+type Signed = { jws: string; whitelist: Whitelist };
+export type ServingList = { serving: Signed | null; nextCounter: number; etag: string | null };
 
-/** The list in Blob as it is now, for who wants to change it. `whitelist` is null for none, or a bad one. */
-export async function currentList(): Promise<PublishedList> {
+/**
+ * The list that serves, for who wants to change it: Blob's, or the last verified one where Blob's is bad, missing or
+ * older than that. Whoever changes a list that does not serve takes every shop's licence away that it lacks.
+ *
+ * @returns `etag`: of what lies in Blob, good or bad; null for nothing.
+ * @throws Failure `licence-blob-unavailable`, `store-unavailable`.
+ */
+export async function servingList(): Promise<ServingList> {
   const found = await readLicenceBlob(blobClient(), undefined);
-  if (found.kind === 'licence-blob-missing') return { jws: '', etag: null, whitelist: null };
-  if (found.kind !== 'list') throw new Failure('licence-blob-unavailable', `licence blob: ${found.kind}`);
-  const whitelist = await verifyWhitelist(found.jws, config().licence.publicKeys, {
-    allowDevelopment: config().onLoopback,
-  }).catch(() => null); // replaced by the next good one
-  return { jws: found.jws.trim(), etag: found.etag, whitelist };
+  if (found.kind !== 'list' && found.kind !== 'licence-blob-missing')
+    throw new Failure('licence-blob-unavailable', `licence blob: ${found.kind}`);
+  const allowDevelopment = config().onLoopback;
+  const keys = config().licence.publicKeys;
+  const kept = await newestKept(await acceptedKeyIds(keys, { allowDevelopment }));
+  const goodOne = async (jws: string): Promise<Signed | null> =>
+    verifyWhitelist(jws, keys, { allowDevelopment }).then(
+      (whitelist) => ({ jws: jws.trim(), whitelist }),
+      () => null, // replaced by the next good one
+    );
+  const published = found.kind === 'list' ? await goodOne(found.jws) : null;
+  const isNewer = published && published.whitelist.counter > (kept?.counter ?? 0);
+  const serving = isNewer ? published : ((kept && (await goodOne(kept.jws))) ?? published);
+  const nextCounter = Math.max(kept?.counter ?? 0, published?.whitelist.counter ?? 0) + 1;
+  return { serving, nextCounter, etag: found.kind === 'list' ? found.etag : null };
 }
 
 /**
@@ -34,19 +50,16 @@ export async function currentList(): Promise<PublishedList> {
 export async function publishWhitelist(jws: string): Promise<Difference[]> {
   const keys = config().licence.publicKeys;
   const next = await verifyWhitelist(jws, keys, { allowDevelopment: false });
-  const [current, kept] = await Promise.all([
-    currentList(),
-    newestKept(await acceptedKeyIds(keys, { allowDevelopment: config().onLoopback })),
-  ]);
-  const highest = Math.max(kept?.counter ?? 0, current.whitelist?.counter ?? 0);
-  if (next.counter !== highest + 1) {
-    throw new Failure('licence-rolled-back', `expected counter ${highest + 1}, got ${next.counter}`);
+  const { serving, nextCounter, etag } = await servingList();
+  if (next.counter !== nextCounter) {
+    throw new Failure('licence-rolled-back', `expected counter ${nextCounter}, got ${next.counter}`);
   }
-  refuseWrongTime(next, current.whitelist);
-  await writeLicenceBlob(blobClient(), jws, current.etag);
+  const before = serving?.whitelist ?? null;
+  refuseWrongTime(next, before);
+  await writeLicenceBlob(blobClient(), jws, etag);
   await keepList(listKeyId(jws), { counter: next.counter, jws: jws.trim() }, now());
   await refreshWhitelist({ force: true });
-  return differenceOf(current.whitelist?.entries ?? {}, next.entries);
+  return differenceOf(before?.entries ?? {}, next.entries);
 }
 
 function refuseWrongTime({ issuedAt }: Whitelist, before: Whitelist | null): void {

@@ -14,6 +14,7 @@ const Row = z.object({
   jobId: z.string().nullable(),
   subject: z.string().nullable(),
   parent: z.string().nullable(),
+  redoneBy: z.string().nullable(),
   attempt: z.int(),
   cause: z.string(),
   startedAt: z.date(),
@@ -44,10 +45,18 @@ const PARTS = [
   `(o.ending is null or o.ending = 'succeeded') and not ${STUCK}`,
 ];
 
+/** Of one that failed: what was begun in its place, or in the place of that, and did it. One that left it to another did not. */
+const REDONE_BY = `case when ${IS_BAD} then (
+  with recursive later as (
+    select n.instance_id, n.ending, n.outcome from orchestrations n where n.parent = o.instance_id and n.tenant_id = o.tenant_id
+    union
+    select n.instance_id, n.ending, n.outcome from later join orchestrations n on n.parent = later.instance_id)
+  select instance_id from later where ending = 'succeeded' and outcome is distinct from 'left-to-holder'
+   order by instance_id limit 1) end`;
 const STATE = `case when ${STUCK} then 'stuck' else o.state end`;
 const COLUMNS = `o.instance_id as "instanceId", o.story, ${STATE} as state, o.outcome, o.tenant_id as "tenantId",
    t.name as "tenantName", o.thread_id as "threadId", o.message_id::text as "messageId", o.job_id as "jobId", o.subject,
-   o.parent, o.attempt, o.cause, o.started_at as "startedAt", o.ended_at as "endedAt", o.look_at as "lookAt"`;
+   o.parent, ${REDONE_BY} as "redoneBy", o.attempt, o.cause, o.started_at as "startedAt", o.ended_at as "endedAt", o.look_at as "lookAt"`;
 
 const MATCHES = `o.started_at >= $3 and ($4::text is null or o.story = $4) and ($5::uuid is null or o.tenant_id = $5)
    and ($6::text is null or o.outcome = $6)

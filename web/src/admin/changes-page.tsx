@@ -1,4 +1,4 @@
-import { Box, Grid, Text } from '@chakra-ui/react';
+import { Box, Flex, Grid, Text } from '@chakra-ui/react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -40,6 +40,7 @@ function Changes({ list }: { list: CurrentList }) {
   const pending = pendingOf(list.entries, useDraft());
   const [key, setKey] = useState<PickedKey | null>(null);
   const [reason, setReason] = useState('');
+  const [isAnew, setAnew] = useState(false);
   const publishing = usePublish({ list, pending, reason: reason.trim() });
   const counter = String(list.nextCounter);
   const sign = async () => {
@@ -47,17 +48,12 @@ function Changes({ list }: { list: CurrentList }) {
     setKey(null); // whatever comes of it, and before another may be picked
     await publishing.start(key.pem);
   };
-  if (pending.length === 0) {
-    return (
-      <EmptyState title={t('admin.changes.none')} text={t('admin.changes.noneText')}>
-        <LinkButton to="/admin/licences">{t('admin.changes.toList')}</LinkButton>
-      </EmptyState>
-    );
-  }
+  if (pending.length === 0 && !isAnew)
+    return <Nothing signAnew={list.issuedAt === null ? null : () => setAnew(true)} />;
   return (
     <Grid gap="4" templateColumns={{ base: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 420px' }} alignItems="start">
       <Section title={t('admin.draft.changes', { count: pending.length })}>
-        <Pending pending={pending} />
+        {pending.length === 0 ? <Text>{t('admin.changes.anewText')}</Text> : <Pending pending={pending} />}
       </Section>
       <Box position={{ lg: 'sticky' }} top="4">
         <Section title={t('admin.changes.sign')}>
@@ -87,6 +83,23 @@ function Changes({ list }: { list: CurrentList }) {
         </Section>
       </Box>
     </Grid>
+  );
+}
+
+/** @param signAnew - the same list under a new number: so a new key takes an old one's place; null without a list. */
+function Nothing({ signAnew }: { signAnew: (() => void) | null }) {
+  const { t } = useTranslation();
+  return (
+    <EmptyState title={t('admin.changes.none')} text={t('admin.changes.noneText')}>
+      <Flex gap="2" flexWrap="wrap" justifyContent="center">
+        <LinkButton to="/admin/licences">{t('admin.changes.toList')}</LinkButton>
+        {signAnew && (
+          <Button look="outline" onClick={signAnew}>
+            {t('admin.changes.anew')}
+          </Button>
+        )}
+      </Flex>
+    </EmptyState>
   );
 }
 

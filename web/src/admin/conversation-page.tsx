@@ -39,7 +39,7 @@ function Words({ place }: { place: { tenantId: string; id: string } }) {
     if (isClosed) return <Opening place={place} opened={() => query.refetch()} />;
     return <Trouble error={query.error} retry={() => query.refetch()} />;
   }
-  const messages = query.data.pages.flatMap(({ items }) => items);
+  const messages = query.data.pages.flatMap(({ items }) => items).toReversed(); // read downwards, as it was said
   const until = query.data.pages[0]?.until;
   return (
     <>
@@ -47,12 +47,12 @@ function Words({ place }: { place: { tenantId: string; id: string } }) {
         <Text color="fg.muted">{t('admin.opening.until', { time: timeOfDay(until, i18n.language) })}</Text>
       )}
       {messages.length === 0 && <Text>{t('admin.opening.empty')}</Text>}
+      <MoreButton pages={query} label={t('admin.opening.earlier')} />
       <Stack as="ol" listStyleType="none" gap="3" aria-label={t('admin.opening.messages')}>
         {messages.map((message) => (
           <ReadMessage key={message.id} place={place} message={message} />
         ))}
       </Stack>
-      <MoreButton pages={query} />
     </>
   );
 }

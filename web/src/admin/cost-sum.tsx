@@ -14,6 +14,8 @@ const KINDS = [
   { name: 'outputMicroUsd', label: 'admin.costs.output', color: 'red.solid' },
 ] as const;
 
+const NO_MODEL = 'none'; // turns that ended before any was asked
+
 /** The whole, by kind and by model. */
 export function CostSum({ costs: { sum, models } }: { costs: Pick<AdminCostPage, 'sum' | 'models'> }) {
   const { t, i18n } = useTranslation();
@@ -52,17 +54,22 @@ export function CostSum({ costs: { sum, models } }: { costs: Pick<AdminCostPage,
         </Box>
       )}
       <Table
+        stacks
         label={t('admin.costs.byModel')}
         head={head.map((name) => t(`admin.costs.${name}`))}
         rows={models.map((one) => ({
           key: one.model,
           cells: [
-            <bdi key="model" dir="ltr">
-              {one.model}
-            </bdi>,
+            one.model === NO_MODEL ? (
+              t('admin.costs.noModel')
+            ) : (
+              <bdi key="model" dir="ltr">
+                {one.model}
+              </bdi>
+            ),
             count(one.turns),
             ...KINDS.map(({ name }) => dollars(one[name])),
-            one.isPriced ? dollars(one.costMicroUsd) : t('admin.costs.noPrice'),
+            one.isPriced || one.model === NO_MODEL ? dollars(one.costMicroUsd) : t('admin.costs.noPrice'),
           ],
         }))}
       />

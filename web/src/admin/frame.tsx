@@ -7,6 +7,7 @@ import { Choices } from '../ui/choices.tsx';
 import { ConfirmHost } from '../ui/confirm.tsx';
 import { AddressButton } from '../ui/controls.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { endLook } from '../ui/looking/leave.ts';
 import { Mark } from '../ui/mark.tsx';
 import { StitchLine } from '../ui/stitches.tsx';
 import { ToastHost } from '../ui/toasts.tsx';
@@ -60,6 +61,7 @@ export function Frame({ login, children }: { login: string; children: ReactNode 
           <Choices />
           <AddressButton
             href={SIGN_OUT}
+            onClick={endLook}
             look="quiet"
             size="icon"
             aria-label={t('app.signOut')}

@@ -59,6 +59,7 @@ function Form({ licence, close }: { licence: Edited; close: () => void }) {
           {(wired) => (
             <Input
               {...wired}
+              data-first-field
               dir="ltr"
               autoCapitalize="none"
               autoComplete="off"
@@ -75,7 +76,13 @@ function Form({ licence, close }: { licence: Edited; close: () => void }) {
         error={isTold && !isDay ? t('admin.licence.dayBad') : undefined}
       >
         {(wired) => (
-          <Input {...wired} type="date" value={day} onChange={(event) => setDay(event.target.value)} />
+          <Input
+            {...wired}
+            data-first-field
+            type="date"
+            value={day}
+            onChange={(event) => setDay(event.target.value)}
+          />
         )}
       </Field>
       <Flex gap="2" flexWrap="wrap" alignItems="center">

@@ -60,7 +60,13 @@ function Form({ tenant: { id, aiPaused }, close }: Omit<Props, 'isOpen'>) {
         count={{ now: given.length, max: REASON.max }}
       >
         {(wired) => (
-          <Textarea {...wired} rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />
+          <Textarea
+            {...wired}
+            data-first-field
+            rows={3}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
         )}
       </Field>
       {pause.isError && <Trouble error={pause.error} retry={() => pause.mutate()} />}

@@ -91,6 +91,7 @@ function Form({ tenant: { id, plan }, close }: { tenant: AdminTenantDetail; clos
         {(wired) => (
           <Input
             {...wired}
+            data-first-field
             inputMode="decimal"
             dir="ltr"
             value={price}

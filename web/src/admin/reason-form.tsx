@@ -48,7 +48,13 @@ export function ReasonForm({ text, label, isDanger, state, close, send, isGood =
         count={{ now: given.length, max: REASON.max }}
       >
         {(wired) => (
-          <Textarea {...wired} rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />
+          <Textarea
+            {...wired}
+            data-first-field
+            rows={3}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
         )}
       </Field>
       {state.isError && state.error && <Trouble error={state.error} retry={submit} />}

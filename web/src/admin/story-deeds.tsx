@@ -92,6 +92,7 @@ function Form({ id, deed, close }: { id: string; deed: StoryDeed; close: () => v
           {(wired) => (
             <Input
               {...wired}
+              data-first-field
               dir="ltr"
               value={name}
               onBlur={() => setTold(true)}

@@ -52,6 +52,11 @@ function Story({ story, seenAtMs }: { story: AdminStoryDetail; seenAtMs: number 
           <Text>
             <KindName story={story.story} />
           </Text>
+          {story.redoneBy && (
+            <More to={`/admin/orchestrations/${encodeURIComponent(story.redoneBy)}`}>
+              {t('admin.story.redoneBy', { id: story.redoneBy })}
+            </More>
+          )}
           {story.hub === null && <Text color="fg.muted">{t('admin.story.hubGone')}</Text>}
         </Flex>
         <StoryDeeds story={story} />
@@ -147,7 +152,13 @@ function Steps({ story, seenAtMs }: { story: AdminStoryDetail; seenAtMs: number 
         {steps.length === 0 ? (
           <Text color="fg.muted">{t('admin.story.noSteps')}</Text>
         ) : (
-          <StorySteps steps={steps} nowMs={seenAtMs} chosen={chosen} choose={choose} />
+          <StorySteps
+            steps={steps}
+            toMs={story.endedAt ? Date.parse(story.endedAt) : seenAtMs}
+            hasEnded={story.endedAt !== null}
+            chosen={chosen}
+            choose={choose}
+          />
         )}
       </Section>
       <Section title={t('admin.story.source')}>

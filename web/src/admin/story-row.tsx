@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AdminStory } from '../../../core/contract/admin-orchestrations.ts';
 import { dayAndTime, duration, number } from '../format.ts';
+import { Badge } from '../ui/controls.tsx';
 import { outcomeName } from './outcome.ts';
 import { KindName, StateBadge } from './story-words.tsx';
 
 /** One story at a glance; all of the row leads to its page. */
 export function StoryRow({ story }: { story: AdminStory }) {
   const { t, i18n } = useTranslation();
+  const ended = story.outcome && outcomeName(story.outcome, t);
   return (
     <Row>
       <Flex direction="column" gap="0.5" minWidth="0" gridArea="name">
@@ -21,11 +23,12 @@ export function StoryRow({ story }: { story: AdminStory }) {
       </Flex>
       <Flex gridArea="state" gap="2" alignItems="center" flexWrap="wrap">
         <StateBadge state={story.state} />
-        {story.outcome && (
+        {ended && ended !== t(`admin.state.${story.state}`) && (
           <Text as="bdi" fontSize="sm" color="fg.muted">
-            {outcomeName(story.outcome, t)}
+            {ended}
           </Text>
         )}
+        {story.redoneBy && <Badge tone="good">{t('admin.stories.redone')}</Badge>}
         {story.attempt > 0 && (
           <Text as="span" fontSize="sm" color="fg.muted">
             {t('admin.stories.attempt', { n: number(story.attempt + 1, i18n.language) })}

@@ -3,24 +3,26 @@ import { useTranslation } from 'react-i18next';
 import type { StoryStep } from '../../../core/contract/admin-orchestrations.ts';
 import { number } from '../format.ts';
 import { milliseconds } from './format.ts';
+import { errorName, resultName } from './outcome.ts';
 
 const SEEN_PERCENT = 0.8; // of the width, for what is shorter than can be seen
 
 type Props = {
   steps: StoryStep[];
-  nowMs: number;
+  toMs: number; // when it was looked at, or when it ended
+  hasEnded: boolean;
   chosen: number | null;
   choose: (line: number | null) => void;
 };
 
 /** What a story did and when: a row for each step, a bar for each of its tries, failed ones in red; waits are pale. */
-export function StorySteps({ steps, nowMs, chosen, choose }: Props) {
+export function StorySteps({ steps, toMs: lastMs, hasEnded, chosen, choose }: Props) {
   const { t } = useTranslation();
   const all = steps.flatMap(({ attempts }) => attempts);
   const fromMs = Math.min(...all.map(({ startedAt }) => Date.parse(startedAt)));
   const toMs = Math.max(
     ...all.map(({ startedAt, endedAt }) =>
-      endedAt ? Date.parse(endedAt) : Math.max(nowMs, Date.parse(startedAt)),
+      endedAt ? Date.parse(endedAt) : Math.max(lastMs, Date.parse(startedAt)),
     ),
   );
   const span = { fromMs, toMs: Math.max(toMs, fromMs + 1) };
@@ -32,6 +34,7 @@ export function StorySteps({ steps, nowMs, chosen, choose }: Props) {
           key={at}
           step={step}
           span={span}
+          hasEnded={hasEnded}
           isChosen={chosen !== null && step.lines.includes(chosen)}
           choose={choose}
         />
@@ -41,13 +44,14 @@ export function StorySteps({ steps, nowMs, chosen, choose }: Props) {
 }
 
 type Span = { fromMs: number; toMs: number };
-type RowProps = { step: StoryStep; span: Span; isChosen: boolean; choose: (line: number | null) => void };
+type RowProps = Pick<Props, 'hasEnded' | 'choose'> & { step: StoryStep; span: Span; isChosen: boolean };
 
-function Row({ step, span, isChosen, choose }: RowProps) {
+function Row({ step, span, hasEnded, isChosen, choose }: RowProps) {
   const { t, i18n } = useTranslation();
   const { attempts, lines } = step;
   const [line] = lines;
   const last = attempts.at(-1);
+  const errors = [...new Set(attempts.flatMap(({ error }) => error ?? []))]; // the same one again says nothing new
   const tookMs =
     (last?.endedAt ? Date.parse(last.endedAt) : span.toMs) - Date.parse(attempts[0]?.startedAt ?? '');
   return (
@@ -55,11 +59,7 @@ function Row({ step, span, isChosen, choose }: RowProps) {
       <Flex gap="3" alignItems="baseline" justifyContent="space-between" flexWrap="wrap">
         <Flex gap="2" alignItems="baseline" flexWrap="wrap" overflowWrap="anywhere">
           <Name step={step} />
-          {last?.result && (
-            <Text as="bdi" dir="ltr" color="fg.muted" fontSize="sm">
-              {last.result}
-            </Text>
-          )}
+          {last?.result && <Worded words={resultName(last.result, t)} code={last.result} />}
           {attempts.length > 1 && (
             <Text as="span" fontSize="sm" color="gold.fg">
               {t('admin.story.tries', { n: number(attempts.length, i18n.language) })}
@@ -72,21 +72,27 @@ function Row({ step, span, isChosen, choose }: RowProps) {
           )}
         </Flex>
         <Text fontSize="sm" color={last?.error ? 'red.fg' : 'fg.muted'} fontVariantNumeric="tabular-nums">
-          {last?.endedAt === null && step.kind !== 'event' ? `${t('admin.story.now')} ` : ''}
+          {last?.endedAt === null && `${t(hasEnded ? 'admin.story.cutOff' : 'admin.story.now')} `}
           <bdi>{milliseconds(Math.max(0, tookMs), i18n.language)}</bdi>
         </Text>
       </Flex>
-      {attempts.flatMap(({ error, startedAt }) =>
-        error === null ? (
-          []
-        ) : (
-          <Text key={startedAt} fontSize="sm" color="red.fg">
-            {t('admin.story.failedTry', { code: error })}
-          </Text>
-        ),
-      )}
+      {errors.map((code) => (
+        <Text key={code} fontSize="sm" color="red.fg">
+          {t('admin.story.failedTry', { why: errorName(code, t) })} <Code dir="ltr">{code}</Code>
+        </Text>
+      ))}
       <Bar attempts={attempts} span={span} isWait={step.kind === 'wait'} />
     </Box>
+  );
+}
+
+/** In words, with the code that logs and runbooks name it by. */
+function Worded({ words, code }: { words: string; code: string }) {
+  return (
+    <Text as="span" color="fg.muted" fontSize="sm">
+      {words !== code && <bdi>{words} </bdi>}
+      <Code dir="ltr">{code}</Code>
+    </Text>
   );
 }
 
@@ -126,6 +132,7 @@ function Bar({ attempts, span, isWait }: { attempts: StoryStep['attempts']; span
   );
 }
 
+const Code = chakra('bdi', { base: { color: 'fg.muted', fontSize: 'xs' } });
 const List = chakra('ol', { base: { listStyleType: 'none' } });
 const Line = chakra('button', {
   base: {

@@ -35,6 +35,7 @@ function Tokens() {
   return (
     <Panel>
       <Table
+        stacks
         label={t('admin.tokens.list')}
         head={head.map((name) => t(`admin.tokens.${name}`))}
         rows={tokens.map((token) => ({ key: `${token.tenantId} ${token.handle}`, cells: cellsOf(token) }))}
@@ -73,7 +74,7 @@ function Expires({ token: { kind, expiresAt } }: { token: AdminToken }) {
 function Missing({ token: { missingScopes } }: { token: AdminToken }) {
   const { i18n } = useTranslation();
   return (
-    <Text as="bdi" dir="ltr" display="block" whiteSpace="normal" minWidth="240px">
+    <Text as="bdi" dir="ltr" whiteSpace="normal" minWidth={{ md: '240px' }} overflowWrap="anywhere">
       {listed(missingScopes, i18n.language) || '—'}
     </Text>
   );

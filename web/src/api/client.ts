@@ -52,6 +52,12 @@ export async function sendJson<S extends ZodMiniType>(
   return send(method, path, schema, body);
 }
 
+/** Sends while the page is being left: nobody is here to be told what came of it, so only for what ends by itself as well. */
+export function sendOnTheWayOut(method: 'DELETE', path: string): void {
+  const init = { method, headers: { 'x-igshop': '1' }, keepalive: true };
+  void fetch(`/api${path}`, init).catch(() => undefined); // offline: see above
+}
+
 export const isApiError = (error: unknown): error is ApiError =>
   error instanceof Error && 'status' in error && 'code' in error;
 

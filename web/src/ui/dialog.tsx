@@ -5,6 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { Button, Heading } from './controls.tsx';
 import { Icon } from './icon.tsx';
 
+/** What a form that was opened to be filled in begins with. On a phone the keyboard comes with it. */
+const FIRST_FIELD = '[data-first-field]';
+
 type Props = {
   isOpen: boolean;
   close: () => void;
@@ -28,8 +31,9 @@ export function Dialog({ isOpen, close, title, mayLeave, shape = 'sheet', childr
   };
   useEffect(() => {
     isTouched.current = false;
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (!isOpen) return dialog.current?.close();
+    dialog.current?.showModal(); // focuses its first control, which is the cross that closes it
+    dialog.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
   }, [isOpen]);
   return (
     <Surface

@@ -4,14 +4,14 @@ import { Button } from './controls.tsx';
 
 type Pages = { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
 
-/** The next page of a list, where there is one. */
-export function MoreButton({ pages }: { pages: Pages }) {
+/** The next page of a list, where there is one. @param label - where it does not stand at the list's end. */
+export function MoreButton({ pages, label }: { pages: Pages; label?: string }) {
   const { t } = useTranslation();
   if (!pages.hasNextPage) return null;
   return (
     <Flex justifyContent="center" mt="5">
       <Button reads look="outline" disabled={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
-        {pages.isFetchingNextPage ? t('app.loading') : t('app.more')}
+        {pages.isFetchingNextPage ? t('app.loading') : (label ?? t('app.more'))}
       </Button>
     </Flex>
   );

@@ -36,6 +36,7 @@ export const adminCosts = {
   'admin.costs.cached': 'داخل من الكاش',
   'admin.costs.output': 'طالع',
   'admin.costs.byModel': 'حسب النموذج',
+  'admin.costs.noModel': 'بدون نموذج',
   'admin.costs.noPrice': 'بدون سعر معروف',
   'admin.costs.byDay': 'يوم بيوم',
   'admin.costs.byShop': 'الدكاكين، الأغلى أول',

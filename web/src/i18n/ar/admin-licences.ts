@@ -80,6 +80,9 @@ export const adminLicences = {
   'admin.changes.none': 'ما في إشي للتوقيع',
   'admin.changes.noneText': 'غيّر اشتراك من القائمة، أو رجّع نسخة قديمة.',
   'admin.changes.toList': 'للاشتراكات',
+  'admin.changes.anew': 'وقّع القائمة من جديد',
+  'admin.changes.anewText':
+    'ما في اشتراك بيتغيّر: القائمة نفسها بتاخد رقم وتوقيع جديد. هيك بتبدّل مفتاح قديم بجديد.',
   'admin.changes.sign': 'التوقيع',
   'admin.changes.reason': 'ملاحظة للسجل (اختياري)',
   'admin.changes.reasonHint': 'مثلاً: دفعوا لسنة',

@@ -39,6 +39,7 @@ export const adminCosts: InEnglish<typeof arabic> = {
   'admin.costs.cached': 'Cached input',
   'admin.costs.output': 'Output',
   'admin.costs.byModel': 'By model',
+  'admin.costs.noModel': 'No model asked',
   'admin.costs.noPrice': 'No known price',
   'admin.costs.byDay': 'Day by day',
   'admin.costs.byShop': 'Shops, the dearest first',

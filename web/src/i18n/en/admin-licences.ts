@@ -77,6 +77,9 @@ export const adminLicences: InEnglish<typeof arabic> = {
   'admin.changes.none': 'Nothing to sign',
   'admin.changes.noneText': 'Change a licence in the list, or bring back an old version.',
   'admin.changes.toList': 'To the licences',
+  'admin.changes.anew': 'Sign the list anew',
+  'admin.changes.anewText':
+    'No licence changes: the same list gets a new number and a new signature. This is how a new key takes an old one’s place.',
   'admin.changes.sign': 'Signature',
   'admin.changes.reason': 'Note for the log (optional)',
   'admin.changes.reasonHint': 'Such as: paid for a year',

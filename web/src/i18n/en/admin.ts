@@ -5,6 +5,7 @@ import { adminLicences } from './admin-licences.ts';
 import { adminLooks } from './admin-looks.ts';
 import { adminReceipts } from './admin-receipts.ts';
 import { adminShops } from './admin-shops.ts';
+import { adminSteps } from './admin-steps.ts';
 import { adminStories } from './admin-stories.ts';
 import { adminTraces } from './admin-traces.ts';
 
@@ -17,6 +18,7 @@ export const admin = {
   ...adminLooks,
   ...adminReceipts,
   ...adminShops,
+  ...adminSteps,
   ...adminStories,
   ...adminTraces,
 };

@@ -1,5 +1,5 @@
 import { ImpersonationLeft } from '../../../../core/contract/impersonation.ts';
-import { send } from '../../api/client.ts';
+import { send, sendOnTheWayOut } from '../../api/client.ts';
 
 /**
  * Leaves the shop that this browser looks at and opens the page that comes then, with nothing of the shop in it.
@@ -11,3 +11,6 @@ export async function leaveLook(to: 'console' | 'own'): Promise<void> {
   const shop = tenantId ? `/admin/tenants/${tenantId}` : '/admin';
   window.location.assign(to === 'own' ? '/' : shop);
 }
+
+/** Ends the look that this browser may have, while its admin signs out: the console need not call it open until its time is up. */
+export const endLook = (): void => sendOnTheWayOut('DELETE', '/impersonation');

@@ -1,8 +1,9 @@
 import { chakra, Stack, Text } from '@chakra-ui/react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sendJson } from '../../api/client.ts';
+import { signInAgain } from '../../api/sign-in-again.ts';
 import { Button, Input } from '../controls.tsx';
 import { Dialog } from '../dialog.tsx';
 import { Field } from '../field.tsx';
@@ -12,12 +13,17 @@ import { Trouble } from '../trouble.tsx';
 export function DeleteShop({ handle, isOwner }: { handle: string; isOwner: boolean }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
+  const isAskedAgain = useSyncExternalStore(signInAgain.subscribe, signInAgain.get); // instead of this, not above it
   return (
     <>
       <Button look="quiet" color="red.fg" alignSelf="start" disabled={!isOwner} onClick={() => setOpen(true)}>
         {t('settings.delete')}
       </Button>
-      <Dialog isOpen={isOpen} close={() => setOpen(false)} title={t('settings.delete.title')}>
+      <Dialog
+        isOpen={isOpen && !isAskedAgain}
+        close={() => setOpen(false)}
+        title={t('settings.delete.title')}
+      >
         <Question handle={handle} />
       </Dialog>
     </>
