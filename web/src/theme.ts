@@ -67,24 +67,12 @@ export const system = createSystem(
       body: { minHeight: '100dvh', fontFamily: 'body', fontSize: 'md', fontWeight: '350' },
       'input, textarea, select, button': { font: 'inherit' },
       ':focus-visible': { outline: '3px solid', outlineColor: 'gold.solid', outlineOffset: '2px' },
-      // The page that was asked for is on its way; it has a moment to come before anything is said.
-      'main[aria-busy=true]::before': {
-        content: '""',
-        position: 'fixed',
-        insetInline: '0',
-        top: '0',
-        height: '3px',
-        bg: 'gold.solid',
-        zIndex: 'skipNav',
-        animation: 'appear 200ms 300ms both',
-      },
       'main:focus-visible, h1:focus-visible': { outline: 'none' }, // focused by us, after a change of page
     },
     theme: {
       breakpoints,
       keyframes: {
         ...keyframes,
-        appear: { from: { opacity: '0' }, to: { opacity: '1' } },
         rise: {
           from: { transform: 'translateY(16px)', opacity: '0' },
           to: { transform: 'none', opacity: '1' },
