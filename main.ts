@@ -3,7 +3,7 @@ import * as df from 'durable-functions';
 import { activities } from './activities/index.ts';
 import { quiet } from './core/runtime/activity.ts';
 import { config } from './core/runtime/config.ts';
-import { answering } from './core/runtime/http.ts';
+import { answering, methodsOf } from './core/runtime/http.ts';
 import { tellRefusals } from './core/runtime/refusals.ts';
 import { inSpan, startTelemetry, stopTelemetry } from './core/runtime/telemetry.ts';
 import { doors, webhookDoors } from './functions/index.ts';
@@ -16,8 +16,14 @@ const extraInputs = [df.input.durableClient()];
 const isWhole = config().part === 'all'; // a bad setting stops the start, not the first DM
 
 for (const door of isWhole ? doors : webhookDoors) {
-  const { name, methods, route } = door;
-  app.http(name, { methods, route, authLevel: 'anonymous', extraInputs, handler: answering(door) });
+  const { name, route } = door;
+  app.http(name, {
+    methods: methodsOf(door),
+    route,
+    authLevel: 'anonymous',
+    extraInputs,
+    handler: answering(door),
+  });
 }
 if (isWhole) registerStories();
 

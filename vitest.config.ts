@@ -26,7 +26,15 @@ export default defineConfig({
     projects: [
       // Projects run in the order of their names.
       { extends: true, test: { name: '1 system', include: SYSTEM } },
-      { extends: true, test: { name: '2 parts', include: [ROOMS], exclude: [...SYSTEM, ...PURE] } },
+      {
+        extends: true,
+        test: {
+          name: '2 parts',
+          include: [ROOMS],
+          exclude: [...SYSTEM, ...PURE],
+          setupFiles: ['tests/helpers/lock-order.ts'],
+        },
+      },
       { extends: true, test: { name: '3 pure', include: PURE, isolate: false } },
     ],
   },

@@ -1,8 +1,9 @@
 import { licenceSubject } from '../core/data/channel-access.ts';
 import { endStory } from '../core/data/orchestrations.ts';
+import { lockThread } from '../core/data/threads.ts';
 import { settleOpen } from '../core/data/turns.ts';
 import { licenceFor } from '../core/data/whitelist.ts';
-import { inOneTrip } from '../core/data/with-tenant.ts';
+import { inOneTrip, withTenant } from '../core/data/with-tenant.ts';
 import type { TenantId, ThreadId } from '../core/domain/ids.ts';
 import { now } from '../core/runtime/clock.ts';
 import { config } from '../core/runtime/config.ts';
@@ -29,8 +30,10 @@ export async function checkLicence(input: {
     return { kind: 'active', replyDelayMs: subject.replyDelayMs ?? config().replyDelayMs };
   }
   const kind = licence.kind === 'expired' ? 'licence-expired' : 'no-licence';
-  return inOneTrip(tenantId, (tx) => {
+  return withTenant(tenantId, async (tx) => {
+    await lockThread(tx, threadId);
+    const settled = await settleOpen(tx, threadId, kind);
     endStory(tx, story, kind, now());
-    return settleOpen(tx, threadId, kind);
+    return settled;
   });
 }

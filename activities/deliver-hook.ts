@@ -27,8 +27,8 @@ export async function deliverHook({
   story,
 }: HookWork & { story?: string }): Promise<HookStep> {
   const next = await withTenant(tenantId, async (tx) => {
-    beginStory(tx, story, now());
     const begun = await beginAttempt(tx, subject, now());
+    beginStory(tx, story, now());
     if (begun.kind === 'none') endStory(tx, story, 'delivered', now());
     return begun;
   });

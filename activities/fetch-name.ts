@@ -22,13 +22,10 @@ export async function fetchName(input: {
   story?: string;
 }): Promise<{ kind: 'learnt' | 'none' | 'no-channel' | 'held' }> {
   const { tenantId, threadId, story } = input;
+  const isKept = await isHeld();
   const { channel, no } = await withTenant(tenantId, async (tx) => {
     const found = await channelOfThread(tx, threadId);
-    const why = (await isHeld())
-      ? 'held'
-      : !found || found.status === 'needs-reconnect'
-        ? 'no-channel'
-        : null;
+    const why = isKept ? 'held' : !found || found.status === 'needs-reconnect' ? 'no-channel' : null;
     if (why) endStory(tx, story, why, now());
     return { channel: found, no: why } as const;
   });
@@ -37,8 +34,8 @@ export async function fetchName(input: {
   const kept = { username: short(profile?.username), name: short(profile?.name) };
   const kind = kept.username || kept.name ? 'learnt' : 'none';
   await withTenant(tenantId, async (tx) => {
-    endStory(tx, story, kind, now());
     await keepProfile(tx, threadId, kept, now());
+    endStory(tx, story, kind, now());
   });
   return { kind };
 }

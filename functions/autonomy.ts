@@ -30,9 +30,9 @@ export async function autonomyWrite(
   const change = await readJson(request, AutonomyInput);
   refuseSilentWords(change.disclosure);
   return withTenant(tenantId, async (tx) => {
-    const { rules, version } = await lockAiRules(tx);
-    refuseStale(request, version);
-    await writeAiRules(tx, changed(rules, change));
+    const locked = await lockAiRules(tx);
+    refuseStale(request, locked.version);
+    await writeAiRules(tx, changed(locked.rules, change), locked);
     await note(tx, userId, 'autonomy-changed', { keys: Object.keys(change) });
     return answer(tx);
   });

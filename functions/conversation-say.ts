@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import { NewMessage } from '../core/contract/conversations.ts';
@@ -31,7 +32,7 @@ export async function conversationSay(
   context: InvocationContext,
   member: Member,
 ): Promise<HttpResponseInit> {
-  const { text, clientId, savedReplyId, retryOf = null } = await readJson(request, NewMessage);
+  const { text, clientId = randomUUID(), savedReplyId, retryOf = null } = await readJson(request, NewMessage);
   const message = { parts: partsOf(text), clientId, userId: member.userId, retryOf };
   const customerId = request.params.customerId ?? '';
   const { seenBefore, threadId, turnId, answer } = await withTenant(member.tenantId, async (tx) => {

@@ -8,6 +8,7 @@ import {
 import { note } from '../core/data/audit.ts';
 import { addNote, type CustomerNoteRow, changeNote, deleteNote } from '../core/data/customer-notes.ts';
 import type { Member } from '../core/data/sessions.ts';
+import { keepMember } from '../core/data/team.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { maskCards } from '../core/domain/text/cards.ts';
 import { cleanText } from '../core/domain/text/clean.ts';
@@ -40,6 +41,7 @@ export async function customerNoteWrite(
   const input = await readJson(request, CustomerNoteChange);
   const change = { ...input, text: kept(input.text), id: request.params.id ?? '', editorId: userId };
   const row = await withTenant(tenantId, async (tx) => {
+    await keepMember(tx, userId);
     const changed = await changeNote(tx, change, now());
     await note(tx, userId, 'customer-note-written', { noteId: changed.id });
     return changed;

@@ -8,7 +8,7 @@ import { returnsOfCustomer } from '../core/data/returns-read.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
-import { jsonIfChanged, readJson } from '../core/runtime/http.ts';
+import { jsonIfChanged, readJsonIfAny } from '../core/runtime/http.ts';
 import { noteAnswer } from './customer-notes.ts';
 import { changeConversation } from './inbox/change.ts';
 import { orderAnswer } from './orders.ts';
@@ -44,7 +44,7 @@ export async function customerPause(
   _context: InvocationContext,
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
-  const { until } = await readJson(request, PauseInput);
+  const { until } = await readJsonIfAny(request, PauseInput);
   const end = until === null ? null : new Date(until);
   return changeConversation(tenantId, request, (tx, { threadId }) => pause(tx, threadId, end), 'quiet');
 }

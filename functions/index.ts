@@ -1,3 +1,4 @@
+import { config } from '../core/runtime/config.ts';
 import { type Door, door } from '../core/runtime/http.ts';
 import { adminDoors } from './admin/doors.ts';
 import { roles } from './admin/me.ts';
@@ -93,6 +94,10 @@ import { trialDoors } from './trial-doors.ts';
 import { usageRead } from './usage.ts';
 import { messageWhy } from './why.ts';
 
+/** Whoever knocks at the wrong one is told of this app's others. */
+const named = (): Door[] =>
+  (config().part === 'all' ? doors : webhookDoors).filter(({ name }) => name !== 'not-found');
+
 // biome-ignore format: one line per door, to be read as a table
 /** The API on one screen: every door with its method, route and guard. */
 export const doors: Door[] = [
@@ -184,7 +189,7 @@ export const doors: Door[] = [
   door({ name: 'meta-data-deletion', methods: ['POST'], route: 'meta/data-deletion', guard: anyone, handler: metaDataDeletion }),
   door({ name: 'meta-deauthorize', methods: ['POST'], route: 'meta/deauthorize', guard: anyone, handler: metaDeauthorize }),
   door({ name: 'meta-deletion-status', methods: ['GET'], route: 'meta/data-deletion/{code}', guard: anyone, limit: 'guess', handler: metaDeletionStatus }),
-  door({ name: 'not-found', methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], route: '{*address}', guard: anyone, handler: notFound }),
+  door({ name: 'not-found', methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], route: '{*address}', guard: anyone, handler: notFound(named) }),
   door({ name: 'onboarding-complete', methods: ['POST'], route: 'onboarding/steps/{step}/complete', guard: signedIn, handler: onboardingComplete }),
   door({ name: 'onboarding-skip', methods: ['POST'], route: 'onboarding/steps/{step}/skip', guard: signedIn, handler: onboardingSkip }),
   door({ name: 'onboarding-start', methods: ['POST'], route: 'onboarding', guard: signedIn, limit: 'costly', handler: onboardingStart }),

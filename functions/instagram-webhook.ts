@@ -61,7 +61,7 @@ async function take(request: HttpRequest, context: InvocationContext): Promise<H
 
 export type StoryToStart = ToStart & { tenantId: ChannelRef['tenantId'] };
 
-/** Writes the events, tenant by tenant, each tenant's in one transaction. */
+/** Writes the events, tenant by tenant. */
 async function store(
   delivered: Delivered[],
   receivedAtMs: number,
@@ -85,30 +85,51 @@ async function store(
   return { starts, strays: [...strays] };
 }
 
+const AT_ONCE = 4; // conversations of one delivery; nearly every one has one
+
+/** Each conversation in a transaction of its own: none holds one while it waits for another. */
 async function storeForTenant(
   tenantId: ChannelRef['tenantId'],
   items: Delivered[],
   channels: Map<string, ChannelRef>,
   receivedAtMs: number,
 ): Promise<StoryToStart[]> {
-  const inOrder = inLockOrder(items).flatMap(({ event }) => {
-    const channel = channels.get(event.igId);
-    return channel ? [{ channel, event }] : [];
-  });
+  const talks = [...Map.groupBy(items, ({ event }) => `${event.igId}/${event.customerId}`).values()];
+  const starts: ToStart[] = [];
+  for (let from = 0; from < talks.length; from += AT_ONCE) {
+    const some = talks.slice(from, from + AT_ONCE).map((talk) => {
+      const inOrder = talk
+        .toSorted((a, b) => a.event.atMs - b.event.atMs)
+        .flatMap(({ event }) => {
+          const channel = channels.get(event.igId);
+          return channel ? [{ channel, event }] : [];
+        });
+      return storeConversation(tenantId, inOrder, receivedAtMs);
+    });
+    starts.push(...(await Promise.all(some)).flat());
+  }
+  return starts.map((start) => ({ ...start, tenantId }));
+}
+
+type Item = { channel: ChannelRef; event: DmEvent };
+
+function storeConversation(
+  tenantId: ChannelRef['tenantId'],
+  inOrder: Item[],
+  receivedAtMs: number,
+): Promise<ToStart[]> {
   const messages = inOrder.flatMap(({ channel, event }) =>
     event.type === 'message' ? [{ channel, event }] : [],
   );
-  const starts =
-    messages.length === inOrder.length
-      ? await storeMessages(tenantId, messages, receivedAtMs)
-      : await storeEvents(tenantId, inOrder, receivedAtMs);
-  return starts.map((start) => ({ ...start, tenantId }));
+  return messages.length === inOrder.length
+    ? storeMessages(tenantId, messages, receivedAtMs)
+    : storeEvents(tenantId, inOrder, receivedAtMs);
 }
 
 /** One after another: what an echo or an unsend does depends on what was stored before it. */
 async function storeEvents(
   tenantId: ChannelRef['tenantId'],
-  items: { channel: ChannelRef; event: DmEvent }[],
+  items: Item[],
   receivedAtMs: number,
 ): Promise<ToStart[]> {
   const onTheirWay = new Set<string>();
@@ -153,14 +174,6 @@ async function storeMessages(
 
 const channelsOf = (items: { channel: ChannelRef }[]): string[] =>
   items.map(({ channel }) => channel.channelId);
-
-/** By conversation, so that two deliveries with the same customers cannot wait for each other. */
-function inLockOrder(items: Delivered[]): Delivered[] {
-  const key = ({ event }: Delivered) => `${event.igId}/${event.customerId}`;
-  return [...items].sort((a, b) =>
-    key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.event.atMs - b.event.atMs,
-  );
-}
 
 function parse(body: Uint8Array): unknown {
   try {

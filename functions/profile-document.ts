@@ -3,6 +3,8 @@ import type { ProfileRow } from '../core/data/profiles.ts';
 import { Failure } from '../core/domain/failure.ts';
 import { Profile } from '../core/domain/profile.ts';
 import { readProfileYaml } from '../core/domain/profile-yaml.ts';
+import { storableJson } from '../core/domain/text/storable.ts';
+import { jsonFrom } from '../core/runtime/http.ts';
 
 const DOCUMENT_CHARS_MAX = 100_000;
 
@@ -20,7 +22,7 @@ const WRONG = {
 export function profileFromYaml(source: string): ProfileRow {
   refuseLong(source);
   const reading = readProfileYaml(source);
-  if (reading.kind === 'good') return { data: reading.data, source };
+  if (reading.kind === 'good') return { data: storableJson(reading.data), source };
   const issues = reading.faults.map(({ path, message, line }) => ({ path, message, line }));
   throw new Failure('content-invalid', WRONG[reading.kind], { issues });
 }
@@ -28,13 +30,7 @@ export function profileFromYaml(source: string): ProfileRow {
 /** A profile from JSON; its YAML is written by us. @throws Failure as `profileFromYaml`, without lines. */
 export function profileFromJson(text: string): ProfileRow {
   refuseLong(text);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new Failure('request-invalid', 'expected a JSON body', { cause });
-  }
-  const { data, error } = Profile.safeParse(value);
+  const { data, error } = Profile.safeParse(jsonFrom(text));
   if (data) return { data, source: stringify(data) };
   const issues = error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
   throw new Failure('content-invalid', WRONG.faulty, { issues });

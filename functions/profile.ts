@@ -4,6 +4,8 @@ import { lockProfile, type ProfileRow, readProfile, writeProfile } from '../core
 import type { Member } from '../core/data/sessions.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
+import { storable } from '../core/domain/text/storable.ts';
+import { refuseOtherTypes } from '../core/runtime/http.ts';
 import { profileFromJson, profileFromYaml } from './profile-document.ts';
 import { etagOf, refuseStale } from './rules/versions.ts';
 
@@ -27,8 +29,10 @@ export async function profileWrite(
   { tenantId, userId }: Member,
 ): Promise<HttpResponseInit> {
   const type = request.headers.get('content-type');
-  const text = await request.text();
-  const profile = YAML.test(type ?? '') ? profileFromYaml(text) : profileFromJson(text);
+  const isYaml = YAML.test(type ?? '');
+  if (!isYaml) refuseOtherTypes(request);
+  const text = storable(await request.text());
+  const profile = isYaml ? profileFromYaml(text) : profileFromJson(text);
   await withTenant(tenantId, async (tx) => {
     refuseStale(request, (await lockProfile(tx))?.source ?? null);
     await writeProfile(tx, profile);

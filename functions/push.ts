@@ -88,7 +88,7 @@ export async function pushTest(
 ): Promise<HttpResponseInit> {
   const devices = await withTenant(tenantId, async (tx) => {
     const own = await listDevices(tx, userId);
-    for (const { id } of own) {
+    for (const { id } of own.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
       await addPush(tx, id, { kind: 'test', code: 'test', subject: null }, new Date(now()), now());
     }
     return own.length;

@@ -5,7 +5,7 @@ import { note } from '../core/data/audit.ts';
 import { disconnect, noteCheck, readAccess } from '../core/data/connections.ts';
 import { listImpersonations, listOpenings } from '../core/data/impersonations.ts';
 import { untilLanded } from '../core/data/in-flight.ts';
-import { countKeptSilent, reviveKeptSilent } from '../core/data/revive.ts';
+import { countKeptSilent } from '../core/data/revive.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { changeSettings, readSettings } from '../core/data/settings.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
@@ -32,8 +32,7 @@ export async function settingsWrite(
 ): Promise<HttpResponseInit> {
   const change = await readJson(request, SettingsPatch);
   const waiting = await withTenant(tenantId, async (tx) => {
-    const revived = change.aiPaused === false ? await reviveKeptSilent(tx, tenantId, now()) : [];
-    await changeSettings(tx, change);
+    const revived = await changeSettings(tx, tenantId, change);
     await note(tx, userId, 'settings-changed', { keys: Object.keys(change) });
     return revived;
   });

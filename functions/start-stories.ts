@@ -38,13 +38,14 @@ async function startNames(client: DurableClient, starts: Start[]): Promise<void>
   const due = new Map(
     starts.flatMap((start) => (start.nameStory ? [[start.nameStory, start] as const] : [])),
   );
-  for (const [instanceId, { tenantId, threadId }] of due) {
+  const start = async (instanceId: string, { tenantId, threadId }: Start) => {
     try {
       await startOnce(client, 'learnName', instanceId, { tenantId, threadId });
     } catch (error) {
       log('warn', 'name-not-asked', { threadId, kind: kindOf(error) });
     }
-  }
+  };
+  await Promise.all([...due].map((one) => start(...one))); // Meta waits, and a batch may name a thousand people
 }
 
 /** Starts a story under an id that is never used twice. One that is already there is as good. */

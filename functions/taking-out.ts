@@ -1,5 +1,6 @@
 import { type Action, note } from '../core/data/audit.ts';
 import type { Member } from '../core/data/sessions.ts';
+import { keepMember } from '../core/data/team.ts';
 import { type TenantTx, withTenant } from '../core/data/with-tenant.ts';
 import type { DoorHandler } from '../core/runtime/http.ts';
 
@@ -18,6 +19,7 @@ export const takingOut =
     const id = request.params.id ?? '';
     const [action, key] = as;
     await withTenant(tenantId, async (tx) => {
+      await keepMember(tx, userId);
       await take(tx, id);
       await note(tx, userId, action, { [key]: id });
     });

@@ -5,7 +5,7 @@ import type { Member } from '../core/data/sessions.ts';
 import { takeStrays } from '../core/data/strays.ts';
 import { deleteTenant } from '../core/data/tenants.ts';
 import { deleteUploadsOf } from '../core/data/uploads.ts';
-import { withTenant } from '../core/data/with-tenant.ts';
+import { aloneInTenant, withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
 import type { TenantId } from '../core/domain/ids.ts';
 import { normaliseHandle } from '../core/domain/licence.ts';
@@ -34,7 +34,7 @@ export async function tenantDelete(
   }
   await leavePage(access);
   await forgetFiles(tenantId);
-  await withTenant(tenantId, async (tx) => {
+  await aloneInTenant(tenantId, async (tx) => {
     await takeStrays(tx, access.igId, now());
     await deleteTenant(tx);
   });

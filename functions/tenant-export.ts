@@ -5,6 +5,7 @@ import { note } from '../core/data/audit.ts';
 import { createJob, failJob, findRunning, readJob } from '../core/data/jobs.ts';
 import { noteStory } from '../core/data/orchestrations.ts';
 import type { Member } from '../core/data/sessions.ts';
+import { lockShop } from '../core/data/tenants.ts';
 import { readUpload } from '../core/data/uploads.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
 import { Failure } from '../core/domain/failure.ts';
@@ -21,7 +22,7 @@ export async function exportStart(
 ): Promise<HttpResponseInit> {
   const jobId = randomUUID();
   const running = await withTenant(tenantId, async (tx) => {
-    await tx.query(`select from tenants where id = current_tenant() for update`);
+    await lockShop(tx);
     const earlier = await findRunning(tx, KIND);
     if (earlier) return earlier;
     await createJob(tx, jobId, KIND, {});

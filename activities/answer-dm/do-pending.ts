@@ -1,7 +1,8 @@
+import { lockForActs } from '../../core/data/act-locks.ts';
 import type { TenantTx, TurnRef } from '../../core/data/with-tenant.ts';
 import { now } from '../../core/runtime/clock.ts';
 import type { TurnSteps } from './steps.ts';
-import { readCall } from './tools/call.ts';
+import { readCall, skusIn } from './tools/call.ts';
 import { askedIn } from './untrue.ts';
 
 /**
@@ -16,13 +17,19 @@ export async function doPending(
   steps: TurnSteps,
 ): Promise<boolean> {
   const burst = askedIn(steps);
-  await tx.query('savepoint pending');
-  for (const [name, { content, pendingAtMs }] of steps.tools) {
-    if (pendingAtMs == null) continue;
+  const pending = [...steps.tools].flatMap(([name, { content, pendingAtMs }]) => {
+    if (pendingAtMs == null) return [];
     const [, round, index] = name.split('-').map(Number);
     const call = steps.models.get(round ?? 0)?.calls[index ?? 0];
-    const asked = call && readCall(call);
-    if (!asked || !('tool' in asked)) throw new Error('what was tried is not there any more');
+    if (!call) throw new Error('what was tried is not there any more');
+    return [{ name, content, pendingAtMs, call }];
+  });
+  const calls = pending.map(({ call }) => call);
+  if (calls.length > 1) await lockForActs(tx, threadId, skusIn(calls));
+  await tx.query('savepoint pending');
+  for (const { name, content, pendingAtMs, call } of pending) {
+    const asked = readCall(call);
+    if (!('tool' in asked)) throw new Error('what was tried is not a tool any more');
     // pieces are kept as long as the customer is told, counted from when it was written
     const nowMs = call.name === 'hold_order' ? pendingAtMs : now();
     const done = await asked.tool.run(asked.args, { tx, threadId, turnId, nowMs, burst });

@@ -92,7 +92,7 @@ async function callDry(ground: Ground, { turnId, acts, taken }: SoFar, call: Too
   const { tenantId, burst, atMs } = ground;
   const fetched = 'tool' in asked ? await asked.tool.fetch?.(asked.args, { tenantId, turnId }) : undefined;
   return withNothingKept(tenantId, async (tx) => {
-    const laid = await ground.lay(tx, READS.has(call.name));
+    const laid = await ground.lay(tx, [...acts, call], READS.has(call.name));
     const photos = async () => taken.flatMap(photosIn);
     const place = { tx, ...laid, nowMs: atMs, burst, photos };
     if (!READS.has(call.name)) {

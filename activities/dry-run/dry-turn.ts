@@ -50,7 +50,7 @@ export async function dryTurn(
   const { said, ...media } = await readDry(written);
   const ground = laidGround(trial, said, atMs);
   const opened = await withNothingKept(trial.tenantId, async (tx) => {
-    const { threadId, turnId } = await ground.lay(tx);
+    const { threadId, turnId } = await ground.lay(tx, []);
     const [found, shop, { rules }] = await Promise.all([
       findContext(tx, threadId, ground.burst.replaceAll('\n', ' ')),
       readShop(tx),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lockForActs } from '../../core/data/act-locks.ts';
 import {
   type Candidate,
   layCandidate,
@@ -15,15 +16,19 @@ import type { TenantTx } from '../../core/data/with-tenant.ts';
 import { asLine, DM_KINDS } from '../../core/domain/dm.ts';
 import type { TenantId, ThreadId, TurnId } from '../../core/domain/ids.ts';
 import { Reading } from '../../core/domain/reading.ts';
+import type { ToolCall } from '../../core/vendors/openai/chat.ts';
 import { noteReadBack } from '../answer-dm/close-turn.ts';
-import { readCall, resultOf } from '../answer-dm/tools/call.ts';
+import { readCall, resultOf, skusIn } from '../answer-dm/tools/call.ts';
 
 /** What a dry run stands on: laid into each of its transactions anew, and gone with it. */
 export type Ground = {
   tenantId: TenantId;
   candidate: Candidate;
-  /** @param little - only what reading the shop needs: the conversation so far is not looked at. */
-  lay(tx: TenantTx, little?: boolean): Promise<{ threadId: ThreadId; turnId: TurnId }>;
+  /**
+   * @param calls - what is going to be run on it: the rows that they take are taken before anything else, as a step would.
+   * @param little - only what reading the shop needs: the conversation so far is not looked at.
+   */
+  lay(tx: TenantTx, calls: ToolCall[], little?: boolean): Promise<{ threadId: ThreadId; turnId: TurnId }>;
   burst: string; // the words that are answered
   atMs: number; // when they were written
 };
@@ -70,7 +75,9 @@ export function laidGround(trial: Trial, said: Said[], atMs: number): Ground {
     candidate,
     burst: burstOf(said),
     atMs,
-    async lay(tx, little = false) {
+    async lay(tx, calls, little = false) {
+      const acts = little ? [] : past.flatMap((one) => ('acts' in one ? one.acts : []));
+      await lockForActs(tx, threadId, little ? [] : skusIn([...acts, ...calls]));
       await layCandidate(tx, candidate, atMs);
       layNumbers(tx, trial.numbersFrom);
       await layThread(tx, threadId, past[0]?.atMs ?? atMs);
@@ -92,7 +99,8 @@ export function realGround(
     candidate,
     burst,
     atMs,
-    async lay(tx) {
+    async lay(tx, calls) {
+      await lockForActs(tx, threadId, skusIn(calls));
       await layCandidate(tx, candidate, atMs);
       layNumbers(tx, numbersFrom);
       return { threadId, turnId };

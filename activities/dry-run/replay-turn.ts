@@ -2,6 +2,7 @@ import type { Candidate } from '../../core/data/dry-thread.ts';
 import { layCandidate } from '../../core/data/dry-thread.ts';
 import type { ReplayResult } from '../../core/data/replays.ts';
 import { readSteps } from '../../core/data/steps.ts';
+import { lockShop } from '../../core/data/tenants.ts';
 import { readShop } from '../../core/data/turn-context.ts';
 import { withNothingKept } from '../../core/data/with-tenant.ts';
 import type { TenantId, ThreadId, TurnId } from '../../core/domain/ids.ts';
@@ -38,6 +39,7 @@ export async function replayTurn(
 ): Promise<Replayed | Extract<DryEnd, { kind: 'later' }>> {
   const startedAtMs = now();
   const { stored, shop } = await withNothingKept(turn.tenantId, async (tx) => {
+    await lockShop(tx); // as whoever writes a profile or instructions
     await layCandidate(tx, candidate, startedAtMs);
     const [steps, read] = await Promise.all([readSteps(tx, turn.turnId), readShop(tx)]);
     return { stored: steps, shop: read };

@@ -5,7 +5,7 @@ import { decoded } from '../../core/domain/text/decoded.ts';
 const CHARS_PER_BREATH = 65_536; // what else this process serves is served in between
 
 /**
- * The records of a text file: UTF-8, UTF-16 with its mark, or Windows-1256; commas, semicolons or tabs.
+ * The records of a text file: UTF-8, UTF-16 with its mark, or Windows-1256; commas, semicolons, tabs or bars.
  *
  * @returns null where the bytes are no text; 'open-quote' where the quotes do not pair.
  */
@@ -45,7 +45,7 @@ async function feed(parser: ReturnType<typeof parse>, body: string): Promise<voi
 
 /** The separator that the first line has most of. */
 function delimiterOf(text: string): string {
-  const [line = ''] = text.split(/\r?\n/, 1);
+  const [line = ''] = text.split(/\r\n?|\n/, 1);
   const count = (separator: string): number => line.split(separator).length;
-  return [',', ';', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best));
+  return [',', ';', '\t', '|'].reduce((best, one) => (count(one) > count(best) ? one : best));
 }

@@ -75,6 +75,44 @@ test('what a column is called does not matter much', async () => {
   });
 });
 
+const HEADERS = [
+  'Item Code,Product Name,Price (JOD),Qty,Color,Size',
+  'sku*,name*,price*,stock,colors,sizes',
+  'الكود,الإسم,السّعر,الكميّة,الألوان,القياسات',
+  'رمز_المنتج,اسم_المنتج,سعر_البيع,الكمية,اللون,المقاس',
+  'رمز الصنف,الاسم,السعر بالدينار الأردني,العدد,الألوان,النمر',
+  'الرمز:,الاسم:,السعر (د.أ):,الكمية:,الألوان:,المقاسات:',
+];
+test.each(HEADERS)('a header as shops write it: %s', async (header) => {
+  const read = await readCatalogueFile(Buffer.from(`${header}\nA-1,حذاء جلد,31.5,4,بني|أسود,42|43\n`));
+  expect(read).toMatchObject({
+    items: [{ sku: 'A-1', priceFils: 31_500, stock: 4, colors: ['بني', 'أسود'], sizes: ['42', '43'] }],
+  });
+});
+
+test.each(['cost', 'wholesale price', 'السعر قبل الخصم', 'سعر الجملة', 'old_price'])(
+  'a column %s beside the price is not the price',
+  async (header) => {
+    const read = await readCatalogueFile(Buffer.from(`sku,name,${header},price\nA-1,حذاء,4,12.5\n`));
+    expect(read).toMatchObject({ items: [{ priceFils: 12_500 }] });
+  },
+);
+
+test('bars between the cells, and between the sizes of one', async () => {
+  const bars = await readCatalogueFile(Buffer.from('sku|name|price_jod\nA-1|بوط شتوي|38.250\n'));
+  expect(bars).toMatchObject({ items: [{ name: 'بوط شتوي', priceFils: 38_250 }] });
+  const oneLine = 'sku,name,price_jod,sizes\rA-1,x,5,40|41|42|43|44|45\r'; // an old Mac's line ends
+  expect(await readCatalogueFile(Buffer.from(oneLine))).toMatchObject({
+    items: [{ sku: 'A-1', sizes: ['40', '41', '42', '43', '44', '45'] }],
+  });
+});
+
+test('UTF-8 with a broken byte is still UTF-8', async () => {
+  const text = Buffer.from('sku,name,price_jod\nA-1,حذاء رياضي,22.5\nA-2,شبشب طبي,7\n');
+  const read = await readCatalogueFile(Buffer.concat([text, Buffer.from([0xd8])]));
+  expect(read).toMatchObject({ items: [{ name: 'حذاء رياضي' }, { name: 'شبشب طبي' }] });
+});
+
 test('a file of more rows than one import takes is refused whole', async () => {
   const rows = Array.from({ length: 50_001 }, (_, n) => `S-${n},n,1`);
   const read = await readCatalogueFile(Buffer.from(`sku,name,price_jod\n${rows.join('\n')}`));

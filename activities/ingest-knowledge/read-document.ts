@@ -42,8 +42,8 @@ export async function readDocument({
   parent,
 }: IngestInput & { story?: string; parent?: string | undefined }): Promise<DocumentRead> {
   const opened = await withTenant(tenantId, async (tx) => {
-    if (story) noteBegunStory(tx, { instanceId: story, story: 'ingestKnowledge', jobId, parent }, now());
     const work = await openWork(tx, jobId);
+    if (story) noteBegunStory(tx, { instanceId: story, story: 'ingestKnowledge', jobId, parent }, now());
     const parts = work ? await countParts(tx, work) : 0;
     if (work && parts === 0) await noteStep(tx, jobId, 'reading', 0, null);
     return { work, parts };

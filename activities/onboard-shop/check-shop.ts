@@ -21,10 +21,11 @@ export async function checkShop({ tenantId, jobId }: Input): Promise<{ kind: 'go
   const access = await withTenant(tenantId, readAccess);
   const licence = await licenceFor(access.handle, access.igId);
   const checked = access.token === null ? null : await checkConnection(access.pageId, access.token);
+  const channel = { channelId: access.channelId, tenantId };
+  if (checked) await withTenant(tenantId, (tx) => noteCheck(tx, channel, checked)); // it is so, whoever asked
   return withTenant(tenantId, async (tx) => {
     const row = await lockOnboarding(tx);
     if (!row || row.jobId !== jobId || row.answeredAt) return { kind: 'over' };
-    if (checked) await noteCheck(tx, { channelId: access.channelId, tenantId }, checked);
     const checks = [licenceCheck(licence), ...metaChecks(checked), ...shopChecks(await readHave(tx))];
     const missing = checks.find(({ state }) => state === 'failed');
     const finish = missing

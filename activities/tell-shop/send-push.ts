@@ -25,8 +25,8 @@ const KEPT_SECONDS = 12 * 3600; // for a device that is off
  */
 export async function sendPush({ tenantId, pushId, story }: PushRef): Promise<PushStep> {
   const push = await withTenant(tenantId, async (tx) => {
-    beginStory(tx, story, now());
     const begun = await beginPush(tx, pushId, now());
+    beginStory(tx, story, now());
     if (!begun) {
       await forgetPush(tx, pushId);
       endStory(tx, story, 'dropped', now());

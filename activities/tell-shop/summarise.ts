@@ -23,9 +23,10 @@ const TIMEOUT_MS = 15_000; // somebody waits to be told
  * none: the alert does not wait for it, and the thread says that there is none.
  */
 export async function summarise({ tenantId, alertId, story }: AlertRef): Promise<Summarised> {
-  const alert = await withTenant(tenantId, (tx) => {
+  const alert = await withTenant(tenantId, async (tx) => {
+    const found = await readAlert(tx, alertId);
     beginStory(tx, story, now());
-    return readAlert(tx, alertId);
+    return found;
   });
   if (!alert?.threadId) return { kind: 'not-wanted' };
   for (let tries = 1; tries <= TRIES_MAX; tries++) {
@@ -46,12 +47,13 @@ async function sumUp(tenantId: TenantId, threadId: ThreadId): Promise<Summarised
     ? provedLines(answer.text, told.map(({ content }) => String(content)).join('\n'))
     : null;
   const isKept = await withTenant(tenantId, async (tx) => {
+    const kept = await keepSummary(tx, threadId, { no: wanted.no, lines }, now()); // the conversation before what all share
     if (answer) {
       const { model, tokens } = answer;
       const booked = { model, tokensIn: tokens.in, tokensCached: tokens.cached, tokensOut: tokens.out };
       bookTokens(tx, booked, now());
     }
-    return keepSummary(tx, threadId, { no: wanted.no, lines }, now());
+    return kept;
   });
   if (!isKept) return null;
   return { kind: lines?.length ? 'made' : 'none' };

@@ -127,7 +127,7 @@ export type MessagePage = z.infer<typeof MessagePage>;
  */
 export const NewMessage = z.object({
   text: z.string().check(z.trim(), z.minLength(1), z.maxLength(MESSAGE_BYTES_MAX)),
-  clientId: z.uuid(),
+  clientId: z.optional(z.uuid()), // without one, every call is another message
   /** The saved reply that it began as; counted, for the order in which they are offered. */
   savedReplyId: z.optional(z.uuid()),
   /** The id of a `failed` message that this one is the second try of: that one goes from the thread. */

@@ -28,5 +28,5 @@ export const Customer = z.object({
 });
 export type Customer = z.infer<typeof Customer>;
 
-/** `POST /api/customers/{id}/pause`: the AI is silent for this customer; null: until somebody resumes it. */
-export const PauseInput = z.object({ until: z.nullable(z.iso.datetime()) });
+/** `POST /api/customers/{id}/pause`: the AI is silent for this customer; null or nothing: until somebody resumes it. */
+export const PauseInput = z.object({ until: z._default(z.nullable(z.iso.datetime()), null) });

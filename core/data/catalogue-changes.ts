@@ -2,6 +2,7 @@ import type { ItemValues } from '../domain/catalogue-row.ts';
 import { stockOf } from '../domain/variants.ts';
 import { ALL_COLUMNS, putItems } from './catalogue.ts';
 import { type ItemRow, readItems } from './catalogue-list.ts';
+import { lockCatalogue } from './categories.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 export type ItemField = Exclude<keyof ItemValues, 'sku'>;
@@ -28,6 +29,7 @@ export type ChangeOutcome =
  * @returns one outcome for each change, in the same order.
  */
 export async function applyChanges(tx: TenantTx, changes: Change[]): Promise<ChangeOutcome[]> {
+  await lockCatalogue(tx);
   const skus = changes.map(skuOf);
   const before = bySku(await readItems(tx, skus, true));
   const decided = changes.map((change) => decide(change, before.get(keyOf(change))));

@@ -4,7 +4,7 @@ import { searchColumns } from '../domain/text/search-tokens.ts';
 import { choicesOf, stockOf } from '../domain/variants.ts';
 import { now } from '../runtime/clock.ts';
 import { type ItemRow, readItems } from './catalogue-list.ts';
-import { ensureCategories } from './categories.ts';
+import { ensureCategories, lockCatalogue } from './categories.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /** An optional column that a file may lack: what an item has in it then stays. */
@@ -30,6 +30,7 @@ export type Put = { made: number; known: number; refused: string[] };
  * @param columns - the optional columns to write; the others stay as they are.
  */
 export async function putItems(tx: TenantTx, items: ItemValues[], columns = ALL_COLUMNS): Promise<Put> {
+  await lockCatalogue(tx);
   const stored = await storedOf(tx, items);
   const merged = items.map((item) => withStored(item, stored.get(keyOf(item)), columns));
   const written = merged.filter((item) => item !== null);
@@ -64,6 +65,7 @@ export async function tryItems(tx: TenantTx, items: ItemValues[], columns: Colum
 
 /** @throws Failure `not-found`. Orders keep what they say of the item. */
 export async function deleteItem(tx: TenantTx, sku: string): Promise<void> {
+  await lockCatalogue(tx);
   const { rowCount } = await tx.query(`delete from catalog_items where lower(sku) = lower($1)`, [sku]);
   if (!rowCount) throw new Failure('not-found', 'no such item');
 }

@@ -9,6 +9,16 @@ export const CATEGORIES_MAX = 500;
 const CategoryRow = z.object({ id: z.string(), name: z.string(), itemCount: z.number() });
 export type CategoryRow = z.infer<typeof CategoryRow>;
 
+/**
+ * One at a time writes a shop's catalogue: items and categories refer to one another, and new ones are nobody's to lock.
+ * Asked for before the first of them; whoever only moves stock takes the items, by SKU.
+ */
+export async function lockCatalogue(tx: TenantTx): Promise<void> {
+  await tx.query(
+    `select pg_advisory_xact_lock(hashtextextended('catalogue', 0) # hashtextextended(current_tenant()::text, 0))`,
+  );
+}
+
 /** All categories of the shop, in its own order. */
 export async function listCategories(tx: TenantTx): Promise<CategoryRow[]> {
   const { rows } = await tx.query(
@@ -28,9 +38,9 @@ export async function readCategory(tx: TenantTx, id: string): Promise<CategoryRo
 
 /** Moves a category; the others close up. `position`: from 0, past the end is last. @throws Failure `not-found`. */
 export async function moveCategory(tx: TenantTx, id: string, position: number): Promise<void> {
-  const { rows } = await tx.query<{ id: string }>(
-    `select id from categories order by position, name for update`,
-  );
+  await lockCatalogue(tx);
+  await tx.query('select from categories order by id for no key update');
+  const { rows } = await tx.query<{ id: string }>('select id from categories order by position, name');
   const others = rows.filter((row) => row.id !== id).map((row) => row.id);
   if (others.length === rows.length) throw new Failure('not-found', 'no such category');
   others.splice(position, 0, id);
@@ -47,7 +57,7 @@ export async function ensureCategories(tx: TenantTx, names: string[]): Promise<M
   await tx.query(
     `insert into categories (id, tenant_id, name, position)
      select gen_random_uuid(), current_tenant(), name, (select count(*) from categories) + nth
-       from unnest($1::text[]) with ordinality as wanted (name, nth)
+       from unnest($1::text[]) with ordinality as wanted (name, nth) order by name
      on conflict (tenant_id, name) do nothing`,
     [wanted],
   );
@@ -63,6 +73,7 @@ export async function ensureCategories(tx: TenantTx, names: string[]): Promise<M
 
 /** @throws Failure `conflict` when the name is there already. */
 export async function addCategory(tx: TenantTx, name: string): Promise<CategoryRow> {
+  await lockCatalogue(tx);
   const id = randomUUID();
   const { rowCount } = await tx.query(
     `insert into categories (id, tenant_id, name, position)
@@ -75,6 +86,7 @@ export async function addCategory(tx: TenantTx, name: string): Promise<CategoryR
 
 /** Renames a category, and what the search knows of its items. @throws Failure `not-found`, `conflict`. */
 export async function renameCategory(tx: TenantTx, id: string, name: string): Promise<CategoryRow> {
+  await lockCatalogue(tx);
   const { rows: taken } = await tx.query(`select from categories where name = $2 and id <> $1`, [
     uuidOrNull(id),
     name,
@@ -91,6 +103,7 @@ export async function renameCategory(tx: TenantTx, id: string, name: string): Pr
 
 /** Deletes a category; its items stay, without one. @throws Failure `not-found`. */
 export async function deleteCategory(tx: TenantTx, id: string): Promise<void> {
+  await lockCatalogue(tx);
   if (uuidOrNull(id)) await indexAgain(tx, id, null);
   const { rowCount } = await tx.query(`delete from categories where id = $1`, [uuidOrNull(id)]);
   if (!rowCount) throw new Failure('not-found', 'no such category');

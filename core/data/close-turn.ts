@@ -131,8 +131,8 @@ export async function giveUpTurn(tx: TenantTx, threadId: ThreadId, nowMs: number
   takeBackDisclosure(tx, threadId, turnId);
   const end = { outcome: 'failed', answered: false, release: false, handedOver: true };
   const usage = { isCounted: false, usage: NO_USAGE };
+  settleApproved(tx, turnId, 'failed', nowMs); // before its turn, as everywhere
   await closeTurn(tx, { threadId, turnId, ...end, ...usage }, nowMs);
-  settleApproved(tx, turnId, 'failed', nowMs);
   return true;
 }
 

@@ -4,7 +4,7 @@ import { TenantId } from '../domain/ids.ts';
 import { now } from '../runtime/clock.ts';
 import { config } from '../runtime/config.ts';
 import { note } from './audit.ts';
-import { reviveTokenDead } from './revive.ts';
+import { lockTokenDead, reviveTokenDead } from './revive.ts';
 import type { Member } from './sessions.ts';
 import { keepToken, type PageToken } from './tokens.ts';
 import type { Waiting } from './unanswered.ts';
@@ -74,15 +74,20 @@ export async function renewConnection(
 ): Promise<Waiting[]> {
   const at = now();
   const { status, problem } = connection.standing;
-  const { rows } = await tx.query<{ id: string }>(
-    `update channels set page_id = $2, handle = $3, status = $4, problem = $5, subscribed_at = $6, checked_at = $6
-      where ig_id = $1 returning id`,
-    [connection.igId, connection.pageId, connection.handle, status, problem, new Date(at)],
-  );
+  const { rows } = await tx.query<{ id: string }>('select id from channels where ig_id = $1', [
+    connection.igId,
+  ]);
   if (!rows[0]) throw new Failure('not-found', 'the account is not of this tenant');
-  await keepToken(tx, rows[0].id, connection.page, at);
+  const { id } = rows[0];
+  const waiting = await lockTokenDead(tx, id, at);
+  await tx.query(
+    `update channels set page_id = $2, handle = $3, status = $4, problem = $5, subscribed_at = $6, checked_at = $6
+      where id = $1`,
+    [id, connection.pageId, connection.handle, status, problem, new Date(at)],
+  );
+  await keepToken(tx, id, connection.page, at);
   resolveAlertsIn(tx, status === 'active' ? ['connection-lost', 'token-expiring'] : ['token-expiring'], at); // the next look says if it is
-  return reviveTokenDead(tx, rows[0].id, tenantId, at);
+  return reviveTokenDead(tx, waiting, tenantId);
 }
 
 /** The shop's account and its decrypted token; null where it was disconnected. The token never leaves the process. */
@@ -125,6 +130,7 @@ export async function noteCheck(
 ): Promise<Waiting[]> {
   const at = now();
   const { status, problem } = checked.standing;
+  const waiting = status === 'active' ? await lockTokenDead(tx, channelId, at) : [];
   const { rowCount } = await tx.query(
     `update channels set status = $2, problem = $3, checked_at = $4 where id = $1 and status <> 'disconnected'`,
     [channelId, status, problem, new Date(at)],
@@ -140,16 +146,16 @@ export async function noteCheck(
   }
   if (status !== 'active') return [];
   resolveAlertsIn(tx, ['connection-lost'], at);
-  return reviveTokenDead(tx, channelId, tenantId, at);
+  return reviveTokenDead(tx, waiting, tenantId);
 }
 
 /** Forgets the token; nothing is sent and nothing is asked for this account until somebody signs in to it again. */
 export async function disconnect(tx: TenantTx, channelId: string): Promise<void> {
-  await tx.query(`delete from meta_tokens where channel_id = $1`, [channelId]);
   await tx.query(
     `update channels set status = 'disconnected', problem = null, subscribed_at = null where id = $1`,
     [channelId],
   );
+  await tx.query(`delete from meta_tokens where channel_id = $1`, [channelId]);
 }
 
 async function addChannel(tx: TenantTx, connection: Connection): Promise<void> {

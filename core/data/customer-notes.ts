@@ -48,7 +48,7 @@ export async function addNote(
   most: number,
   nowMs: number,
 ): Promise<CustomerNoteRow> {
-  const { rowCount: found } = await tx.query('select from customers where id = $1 for update', [
+  const { rowCount: found } = await tx.query('select from customers where id = $1 for no key update', [
     idOf(customerId),
   ]);
   if (!found) throw new Failure('not-found', 'no such customer');

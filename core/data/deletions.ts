@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { Failure } from '../domain/failure.ts';
 import { TenantId } from '../domain/ids.ts';
 import { across } from './across.ts';
+import { lockLettingGo } from './let-go.ts';
+import { letGoOfMember } from './team.ts';
 import { deleteTenant } from './tenants.ts';
 import { deleteUploadsOf } from './uploads.ts';
 import { findMemberships } from './users.ts';
-import { type TenantTx, withTenant } from './with-tenant.ts';
+import { aloneInTenant, type TenantTx, withTenant } from './with-tenant.ts';
 
 /** How long a shop may change its mind before its data is gone. */
 export const GRACE_MS = 30 * 24 * 60 * 60 * 1_000;
@@ -18,6 +21,7 @@ const CODE_BYTES = 16;
 export async function disconnectPerson(person: string): Promise<void> {
   for (const { tenantId, channelId } of await findGrants(person)) {
     await withTenant(tenantId, async (tx) => {
+      await tx.query('select from channels where id = $1 for no key update', [channelId]); // before its token, as everybody
       await tx.query('delete from meta_tokens where channel_id = $1 and owner_id = $2', [channelId, person]);
       await tx.query(
         `update channels set status = 'disconnected', subscribed_at = null
@@ -77,21 +81,31 @@ export async function deleteDue(nowMs: number, forget: Forget): Promise<number> 
   return due.length;
 }
 
-/** The person, and every shop that nobody else belongs to, with all that is in it. */
+/**
+ * The person, and every shop that nobody else belongs to, with all that is in it. What is kept elsewhere goes first, and
+ * outside of any transaction: where it fails, the request is done again as a whole.
+ */
 async function deletePerson(person: string, forget: Forget): Promise<void> {
   for (const { tenantId, userId } of await findMemberships(person)) {
-    await withTenant(tenantId, async (tx) => {
-      await tx.query('delete from users where id = $1', [userId]);
-      if (!(await isDeserted(tx))) return;
-      await forget(tenantId);
-      await deleteUploadsOf(tenantId); // first: where it fails, the request is done again as a whole
+    const isLast = await withTenant(tenantId, (tx) => isDeserted(tx, userId));
+    if (isLast) await forget(tenantId);
+    if (isLast) await deleteUploadsOf(tenantId);
+    await (isLast ? aloneInTenant : withTenant)(tenantId, async (tx) => {
+      await lockLettingGo(tx);
+      await letGoOfMember(tx, userId);
+      if (!(await isDeserted(tx, userId))) return;
+      if (!isLast) throw new Failure('changed-meanwhile', 'the last of the others left this shop just now');
       await deleteTenant(tx);
     });
   }
 }
 
-async function isDeserted(tx: TenantTx): Promise<boolean> {
-  const { rowCount } = await tx.query('select from users union all select from meta_tokens limit 1');
+/** Whether nobody is left in the shop but this member. */
+async function isDeserted(tx: TenantTx, userId: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    'select from users where id <> $1 union all select from meta_tokens limit 1',
+    [userId],
+  );
   return rowCount === 0;
 }
 

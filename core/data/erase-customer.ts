@@ -48,19 +48,20 @@ export async function eraseCustomer(tx: TenantTx, id: string, nowMs: number): Pr
 
   const drafts = orders.filter(({ status }) => status === 'draft');
   const over = orders.filter(({ status }) => status !== 'draft').map((order) => order.id);
-  await dropDrafts(tx, drafts);
   await strikeOut(tx, over, nowMs);
+  await dropDrafts(tx, drafts); // goods after returns, as whoever moves a return
   const subjects = [...orders.map((order) => order.id), ...(threadId ? [threadId] : [])];
+  await tx.query('delete from alerts where thread_id = $1', [threadId]); // whoever passes one on tells the hook after it
   await tx.query('delete from hook_deliveries where subject = any ($1)', [subjects]);
   const which = { where: 'thread_id = $1', order: 'id', value: threadId, rowsMax: EVERY_ROW };
   const { length: messages } = await deleteMessages(tx, which);
   const { turns, steps, parts } = await deleteTurns(tx, which);
-  await moveCaughtUp(tx, channelId, nowMs); // or it would be found at Meta again
   if (threadId !== null) {
     await forgetQuestions(tx, threadId);
     await forgetStories(tx, threadId);
     noteErasure(tx, threadId, nowMs);
   }
+  await moveCaughtUp(tx, channelId, nowMs); // or it would be found at Meta again
   const notes = await deleteNotesOf(tx, customerId);
   await tx.query('delete from customers where id = $1', [customerId]);
   const went = { messages, turns: turns.count, steps, parts, notes };

@@ -74,6 +74,10 @@ export async function eraseFromSteps(
 /** What comparisons have made of them. */
 function eraseReplays(tx: TenantTx, turnIds: string[]): void {
   tx.send({
+    text: 'select from replay_turns where turn_id = any ($1::bigint[]) order by job_id, no for no key update',
+    values: [turnIds],
+  });
+  tx.send({
     name: 'erase_replays',
     text: `update replay_turns set verdict = 'skipped', result = null where turn_id = any ($1::bigint[]) and verdict is not null`,
     values: [turnIds],

@@ -1,6 +1,7 @@
 import { sendNotice } from './notices.ts';
 import { noteOrder } from './order-events.ts';
 import { readOrderSettings } from './order-settings.ts';
+import { lockOrder } from './orders-read.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 const MINUTE_MS = 60_000;
@@ -21,11 +22,12 @@ export async function remindHold(
   holdNo: number,
   nowMs: number,
 ): Promise<Reminded> {
+  await lockOrder(tx, orderId);
   const { rows } = await tx.query<Hold>(
     `select o.number, o.total_fils as "totalFils", o.thread_id as "threadId", o.hold_until as until,
             o.hold_reminded_no as reminded,
             (select max(e.at) from order_events e where e.order_id = o.id and 'hold' = any (e.changed)) as since
-       from orders o where o.id = $1 and o.hold_no = $2 and o.hold_until is not null for update of o`,
+       from orders o where o.id = $1 and o.hold_no = $2 and o.hold_until is not null`,
     [orderId, holdNo],
   );
   const [hold] = rows;

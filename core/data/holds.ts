@@ -3,7 +3,7 @@ import { now } from '../runtime/clock.ts';
 import { across } from './across.ts';
 import { noteOrder } from './order-events.ts';
 import { readOrderSettings } from './order-settings.ts';
-import { returnStock, type ShortLine, type StockLine, takeStock } from './stock.ts';
+import { lockGoods, returnStock, type ShortLine, type StockLine, takeStock } from './stock.ts';
 import { type TenantTx, withTenant } from './with-tenant.ts';
 
 const HOUR_MS = 3_600_000;
@@ -48,6 +48,7 @@ export async function holdDraft(
 
 /** A held draft gets other lines: the pieces follow. Where they are not there, nothing is held any more. */
 export async function moveHold(tx: TenantTx, draft: Draft, lines: StockLine[]): Promise<boolean> {
+  await lockGoods(tx, [...draft.lines, ...lines]);
   await returnStock(tx, draft.lines);
   const taken = await takeStock(tx, lines);
   if (taken.kind === 'taken') return true;

@@ -56,7 +56,7 @@ type Message = Extract<DmEvent, { type: 'message' }>;
 const INSERT = `
   with known as (
     select t.id, c.profile_at from threads t join customers c on c.id = t.customer_id
-     where c.channel_id = $2 and c.igsid = $3
+     where c.channel_id = $2 and c.igsid = $3 for no key update of t -- the conversation before its messages, as everybody
   ), customer as (
     insert into customers (id, tenant_id, channel_id, igsid, first_seen_at)
     select gen_random_uuid(), $1, $2, $3, $11 where not exists (select from known)
@@ -72,7 +72,7 @@ const INSERT = `
     update threads t
        set window_expires_at = greatest(t.window_expires_at, $8), last_message_at = greatest(t.last_message_at, $9)
      where t.id = (select id from known)
-       and not exists (select from conversations where channel_id = $2 and mid = $4) -- a repeated delivery writes nothing
+       and not exists (select from conversations where channel_id = $2 and mid = $4) -- a repeated delivery changes nothing
   ), thread as (
     select id from made union all select id from known
   ), message as (

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
 import { now } from '../runtime/clock.ts';
+import { lockShop } from './tenants.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 const Row = z.object({
@@ -54,7 +55,7 @@ export async function writeInstructions(
   input: { text: string; baseVersion: number | null; restoredFrom: number | null },
 ): Promise<{ row: InstructionsRow; isNew: boolean }> {
   const { text, baseVersion, restoredFrom } = input;
-  await tx.query(`select from tenants where id = current_tenant() for no key update`); // one writer at a time
+  await lockShop(tx); // one writer at a time
   const newest = await newestInstructions(tx);
   const version = newest?.version ?? 0;
   if (baseVersion !== null && baseVersion !== version) {

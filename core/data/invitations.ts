@@ -4,6 +4,7 @@ import { Failure } from '../domain/failure.ts';
 import { TenantId } from '../domain/ids.ts';
 import { now } from '../runtime/clock.ts';
 import { across } from './across.ts';
+import { lockShop } from './tenants.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 const TOKEN_BYTES = 32;
@@ -46,7 +47,7 @@ export async function createInvitation(
   userId: string,
   livesMs: number,
 ): Promise<{ token: string; row: InvitationRow }> {
-  await tx.query(`select from tenants where id = current_tenant() for no key update`);
+  await lockShop(tx);
   if ((await listInvitations(tx)).length >= OPEN_MAX) {
     throw new Failure('conflict', `expected fewer than ${OPEN_MAX} open invitations; withdraw some first`);
   }

@@ -3,6 +3,7 @@ import { Failure } from '../domain/failure.ts';
 import { DOCUMENT_KINDS, type DocumentKind } from '../domain/knowledge.ts';
 import { now } from '../runtime/clock.ts';
 import { createJob } from './jobs.ts';
+import { lockUses } from './knowledge-uses.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 export const INGEST_JOB = 'ingest-knowledge';
@@ -136,6 +137,8 @@ export async function hideDocument(tx: TenantTx, document: DocumentRow): Promise
 
 /** Its passages and their uses go with it. */
 export async function deleteDocument(tx: TenantTx, id: string): Promise<void> {
+  await tx.query('select from kb_documents where id = $1 for update', [id]); // from here on nobody uses more of it
+  await lockUses(tx, 'document_id = $1', id);
   await tx.query('delete from kb_documents where id = $1', [id]);
 }
 
@@ -163,11 +166,6 @@ async function findBy(tx: TenantTx, where: string, value: string): Promise<Docum
     [usedAfter(), value],
   );
   return rows[0] ? DocumentRow.parse(rows[0]) : null;
-}
-
-/** One start at a time in a shop: two uploads of the same bytes make one document. */
-export async function lockTenant(tx: TenantTx): Promise<void> {
-  await tx.query('select from tenants where id = current_tenant() for no key update');
 }
 
 export async function changeDocument(

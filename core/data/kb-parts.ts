@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { now } from '../runtime/clock.ts';
 import type { Work } from './kb-ingest.ts';
+import { lockUses } from './knowledge-uses.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 type Words = { id: string; heading: string | null; text: string };
@@ -22,6 +23,10 @@ export async function saveVectors(
   work: Work,
   vectors: { id: string; vector: number[] }[],
 ): Promise<number> {
+  await lockParts(
+    tx,
+    vectors.map(({ id }) => id),
+  );
   await tx.query(
     `update kb_parts p set vector = v.vector from unnest($1::uuid[], $2::bytea[]) as v (id, vector)
       where p.id = v.id`,
@@ -46,8 +51,14 @@ export async function partsToIndex(
 
 /** @returns how many of the generation are in the index by now. */
 export async function noteIndexed(tx: TenantTx, work: Work, ids: string[]): Promise<number> {
+  await lockParts(tx, ids);
   await tx.query('update kb_parts set indexed_at = $2 where id = any ($1)', [ids, new Date(now())]);
   return countWhere(tx, work, 'indexed_at is not null');
+}
+
+/** Passages by their ids: a reading that goes on and one that is cleared away may write the same ones. */
+async function lockParts(tx: TenantTx, ids: string[]): Promise<void> {
+  await tx.query('select from kb_parts where id = any ($1) order by id for no key update', [ids]);
 }
 
 /** Ids of a document's passages of generations before this one. */
@@ -60,6 +71,8 @@ export async function partsOlder(tx: TenantTx, documentId: string, generation: n
 }
 
 export async function deleteParts(tx: TenantTx, ids: string[]): Promise<void> {
+  await tx.query('select from kb_parts where id = any ($1) order by id for update', [ids]);
+  await lockUses(tx, 'part_id = any ($1)', ids);
   await tx.query('delete from kb_parts where id = any ($1)', [ids]);
 }
 
@@ -100,6 +113,7 @@ export async function partsInterrupted(
 
 /** After an interrupted reading was taken out of the index: its vectors are kept for a retry. */
 export async function noteNotIndexed(tx: TenantTx, ids: string[]): Promise<void> {
+  await lockParts(tx, ids);
   await tx.query('update kb_parts set indexed_at = null where id = any ($1) and indexed_at is not null', [
     ids,
   ]);

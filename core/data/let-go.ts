@@ -1,4 +1,6 @@
 import { BUSINESS_TIME_ZONE } from '../domain/business-time.ts';
+import { lockUses } from './knowledge-uses.ts';
+import { lockReplayed } from './replays.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 const DAY_OF = (column: string) => `(${column} at time zone '${BUSINESS_TIME_ZONE}')::date`;
@@ -28,6 +30,9 @@ async function pick(
   );
   const threadIds = [...new Set(rows.map(({ threadId }) => threadId))];
   await tx.query('select from threads where id = any ($1) order by id for update', [threadIds]);
+  await tx.query(`select from ${table} where id = any ($1) order by id for update`, [
+    rows.map(({ id }) => id),
+  ]);
   return rows.map(({ id }) => id);
 }
 
@@ -66,6 +71,9 @@ export type Span = { count: number; oldestAt: Date | null; newestAt: Date | null
  * of by its conversation, whose messages then wait for another.
  */
 export async function deleteTurns(tx: TenantTx, which: Which): Promise<GoneTurns> {
+  const ids = await pick(tx, 'turns', which);
+  await lockReplayed(tx, 'turn_id = any ($1)', ids);
+  await lockUses(tx, 'turn_id = any ($1)', ids);
   const { rows } = await tx.query<Span & { steps: number; parts: number }>(
     `with gone as (
        delete from turns where id = any ($1) returning *
@@ -86,7 +94,7 @@ export async function deleteTurns(tx: TenantTx, which: Which): Promise<GoneTurns
             (select count(*)::int from turn_steps s where s.turn_id in (select id from gone)) as steps,
             (select count(*)::int from outbox o where o.turn_id in (select id from gone)) as parts
        from gone`,
-    [await pick(tx, 'turns', which)],
+    [ids],
   );
   const { steps, parts, ...turns } = rows[0] ?? { steps: 0, parts: 0, ...NONE };
   return { turns, steps, parts };

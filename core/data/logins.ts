@@ -12,7 +12,8 @@ export type PendingLogin = { metaUserId: string; name: string; token: string; ig
 /** Marks a state as used. @returns false when it was used before. */
 export async function redeemLoginState(stateHash: Buffer, expiresAtMs: number): Promise<boolean> {
   const used = await across(
-    `with old as (delete from login_states where expires_at < $3)
+    `with old as (delete from login_states where state_hash in (
+       select state_hash from login_states where expires_at < $3 for update skip locked))
      insert into login_states (state_hash, expires_at) values ($1, $2)
      on conflict (state_hash) do nothing returning 1`,
     [stateHash, new Date(expiresAtMs), new Date(now())],
@@ -25,7 +26,8 @@ export async function keepLogin(browserHash: Buffer, login: PendingLogin): Promi
   const [keyId, key] = newestKey();
   const nowMs = now();
   await across(
-    `with old as (delete from pending_logins where expires_at < $8)
+    `with old as (delete from pending_logins where browser_hash in (
+       select browser_hash from pending_logins where expires_at < $8 for update skip locked))
      insert into pending_logins (browser_hash, person, person_name, token, key_id, ig_ids, expires_at)
      values ($1, $2, $3, pgp_sym_encrypt($4, $5), $6, $7, $9)
      on conflict (browser_hash) do update set

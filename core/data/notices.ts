@@ -66,7 +66,7 @@ async function languageOfThread(tx: TenantTx, threadId: string): Promise<Languag
 
 async function mayWrite(tx: TenantTx, threadId: string, nowMs: number): Promise<boolean> {
   const { rows } = await tx.query<{ expires: Date; out: boolean }>(
-    `select window_expires_at as expires, opted_out_at is not null as out from threads where id = $1 for update`,
+    `select window_expires_at as expires, opted_out_at is not null as out from threads where id = $1 for no key update`,
     [threadId],
   );
   return rows[0] !== undefined && !rows[0].out && sendAs('ai', rows[0].expires.getTime(), nowMs) !== 'closed';

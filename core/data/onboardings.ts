@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CHECKS, ONBOARDING_STEPS, STEP_STATES, type StepNotes } from '../domain/onboarding.ts';
 import { now } from '../runtime/clock.ts';
 import { createJob } from './jobs.ts';
+import { lockShop } from './tenants.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 export const ONBOARD_KIND = 'onboard-shop';
@@ -32,18 +33,10 @@ export type OnboardingRow = z.infer<typeof Row>;
 /** The shop's wizard as it is noted; null while it has none. */
 export const readOnboarding = (tx: TenantTx): Promise<OnboardingRow | null> => find(tx, '');
 
-/** As `readOnboarding`, and nobody else moves it until this transaction ends. Taken before any job's row. */
+/** As `readOnboarding`, and nobody else moves it until this transaction ends. After the shop's row, before any job's. */
 export async function lockOnboarding(tx: TenantTx): Promise<OnboardingRow | null> {
   await lockShop(tx);
   return find(tx, 'for update');
-}
-
-/**
- * The tenant's row before the wizard's: a second write to the wizard in one transaction asks for the tenant again, and
- * whoever had the two in the other order would wait for ever.
- */
-async function lockShop(tx: TenantTx): Promise<void> {
-  await tx.query('select from tenants where id = current_tenant() for no key update');
 }
 
 /** Makes the wizard of a shop that has none. @returns its job; of two that make it at once both get the same. */

@@ -128,8 +128,8 @@ export async function settleStory(
 ): Promise<void> {
   await withTenant(tenantId, async (tx) => {
     if (fate) {
+      if (fate.ending !== 'succeeded') endJobOf(tx, instanceId, nowMs); // a job before its stories, as its own end
       endStory(tx, instanceId, fate.outcome, nowMs, fate.ending);
-      if (fate.ending !== 'succeeded') endJobOf(tx, instanceId, nowMs);
     } else {
       tx.send({
         text: `update orchestrations set look_at = $2::timestamptz + greatest(interval '5 minutes', ($2::timestamptz - started_at) / 2)

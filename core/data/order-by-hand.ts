@@ -22,9 +22,10 @@ export type HandOrder = OrderEdit & {
  */
 export async function addOrder(tx: TenantTx, order: HandOrder, by: By, nowMs: number): Promise<OrderRow> {
   const lines = await priceLines(tx, order.lines);
-  await takeOrFail(tx, lines);
+  await keepCustomer(tx, order.customerId);
   const id = randomUUID();
   const number = await nextOrderNumber(tx);
+  await takeOrFail(tx, lines);
   const { rowCount } = await tx.query(
     `insert into orders (id, tenant_id, number, thread_id, customer_id, source, status, stock_taken, phone, address,
        items_total_fils, total_fils, created_at, confirmed_at)
@@ -44,6 +45,13 @@ export async function addOrder(tx: TenantTx, order: HandOrder, by: By, nowMs: nu
   const changed = order.discountFils ? ['discountFils'] : []; // what the note is about
   await noteOrder(tx, id, { from: null, to: 'confirmed', changed }, by, nowMs);
   return readOrder(tx, id);
+}
+
+/** The order names them: their rows are asked for in the order of all, not when it is written. */
+async function keepCustomer(tx: TenantTx, customerId: string | null): Promise<void> {
+  if (customerId === null) return;
+  await tx.query('select from threads where customer_id = $1 for key share', [customerId]);
+  await tx.query('select from customers where id = $1 for key share', [customerId]);
 }
 
 /** Without what was not said and what is reckoned. */

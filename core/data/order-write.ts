@@ -7,7 +7,7 @@ import { type PricedLine, priceLines, type WantedLine } from './order-lines.ts';
 import { writeLines } from './orders.ts';
 import { type OrderRow, readOrder } from './orders-read.ts';
 import { readProfileData } from './profile-data.ts';
-import { returnStock, type ShortLine, takeStock } from './stock.ts';
+import { lockGoods, returnStock, type ShortLine, takeStock } from './stock.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /** Fields of an order that a member writes; what is absent stays. Phone in E.164, money in fils. */
@@ -49,6 +49,7 @@ export async function editOrder(
   const changed = changesBetween(order, next, isOther);
   if (changed.length === 0) return order;
   if (isOther && order.stockTaken) {
+    await lockGoods(tx, [...order.lines, ...next.lines]);
     await returnStock(tx, order.lines);
     await takeOrFail(tx, next.lines);
   }

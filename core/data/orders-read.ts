@@ -143,10 +143,22 @@ export async function countByStatus(tx: TenantTx): Promise<Partial<Record<OrderS
  */
 export async function readOrder(tx: TenantTx, id: string, lock = false): Promise<OrderRow> {
   const known = z.uuid().safeParse(id).data ?? null;
-  if (lock) await tx.query(`select from orders where id = $1 for update`, [known]); // lines are read after it
+  if (lock) await lockOrder(tx, known); // lines are read after it
   const { rows } = await tx.query(`select ${COLUMNS} from orders o where o.id = $1`, [known]);
   if (!rows[0]) throw new Failure('not-found', 'no such order');
   return OrderRow.parse(rows[0]);
+}
+
+/**
+ * Keeps an order until the transaction ends; the conversation it is from first, as its steps do: they come to the order
+ * with the conversation in hand, and whoever has the order may have to write to the customer.
+ */
+export async function lockOrder(tx: TenantTx, id: string | null): Promise<void> {
+  await tx.query(
+    'select from threads where id = (select thread_id from orders where id = $1) for no key update',
+    [id],
+  );
+  await tx.query('select from orders where id = $1 for update', [id]);
 }
 
 /** The id behind an order's number, or null. */

@@ -180,8 +180,13 @@ async function insertDraft(tx: TenantTx, threadId: ThreadId, nowMs: number) {
   return rows[0];
 }
 
-/** Replaces an order's lines; they are written with the commit. */
+/** Replaces an order's lines; they are written with the commit. The items first: one may be leaving the catalogue. */
 export function writeLines(tx: TenantTx, orderId: string, lines: OrderLine[]): void {
+  tx.send({
+    name: 'keep_items',
+    text: 'select from catalog_items where id = any ($1::uuid[]) order by lower(sku) for key share',
+    values: [lines.flatMap(({ itemId }) => itemId ?? [])],
+  });
   tx.send({
     name: 'forget_lines',
     text: 'delete from order_items where order_id = $1',
@@ -190,9 +195,9 @@ export function writeLines(tx: TenantTx, orderId: string, lines: OrderLine[]): v
   tx.send({
     name: 'write_lines',
     text: `insert into order_items (order_id, line_no, tenant_id, item_id, sku, name, size, color, quantity, unit_price_fils, line_total_fils)
-     select $1, line_no, current_tenant(), "itemId", sku, name, size, color, quantity, "unitPriceFils", "lineTotalFils"
-       from jsonb_to_recordset($2) as lines (line_no integer, "itemId" uuid, sku text, name text, size text, color text,
-         quantity integer, "unitPriceFils" integer, "lineTotalFils" integer)`,
+     select $1, line_no, current_tenant(), i.id, l.sku, l.name, size, color, quantity, "unitPriceFils", "lineTotalFils"
+       from jsonb_to_recordset($2) as l (line_no integer, "itemId" uuid, sku text, name text, size text, color text,
+         quantity integer, "unitPriceFils" integer, "lineTotalFils" integer) left join catalog_items i on i.id = l."itemId"`,
     values: [orderId, JSON.stringify(lines.map((line, index) => ({ ...line, line_no: index + 1 })))],
   });
 }

@@ -3,6 +3,7 @@ import { Failure } from '../domain/failure.ts';
 import { across } from './across.ts';
 import { trialNumbersFrom } from './dry-thread.ts';
 import type { Member } from './sessions.ts';
+import { keepMember } from './team.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 /** How long a trial is kept after its last message. */
@@ -87,6 +88,7 @@ export async function addPlaygroundTurn(
   );
   if (rowCount !== 1) throw new Failure('conflict', 'another message of this trial was answered meanwhile');
   if (!isNew) return;
+  await lockTrials(tx, userId);
   tx.send({
     text: `delete from playground_sessions where id in (
              select id from playground_sessions where user_id = $1 order by used_at desc offset ${SESSIONS_MAX})`,
@@ -100,10 +102,16 @@ export async function endPlayground(
   { userId }: Pick<Member, 'userId'>,
   sessionId: string | null,
 ): Promise<void> {
+  await keepMember(tx, userId);
+  await lockTrials(tx, userId);
   await tx.query('delete from playground_sessions where user_id = $1 and ($2::uuid is null or id = $2)', [
     userId,
     sessionId,
   ]);
+}
+
+async function lockTrials(tx: TenantTx, userId: string): Promise<void> {
+  await tx.query('select from playground_sessions where user_id = $1 order by id for update', [userId]);
 }
 
 /** Trials of all shops whose hours are over. @returns how many went. */

@@ -39,6 +39,8 @@ export async function closePool(): Promise<void> {
   await ending?.end();
 }
 
+const RETRY_AFTER_S = 1;
+
 /** Classes of SQLSTATE that a retry may cure: connection, resources, operator, system, serialisation. */
 const PASSING = /^(08|53|57|58|40)/;
 
@@ -48,5 +50,7 @@ export function storeFailure(error: unknown): unknown {
   const passing =
     (typeof code === 'string' && (PASSING.test(code) || /^E[A-Z]+$/.test(code))) ||
     /connection|timeout exceeded/i.test(String(message));
-  return passing ? new Failure('store-unavailable', `postgres: ${kindOf(error)}`, { cause: error }) : error;
+  if (!passing) return error;
+  const options = { cause: error, retryAfterS: RETRY_AFTER_S };
+  return new Failure('store-unavailable', `postgres: ${kindOf(error)}`, options);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { now } from '../runtime/clock.ts';
+import { lockShop } from './tenants.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 const ProfileRow = z.object({ data: z.unknown(), source: z.string() });
@@ -13,7 +14,7 @@ export async function readProfile(tx: TenantTx): Promise<ProfileRow | null> {
 
 /** As `readProfile`, and nobody else writes it until this transaction ends; also where there is none yet. */
 export async function lockProfile(tx: TenantTx): Promise<ProfileRow | null> {
-  await tx.query(`select from tenants where id = current_tenant() for no key update`);
+  await lockShop(tx);
   return readProfile(tx);
 }
 

@@ -80,9 +80,15 @@ export async function purgeTenant(
   });
   for (const { name, letGo } of elsewhere) {
     const count = await letGo(tenantId, before);
-    await withTenant(tenantId, (tx) => tally(tx, { [name]: { count, oldestAt: null, newestAt: null } }));
+    await withTenant(tenantId, async (tx) => {
+      await lockLettingGo(tx);
+      await tally(tx, { [name]: { count, oldestAt: null, newestAt: null } });
+    });
   }
-  return withTenant(tenantId, (tx) => signFor(tx, tenantId, before, nowMs));
+  return withTenant(tenantId, async (tx) => {
+    await lockLettingGo(tx);
+    return signFor(tx, tenantId, before, nowMs);
+  });
 }
 
 /** Counts with what is done, in its transaction. */

@@ -20,7 +20,8 @@ export async function spreadPushes(
   const { rows } = await tx.query<Device>(
     `select d.id, d.told_at as "toldAt", w.quiet_from as "from", w.quiet_to as "to"
        from push_devices d left join alert_wishes w on w.tenant_id = d.tenant_id and w.user_id = d.user_id
-      where (w.user_id is null or $1 = any (w.kinds)) and ${IS_SIGNED_IN}`,
+      where (w.user_id is null or $1 = any (w.kinds)) and ${IS_SIGNED_IN}
+      order by d.id for key share of d`,
     [kind, new Date(nowMs)],
   );
   for (const device of rows)
@@ -132,6 +133,7 @@ export async function endPush(
     await tx.query('delete from push_devices where id = $1', [deviceId]);
     return;
   }
+  await tx.query('select from push_devices where id = $1 for no key update', [deviceId]); // before what it is told
   if (end.kind === 'later') {
     const unlessItDies = new Date(end.wakeAt.getTime() + CLAIM_MS); // the story that waits until then
     await tx.query('update pushes set wake_at = $2 where id = $1', [id, unlessItDies]);

@@ -17,6 +17,7 @@ export async function storeReaction(
      select $1, $2, $3, t.id, $5, $6, $7 from threads t join customers c on c.id = t.customer_id
       where c.channel_id = $1 and c.igsid = $4 and not exists (
         select from conversations where channel_id = $1 and mid = $2 and (unsent_at is not null or thread_id <> t.id))
+        for no key update of t
      on conflict (channel_id, mid) do update set emoji = excluded.emoji, ts = excluded.ts, received_at = excluded.received_at
       where reactions.ts <= excluded.ts and reactions.thread_id = excluded.thread_id`,
     [

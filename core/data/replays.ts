@@ -107,11 +107,18 @@ export async function createReplay(
      values ($1, current_tenant(), $2, $3, $4, $5, $6, $7)`,
     [jobId, title, answers, JSON.stringify(candidate), JSON.stringify(estimate), authorId, new Date(nowMs)],
   );
+  const [turnIds, scenarioIds] = [
+    chosen.map(({ turnId }) => turnId),
+    chosen.map(({ scenarioId }) => scenarioId),
+  ];
+  await tx.query('select from turns where id = any ($1) order by id for key share', [turnIds]);
+  await tx.query('select from scenarios where id = any ($1) order by id for key share', [scenarioIds]);
   await tx.query(
     `insert into replay_turns (job_id, no, tenant_id, turn_id, scenario_id)
-     select $1, no, current_tenant(), turn_id, scenario_id
-       from unnest($2::bigint[], $3::uuid[]) with ordinality as t (turn_id, scenario_id, no)`,
-    [jobId, chosen.map(({ turnId }) => turnId), chosen.map(({ scenarioId }) => scenarioId)],
+     select $1, no, current_tenant(), t.turn_id, t.scenario_id
+       from unnest($2::bigint[], $3::uuid[]) with ordinality as t (turn_id, scenario_id, no)
+      where exists (select from turns n where n.id = t.turn_id) or exists (select from scenarios s where s.id = t.scenario_id)`,
+    [jobId, turnIds, scenarioIds],
   );
 }
 
@@ -220,10 +227,17 @@ export async function storeReplayTurn(
 
 /** Comparisons go with the age of what they compare; their jobs stay as a line without words. */
 export async function deleteReplays(tx: TenantTx, before: Date, rowsMax: number): Promise<number> {
-  const { rowCount } = await tx.query(
-    `delete from replays where job_id in (
-       select job_id from replays where created_at < $1 order by created_at limit $2 for update skip locked)`,
+  const { rows } = await tx.query<{ id: string }>(
+    'select job_id as id from replays where created_at < $1 order by created_at limit $2 for update skip locked',
     [before, rowsMax],
   );
+  const ids = rows.map(({ id }) => id);
+  await lockReplayed(tx, 'job_id = any ($1)', ids);
+  const { rowCount } = await tx.query('delete from replays where job_id = any ($1)', [ids]);
   return rowCount ?? 0;
+}
+
+/** Results go with their turns, their scenario or their comparison: whichever comes first takes them in one order. */
+export async function lockReplayed(tx: TenantTx, where: string, value: unknown): Promise<void> {
+  await tx.query(`select from replay_turns where ${where} order by job_id, no for update`, [value]);
 }

@@ -8,31 +8,45 @@ import type { TenantTx } from './with-tenant.ts';
 type Row = { thread_id: string; message_id: string; story_no: number };
 
 /**
- * After a reconnect: what a dead token kept unanswered waits again where Instagram's window is still open, each
- * conversation for one answer. The others keep their sign in the inbox: a person has to write there.
+ * Keeps the conversations that a dead token has left unanswered, where Instagram's window is still open. Asked for before
+ * the channel's row: deliveries and sends have their conversation when they note something of its channel.
  *
+ * @returns their ids.
+ */
+export async function lockTokenDead(tx: TenantTx, channelId: string, nowMs: number): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select t.id from threads t
+      where t.channel_id = $1 and t.window_expires_at > $2
+        and exists (select from conversations m
+                     where m.thread_id = t.id and m.sender = 'customer' and m.outcome = 'token-dead')
+      order by t.id for no key update`,
+    [channelId, new Date(nowMs)],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * After a reconnect: what a dead token kept unanswered waits again, each conversation for one answer. Those whose window has
+ * closed keep their sign in the inbox: a person has to write there.
+ *
+ * @param threadIds - of `lockTokenDead`.
  * @returns the newest message of each conversation that waits again.
  */
 export async function reviveTokenDead(
   tx: TenantTx,
-  channelId: string,
+  threadIds: string[],
   tenantId: TenantId,
-  nowMs: number,
 ): Promise<Waiting[]> {
   const { rows } = await tx.query<Row>(
     `with open as (
-       update threads set needs_person = nullif(needs_person, 'token-dead')
-        where channel_id = $1 and window_expires_at > $2
-          and exists (select from conversations m
-                       where m.thread_id = threads.id and m.sender = 'customer' and m.outcome = 'token-dead')
-       returning id
+       update threads set needs_person = nullif(needs_person, 'token-dead') where id = any ($1) returning id
      ), waiting as (
        update conversations m set outcome = null, turn_id = null
          from open where m.thread_id = open.id and m.sender = 'customer' and m.outcome = 'token-dead'
        returning m.thread_id, m.id as message_id, m.story_no
      )
      select distinct on (thread_id) * from waiting order by thread_id, message_id desc`,
-    [channelId, new Date(nowMs)],
+    [threadIds],
   );
   return rows.map((row) => waitingOf(tenantId, row));
 }
@@ -65,7 +79,7 @@ export async function reviveKeptSilent(
   nowMs: number,
 ): Promise<Waiting[]> {
   const { rows } = await tx.query<Row>(
-    `with open as (${KEPT_SILENT} for update of t
+    `with open as (${KEPT_SILENT} order by t.id for update of t
      ), waiting as (
        update conversations m set outcome = null, turn_id = null
          from open where m.thread_id = open.id and m.sender = 'customer' and m.outcome = 'paused' and m.unsent_at is null

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
+import { lockShop } from './tenants.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 const Row = z.object({
@@ -31,7 +32,7 @@ export async function addSavedReply(
   most: number,
   nowMs: number,
 ): Promise<SavedReplyRow> {
-  await tx.query('select from tenants where id = current_tenant() for update');
+  await lockShop(tx);
   const { rows: known } = await tx.query<{ count: number }>(
     // after the lock: two at once are counted
     'select count(*)::int as count from saved_replies',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
 import { Expected, ScenarioLine, WRONGS } from '../domain/scenario.ts';
 import type { KnownPerson } from '../domain/text/mask-person.ts';
+import { lockReplayed } from './replays.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 const SCENARIOS_MAX = 500; // of one shop
@@ -87,6 +88,8 @@ export async function writeScenario(
 /** @throws Failure `not-found`. */
 export async function deleteScenario(tx: TenantTx, id: string): Promise<void> {
   const { id: known } = await readScenario(tx, id);
+  await tx.query('select from scenarios where id = $1 for update', [known]);
+  await lockReplayed(tx, 'scenario_id = $1', known);
   await tx.query('delete from scenarios where id = $1', [known]);
 }
 

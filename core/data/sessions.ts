@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { TenantId } from '../domain/ids.ts';
 import { now } from '../runtime/clock.ts';
 import { across } from './across.ts';
+import { keepMember } from './team.ts';
 import { type TenantTx, withTenant } from './with-tenant.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -83,6 +84,7 @@ export async function renewSession(token: string, session: Session): Promise<num
 
 /** Ends every session of a user. */
 export async function revokeSessionsOf(tx: TenantTx, userId: string): Promise<void> {
+  await keepMember(tx, userId);
   await tx.query(`update sessions set revoked_at = $2 where user_id = $1 and revoked_at is null`, [
     userId,
     new Date(now()),

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import type { TenantId } from '../domain/ids.ts';
 import { now } from '../runtime/clock.ts';
-import { countSilenceAnew } from './threads.ts';
+import { reviveKeptSilent } from './revive.ts';
+import { countSilenceAnew, lockSilent } from './threads.ts';
+import type { Waiting } from './unanswered.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 const Row = z.object({
@@ -50,8 +53,20 @@ export type SettingsChange = {
   aiPaused?: boolean | undefined;
 };
 
-export async function changeSettings(tx: TenantTx, change: SettingsChange): Promise<void> {
+/**
+ * Changes what is named, conversations before the shop's row.
+ *
+ * @returns what was kept silent while the AI was switched off and waits again: it needs stories.
+ */
+export async function changeSettings(
+  tx: TenantTx,
+  tenantId: TenantId,
+  change: SettingsChange,
+): Promise<Waiting[]> {
   const { name = null, locale = null, replyDelayMs, handBackAfterMinutes, aiPaused = null } = change;
+  const isBack = aiPaused === false;
+  const kept = handBackAfterMinutes === undefined ? [] : await lockSilent(tx, isBack, now());
+  const waiting = isBack ? await reviveKeptSilent(tx, tenantId, now()) : [];
   await tx.query(
     `update tenants set
        name = coalesce($1, name),
@@ -64,5 +79,6 @@ export async function changeSettings(tx: TenantTx, change: SettingsChange): Prom
       ...[handBackAfterMinutes !== undefined, handBackAfterMinutes ?? null],
     ],
   );
-  if (handBackAfterMinutes !== undefined) await countSilenceAnew(tx, now());
+  await countSilenceAnew(tx, kept, now());
+  return waiting;
 }

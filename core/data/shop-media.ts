@@ -50,7 +50,7 @@ export function noteAsked(tx: TenantTx, media: AskedMedia[], nowMs: number): voi
            select current_tenant(), g.id, g.kind, case when g.looked then g.ours end, g.caption, g.permalink,
                   case when g.looked then $7::timestamptz end, 1, $7
              from unnest($1::text[], $2::text[], $3::boolean[], $4::boolean[], $5::text[], $6::text[])
-                  as g (id, kind, looked, ours, caption, permalink)
+                  as g (id, kind, looked, ours, caption, permalink) order by g.id
            on conflict (tenant_id, media_id) do update set
              asked_count = m.asked_count + 1, asked_at = greatest(m.asked_at, excluded.asked_at),
              is_ours = case when excluded.looked_at is null then m.is_ours else excluded.is_ours end,
@@ -112,7 +112,7 @@ export async function setMediaItems(
 ): Promise<MediaRow> {
   const wanted = [...new Set(skus.map((sku) => sku.toLowerCase()))];
   const { rows: items } = await tx.query<{ id: string; sku: string }>(
-    'select id, lower(sku) as sku from catalog_items where lower(sku) = any ($1)',
+    'select id, lower(sku) as sku from catalog_items where lower(sku) = any ($1) order by lower(sku) for key share',
     [wanted],
   );
   const idOf = new Map(items.map(({ id, sku }) => [sku, id]));

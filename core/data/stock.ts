@@ -50,6 +50,16 @@ export async function returnStock(tx: TenantTx, lines: StockLine[]): Promise<{ g
   return { gone };
 }
 
+/**
+ * Keeps the items of all lines until the transaction ends. Whoever takes and gives back in several steps asks for it before
+ * the first of them: the items of one step may come before those of another in the order of all.
+ */
+export async function lockGoods(tx: TenantTx, lines: { sku: string }[]): Promise<void> {
+  await tx.query('select from catalog_items where lower(sku) = any ($1) order by lower(sku) for update', [
+    lines.map(({ sku }) => keyOf(sku)),
+  ]);
+}
+
 type Shelf = { id: string; sku: string; stock: number; variants: Variant[] };
 
 const keyOf = (sku: string): string => sku.trim().toLowerCase();

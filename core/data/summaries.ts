@@ -101,8 +101,11 @@ export function dropSummary(tx: TenantTx, threadId: string): void {
 
 /** Summaries go with the words that they are of. */
 export async function forgetSummaries(tx: TenantTx, before: Date): Promise<void> {
-  await tx.query(
-    `update threads set summary = null, summary_state = null where summary_state is not null and summary_at < $1`,
+  const { rows } = await tx.query<{ id: string }>(
+    'select id from threads where summary_state is not null and summary_at < $1 order by id for no key update',
     [before],
   );
+  await tx.query('update threads set summary = null, summary_state = null where id = any ($1)', [
+    rows.map(({ id }) => id),
+  ]);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
 import { now } from '../runtime/clock.ts';
+import { lockLettingGo } from './let-go.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 const Row = z.object({
@@ -45,8 +46,9 @@ export async function addStaff(tx: TenantTx, person: { metaUserId: string; name:
  * @throws Failure `not-found`; `last-owner` for the one who is left.
  */
 export async function removeMember(tx: TenantTx, userId: string): Promise<void> {
+  await lockLettingGo(tx);
   const { rows } = await tx.query<{ id: string; role: string }>(
-    `select id, role from users order by id for update`,
+    `select id, role from users order by id for no key update`,
   );
   const member = rows.find(({ id }) => id === userId);
   if (!member) throw new Failure('not-found', 'no such member');
@@ -54,5 +56,22 @@ export async function removeMember(tx: TenantTx, userId: string): Promise<void> 
   if (member.role === 'owner' && owners.length === 1) {
     throw new Failure('last-owner', 'a shop keeps one owner; delete the shop instead');
   }
-  await tx.query(`delete from users where id = $1`, [userId]);
+  await letGoOfMember(tx, userId);
+}
+
+/**
+ * Deletes a member: what is theirs alone goes, what names them stays without. The caller has `lockLettingGo`. Their row
+ * first, so that no deed of theirs begins (`keepMember`); then what others take in an order too.
+ */
+export async function letGoOfMember(tx: TenantTx, userId: string): Promise<void> {
+  await tx.query('select from users where id = $1 for update', [userId]);
+  await tx.query('select from drafts where decided_by = $1 order by id for update', [userId]);
+  await tx.query('select from turns where author_user_id = $1 order by id for update', [userId]);
+  await tx.query('select from push_devices where user_id = $1 order by id for update', [userId]);
+  await tx.query('delete from users where id = $1', [userId]);
+}
+
+/** Who changes rows that name them keeps their own row first: whoever takes them out of the shop begins with it. */
+export async function keepMember(tx: TenantTx, userId: string): Promise<void> {
+  await tx.query('select from users where id = $1 for key share', [userId]);
 }

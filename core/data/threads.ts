@@ -96,10 +96,26 @@ export async function giveToPerson(
   );
 }
 
-/** The shop has set another time: for conversations that are with a person now it begins at `nowMs`. */
-export async function countSilenceAnew(tx: TenantTx, nowMs: number): Promise<void> {
-  await tx.query(`update threads set person_until = ${keptFrom('$1')} where person_until > $1`, [
+/**
+ * Keeps the conversations that are with a person now. @param more - those too that Instagram still takes an answer in.
+ *
+ * @returns the ids of the former.
+ */
+export async function lockSilent(tx: TenantTx, more: boolean, nowMs: number): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string; isKept: boolean }>(
+    `select id, coalesce(person_until > $1, false) as "isKept" from threads
+      where person_until > $1 or ($2 and window_expires_at > $1) order by id for update`,
+    [new Date(nowMs), more],
+  );
+  return rows.filter(({ isKept }) => isKept).map(({ id }) => id);
+}
+
+/** The shop has set another time: for these conversations, which are with a person, it begins at `nowMs`. */
+export async function countSilenceAnew(tx: TenantTx, threadIds: string[], nowMs: number): Promise<void> {
+  if (threadIds.length === 0) return;
+  await tx.query(`update threads set person_until = ${keptFrom('$1')} where id = any ($2)`, [
     new Date(nowMs),
+    threadIds,
   ]);
 }
 

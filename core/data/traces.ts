@@ -81,6 +81,7 @@ export async function keepTraces(
 /** What these turns' traces tell has changed: they are written anew. It travels with the commit. */
 export function traceAnew(tx: TenantTx, turnIds: string[]): void {
   if (turnIds.length === 0) return;
+  tx.send({ text: 'select from turns where id = any ($1) order by id for no key update', values: [turnIds] });
   tx.send({
     text: 'update turns set trace_no = trace_no + 1 where id = any ($1) and client_id is null',
     values: [turnIds],

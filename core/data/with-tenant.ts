@@ -56,6 +56,25 @@ export async function inOneTrip<T>(tenantId: TenantId, work: (tx: TenantTx) => P
   return transact(tenantId, work, 'commit-at-once');
 }
 
+/**
+ * As `withTenant`, with nobody else in the shop: begins when what is under way there has ended, and what comes meanwhile
+ * waits. For its end alone, whose cascade takes every row in an order of its own.
+ */
+export async function aloneInTenant<T>(tenantId: TenantId, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+  return transact(tenantId, work, 'commit', true);
+}
+
+/** For who locks rows of a shop in a transaction that is not the shop's own. */
+export async function shareTenant(tx: Pick<PoolClient, 'query'>, tenantId: TenantId): Promise<void> {
+  await tx.query(`select ${tenantLock(tenantId)}`);
+}
+
+/** Everybody in a shop shares it. A number made of the id: hashed in SQL it would cost as much again as a whole begin. */
+export function tenantLock(tenantId: TenantId, alone = false): string {
+  const key = BigInt.asIntN(64, BigInt(`0x${TenantId.parse(tenantId).replaceAll('-', '').slice(16)}`));
+  return `pg_advisory_xact_lock${alone ? '' : '_shared'}(${key})`;
+}
+
 type TurnOptions<Seen, Lost> = {
   /** What to read first: it travels with the question whether the turn is still ours. Writes nothing. */
   look?: (tx: TenantTx) => Promise<Seen>;
@@ -134,6 +153,7 @@ async function transact<T>(
   tenantId: TenantId,
   work: (tx: TenantTx) => Promise<T>,
   end: 'commit' | 'commit-at-once' | 'rollback',
+  alone = false,
 ): Promise<T> {
   const id = TenantId.parse(tenantId);
   let settled = async (): Promise<void> => undefined;
@@ -144,7 +164,8 @@ async function transact<T>(
     async (client) => {
       const scoped = scopedTo(client);
       settled = scoped.settled;
-      scoped.send(`begin${isReadingOnly() ? ' read only' : ''}; set local app.tenant_id = '${id}'`);
+      const begin = isReadingOnly() ? 'begin read only' : 'begin';
+      scoped.send(`${begin}; select set_config('app.tenant_id', '${id}', true), ${tenantLock(id, alone)}`);
       const working = work(scoped.tx);
       if (end !== 'commit-at-once') await working;
       const last = end === 'rollback' ? 'rollback' : 'commit';

@@ -46,9 +46,12 @@ export type DmEvent =
   | (Where & { type: 'unsend' })
   | (Where & { type: 'edit'; text: string });
 
-/** Kinds that wait for an answer even without a word. A mention or a sticker does not. */
+/**
+ * Kinds that wait for an answer even without a word: who sent what nobody can open is told so, who mentioned the shop is
+ * thanked. A sticker or a heart waits for none.
+ */
 const SPEAKING: ReadonlySet<DmKind> = new Set(
-  'image video audio file post reel story ephemeral'.split(' ') as DmKind[],
+  'image video audio file post reel story story-mention ephemeral unsupported'.split(' ') as DmKind[],
 );
 
 /** Tells whether a message starts a story: it has words, or shows something the customer asks about. */
@@ -71,7 +74,7 @@ const NOTES: Record<DmKind, string> = {
   story: 'ستوري',
   sticker: 'ملصق',
   ephemeral: 'صورة بتنشاف مرة وحدة',
-  unsupported: 'رسالة غير مدعومة',
+  unsupported: 'رسالة ما انفتحت',
 };
 
 export type Said = {

@@ -11,6 +11,7 @@ export const FAILURES = {
   'not-opened': { status: 403, retry: false }, // an admin who has not said why a conversation has to be read
   'csrf-header-missing': { status: 403, retry: false },
   'not-found': { status: 404, retry: false }, // another tenant's rows look like this too
+  'method-wrong': { status: 405, retry: false }, // the address is one of ours; `allow` says for which methods
   conflict: { status: 409, retry: false },
   'changed-meanwhile': { status: 412, retry: false }, // If-Match: somebody else wrote in between
   'window-closed': { status: 409, retry: false }, // the customer's last message is older than seven days
@@ -89,6 +90,7 @@ export class Failure extends Error {
   readonly code: FailureCode;
   readonly issues: Issue[];
   readonly retryAfterS: number | null;
+  readonly allow: string[];
   readonly who: { tenantId: string; userId: string } | null; // who was refused, for the log; never told to them
 
   /** @param message for people who fix it: what was expected and what came, never a customer's words. */
@@ -99,6 +101,7 @@ export class Failure extends Error {
       cause?: unknown;
       issues?: Issue[];
       retryAfterS?: number;
+      allow?: string[];
       who?: { tenantId: string; userId: string };
     } = {},
   ) {
@@ -106,6 +109,7 @@ export class Failure extends Error {
     this.code = code;
     this.issues = options.issues ?? [];
     this.retryAfterS = options.retryAfterS ?? null;
+    this.allow = options.allow ?? [];
     this.who = options.who ?? null;
   }
 }

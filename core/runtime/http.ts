@@ -9,9 +9,10 @@ import type {
 } from '@azure/functions';
 import { SpanStatusCode } from '@opentelemetry/api';
 import { type $ZodIssue, type $ZodType, type output, safeParse } from 'zod/v4/core';
-import { FAILURES, Failure, type Issue } from '../domain/failure.ts';
+import { Failure, type Issue } from '../domain/failure.ts';
+import { mayNeedCare, storableJson } from '../domain/text/storable.ts';
 import { type LimitName, limitAddress, limitPerson } from './limits.ts';
-import { kindOf, log } from './log.ts';
+import { failureOf, problemOf } from './problem.ts';
 import { readingOnly } from './read-only.ts';
 import { noteRefusal } from './refusals.ts';
 import { inSpan } from './telemetry.ts';
@@ -41,12 +42,17 @@ export function door<Who>(parts: Omit<Door, 'guard' | 'handler'> & Wired<Who>): 
 }
 type Wired<Who> = { guard: Guard<Who>; handler: DoorHandler<Who> };
 
+/** The methods that a host sends to a door: who may GET may ask for the head alone, as monitors do. */
+export const methodsOf = ({ methods }: Pick<Door, 'methods'>): HttpMethod[] =>
+  methods.includes('GET') ? [...methods, 'HEAD'] : methods;
+
 /** A door as the host calls it: guard, handler, and whatever is thrown as one problem body (RFC 9457). */
 export function answering({ name, guard, handler, limit }: Door): HttpHandler {
   const enter = async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
     let who: unknown;
     try {
       if (limit) limitAddress(limit, request);
+      refuseNul(request);
       refuseHuge(Number(request.headers.get('content-length')), BODY_BYTES_MAX);
       who = await guard(request);
       if (limit) limitPerson(limit, who);
@@ -74,6 +80,12 @@ const JSON_CHARS_MAX = 5_000_000; // a licence list of 4 MB
 
 function refuseHuge(size: number, max: number): void {
   if (size > max) throw new Failure('too-large', `expected a body of at most ${max}, got ${size}`);
+}
+
+/** A NUL is in no name of ours, and Postgres would not even look. */
+function refuseNul({ params }: HttpRequest): void {
+  if (Object.values(params).some((value) => value.includes('\0')))
+    throw new Failure('not-found', 'there is nothing at this address');
 }
 
 /** Nothing of ours is kept by a cache, taken for something else than it says, or shown in another site's frame. */
@@ -133,13 +145,16 @@ export async function readJson<S extends $ZodType>(request: HttpRequest, schema:
 }
 
 /** The request's JSON body as it came, whatever it is called. @throws Failure `request-invalid` when it is not JSON, `too-large`. */
-export async function jsonOf(request: HttpRequest): Promise<unknown> {
-  return parsedJson(await textOf(request), 'expected a JSON body');
-}
+export const jsonOf = async (request: HttpRequest): Promise<unknown> => jsonFrom(await textOf(request));
 
+/** A JSON body that was read as text. @throws Failure `request-invalid`. */
+export const jsonFrom = (text: string): unknown => parsedJson(text, 'expected a JSON body');
+
+/** What no row could hold is left out here, once, for every door. */
 function parsedJson(text: string, expected: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return mayNeedCare(text) ? storableJson(value) : value;
   } catch (cause) {
     throw new Failure('request-invalid', expected, { cause });
   }
@@ -151,7 +166,7 @@ function parsedJson(text: string, expected: string): unknown {
  *
  * @throws Failure `media-type-wrong`.
  */
-function refuseOtherTypes(request: HttpRequest): void {
+export function refuseOtherTypes(request: HttpRequest): void {
   const [type = ''] = (request.headers.get('content-type') ?? '').toLowerCase().split(';');
   if (/^\s*(application\/([\w.-]+\+)?json|text\/plain)?\s*$/.test(type)) return;
   throw new Failure('media-type-wrong', 'expected the content type application/json');
@@ -173,7 +188,7 @@ export async function readJsonIfAny<S extends $ZodType>(request: HttpRequest, sc
 
 /** The query's parameters, parsed. @throws Failure `request-invalid` with every fault's path. */
 export function readQuery<S extends $ZodType>(request: HttpRequest, schema: S): output<S> {
-  return parsed(Object.fromEntries(request.query), schema, 'request-invalid');
+  return parsed(storableJson(Object.fromEntries(request.query)), schema, 'request-invalid');
 }
 
 /** Value of one cookie, or null. */
@@ -215,35 +230,4 @@ function parsed<S extends $ZodType>(
 /** Our own words for a schema's fault; the offending value stays out of it. */
 function issueOf({ path, message }: $ZodIssue): Issue {
   return { path: path.map(String).join('.'), message };
-}
-
-const failureOf = (error: unknown): Failure =>
-  error instanceof Failure ? error : new Failure('unexpected', '', { cause: error });
-
-function problemOf(failure: Failure, name: string, requestId: string): HttpResponseInit {
-  const { status } = FAILURES[failure.code];
-  if (status >= 500) {
-    const kind = failure.cause === undefined ? null : kindOf(failure.cause);
-    log('error', 'door-failed', { door: name, code: failure.code, kind, requestId });
-  }
-  const title = failure.code.replaceAll('-', ' ');
-  const detail = status < 500 ? failure.message : 'this is on our side; the request id helps to find it';
-  const { code, issues, retryAfterS } = failure;
-  return {
-    status,
-    headers: {
-      'content-type': 'application/problem+json',
-      'cache-control': 'no-store',
-      ...(retryAfterS !== null && { 'retry-after': String(retryAfterS) }),
-    },
-    body: JSON.stringify({
-      type: `urn:igshop:problem:${code}`,
-      title,
-      status,
-      detail,
-      code,
-      requestId,
-      ...(issues.length > 0 && { errors: issues }),
-    }),
-  };
 }

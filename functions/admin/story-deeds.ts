@@ -62,8 +62,8 @@ const DEEDS: Record<StoryDeed, (deed: Deed) => Promise<string>> = {
 async function terminate({ client, row }: Deed): Promise<string> {
   await client.terminate(row.instanceId, 'admin');
   await withTenant(TenantId.parse(row.tenantId), async (tx) => {
-    endStory(tx, row.instanceId, 'terminated', now(), 'terminated');
     endJobOf(tx, row.instanceId, now());
+    endStory(tx, row.instanceId, 'terminated', now(), 'terminated');
   });
   return row.instanceId;
 }

@@ -24,6 +24,7 @@ import {
 import { untilLanded } from '../../core/data/in-flight.ts';
 import { reviveKeptSilent } from '../../core/data/revive.ts';
 import { refreshWhitelist } from '../../core/data/whitelist.ts';
+import { shareTenant } from '../../core/data/with-tenant.ts';
 import { dayStartMs } from '../../core/domain/business-time.ts';
 import { Failure } from '../../core/domain/failure.ts';
 import { TenantId } from '../../core/domain/ids.ts';
@@ -44,8 +45,9 @@ const EXPIRING_DAYS = 30;
 export async function adminTenants(request: HttpRequest): Promise<HttpResponseInit> {
   const { cursor, limit, q = '', care } = readQuery(request, AdminTenantQuery);
   const from = positionOf(cursor, z.int().check(z.gte(0))) ?? 0;
+  const { whitelist } = await refreshWhitelist();
   const answer = await withAdmin(async (tx) => {
-    const all = await judged(tx, null);
+    const all = await judged(tx, null, whitelist);
     const counts: Record<string, number> = {};
     for (const one of all) for (const reason of one.care) counts[reason] = (counts[reason] ?? 0) + 1;
     const wanted = q.toLowerCase().replace(/^@/u, '');
@@ -60,7 +62,8 @@ export async function adminTenants(request: HttpRequest): Promise<HttpResponseIn
 }
 
 export async function adminTenant(request: HttpRequest): Promise<HttpResponseInit> {
-  return json(await withAdmin((tx) => oneTenant(tx, request.params.id ?? '')));
+  const { whitelist } = await refreshWhitelist();
+  return json(await withAdmin((tx) => oneTenant(tx, request.params.id ?? '', whitelist)));
 }
 
 /** As the shop's own switch: its AI is silent at once, or answers again, also what waited meanwhile. */
@@ -72,13 +75,15 @@ export async function adminPause(
   const id = request.params.id ?? '';
   const tenantId = TenantId.parse(uuidOf(id));
   const { paused, reason } = await readJson(request, PauseTenant);
+  const { whitelist } = await refreshWhitelist(); // nobody waits for Blob with a shop in hand
   const { answer, waiting } = await withAdmin(async (tx) => {
+    await shareTenant(tx, tenantId);
     const waiting = paused ? [] : await reviveKeptSilent(tx, tenantId, now());
     const before = await pauseTenant(tx, tenantId, paused ? new Date(now()) : null);
     if (!before) throw noSuchTenant();
     const action = paused ? 'tenant-paused' : 'tenant-resumed';
     await noteAdmin(tx, admin, { action, tenantId: id, reason, before, after: { aiPaused: paused } });
-    return { answer: await oneTenant(tx, id), waiting };
+    return { answer: await oneTenant(tx, id, whitelist), waiting };
   });
   if (paused) await untilLanded(tenantId, null); // 200 says that nothing of the AI's comes any more
   await restartStories(df.getClient(context), waiting);
@@ -93,19 +98,19 @@ export async function adminPlan(
 ): Promise<HttpResponseInit> {
   const id = request.params.id ?? '';
   const { reason, ...plan } = await readJson(request, NewPlan);
+  const { whitelist } = await refreshWhitelist();
   const answer = await withAdmin(async (tx) => {
     const before = await writePlan(tx, uuidOf(id), plan, monthOf(now()).firstDay);
     if (!before) throw noSuchTenant();
     await noteAdmin(tx, admin, { action: 'plan-changed', tenantId: id, reason, before, after: plan });
-    return oneTenant(tx, id);
+    return oneTenant(tx, id, whitelist);
   });
   return json(answer);
 }
 
 type Judged = { row: Signals; name: string; licence: Licence; care: ReturnType<typeof careOf> };
 
-async function judged(tx: AdminTx, tenantId: string | null): Promise<Judged[]> {
-  const { whitelist } = await refreshWhitelist();
+async function judged(tx: AdminTx, tenantId: string | null, whitelist: Whitelist | null): Promise<Judged[]> {
   const nowMs = now();
   const rows = await listSignals(tx, { since: new Date(nowMs - DAYS * DAY_MS), tenantId });
   const all = rows.map((row) => {
@@ -123,8 +128,8 @@ function licenceIn(whitelist: Whitelist | null, handle: string | null, nowMs: nu
   return { state: licence.daysLeft <= EXPIRING_DAYS ? 'expiring' : 'active', expiresOn: licence.expiresOn };
 }
 
-async function oneTenant(tx: AdminTx, id: string): Promise<AdminTenantDetail> {
-  const found = await judged(tx, uuidOf(id));
+async function oneTenant(tx: AdminTx, id: string, whitelist: Whitelist | null): Promise<AdminTenantDetail> {
+  const found = await judged(tx, uuidOf(id), whitelist);
   const [week] = await withFigures(tx, found);
   const [month] = await withFigures(tx, found, LONG_DAYS);
   const plan = await readPlan(tx, id, monthOf(now()).firstDay);

@@ -8,13 +8,13 @@ import {
   type DocumentRow,
   findByContent,
   findByUrl,
-  lockTenant,
   readDocumentRow,
   startGeneration,
 } from '../../core/data/kb-documents.ts';
 import { saveDocumentFile } from '../../core/data/kb-files.ts';
 import { joinWizard } from '../../core/data/onboarding-moves.ts';
 import { noteStory } from '../../core/data/orchestrations.ts';
+import { lockShop } from '../../core/data/tenants.ts';
 import { type TenantTx, withTenant } from '../../core/data/with-tenant.ts';
 import { Failure } from '../../core/domain/failure.ts';
 import type { TenantId } from '../../core/domain/ids.ts';
@@ -53,7 +53,7 @@ export async function startDocument(
   const [documentId, jobId] = [randomUUID(), randomUUID()];
   if (given.kind !== 'link') await saveDocumentFile(tenantId, documentId, 1, bytesOf(given));
   const { raced, wizard } = await withTenant(tenantId, async (tx) => {
-    await lockTenant(tx);
+    await lockShop(tx); // two uploads of the same bytes make one document
     const other = await findEarlier(tx, given, came);
     if (other) return { raced: other, wizard: null };
     await addDocument(tx, jobId, {
@@ -93,7 +93,7 @@ export async function restart(
   const next = { jobId, generation: generation + 1, came };
   if (given) await saveDocumentFile(tenantId, documentId, next.generation, bytesOf(given));
   const wizard = await withTenant(tenantId, async (tx) => {
-    await lockTenant(tx);
+    await lockShop(tx);
     const document = await readDocumentRow(tx, documentId);
     await lockJob(tx, document.jobId);
     if (document.generation !== generation)

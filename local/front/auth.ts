@@ -18,22 +18,28 @@ export type AuthOptions = { cookieSecret: string; adminForm: boolean };
 
 /**
  * Puts the signed-in principal where the API reads it, and nothing that a client has put there itself.
- * Both header lists of Node are changed: readers use either. Gives the principal, null for nobody.
+ * Every header list of Node is changed: readers use any. Gives the principal, null for nobody.
  */
 export function setPrincipal(request: IncomingMessage, { cookieSecret }: AuthOptions): Principal | null {
-  const raw = request.rawHeaders;
+  // Asked for before the raw list is shortened: Node makes the other two of it, and throws where it is shorter than it was.
+  const { headers, headersDistinct: distinct, rawHeaders: raw } = request;
   for (let i = raw.length - 2; i >= 0; i -= 2) {
-    if (raw[i]?.toLowerCase().startsWith(PRINCIPAL_HEADER)) raw.splice(i, 2); // also -id, -name, -idp
+    if (isPrincipal(raw[i])) raw.splice(i, 2);
   }
-  for (const name of Object.keys(request.headers)) {
-    if (name.startsWith(PRINCIPAL_HEADER)) delete request.headers[name];
+  for (const name of Object.keys(headers).filter(isPrincipal)) {
+    delete headers[name];
+    delete distinct[name];
   }
-  const principal = readPrincipal(request.headers.cookie, cookieSecret);
+  const principal = readPrincipal(headers.cookie, cookieSecret);
   if (!principal) return null;
-  request.headers[PRINCIPAL_HEADER] = toHeader(principal);
-  raw.push(PRINCIPAL_HEADER, toHeader(principal));
+  const value = toHeader(principal);
+  headers[PRINCIPAL_HEADER] = value;
+  distinct[PRINCIPAL_HEADER] = [value];
+  raw.push(PRINCIPAL_HEADER, value);
   return principal;
 }
+
+const isPrincipal = (name = ''): boolean => name.toLowerCase().startsWith(PRINCIPAL_HEADER); // also -id, -name, -idp
 
 /** `/.auth/…` as Static Web Apps has it; its identity provider is a form here, and only on this machine. */
 export async function answerAuth(

@@ -202,6 +202,9 @@ describe('sign-in on this machine', () => {
 
     expect(principalSeen()).toBeNull();
     expect(toApi.at(-1)?.rawHeaders.join().toLowerCase()).not.toContain('client-principal');
+    const distinct = toApi.at(-1)?.headersDistinct ?? {}; // what the host reads: throws where the raw list is cut under it
+    expect(Object.keys(distinct).join()).not.toContain('client-principal');
+    expect(distinct.host).toEqual([`localhost:${port}`]);
   });
 
   test('a cookie with changed roles is nobody', async () => {

@@ -59,8 +59,14 @@ function made(result: Record<string, unknown>): NeutralCall[] {
     customer_name: order.customerName,
     notes: order.notes,
     discount: Number(order.discountJod ?? 0),
+    discount_code: codeIn(result),
   };
   return [{ name: 'create_order', args, skus: items.flatMap(({ sku }) => sku ?? []) }];
+}
+
+function codeIn({ discounts }: Record<string, unknown>): string | null {
+  const codes = ((discounts ?? []) as { code?: string | null }[]).flatMap(({ code }) => code ?? []);
+  return codes[0] ?? null;
 }
 
 function renamed(args: Record<string, unknown>): Record<string, unknown> {

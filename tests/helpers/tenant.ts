@@ -34,6 +34,7 @@ export async function startTenant() {
 
   return {
     owner,
+    ownerUrl: database.ownerUrl,
     channel,
     tenantId: channel.tenantId,
     inTenant: <T>(work: Parameters<typeof withTenant<T>>[1]) => withTenant(channel.tenantId, work),

@@ -117,4 +117,18 @@ test('another shop does not see it', async () => {
   expect((await other.browser.get('/api/profile')).status).toBe(404);
 });
 
+test.each(['image/png', 'application/x-www-form-urlencoded'])('%s is no profile', async (type) => {
+  const answer = await browser.send('PUT', '/api/profile', { text: 'name=x', type });
+  expect([answer.status, answer.json()]).toMatchObject([415, { code: 'media-type-wrong' }]);
+});
+
+test('what no row can hold is left out, in YAML and in JSON', async () => {
+  const expected = { name: 'دكان\ufffd', 'x-note': 'ab' };
+  const yaml = await put('name: "دكان\\uD83D"\n"x-note\\0": "a\\0b"\n');
+  expect(yaml.status).toBe(200);
+  expect((await browser.get('/api/profile')).json()).toMatchObject(expected);
+  const json = { name: 'دكان\ud83d', 'x-note': 'a\0b' };
+  expect((await browser.send('PUT', '/api/profile', { json })).json()).toMatchObject(expected);
+});
+
 const put = (source: string) => browser.send('PUT', '/api/profile', { text: source, type: YAML });

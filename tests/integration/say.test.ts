@@ -83,6 +83,14 @@ test('the same tap twice is one message', async () => {
   expect((await inbox.say(await inbox.newCustomer(), 'لحدا ثاني', { clientId })).status).toBe(409);
 });
 
+test('without a clientId every call is a message of its own', async () => {
+  const customer = await inbox.newCustomer();
+  const say = () => inbox.say(customer, 'من سكربت', { clientId: undefined });
+  const answers = [await say(), await say()];
+  expect(answers.map(({ status }) => status)).toEqual([202, 202]);
+  expect(new Set(answers.map(({ body }) => body)).size).toBe(2);
+});
+
 test('a long text goes in parts of 1000 bytes, in order', async () => {
   const customer = await inbox.newCustomer();
   const text = Array.from({ length: 150 }, (_, n) => `سطر${n}`)
@@ -202,7 +210,7 @@ test.each([
   ['nothing to read', { text: ' \u200f ' }, 422],
   ['more than 1000 characters', { text: 'x'.repeat(1_001) }, 422],
   ['a card number', { text: 'حوّل على 4111 1111 1111 1111' }, 422],
-  ['no clientId', { text: 'x', clientId: 'x' }, 422],
+  ['a clientId that is none', { text: 'x', clientId: 'x' }, 422],
 ])('%s is refused', async (_, body, status) => {
   expect((await inbox.say(await inbox.newCustomer(), '', body)).status).toBe(status);
 });

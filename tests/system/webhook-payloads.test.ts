@@ -98,13 +98,13 @@ test('the handshake', async () => {
 });
 
 test.each([
-  ['GET', '/api/nothing/here'],
-  ['PATCH', '/api/webhooks/instagram'],
-])('%s %s: nothing there, and a body that says so', async (method, path) => {
+  ['GET', '/api/nothing/here', 404, 'not-found'],
+  ['PATCH', '/api/webhooks/instagram', 405, 'method-wrong'],
+])('%s %s: nothing there, and a body that says so', async (method, path, status, code) => {
   const response = await fetch(`${system.site}${path}`, { method });
-  expect(response.status).toBe(404);
+  expect(response.status).toBe(status);
   expect(response.headers.get('content-type')).toContain('application/problem+json');
-  expect(await response.json()).toMatchObject({ status: 404, code: 'not-found' });
+  expect(await response.json()).toMatchObject({ status, code });
 });
 
 test('no payload of the folder is left out', () => {

@@ -33,10 +33,24 @@ export async function resultOf(
   };
 }
 
+/** The SKUs that calls name, wherever in their arguments. */
+export function skusIn(calls: Pick<Call, 'arguments'>[]): string[] {
+  const found: string[] = [];
+  const note = (key: string, value: unknown) => {
+    if ((key === 'sku' || key === 'new_sku') && typeof value === 'string') found.push(value);
+  };
+  for (const { arguments: json } of calls) parse(json, note);
+  return found;
+}
+
 /** Escapes in it may spell characters that Postgres refuses. */
-function parse(json: string): unknown {
+function parse(json: string, seen: (key: string, value: unknown) => void = () => undefined): unknown {
   try {
-    return JSON.parse(json, (_, value) => (typeof value === 'string' ? cleanText(value) : value));
+    return JSON.parse(json, (key, value) => {
+      const clean = typeof value === 'string' ? cleanText(value) : value;
+      seen(key, clean);
+      return clean;
+    });
   } catch {
     return undefined; // the schema says what was expected
   }

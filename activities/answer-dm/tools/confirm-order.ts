@@ -6,12 +6,14 @@ import {
   rememberCustomer,
   wordsSince,
 } from '../../../core/data/orders.ts';
+import { readProfileData } from '../../../core/data/profile-data.ts';
 import type { CatalogItem } from '../../../core/data/search.ts';
 import { takeStock } from '../../../core/data/stock.ts';
 import { orderView } from '../../../core/domain/agent-views.ts';
 import type { Order } from '../../../core/domain/order.ts';
 import { readConsent } from '../../../core/domain/text/consent.ts';
 import { choicesOf } from './draft-order.ts';
+import { discountViews, draftDiscounts } from './order-discounts.ts';
 import { refused, type ToolContext, type ToolResult, tool } from './tool.ts';
 
 /**
@@ -80,11 +82,13 @@ function priceChange(draft: Order, items: CatalogItem[]): ToolResult | null {
   return refused('price-changed', message, { skus: stale.map(({ sku }) => sku) }, { items });
 }
 
-async function confirm(
-  { tx, threadId, turnId, nowMs }: ToolContext,
-  draft: Order,
-  items: CatalogItem[],
-): Promise<ToolResult> {
+/** Which offers the draft's discount is of, as the customer was told them. */
+async function givenDiscounts(context: ToolContext, draft: Order, items: CatalogItem[]) {
+  return draftDiscounts(context, await readProfileData(context.tx), draft.lines, items);
+}
+
+async function confirm(context: ToolContext, draft: Order, items: CatalogItem[]): Promise<ToolResult> {
+  const { tx, threadId, turnId, nowMs } = context;
   const taken = draft.stockTaken ? null : await takeStock(tx, draft.lines); // all pieces or none
   if (taken?.kind === 'short') {
     const [{ sku, size, color, available }] = taken.lines;
@@ -92,12 +96,13 @@ async function confirm(
     const { items: left } = await choicesOf(tx, draft); // as they are now, behind the lock
     return refused('out-of-stock', message, { sku, size, color, available }, { items: left });
   }
+  const discounts = draft.discountFils > 0 ? await givenDiscounts(context, draft, items) : [];
   await markConfirmed(tx, draft.id, turnId, nowMs);
   await rememberCustomer(tx, threadId, draft);
   const now = { status: 'confirmed' as const, stockTaken: true, holdUntil: null };
   const order: Order = { ...draft, ...now, confirmedTurnId: turnId };
   return {
-    content: { order: orderView(order, new Map()) },
+    content: { order: orderView(order, new Map()), discounts: discountViews(discounts) },
     facts: { items, orders: [order], confirmed: [order.number] },
   };
 }

@@ -4,9 +4,11 @@ import { readProfileData } from '../../../core/data/profile-data.ts';
 import { itemsBySku } from '../../../core/data/search.ts';
 import { orderView } from '../../../core/domain/agent-views.ts';
 import { belowMinimum, deliveryRules, quoteDelivery } from '../../../core/domain/delivery.ts';
+import type { Discount } from '../../../core/domain/discounts.ts';
 import { type Order, totalsOf } from '../../../core/domain/order.ts';
 import { cleanText } from '../../../core/domain/text/clean.ts';
 import { jordanMobile } from '../../../core/domain/text/phone.ts';
+import { discountFilsOf, discountViews, draftDiscounts } from './order-discounts.ts';
 import { BELOW_MINIMUM, type Lines, readLines } from './order-lines.ts';
 import { withOwnPieces } from './own-order.ts';
 import { REASONS } from './quote-delivery.ts';
@@ -33,7 +35,7 @@ const Args = z.object({
   notes: Text(400).nullish(),
 });
 
-/** Writes down what the customer wants so far, priced by the catalogue. Nothing is ordered yet. */
+/** Writes down what the customer wants so far, priced by the catalogue and the shop's offers. Nothing is ordered yet. */
 export const draftOrder = tool({
   args: Args,
   async run(args, context) {
@@ -47,7 +49,8 @@ export const draftOrder = tool({
     if (args.phone && !phone) {
       return refused('phone-invalid', 'expected a Jordanian mobile (077, 078 or 079 and seven digits)');
     }
-    const delivery = await readDelivery(context, args.place ?? draft?.place ?? null, lines.totalFils);
+    const profile = await readProfileData(tx);
+    const delivery = readDelivery(profile, args.place ?? draft?.place ?? null, lines.totalFils);
     if ('refusal' in delivery) return delivery.refusal;
 
     const details = {
@@ -56,20 +59,20 @@ export const draftOrder = tool({
       address: args.address ?? draft?.address ?? null,
       notes: args.notes ?? draft?.notes ?? null,
     };
-    return save(context, draft, { ...lines, ...delivery }, details);
+    const discounts = await draftDiscounts(context, profile, lines.lines, lines.items);
+    return save(context, draft, { ...lines, ...delivery, discounts }, details);
   },
 });
 
 type Delivery = Pick<Order, 'governorate' | 'place' | 'deliveryFeeFils'> & Pick<ToolFacts, 'fees'>;
-type Priced = Lines & Delivery;
+type Priced = Lines & Delivery & { discounts: Discount[] };
 type Details = Pick<Order, 'customerName' | 'phone' | 'address' | 'notes'>;
 
-async function readDelivery(
-  { tx }: ToolContext,
+function readDelivery(
+  profile: unknown,
   place: string | null,
   itemsTotalFils: number,
-): Promise<Delivery | { refusal: ToolResult }> {
-  const profile = await readProfileData(tx);
+): Delivery | { refusal: ToolResult } {
   const tooLittle = belowMinimum(profile, itemsTotalFils);
   if (tooLittle) return { refusal: refused('below-minimum', BELOW_MINIMUM, tooLittle) };
   const nowhere = { governorate: null, place: null, deliveryFeeFils: null, fees: [] };
@@ -93,15 +96,16 @@ async function readDelivery(
 async function save(
   { tx, threadId, nowMs }: ToolContext,
   draft: Order | null,
-  { lines, items, choices, governorate, place, deliveryFeeFils, fees }: Priced,
+  { lines, items, choices, governorate, place, deliveryFeeFils, fees, discounts }: Priced,
   details: Details,
 ): Promise<ToolResult> {
-  const totals = totalsOf(lines, deliveryFeeFils);
-  const content = { ...details, lines, governorate, place, deliveryFeeFils, ...totals, discountFils: 0 };
+  const discountFils = discountFilsOf(discounts);
+  const totals = totalsOf(lines, deliveryFeeFils, discountFils);
+  const content = { ...details, lines, governorate, place, deliveryFeeFils, ...totals, discountFils };
   const order = await saveDraft(tx, threadId, draft, content, nowMs);
   const view = orderView(order, choices);
   return {
-    content: { order: view, complete: view.missing.length === 0 },
+    content: { order: view, discounts: discountViews(discounts), complete: view.missing.length === 0 },
     facts: { items, orders: [order], fees },
   };
 }

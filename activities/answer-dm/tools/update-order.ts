@@ -8,6 +8,7 @@ import { Failure } from '../../../core/domain/failure.ts';
 import { mayEdit } from '../../../core/domain/order.ts';
 import { cleanText } from '../../../core/domain/text/clean.ts';
 import { jordanMobile } from '../../../core/domain/text/phone.ts';
+import { changedDiscount } from './order-discounts.ts';
 import { BELOW_MINIMUM, readLines } from './order-lines.ts';
 import { asOrder, lockOwnOrder, noteAsked, saidYesTo, withOwnPieces } from './own-order.ts';
 import { REASONS } from './quote-delivery.ts';
@@ -81,8 +82,9 @@ async function change(context: ToolContext, order: OrderRow, edit: OrderEdit): P
 async function editOf(
   args: Args,
   order: OrderRow,
-  { tx }: ToolContext,
+  context: ToolContext,
 ): Promise<OrderEdit | { refusal: ToolResult }> {
+  const { tx } = context;
   const phone = args.phone ? jordanMobile(args.phone) : null;
   if (args.phone && !phone) {
     const message = 'expected a Jordanian mobile (077, 078 or 079 and seven digits)';
@@ -101,8 +103,19 @@ async function editOf(
     ...(place && { governorate: place.governorate, place: place.place }),
     ...(args.address && { address: args.address }),
     ...(args.notes && { notes: args.notes }),
-    ...(lines && { lines }),
+    ...(lines && { lines, discountFils: await discountOf(context, profile, order, lines) }),
   };
+}
+
+/** Reckoned at the prices that the order's lines will have. */
+async function discountOf(
+  context: ToolContext,
+  profile: unknown,
+  order: OrderRow,
+  lines: NonNullable<OrderEdit['lines']>,
+): Promise<number> {
+  const priced = await previewEdit(context.tx, order, { lines, discountFils: 0 });
+  return changedDiscount(context, profile, order, priced);
 }
 
 /** Lines as the catalogue has them; a size or colour that is not said stays what it was. */

@@ -42,12 +42,13 @@ export async function beginImpersonation(
   admin: Admin,
   { tenantId, reason, lastsMs }: { tenantId: string; reason: string; lastsMs: number },
 ): Promise<{ kind: 'begun'; token: string; endsAt: Date } | { kind: 'unknown' } | { kind: 'owner-gone' }> {
-  const { rows } = await tx.query(`select ${ownerOf('t.id')} as owner from tenants t where t.id = $1`, [
-    tenantId,
-  ]);
+  const { rows } = await tx.query(
+    `select ${ownerOf('t.id')} as owner from tenants t where t.id = $1 for key share of t`,
+    [tenantId],
+  );
   if (!rows[0]) return { kind: 'unknown' };
   if (!rows[0].owner) return { kind: 'owner-gone' };
-  const earlier = await tx.query(`${LIVE} and i.user_id = $1 and i.ends_at > $2`, [
+  const earlier = await tx.query(`${LIVE} and i.user_id = $1 and i.ends_at > $2 order by i.id`, [
     admin.userId,
     new Date(now()),
   ]);

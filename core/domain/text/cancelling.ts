@@ -11,7 +11,7 @@ const ASKS =
 const ASKS_FOR_IT =
   /(?<![\p{L}\p{N}])(?:ممكن|بليز|لو سمحت\S*|اذا بتريد\S*|please|can you|could you)\s+(?:\S+\s+){0,2}?(?:ت)(?:ا)?(?:لغ|كنسل)|(?:please|can you|could you)\s+(?:\S+\s+){0,1}?cancel/u;
 const FURTHER =
-  /(?<![\p{L}\p{N}])(?:بس|لكن|وبدل|بدال|بدل|غير|زيد|ضيف|but|instead|unless|except)(?![\p{L}\p{N}])/u;
+  /(?<![\p{L}\p{N}])(?:بس|لكن|و?خل[يو]\S*|وبدل|بدال|بدل|غير|زيد|ضيف|but|instead|unless|except)(?![\p{L}\p{N}])/u;
 
 /**
  * Tells whether a message says clearly that an order is to be cancelled. A question whether one may, a condition,

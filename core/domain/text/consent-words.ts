@@ -10,7 +10,7 @@ export const YES_WORDS = `
 يس يب توكل توكلي توكلو توكلنا مأكد مأكدة مؤكد مؤكدة صحيحة مزبوط مزبوطة مظبوط مظبوطة مضبوط صح صحيح بالزبط بالضبط طيب تثبيت تأكيد معتمد نعتمد بعتمد نمشي
 ah aha ahh eh ee eeh eih eyh aywa aywah aiwa aiwah eywa ewa na3am n3am na3m naam tamam tmam mashi mashy mashe maashi
 6ayb 6ayeb 6ayyeb 6ayib 6yb tayeb tayyeb tayib tayb tyb akid akeed akeid ok oky oke okey okay oki okie okai yes yess yep yeap
-yup yeah yea sure confirm confirmed correct exactly approved agreed alright absolutely definitely deal moafe2 mwafe2 mwaf2 muwafe2 mowafe2 muwafiq
+yup yeah yea sure confirm confirmed correct exactly approved agreed alright absolutely definitely deal done moafe2 mwafe2 mwaf2 muwafe2 mowafe2 muwafiq
 moafeq mwafeq mazboot mazbout mazboo6 mazbou6 mzbo6 mzboot mzbout sa7 sah s7 sa7ee7 tab3an 6ab3an
 `;
 
@@ -23,6 +23,8 @@ export const CONFIRM_VERBS = [
   /^[وف]?اطلب(?:ي|و)?(?:ل(?:ي|نا)(?:ه|ها|هم)?|ه|ها|هم)$/u,
   /^[وف]?(?:ابعث|ابعت|ارسل)(?:ي|و)?(?:ه|ها|هم|هن)$/u, // "send it"; without "it" they may ask for a photo
   /^(?:th?|s)ab[eiy]t(?:i|e|o|u)?(?:l(?:i|na))?(?:ha|uh|oh|o|hom)?$/,
+  /^(?:th?|s)abt(?:i|o|u)?(?:l(?:i|na))?(?:h|ha|uh|oh|o|hom)$/, // "sabtoh"; "sabt" alone is a Saturday
+  /^[وف]?(?:مشي|مشو|بنمشي)(?:ه|ها|هم|هن)$/u,
   /^kam[aei]l(?:i|o|u)?(?:ha|o)?$/,
   /^ak[aei]?d(?:i|o|u)?(?:l(?:i|na))?(?:ha|o)?$/,
   /^saj[eiy]?l(?:i|e|o|u)?(?:ha|o|hom)?$/,
@@ -54,6 +56,13 @@ export const YES_PHRASES = `
 ولا غلطة
 تم التأكيد
 عبركة الله
+عل بركة الله
+على البركة
+عالبركة
+مشي الطلب
+مشوا الطلب
+امشي فيه
+امشي بالطلب
 ما عندي مانع
 ما في مانع
 مافي مانع
@@ -83,6 +92,8 @@ sounds good
 looks good
 all good
 of course
+go on
+go for it
 that is right
 thats right
 its right

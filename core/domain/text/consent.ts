@@ -79,6 +79,7 @@ function heard(text: string): string {
   return fold(text)
     .replace(DRESSING, '')
     .replaceAll('٪', '%')
+    .replace(/[ظض]بوط/gu, 'زبوط')
     .replace(/([a-zاويه])\1+|(\p{L})\2{2,}/gu, '$1$2'); // "ثبتت" is another word than "ثبت"
 }
 

@@ -11,8 +11,19 @@ export function decoded(bytes: Uint8Array, told: string | null = null): string |
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder(known(told) ?? 'windows-1256').decode(bytes);
+    const damaged = told === null ? damagedUtf8(bytes) : null;
+    return damaged ?? new TextDecoder(known(told) ?? 'windows-1256').decode(bytes);
   }
+}
+
+const SOUND_PER_BROKEN = 4; // Arabic in Windows-1256 pairs into letters of UTF-8 by chance only
+
+/** UTF-8 with a byte gone wrong or cut off at its end; null where it is no UTF-8 at all. */
+function damagedUtf8(bytes: Uint8Array): string | null {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const broken = text.match(/\uFFFD/gu)?.length ?? 0;
+  const sound = text.match(/[^\p{ASCII}\uFFFD]/gu)?.length ?? 0;
+  return sound > broken * SOUND_PER_BROKEN ? text.replaceAll('\uFFFD', '') : null;
 }
 
 /** Null for a code that nobody knows, and for UTF-8: that it is not was tried. */

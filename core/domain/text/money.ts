@@ -1,25 +1,40 @@
 import { westernDigits, withoutMarks } from './digits.ts';
 
 const FILS_PER_DINAR = 1000;
-const FILS_PER_QIRSH = 10;
 /** Above a million dinars it is a slip of the keyboard, and the integer column would not be far away. */
 export const PRICE_FILS_MAX = 999_999_999;
 
-const DINAR = '(?:دينارا?|دنانير|ليره|ليرات|dinars?|jds?|jod|j\\.d|د ?\\. ?[أا]|د[أا])\\.?';
+const DINAR = '(?:دينارا?|دنانير|[لن]ير(?:[هة]|ات)|dinars?|jds?|jod|j\\.d|د ?\\. ?[أا]|د[أا])\\.?';
 const JORDANIAN = '(?: ?(?:[أا]ردني(?:ه|ة)?|jordanian))?';
 const NUMBER = '[+]?[\\d.,،٫٬]+';
-const FILS = '(?:فلسا?|فلوس|fils)';
-const QIRSH = '(?:قرشا?|قروش|qirsh|piast(?:er|re)s?)';
+/** The coins that people name, dearest last; the shilling and the bariza live on in speech. */
+const COINS: [name: string, fils: number][] = [
+  ['فلسا?|فلوس|fils', 1],
+  ['قرشا?|قروش|qirsh|piast(?:er|re)s?', 10],
+  ['شلن(?:ات)?', 50],
+  ['بريز[هة]|برايز', 100],
+];
+/** Beside a whole number, in words: «7 ونص», «7 دنانير وربع», «8 إلا ربع». */
+const FRACTIONS: [words: string, fils: number][] = [
+  ['و ?نصف?', 500],
+  ['و ?ربع', 250],
+  ['[إا]لا ?ربع', -250],
+];
 
 const IN_DINARS = new RegExp(
   `^(?:(${NUMBER})|(${NUMBER}) ?${DINAR}${JORDANIAN}|${DINAR} ?(${NUMBER}))$`,
   'u',
 );
-const IN_PARTS = new RegExp(`^(\\d+) ?${DINAR}${JORDANIAN} ?و ?(\\d{1,3}) ?(?:(${FILS})|${QIRSH})$`, 'u');
-const IN_COINS = new RegExp(`^(\\d+) ?(?:(${FILS})|${QIRSH})$`, 'u');
+const IN_COINS = COINS.map(
+  ([name, fils]) => [new RegExp(`^(?:(\\d+) ?${DINAR} ?و ?)?(\\d+) ?(?:${name})$`, 'u'), fils] as const,
+);
+const IN_FRACTIONS = FRACTIONS.map(
+  ([words, fils]) => [new RegExp(`^(\\d+) ?(?:${DINAR} ?)?${words} ?(?:${DINAR})?$`, 'u'), fils] as const,
+);
 
 /**
- * Reads a price as shops write it: "24.500", "٢٤٫٥ دينار", "JD 24", "750 فلس", "25 دينار و 500 فلس".
+ * Reads a price as shops write it: "24.500", "٢٤٫٥ دينار", "JD 24", "750 فلس", "25 دينار و 500 فلس",
+ * "7 ونص", "8 إلا ربع". What has no digit is not read: a name that sounds like a number is no price.
  *
  * @returns fils (1 JOD = 1000 fils), from 1 to `PRICE_FILS_MAX`; null for what is no price, finer than a fils,
  *   in another currency, or could mean two amounts ("24,500" is never 24500 dinars).
@@ -29,10 +44,9 @@ export function parsePriceFils(text: string): number | null {
   const plain = westernDigits(withoutMarks(text.normalize('NFKC')))
     .replace(/[\u064B-\u0652\u0640]/gu, '')
     .toLowerCase()
-    .replaceAll('ليرة', 'ليره')
     .replace(/\s+/gu, ' ')
     .trim();
-  const fils = inDinars(plain) ?? inParts(plain) ?? inCoins(plain);
+  const fils = inDinars(plain) ?? inCoins(plain) ?? inFractions(plain);
   return fils !== null && fils >= 1 && fils <= PRICE_FILS_MAX ? fils : null;
 }
 
@@ -57,16 +71,24 @@ function inDinars(plain: string): number | null {
   return Number(whole) * FILS_PER_DINAR + Number(fraction.slice(0, 3).padEnd(3, '0'));
 }
 
-function inParts(plain: string): number | null {
-  const match = IN_PARTS.exec(plain);
-  if (!match) return null;
-  const small = Number(match[2]) * (match[3] ? 1 : FILS_PER_QIRSH);
-  return small < FILS_PER_DINAR ? Number(match[1]) * FILS_PER_DINAR + small : null;
+/** Small money, alone or beside dinars: then it is less than one of them. */
+function inCoins(plain: string): number | null {
+  for (const [written, filsEach] of IN_COINS) {
+    const [isWritten, dinars, coins] = written.exec(plain) ?? [];
+    if (isWritten === undefined) continue;
+    const fils = Number(coins) * filsEach;
+    if (dinars === undefined) return fils;
+    return fils < FILS_PER_DINAR ? Number(dinars) * FILS_PER_DINAR + fils : null;
+  }
+  return null;
 }
 
-function inCoins(plain: string): number | null {
-  const match = IN_COINS.exec(plain);
-  return match && Number(match[1]) * (match[2] ? 1 : FILS_PER_QIRSH);
+function inFractions(plain: string): number | null {
+  for (const [written, fils] of IN_FRACTIONS) {
+    const whole = written.exec(plain)?.[1];
+    if (whole !== undefined) return Number(whole) * FILS_PER_DINAR + fils;
+  }
+  return null;
 }
 
 /** The number with a dot as its only separator, or null where a separator could be read in two ways. */

@@ -30,6 +30,13 @@ test.each([
   'wa2fo',
   'la trasilni',
   'ma bdi rasa2el',
+  'لا عاد تبعثولي',
+  'ما عاد بدي رسائل',
+  'بكفي رسائل',
+  'وقفولي الرسايل لو سمحتو',
+  'احذفوني من القائمة',
+  'remove me from your list',
+  'wa2fo el rasayel',
 ])('%s ends automated replies', (text) => {
   expect(readOptWish(text)).toBe('stop');
 });

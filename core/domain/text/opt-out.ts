@@ -21,17 +21,21 @@ const AGAIN = '(?: (?:مره )?(?:ثاني|ثانيه|تاني|تانيه|ابد
 const STOP = [
   /^(?:وقفو?|وقفوا|اوقفو?|اوقفوا|توقف|توقفو|ايقاف|ستوب|قف)$/u,
   new RegExp(
-    `^(?:بدي |بدنا |اريد |ارجو )?(?:[انت]?وقفو?ا?|ايقاف|توقيف) (?:لي |عني )?(?:كل )?(?:هاي )?(?:هال)?${MESSAGES}${AUTOMATIC}$`,
+    `^(?:بدي |بدنا |اريد |ارجو )?(?:[انت]?وقفو?ا?(?:لي|لنا|عني)?|ايقاف|توقيف) (?:لي |عني )?(?:كل )?(?:هاي )?(?:هال)?${MESSAGES}${AUTOMATIC}$`,
     'u',
   ),
   /^(?:بدي |بدنا |اريد )?(?:الغاء|الغي|الغو|الغوا|كنسل|كنسلو) (?:ال)?اشتراكي?$/u,
   new RegExp(`^(?:لا|ما|بطلو?ا?) تراسلو?(?:ني|نا)${AGAIN}$`, 'u'),
   new RegExp(`^(?:لا|ما|بطلو?ا?) ت(?:بعث|بعت|رسل)و?ا?(?: ?ل(?:ي|نا))? ${MESSAGES}${AUTOMATIC}${AGAIN}$`, 'u'),
+  new RegExp(`^(?:لا|ما) عاد ت(?:بعث|بعت|رسل)و?ا? ?ل(?:ي|نا)(?: ${MESSAGES}${AUTOMATIC})?${AGAIN}$`, 'u'),
+  new RegExp(`^(?:بكفي|يكفي|كفايه|ما عاد بد(?:ي|نا)) ${MESSAGES}${AUTOMATIC}${AGAIN}$`, 'u'),
+  /^(?:شيل|احذف|امسح|طلع)و?(?:ني|نا) من (?:ال)?(?:قايمه|لسته|ليسته)(?:كم|تكم)?$/u,
   new RegExp(`^ما بد(?:ي|نا) ${MESSAGES}${AUTOMATIC}${AGAIN}$`, 'u'),
   /^(?:stop|stop all|stopall|unsubscribe|unsubscribe me|opt out|optout|opt me out|no more messages)$/u,
   /^(?:stop|end) (?:messaging|texting|replying|(?:all )?(?:the |these |your )?(?:bot|messages|(?:automated |automatic )?replies))(?: me| to me)?$/u,
   /^(?:dont|do not) (?:message|text) me(?: again| anymore)?$/u,
-  /^(?:wa?[2q]+[ei]?f(?:o|u)?|stob|la trasl?[ieou]?l?(?:ni|ouni|uni|oni)|(?:el|il|al)?gha2 (?:el|il|al) ?[ei]shtirak|ma bdi rasa2?[ei]l)$/u,
+  /^(?:remove|take) me (?:from|off) (?:your|the|this) (?:list|mailing list)$/u,
+  /^(?:wa?[2q]+[ei]?f(?:o|u)?(?: (?:el|il|al) ?(?:rasay[ei]l|rasa2?[ei]l|rdo+d|rudu+d|bo+t))?|stob|la trasl?[ieou]?l?(?:ni|ouni|uni|oni)|(?:el|il|al)?gha2 (?:el|il|al) ?[ei]shtirak|ma bdi rasa2?[ei]l)$/u,
 ];
 const START = [
   /^(?:ابدا|ابدي|ابداو|ابدو|ستارت|اشتراك|اشترك)$/u,

@@ -1,10 +1,10 @@
 import { westernDigits, withoutMarks } from './digits.ts';
 
 const LINK = /\bhttps?:\/\/(?!(?:www\.)?(?:wa\.me|(?:api\.)?whatsapp\.com)\b)\S+/giu;
-const SEPARATORS = '[\\s.,،\\-_/()\\p{Pd}·•*ـ]{1,3}'; // what people put between the groups of one number
+const SEPARATORS = '[\\s.,،;؛:|\\-_/\\\\()[\\]{}\\p{Pd}\u2212\u00AD\\p{Pi}\\p{Pf}"\'~·•*ـ]{1,3}'; // what people put between the groups of one number
 const GROUP = '(?:\\+ ?)?\\d+';
 const CHAIN = new RegExp(`${GROUP}(?:${SEPARATORS}${GROUP})*`, 'gu');
-const HARD_BREAK = /[\n,،/]/u; // a group behind one of these is another matter, not the rest of the number
+const HARD_BREAK = /[\n,،;؛:|/\\]/u; // a group behind one of these is another matter, not the rest of the number
 const LABEL = /^(?:tel|phone|ph|mob|mobile|cell|call|whatsapp|whats|wa|me|num|number|no|ra2mi|ra8mi|raqmi)$/i;
 const ORDER_WORD = /(?:طلب\p{L}*|فاتور\p{L}*|order|invoice)[\s:.]*(?:رقم|number|no)?[\s:.]*$/iu;
 const UNBROKEN_DIGITS_MIN = 10; // 07 and eight more

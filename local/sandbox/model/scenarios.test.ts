@@ -130,8 +130,8 @@ const NOTES: Record<string, string> = {
   ig_reel: '[ريل]',
   ig_post: '[منشور]',
   story_reply: '[رد على ستوري]',
-  story_mention: '[ذكر في ستوري]',
-  unsupported: '[رسالة غير مدعومة]',
+  story_mention: '[منشن بستوري]',
+  unsupported: '[رسالة ما انفتحت]',
 };
 
 function catalogue(shop: string): ItemView[] {

@@ -124,10 +124,15 @@ function askMissing(order: OrderView, missing: readonly Missing[], facts: Missin
     address: 'العنوان بالتفصيل (الشارع والبناية)',
   };
   const items = listed(order.lines.map(lineText), ' و');
-  return `تمام، ${items}. عشان نثبت الطلب بس بدي: ${listed(
+  return `تمام، ${items}. ${afterDiscount(order)}عشان نثبت الطلب بس بدي: ${listed(
     missing.map((part) => words[part]),
     ' و',
   )}.`;
+}
+
+/** What an offer makes of the goods, before the way is known. */
+function afterDiscount({ deliveryFeeJod, discountJod, totalJod }: OrderView): string {
+  return deliveryFeeJod || isZero(discountJod) ? '' : `بعد الخصم ${totalJod} دينار. `;
 }
 
 function readBack(order: OrderView): string {

@@ -137,10 +137,15 @@ function askMissing(order: OrderView, missing: readonly Missing[], facts: Missin
     address: 'the full address (street and building)',
   };
   const items = listed(order.lines.map(lineText), ' and ');
-  return `Okay, ${items}. To place the order I just need ${listed(
+  return `Okay, ${items}. ${afterDiscount(order)}To place the order I just need ${listed(
     missing.map((part) => words[part]),
     ' and ',
   )}.`;
+}
+
+/** What an offer makes of the goods, before the way is known. */
+function afterDiscount({ deliveryFeeJod, discountJod, totalJod }: OrderView): string {
+  return deliveryFeeJod || isZero(discountJod) ? '' : `After the discount: ${totalJod} JOD. `;
 }
 
 function readBack(order: OrderView): string {

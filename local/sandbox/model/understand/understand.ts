@@ -22,7 +22,8 @@ export type Meaning = {
 };
 
 const BRACKETED = /\[([^\]\n]{2,30})\]/g;
-const NOTE = /(?:[\p{L}]*اكتبو?ا?لي\s+)?(?:ملاحظة|عالكرت|على الكرت|note|card)\s*:\s*(.+)/iu; // to the end of the line
+const NOTE =
+  /(?:\p{L}*اكتبو?ا?ل(?:ي|نا|ه|ها)(?:\s+(?:عليه|عليها|عليهم|عالكرت|على\s+\p{L}+))?|ملاحظة|عالكرت|على الكرت|note|card)\s*:\s*(.+?)(?=\.\s|\n|$)/iu; // to the end of the sentence
 const CONFIRM = /أثبتلك|أثبته|shall i confirm/;
 const ASKING: [Asked, RegExp][] = [
   ['name', /(?:^|[\s،:])و?الاسم|اسمك|your name/],
