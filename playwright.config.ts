@@ -5,8 +5,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '*.e2e.ts',
   outputDir: 'test-results/e2e',
-  timeout: 240_000, // hangs only: a test may start the whole system, on a slow machine
-  expect: { timeout: 30_000 },
+  timeout: 480_000, // hangs only: a test may start the whole system, on a slow machine
+  expect: { timeout: 100_000 }, // hangs only, too
   workers: 2, // files side by side, each with a system of its own: most of a test is waiting
   forbidOnly: true,
   retries: 0,

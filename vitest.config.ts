@@ -19,6 +19,7 @@ export default defineConfig({
     maxWorkers: 2, // a worker may start the whole system
     testTimeout: 300_000, // hangs only: a slow machine is no failure, nor the browser tests beside
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 200_000 } }, // hangs only
     allowOnly: false,
     env: { NODE_COMPILE_CACHE: path.join(import.meta.dirname, '.cache', 'compile') }, // for every Node they start
     globalSetup: ['tests/helpers/global-setup.ts'],

@@ -43,7 +43,8 @@ self.addEventListener('notificationclick', (event) => {
 async function show(address) {
   const { origin, pathname, search } = new URL(address);
   if (origin !== self.location.origin) return;
-  const windows = await self.clients.matchAll({ type: 'window' });
+  // A window that was reloaded past this worker is one too.
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   const page = windows.find(({ focused }) => focused) ?? windows[0];
   if (!page) return self.clients.openWindow(pathname + search);
   page.postMessage({ open: pathname + search });

@@ -39,6 +39,14 @@ const MonthOfShop = z.object({
   isUnusual: z.boolean(), // today: more than three times the median of the 14 days before, and more than $0.50
 });
 
+/** What a model's tokens cost from a day (UTC) on, in US dollars per million. */
+const Price = z.object({
+  since: z.iso.date(),
+  inputUsd: z.number(),
+  cachedUsd: z.number(),
+  outputUsd: z.number(),
+});
+
 /** Shops by what they cost, the dearest first; `sum`, `days` and `models` are of all shops, or of the one asked for. */
 export const AdminCostPage = z.extend(
   pageOf(z.extend(Cost, { tenantId: z.string(), tenantName: z.string(), month: MonthOfShop })),
@@ -47,7 +55,13 @@ export const AdminCostPage = z.extend(
     to: z.iso.date(),
     sum: CostByKind,
     days: z.array(z.extend(CostByKind, { day: z.iso.date() })), // each day of the range, the oldest first
-    models: z.array(z.extend(CostByKind, { model: z.string(), isPriced: z.boolean() })), // the dearest first
+    models: z.array(
+      z.extend(CostByKind, {
+        model: z.string(),
+        isPriced: z.boolean(),
+        prices: z.array(Price), // those that counted within the range, the newest first
+      }),
+    ), // the dearest first
   },
 );
 export type AdminCostPage = z.infer<typeof AdminCostPage>;

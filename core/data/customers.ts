@@ -35,9 +35,10 @@ export async function keepProfile(
   { name, username }: { name: string | null; username: string | null },
   nowMs: number,
 ): Promise<void> {
-  await tx.query(
-    `update customers c set profile_name = coalesce($2, c.profile_name), username = coalesce($3, c.username), profile_at = $4
-       from threads t where t.id = $1 and c.id = t.customer_id`,
-    [threadId, name, username, new Date(nowMs)],
-  );
+  await tx.query({
+    name: 'note_profile',
+    text: `update customers c set profile_name = coalesce($2, c.profile_name), username = coalesce($3, c.username), profile_at = $4
+             from threads t where t.id = $1 and c.id = t.customer_id`,
+    values: [threadId, name, username, new Date(nowMs)],
+  });
 }

@@ -140,7 +140,11 @@ export async function wishPerson(
   reason: string,
   nowMs: number,
 ): Promise<void> {
-  tx.send({ text: `${TOLD} where id = $1`, values: [threadId, new Date(nowMs), reason] });
+  tx.send({
+    name: 'wish_person',
+    text: `${TOLD} where id = $1`,
+    values: [threadId, new Date(nowMs), reason],
+  });
 }
 
 /** As `wishPerson`, and the AI is silent from now on. */
@@ -151,6 +155,7 @@ export async function callPerson(
   nowMs: number,
 ): Promise<void> {
   tx.send({
+    name: 'call_person',
     text: `${TOLD}, person_until = ${keptFrom('$2')} where id = $1`,
     values: [threadId, new Date(nowMs), reason],
   });
@@ -159,6 +164,7 @@ export async function callPerson(
 /** A reply that says who writes is on its way. @param nowMs - when its parts were written down. */
 export function noteDisclosed(tx: TenantTx, threadId: ThreadId, nowMs: number): void {
   tx.send({
+    name: 'note_disclosed',
     text: 'update threads set disclosed_at = $2 where id = $1',
     values: [threadId, new Date(nowMs)],
   });

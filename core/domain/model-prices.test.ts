@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { audioMicroUsd, microUsd } from './model-prices.ts';
+import { audioMicroUsd, microUsd, pricesBetween } from './model-prices.ts';
 
 const heard = { tokensIn: 600, audioTokensIn: 600, tokensOut: 40, seconds: 0 };
 
@@ -31,4 +31,13 @@ test.each([
   ['gpt-5.9', 0], // unknown: nothing is made up
 ])('each of the newer models has its own price: %s', (model, cost) => {
   expect(microUsd({ model, tokensIn: 1_000, tokensCached: 0, tokensOut: 0 }, '2026-11-30')).toBe(cost);
+});
+
+test.each([
+  ['gpt-4o', '2026-01-01', '2026-01-31', ['2024-08-06']],
+  ['gpt-4o', '2024-08-01', '2024-08-31', ['2024-08-06']], // the oldest counts before its day, too
+  ['gpt-4o', '2020-01-01', '2020-01-31', ['2024-08-06']],
+  ['own-server', '2026-01-01', '2026-01-31', []],
+])('prices of %s from %s to %s', (model, from, to, since) => {
+  expect(pricesBetween(model, from, to).map((one) => one.since)).toEqual(since);
 });

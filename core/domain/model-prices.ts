@@ -48,6 +48,13 @@ export function pricesOf(model: string | null, day: string): ModelPrices | null 
   return rows?.find(({ since }) => since <= day) ?? rows?.at(-1) ?? null;
 }
 
+/** The prices that count on any of these days, the newest first; none where nothing is known. */
+export function pricesBetween(model: string, from: string, to: string): ModelPrices[] {
+  const rows = PRICES.find(([name]) => name.test(model))?.[1] ?? [];
+  const first = pricesOf(model, from);
+  return rows.filter((one) => one === first || (one.since > from && one.since <= to));
+}
+
 type Usage = { model: string | null; tokensIn: number; tokensCached: number; tokensOut: number };
 
 /**

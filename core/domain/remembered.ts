@@ -15,3 +15,15 @@ export function remembered<T>(most: number, make: (text: string) => T): (text: s
     return made;
   };
 }
+
+/** As `remembered`, of a thing: the answer goes when the thing does. Nobody may change either. */
+export function rememberedOf<Thing extends object, T>(make: (thing: Thing) => T): (thing: Thing) => T {
+  const answers = new WeakMap<Thing, { made: T }>();
+  return (thing) => {
+    const known = answers.get(thing);
+    if (known) return known.made;
+    const made = make(thing);
+    answers.set(thing, { made });
+    return made;
+  };
+}

@@ -15,7 +15,7 @@ import {
 } from '../../core/data/admin/costs.ts';
 import { withAdmin } from '../../core/data/admin/pool.ts';
 import { Failure } from '../../core/domain/failure.ts';
-import { pricesOf } from '../../core/domain/model-prices.ts';
+import { pricesBetween, pricesOf } from '../../core/domain/model-prices.ts';
 import { isUnusual, microUsdOfFils, monthOf, projected } from '../../core/domain/month.ts';
 import { now } from '../../core/runtime/clock.ts';
 import { cursorOf, positionOf } from '../../core/runtime/cursor.ts';
@@ -51,6 +51,12 @@ export async function adminCosts(request: HttpRequest): Promise<HttpResponseInit
       .map((model) => ({
         model,
         isPriced: pricesOf(model, to) !== null,
+        prices: pricesBetween(model, from, to).map((one) => ({
+          since: one.since,
+          inputUsd: one.in,
+          cachedUsd: one.cached,
+          outputUsd: one.out,
+        })),
         ...sumOf(rows.filter((row) => row.model === model)),
       }))
       .sort((a, b) => b.costMicroUsd - a.costMicroUsd),

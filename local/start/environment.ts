@@ -78,7 +78,8 @@ export function productSettings(
     ALERT_WEBHOOK_SECRET: secrets.alertSecret,
     RECEIPT_SECRET_KEY: secrets.receiptKey,
     VAPID_PRIVATE_KEY: secrets.vapidPrivateKey,
-    LICENCE_PUBLIC_KEYS: secrets.licencePublicKey,
+    // An owner's own keys beside this machine's, so that a change of keys can be tried here.
+    LICENCE_PUBLIC_KEYS: [given.LICENCE_PUBLIC_KEYS, secrets.licencePublicKey].filter(Boolean).join('\n'),
     LICENCE_REFRESH_MS: '1000',
     ...modelSettings(given, sandbox, secrets),
     ...searchSettings(given, sandbox, secrets),
@@ -104,6 +105,7 @@ export function plainEnvironment(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     ...SEARCH_KEYS,
     ...COSMOS_KEYS,
     'DATABASE_URL',
+    'LICENCE_PUBLIC_KEYS',
     'PUBLIC_ORIGIN',
     'PORT',
   ]);

@@ -1,6 +1,6 @@
 import os from 'node:os';
 import { type Customer, createDriver, type Report, until } from './driver.ts';
-import { busyMeter, type Use, watch } from './proc.ts';
+import { busyMeter, type Use, watch, watchChildren } from './proc.ts';
 import type { Filling } from './shops.ts';
 import { median, round } from './stats.ts';
 import { type Bench, startBench } from './system.ts';
@@ -16,6 +16,7 @@ export const SHOPS: Filling = { shops: [0, 20], customers: [0, 50], products: 40
 export type Measured = Report & {
   cpuServe: number;
   cpuPostgres: number;
+  cpuStandIns: number; // of PostgreSQL's, for what the stand-ins keep there: traces, spans, calls
   statements: number;
   steps: number; // of orchestrations: activities and timers
   use: Use;
@@ -83,10 +84,11 @@ export async function measureFlood(bench: Bench, driver: Driver, measuredMs: num
 async function measure(bench: Bench, driver: Driver, work: () => Promise<void>): Promise<Measured> {
   await bench.sql('select pg_stat_statements_reset()');
   const [end, busy] = [watch(bench.groups), busyMeter()];
+  const endStandIns = watchChildren(bench.groups.postgres?.[0] ?? 0, /^postgres: igshop_sandbox /);
   const [fromMs, since] = [nowMs(), Date.now()];
   await work();
   const toMs = nowMs();
-  const use = end();
+  const [use, standInsMs] = [end(), endStandIns()];
   const ours = (use.ours?.cpuMs ?? 0) / ((toMs - fromMs) * os.availableParallelism());
   const foreignShare = Math.max(0, busy() - ours);
   const statements = await statementsDone(bench);
@@ -98,7 +100,8 @@ async function measure(bench: Bench, driver: Driver, work: () => Promise<void>):
     ...report,
     perSecond: round(report.perSecond, 1),
     cpuServe: round((use.serve?.cpuMs ?? 0) / answered),
-    cpuPostgres: round((use.postgres?.cpuMs ?? 0) / answered),
+    cpuPostgres: round(((use.postgres?.cpuMs ?? 0) - standInsMs) / answered),
+    cpuStandIns: round(standInsMs / answered),
     statements: round(statements / answered, 1),
     steps: round(steps / answered, 1),
     use,
@@ -106,10 +109,12 @@ async function measure(bench: Bench, driver: Driver, work: () => Promise<void>):
   };
 }
 
-/** `begin` goes with the `set local` behind it. */
+const OURS = `pg_stat_statements s join pg_roles r on r.oid = s.userid and r.rolname <> 'igshop_sandbox'`;
+
+/** `begin` goes with the `set local` behind it. What the stand-ins ask is not the product's. */
 async function statementsDone({ sql }: Bench): Promise<number> {
   const [row] = await sql<{ calls: string }>(
-    `select coalesce(sum(calls), 0) as calls from pg_stat_statements where query !~* '^set local'`,
+    `select coalesce(sum(calls), 0) as calls from ${OURS} where query !~* '^set local'`,
   );
   return Number(row?.calls ?? 0);
 }
@@ -129,7 +134,7 @@ export type Statement = { query: string; calls: number; ms: number };
 async function topStatements({ sql }: Bench): Promise<Statement[]> {
   const rows = await sql<{ query: string; calls: string; ms: number }>(
     `select left(regexp_replace(query, '\\s+', ' ', 'g'), 90) as query, calls, total_exec_time + total_plan_time as ms
-       from pg_stat_statements order by 3 desc limit 25`,
+       from ${OURS} order by 3 desc limit 25`,
   );
   return rows.map(({ query, calls, ms }) => ({ query, calls: Number(calls), ms: round(ms, 0) }));
 }

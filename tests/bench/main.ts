@@ -160,6 +160,7 @@ const DM_ROWS: [string, (one: Measured) => string | number][] = [
   ['reply p50 / p99 ms', ({ replyMs }) => `${replyMs.p50} / ${replyMs.p99}`],
   ['CPU-ms per DM, product', (one) => one.cpuServe],
   ['CPU-ms per DM, Postgres', (one) => one.cpuPostgres],
+  ['CPU-ms per DM, Postgres for the stand-ins', (one) => one.cpuStandIns],
   ['Postgres statements per DM', (one) => one.statements],
   ['orchestration steps per DM', (one) => one.steps],
   ['orchestration steps per second', (one) => round(one.steps * one.perSecond, 0)],

@@ -41,6 +41,37 @@ export function watch(groups: Groups): () => Use {
   };
 }
 
+/**
+ * Watches the children of a process whose command line fits, from now on: those that have ended count as they were last seen.
+ *
+ * @returns a function that ends it and tells their CPU in ms.
+ */
+export function watchChildren(parent: number, title: RegExp): () => number {
+  const seen = new Map<number, { fromMs: number; toMs: number }>();
+  const note = (isFirst: boolean) => {
+    for (const { pid, cpuMs } of snapshot().filter((one) => one.parent === parent)) {
+      const known = seen.get(pid);
+      if (known) known.toMs = cpuMs;
+      else if (title.test(titleOf(pid))) seen.set(pid, { fromMs: isFirst ? cpuMs : 0, toMs: cpuMs });
+    }
+  };
+  note(true);
+  const timer = setInterval(note, LOOK_EVERY_MS, false);
+  return () => {
+    clearInterval(timer);
+    note(false);
+    return [...seen.values()].reduce((total, { fromMs, toMs }) => total + toMs - fromMs, 0);
+  };
+}
+
+function titleOf(pid: number): string {
+  try {
+    return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return ''; // ended between the two looks
+  }
+}
+
 /** Share of this machine's CPU that was busy since the last call, by whomever: 0 to 1. */
 export function busyMeter(): () => number {
   let before = machine();

@@ -22,6 +22,7 @@ for (const [size, which] of [
     await expect(page.getByText('الرفوف فاضية')).toBeVisible();
     await inspect(page, 'catalogue-empty', which);
     await page.getByRole('link', { name: 'استورد ملف' }).click();
+    await expect(page.getByRole('button', { name: 'اختار الملف' })).toBeVisible();
     await inspect(page, 'import-choose', which);
 
     const header = ['كود القطعة', 'الوصف التجاري', 'سعر البيع', 'كم', 'ملاحظات'];

@@ -88,7 +88,6 @@ test('a range by the keyboard and the mouse: copied, pasted, filled, emptied, ta
   for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowDown']) await page.keyboard.press(`Shift+${key}`);
   await expect(said).toHaveText('المختار: 2 × 3 خلية');
   await expect(grid.locator('.in-range')).toHaveCount(6);
-  await page.screenshot({ path: 'test-results/screens/grid-range-light.png' });
   await inspect(page, 'grid-range', onDesk);
   await cell(grid, 'A', 'name').click();
   await cell(grid, 'B', 'price_jod').click({ modifiers: ['Shift'] });
@@ -206,6 +205,7 @@ test('on a phone: cards, price and stock one tap away, an item in a sheet, categ
   const quick = page.getByRole('dialog');
   await quick.getByRole('textbox', { name: 'السعر' }).fill('٤٤٫٥');
   await quick.getByRole('textbox', { name: 'الكمية' }).fill('0');
+  await expect(quick.getByRole('textbox', { name: 'الكمية' })).toHaveValue('0');
   await inspect(page, 'cards-quick', onPhone);
   await quick.getByRole('button', { name: 'احفظ' }).click();
   await expect(cards).toContainText('44.500');

@@ -127,6 +127,7 @@ test('attachments, an inline reply, a reaction, a message taken back, by keyboar
   await expect(page.getByRole('menu')).toBeHidden();
   await expect(options).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: '❤️' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(bubble(page, PRICE)).toContainText('❤️');
 

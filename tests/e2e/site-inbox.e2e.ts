@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { freePort } from '../../local/ports.ts';
 import { askWhy } from '../helpers/ask-why.ts';
 import { CUSTOMER, complaint, saidBy } from '../helpers/complaint.ts';
+import { settled } from '../helpers/settled.ts';
 import { inspect, onPhone, PHONE, signIn, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 import { toldByPhone } from '../helpers/told-by-phone.ts';
@@ -72,7 +73,9 @@ test('a complaint is seen, taken over, answered and handed back, on a phone', as
 
   await expect(page.getByRole('button', { name: 'تراجع' }).last()).toBeVisible();
   await page.getByRole('link', { name: 'رجوع لقائمة المحادثات' }).click();
-  await expect(page.getByRole('button', { name: 'تراجع' })).toHaveCount(0, { timeout: 2_000 }); // it goes with its page
+  await expect(page).toHaveURL(/\/conversations$/);
+  await settled(page);
+  expect(await page.getByRole('button', { name: 'تراجع' }).count(), 'it goes with its page').toBe(0);
   await page.getByText('معك', { exact: true }).click();
   await expect(list.getByRole('link')).toHaveCount(1);
   await page.getByText('بتستناك', { exact: true }).click();
@@ -187,6 +190,7 @@ async function takeNotes(page: Page): Promise<void> {
   const card = page.getByRole('dialog', { name: 'الزبون' });
   await card.getByRole('button', { name: 'ضيف ملاحظة' }).click();
   await card.getByLabel('ملاحظة جديدة').fill('بتحب النيلي');
+  await expect(card.getByLabel('ملاحظة جديدة')).toHaveValue('بتحب النيلي');
   await inspect(page, 'note-new', onPhone);
   await card.getByRole('button', { name: 'احفظ الملاحظة' }).click();
   await card.getByRole('button', { name: 'عدّل الملاحظة' }).click();

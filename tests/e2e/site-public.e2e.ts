@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { identify, unrestOf } from '../helpers/settled.ts';
 import { openShop } from '../helpers/shop.ts';
-import { inspect, PHONE, signIn, watchConsole } from '../helpers/site-driver.ts';
+import { inspect, onDesk, PHONE, signIn, watchConsole } from '../helpers/site-driver.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 
 let system: System;
@@ -102,4 +103,42 @@ test('the keyboard alone goes everywhere', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(more).toBeFocused();
+});
+
+test.describe('on a slow line', () => {
+  test.use({ serviceWorkers: 'block' }); // a page that is kept does not come over the line
+
+  test('a page on its way is told, and nobody takes the page before it for the one that was asked for', async ({
+    page,
+  }) => {
+    const { userId } = await openShop(system);
+    await signIn(page, system, userId);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('أهلين');
+    let letThrough = () => {};
+    const held = new Promise<void>((resolve) => {
+      letThrough = resolve;
+    });
+    await page.route(/\/assets\/orders-page-.+\.js$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+
+    await page.getByRole('link', { name: 'الطلبات', exact: true }).click();
+    await expect(page.getByRole('main')).toHaveAttribute('aria-busy', 'true');
+    let isDone = false;
+    const look = inspect(page, 'slow-page', (one) => onDesk(one) && one.language === 'ar').then(() => {
+      isDone = true;
+    });
+    for (let n = 0; n < 20; n++) {
+      expect(await unrestOf(page)).toContainEqual(expect.stringMatching(/^busy: <main/));
+      expect({ isDone, isMeasuring: await page.evaluate(() => 'axe' in window) }).toEqual({
+        isDone: false,
+        isMeasuring: false,
+      });
+    }
+    letThrough();
+    await look;
+    expect(await identify(page)).toBe('/orders «الطلبات»');
+    expect(await unrestOf(page)).toEqual([]);
+  });
 });

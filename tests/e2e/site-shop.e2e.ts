@@ -147,6 +147,7 @@ test('hours, Ramadan, returns, offers and handing over, on a phone', async ({ pa
   await expect(page.getByText('التبديل خلال 7 أيام من الاستلام.')).toBeVisible();
   await inspect(page, 'rules-returns');
   await open(page, 'التحويل لشخص');
+  await expect(page.getByRole('heading', { name: 'متى يحوّل لشخص' })).toBeVisible();
   await inspect(page, 'rules-escalation');
   await page.getByRole('button', { name: 'احفظ', exact: true }).click();
   await expect(page.getByText('انحفظ. الوكيل بيمشي عليه')).toBeVisible();
@@ -178,6 +179,7 @@ test('instructions have versions that come back', async ({ page }) => {
   await expect(change.locator('ins')).toHaveText('احكي بالمختصر'); // one sentence that came, whole
   await page.getByRole('button', { name: /^نسخة 2/ }).click();
   await page.getByRole('button', { name: /^نسخة 1/ }).click();
+  await expect(page.getByRole('button', { name: 'رجّع هالنسخة' })).toBeVisible();
   await inspect(page, 'instructions');
   await page.getByRole('button', { name: 'رجّع هالنسخة' }).click();
   await expect(text).toHaveValue(first);

@@ -143,9 +143,12 @@ test('the agent is tried, a wrong reply is kept, and a change is compared before
   const dialog = page.getByRole('dialog', { name: 'احفظه كسيناريو' });
   await expect(dialog.getByLabel('الزبون', { exact: true }).last()).toHaveValue(/0790000000/);
   await dialog.getByLabel('ينادي حدا من الدكّان').selectOption('never');
+  await expect(dialog.getByLabel('ينادي حدا من الدكّان')).toHaveValue('never');
   await inspect(page, 'scenario-new', onPhone);
   await dialog.getByRole('button', { name: 'احفظ السيناريو' }).click();
   await page.getByRole('button', { name: 'شوفهم' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'السيناريوهات' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'جرّبهم كلهم' })).toBeVisible();
   await inspect(page, 'scenarios', onPhone);
   await page.getByRole('button', { name: 'جرّبهم كلهم' }).click();
   await expect(page.getByRole('button', { name: /لسا غلط/ })).toBeVisible();
@@ -171,9 +174,9 @@ test('the agent is tried, a wrong reply is kept, and a change is compared before
   await visit(page, system, shop, found ?? '');
   await expect(page.getByRole('button', { name: /نفس الرد/ })).toBeVisible();
   await page.getByText('قديش سعر عباية كريب؟').first().click();
-  await inspect(page, 'replay');
   const said = page.getByRole('main').getByRole('link', { name: 'افتح المحادثة' });
   await expect(said).toHaveAttribute('href', /#message-\d+$/); // the very reply
+  await inspect(page, 'replay');
   await page.getByRole('button', { name: 'شغّل هالتغيير' }).click();
   await expect(page.getByText('صار شغّال من الرسالة الجاي')).toBeVisible();
   expect(await (await shop.merchant.request('GET', '/api/instructions')).json()).toMatchObject({

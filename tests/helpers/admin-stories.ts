@@ -57,6 +57,7 @@ export async function walkStories(page: Page, system: System): Promise<void> {
   await dialog.getByRole('button', { name: 'ابدأها من جديد' }).click();
   await expect(dialog.getByRole('alert')).toHaveText('اكتب السبب، من 3 لـ 500 حرف');
   await dialog.getByRole('textbox').fill('طلبها الدعم');
+  await expect(dialog.getByRole('textbox')).toHaveValue('طلبها الدعم');
   await inspect(page, 'admin-story-deed', onPhone);
   await dialog.getByRole('button', { name: 'ابدأها من جديد' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(`${id}-again-`);
@@ -102,6 +103,7 @@ export async function walkIncident(page: Page, system: System): Promise<void> {
   await page.getByRole('button', { name: 'العطل خلص' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox').fill('رجعت ميتا');
+  await expect(dialog.getByRole('textbox')).toHaveValue('رجعت ميتا');
   await inspect(page, 'admin-incident-end', onDesk);
   await dialog.getByRole('button', { name: 'العطل خلص' }).click();
   await expect(page.getByText('ما في عطل')).toBeVisible();

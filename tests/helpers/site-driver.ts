@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { inaccessible } from './axe.ts';
+import { identify, settled } from './settled.ts';
 import type { OpenShop } from './shop.ts';
 import type { System } from './system.ts';
 
@@ -53,27 +54,32 @@ export const onDesk = ({ size }: Look): boolean => size === DESK;
 
 /**
  * No violation, no sideways scroll and nothing too small for a thumb, in each language, theme and width; a picture of
- * each look.
+ * each look. The caller has waited for something of the page it means (tests/truth/inspections.test.ts), and finds it as
+ * it was.
  */
 export async function inspect(
   page: Page,
   name: string,
   which: (look: Look) => boolean = () => true,
 ): Promise<void> {
-  const before = page.viewportSize() ?? DESK;
+  await settled(page);
+  const before = { size: page.viewportSize() ?? DESK, language: await languageOf(page) };
   for (const { size, theme, language } of LOOKS.filter(which)) {
     const look = `${name}-${size.width}-${theme}-${language}`;
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme: theme });
     await speak(page, language);
+    await settled(page);
+    const what = await identify(page);
     expect(await inaccessible(page), look).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, look).toBeLessThanOrEqual(0);
-    expect(await smallTargets(page), look).toEqual([]);
+    expect(await page.evaluate(smallTargets, THUMB_PX), look).toEqual([]);
+    expect(await identify(page), `${look}: still the page that was waited for`).toBe(what);
     await shoot(page, `site-${look}`);
   }
-  await page.setViewportSize(before);
-  await speak(page, 'ar');
+  await page.setViewportSize(before.size);
+  await speak(page, before.language);
 }
 
 /** For people to look at: `npm test` says SCREENS=off, a seventh of the time of these files. */
@@ -85,22 +91,23 @@ async function shoot(page: Page, name: string): Promise<void> {
 
 const THUMB_PX = 44;
 
-/** Buttons and fields lower than a thumb; a link within a sentence is text, a grid is a desk's. */
-async function smallTargets(page: Page): Promise<string[]> {
-  const controls = page.locator(
-    'button:visible, input:visible:not([type=radio]), select:visible, textarea:visible',
-  );
-  return controls.evaluateAll(
-    (all, least) =>
-      all
-        .filter((one) => !one.closest('[role=grid]') && one.getBoundingClientRect().height < least - 0.5)
-        .map((one) => one.outerHTML.slice(0, 120)),
-    THUMB_PX,
-  );
+/** In the page, at one moment: buttons and fields lower than a thumb; a link in a sentence is text, a grid a desk's. */
+function smallTargets(leastPx: number): string[] {
+  const controls = document.querySelectorAll('button, input:not([type=radio]), select, textarea');
+  return [...controls]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('[role=grid]'))
+    .map((one) => ({ one, box: one.getBoundingClientRect() }))
+    .filter(({ box: { width, height } }) => width > 0 && height > 0 && height < leastPx - 0.5)
+    .map(({ one }) => one.outerHTML.slice(0, 120));
 }
 
-export async function speak(page: Page, language: 'ar' | 'en'): Promise<void> {
-  if ((await page.locator('html').getAttribute('lang')) === language) return;
+type Language = Look['language'];
+const languageOf = async (page: Page): Promise<Language> =>
+  (await page.locator('html').getAttribute('lang')) === 'en' ? 'en' : 'ar';
+
+export async function speak(page: Page, language: Language): Promise<void> {
+  await expect(page.locator('#root'), 'begun, in the language that was chosen before').not.toBeEmpty();
+  if ((await languageOf(page)) === language) return;
   const button = page.getByRole('button', { name: language === 'ar' ? 'العربية' : 'English' });
   const isReachable = (await page.getByRole('dialog').count()) === 0 && (await button.count()) > 0;
   // Behind a dialog, or in an open conversation on a phone, it is another window that chooses.

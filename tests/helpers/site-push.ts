@@ -31,6 +31,14 @@ export async function givePushService(
   );
 }
 
+/** As Shift and reload do: no service worker controls the page then. */
+export async function reloadPastWorker(page: Page): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  await Promise.all([page.waitForEvent('load'), cdp.send('Page.reload', { ignoreCache: true })]);
+  await cdp.detach();
+  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+}
+
 /** As the push service of its maker would: the decrypted payload reaches the service worker. */
 export async function deliverPush(page: Page, site: string, data: object): Promise<void> {
   const cdp = await page.context().newCDPSession(page);

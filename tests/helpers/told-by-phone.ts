@@ -23,6 +23,7 @@ export async function toldByPhone(page: Page, system: System): Promise<void> {
     const words = WORDS[language];
     await merchant.request('PATCH', '/api/settings', { json: { locale: language } });
     await page.goto(`${system.site}/settings/alerts`);
+    if (language === 'en') await pushes.reloadPastWorker(page);
     await speak(page, language);
     if (language === 'ar') {
       await expect(page.getByRole('button', { name: words.on })).toBeVisible();
@@ -33,7 +34,7 @@ export async function toldByPhone(page: Page, system: System): Promise<void> {
 
     const before = (await device.told()).length;
     await complain(system, igId, language === 'ar' ? 'القطعة وصلت مكسورة' : 'It broke again');
-    await expect.poll(async () => (await device.told()).length, { timeout: 60_000 }).toBe(before + 1);
+    await expect.poll(async () => (await device.told()).length).toBe(before + 1);
     await pushes.watchNotifications(page);
     await pushes.deliverPush(page, system.site, (await device.told()).at(-1) ?? {});
     await expect.poll(() => pushes.shownNotifications(page)).toEqual([words.told]);
@@ -65,6 +66,7 @@ export async function toldByPhone(page: Page, system: System): Promise<void> {
   };
   expect(kept.items.map(({ uses }) => uses)).toEqual([1, 1]);
   await page.goto(`${system.site}/settings/replies`);
+  await speak(page, 'ar');
   await expect(page.getByText(WORDS.ar.said)).toBeVisible();
   await inspect(page, 'replies');
   await asksBeforeWordsGo(page);

@@ -106,6 +106,10 @@ test('by day, model, kind and shop, the sum is what the turns cost', async () =>
     expect.objectContaining({ model: embedded.model, costMicroUsd: 20_000 }),
   );
 
+  const prices = { since: '2024-01-25', inputUsd: 0.02, cachedUsd: 0.02, outputUsd: 0 };
+  expect(more.models.find(({ model }) => model === embedded.model)?.prices).toEqual([prices]);
+  expect(more.models.find(({ model }) => model === 'own-server')?.prices).toEqual([]);
+
   const dearest = more.items[0];
   const one = (await costs(`to=2026-11-20&tenantId=${dearest?.tenantId}`)).page();
   expect(one.sum.costMicroUsd).toBe(dearest?.costMicroUsd);

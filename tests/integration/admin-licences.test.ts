@@ -129,8 +129,8 @@ test('each licence with the shop that uses it: renamed, suspended, never connect
   await api.shop('no.licence');
   const counter = SignedList.parse((await admin('GET', '/api/admin/licences/list')).json()).nextCounter;
   const entries = {
-    'old.name': '2027-05-05',
-    'never.seen': '2027-05-05',
+    'old.name': dayInAmman(Date.now() + 90 * 86_400_000),
+    'never.seen': dayInAmman(Date.now() + 90 * 86_400_000),
     gone: '2000-01-01',
     over: '2026-01-01',
     lately: dayInAmman(Date.now() - 3 * 86_400_000),

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type HeldModel, startHeldModel } from '../helpers/held-model.ts';
-import { type OpenShop, openShop, query, until } from '../helpers/shop.ts';
+import { type HeldModel, heldQuestion, startHeldModel } from '../helpers/held-model.ts';
+import { type OpenShop, openShop, query, STORIES_UNDER_WAY, until } from '../helpers/shop.ts';
 import { type System, startSystem } from '../helpers/system.ts';
 import { LONG_REPLY, raceTakeovers } from '../helpers/takeover-race.ts';
 
@@ -95,9 +96,38 @@ test('an answer that never reached Meta is sent once more', async () => {
     { match: { route: 'graph:/messages' }, times: 1, action: 'drop-before-apply' },
   ]);
   await system.control.say({ igId: shop.igId, customerId, text: 'مرحبا' });
-  const replies = await system.control.waitForReplies(shop.igId, customerId, { withinMs: 60_000 });
+  const replies = await system.control.waitForReplies(shop.igId, customerId);
   expect(replies).toHaveLength(1);
   await system.control.setFaults([]);
+});
+
+const MEMBERS = 20;
+
+test(`a member who writes while the model thinks, ${MEMBERS} runs: the AI says nothing after the 202`, async () => {
+  const runs = Array.from({ length: MEMBERS }, (_, n) => ({
+    id: 500 + n,
+    customerId: `94100000000000${10 + n}`,
+  }));
+  await Promise.all(
+    runs.map(async ({ id, customerId }) => {
+      await system.control.say({ igId: shop.igId, customerId, text: heldQuestion(id) });
+      await model.asked(id);
+      const [row] = await query<{ id: string }>(system, 'select id from customers where igsid = $1', [
+        customerId,
+      ]);
+      const json = { text: 'من سارة', clientId: randomUUID() };
+      const path = `/api/conversations/${row?.id}/messages`;
+      expect((await shop.merchant.request('POST', path, { json })).status).toBe(202);
+      model.release(id);
+    }),
+  );
+  await until(async () => (await query<{ count: number }>(system, STORIES_UNDER_WAY))[0]?.count === 0);
+  for (const { customerId } of runs) {
+    const thread = await system.control.thread(shop.igId, customerId);
+    expect(thread.map(({ from, text }) => ({ from, text })).slice(1)).toEqual([
+      { from: 'shop', text: 'من سارة' },
+    ]);
+  }
 });
 
 // `npm run bench -- takeover` does it 200 times.

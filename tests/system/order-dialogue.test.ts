@@ -42,8 +42,7 @@ beforeAll(async () => {
 afterAll(() => system?.dispose());
 
 async function talk(customerId: string, text: string, { igId } = shop): Promise<string> {
-  const { mid, webhookStatus } = await system.control.say({ igId, customerId, text });
-  expect(webhookStatus).toBe(200);
+  const { mid } = await system.control.say({ igId, customerId, text });
   const replies = await system.control.waitForReplies(igId, customerId, { after: mid });
   return replies.map((reply) => reply.text).join('\n');
 }

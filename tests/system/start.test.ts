@@ -121,7 +121,7 @@ test('Ctrl-C on npm start ends it with exit code 0', async () => {
   npm.stdout.setEncoding('utf8').on('data', (text: string) => {
     said += text;
   });
-  await expect.poll(() => said, { timeout: 60_000 }).toContain('ready http');
+  await expect.poll(() => said).toContain('ready http');
   const pids = processesOf(system);
   npm.kill('SIGINT');
 
@@ -144,7 +144,7 @@ test('after a SIGKILL of everything it starts again, and what was said is there'
 test('a wrapper killed alone takes the system with it', async () => {
   const before = processesOf(system);
   process.kill(system.pid, 'SIGKILL');
-  await expect.poll(() => alive(before), { timeout: 60_000 }).toEqual([]);
+  await expect.poll(() => alive(before)).toEqual([]);
   system = await system.restart();
 });
 
@@ -152,14 +152,12 @@ test.each(['azurite', 'sandbox', 'serve', 'postgres'])('%s comes back when it di
   const died = readRuntime(system.dataDir)?.processes[name]?.pid ?? 0;
   process.kill(died, 'SIGKILL');
 
-  await expect
-    .poll(() => readRuntime(system.dataDir)?.processes[name]?.pid, { timeout: 60_000 })
-    .not.toBe(died);
+  await expect.poll(() => readRuntime(system.dataDir)?.processes[name]?.pid).not.toBe(died);
   const health = () =>
     fetch(`${system.site}/api/health`).then(
       ({ status }) => status,
       () => 0,
     );
-  await expect.poll(health, { timeout: 60_000 }).toBe(200);
+  await expect.poll(health).toBe(200);
   expect(await system.control.thread(account.igId, CUSTOMER)).toHaveLength(2);
 });

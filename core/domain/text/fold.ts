@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts';
 import { westernDigits } from './digits.ts';
 
 const UNHEARD = /[\u064B-\u065F\u0670\u0640\u200B-\u200F\u061C\u202A-\u202E\u2066-\u2069\uFEFF]/gu; // harakat, tatweel, marks
@@ -10,6 +11,14 @@ const UNHEARD = /[\u064B-\u065F\u0670\u0640\u200B-\u200F\u061C\u202A-\u202E\u206
  * tests/fixtures/domain/conversations/lexicon.json.
  */
 export function fold(text: string): string {
+  return text.length <= SHORT_CHARS_MAX ? short(text) : folded(text);
+}
+
+const SHORT_CHARS_MAX = 200;
+const TEXTS_MAX = 5_000; // remembered: names, words and lines, which every check of one reply folds again
+const short = remembered(TEXTS_MAX, folded);
+
+function folded(text: string): string {
   const letters = text
     .normalize('NFKC')
     .replace(UNHEARD, '')

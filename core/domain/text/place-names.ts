@@ -1,4 +1,5 @@
 import { lazily } from '../lazily.ts';
+import { remembered } from '../remembered.ts';
 import { arabicKey, looseKey, withoutArticle, withoutHamza } from './arabic-keys.ts';
 import { fold } from './fold.ts';
 import { ABROAD } from './gazetteer/abroad.ts';
@@ -77,10 +78,16 @@ function latinNames(words: string[]): readonly PlaceName[] {
 }
 
 function namesLike(reading: string, isArabic: boolean): PlaceName[] {
-  return (places().byInitial.get(reading[0] ?? '') ?? [])
-    .filter(({ latin }) => latin.pattern.test(reading))
-    .map(({ latin, name }) => (isArabic || latin.isTelling ? name : { ...name, weight: 'common-word' }));
+  return spelledLike(reading).map(({ latin, name }) =>
+    isArabic || latin.isTelling ? name : { ...name, weight: 'common-word' },
+  );
 }
+
+const READINGS_MAX = 5_000; // remembered: a word is tried against a hundred patterns, and in every window it is in
+
+const spelledLike = remembered(READINGS_MAX, (reading) =>
+  (places().byInitial.get(reading[0] ?? '') ?? []).filter(({ latin }) => latin.pattern.test(reading)),
+);
 
 function isFilled(names: PlaceName[]): boolean {
   return names.length > 0;

@@ -1,4 +1,5 @@
 import { besideGoods, byOffer, deposits, goodsFils, thresholds } from './beside-goods.ts';
+import { speaksOfOrder } from './check-order-states.ts';
 import { codExtras } from './cod-extra.ts';
 import { feesBeside, feesFor, isFree, namesFee } from './known-amounts.ts';
 import type { ItemMention } from './mentions.ts';
@@ -14,7 +15,7 @@ import {
 } from './question.ts';
 import type { ReadSentence } from './read-reply.ts';
 import type { Role } from './roles.ts';
-import { CLAUSE_END } from './sentences.ts';
+import { CLAUSE_END, readSentences } from './sentences.ts';
 import { groupTotals, multiples, quantitiesIn, quotedTotals, sumsOf } from './sums.ts';
 import { discounted, othersFor } from './told-here.ts';
 import { BEHIND_REACH, delivery } from './with-delivery.ts';
@@ -52,6 +53,8 @@ function byRole(question: Question): number[] {
         ...byOffer(question),
         ...othersFor(question),
         ...sumsOf(stated),
+        ...discounted(question, [...goodsFils(question), ...quotedTotals(question.reply, [])]).net,
+        ...lessOff(question),
       ];
     case 'threshold':
       return thresholds(question);
@@ -84,13 +87,21 @@ function pricesOf(mention: ItemMention, question: Question): number[] {
 function fees(role: Role & { is: 'fee' }, question: Question): number[] {
   const { facts } = question;
   const place = placeBeside(question);
-  const ours = feesFor(place, facts);
+  const ours = ofOrder(place, question) ?? feesFor(place, facts);
   return [
     ...(ours.length > 0 ? ours : othersFor(question)),
     ...(role.ofReturn ? othersFor(question) : []),
     ...(role.inclusive ? totals(question) : []),
     ...(isFree(facts, place) ? [0] : []),
   ];
+}
+
+/** Where the customer asks about the one order there is and no place is named, what its delivery costs. */
+function ofOrder(place: string, { facts, reply }: Question): number[] | null {
+  const [order, ...more] = facts.orders;
+  const named = [place, ...reply.sentences.map(({ text }) => text)].some((text) => namesFee(text, facts));
+  if (!order || more.length > 0 || named || !speaksOfOrder(readSentences(facts.asked ?? ''))) return null;
+  return order.deliveryFeeFils === null ? null : [order.deliveryFeeFils];
 }
 
 /** «من 10 دنانير التوصيل 2»: what delivery costs for another order is true beside a border of its step. */
@@ -102,6 +113,16 @@ function stepFees({ sentence, amount, facts, known }: Question): number[] {
   const said = sentence.amounts.flatMap((one) => (one === amount ? [] : one.readings));
   return feesBeside(sentence.text, facts, said);
 }
+
+/** What several things come to, an offer taken off some of them. */
+const lessOff = (question: Question): number[] => {
+  const whole = [...quotedTotals(question.reply, []), ...sumsOf(question.stated)];
+  const { off } = discounted(
+    question,
+    question.reply.catalogue.items.map(({ priceFils }) => priceFils),
+  );
+  return whole.flatMap((one) => off.map((cut) => one - cut));
+};
 
 /** The amounts of the shop's offers; where its texts are not known as such, all that it names. */
 const offered = ({ facts, known }: Question): number[] =>
@@ -173,7 +194,8 @@ function unbound(question: Question, ofGoodsOnly = false): number[] {
   if (stated.at(-1)?.is === 'fee' && namesFee(wordsOf(sentence, question.fromIndex, amount.from), facts))
     return fees({ is: 'fee', inclusive: false, ofReturn: false, place: '' }, question); // «عمان 2 والزرقا 3»
   const isPlace =
-    sentence.mentions.length === 0 && namesFee(wordsOf(sentence, question.fromIndex, amount.from), facts);
+    sentence.mentions.every(({ certain }) => !certain) &&
+    namesFee(wordsOf(sentence, question.fromIndex, amount.from), facts);
   if (isPlace) {
     const own = fees({ is: 'fee', inclusive: false, ofReturn: false, place: '' }, question); // «لعمان بدينارين»
     return [...own, ...quotedTotals(reply, own), ...known.totals, ...sumsOf(stated)];

@@ -148,6 +148,7 @@ const isFreeFrom = (tokens: Token[]): boolean => tokens.some((_, at) => freeUnti
 /** «مقاس 54», «عمارة 11», «رقم الطلب 12»: one or two words before the number. */
 function labelled(tokens: Token[], from: number): boolean {
   const near = textAt(tokens, from - 1);
+  if (near === 'at' && /^(?:opens?|closes?|opening|closing)$/u.test(textAt(tokens, from - 2))) return true;
   if (words.LABEL.test(near)) return true;
   return words.LABEL_FAR.test(textAt(tokens, from - 2)) && !hasPriceMark(tokens, from);
 }

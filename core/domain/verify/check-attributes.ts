@@ -159,14 +159,13 @@ function untoldIn(sentence: ReadSentence, own: string, all: string, ofGoods: boo
       ? found
       : null;
   };
-  const pure =
-    ofGoods && PURE.test(text) && MIXED.test(own)
-      ? (STUFFS.map(said).find((one) => one !== null) ?? null)
-      : null;
-  const stuff = ofGoods ? STUFFS.map(differs).find((one) => one !== null) : null;
-  const comes = MADE.test(text) || (ofGoods && ORIGINS.some((row) => row.test(own))); // «اللوز بلدي»
-  const origin = comes ? ORIGINS.map(differs).find((one) => one !== null) : null;
-  const claim = CLAIMS.map(differs).find((one) => one !== null);
+  const first = ({ any, each }: Rows, look: (row: RegExp) => string | null): string | null =>
+    any.test(text) ? (each.map(look).find((one) => one !== null) ?? null) : null;
+  const pure = ofGoods && PURE.test(text) && MIXED.test(own) ? first(STUFFS, said) : null;
+  const stuff = ofGoods ? first(STUFFS, differs) : null;
+  const comes = MADE.test(text) || (ofGoods && ORIGINS.any.test(own)); // «اللوز بلدي»
+  const origin = comes ? first(ORIGINS, differs) : null;
+  const claim = first(CLAIMS, differs);
   const genuine = said(GENUINE) && !GENUINE.test(own) && !tellsPlainly(all, GENUINE) ? said(GENUINE) : null;
   return pure ?? stuff ?? origin ?? claim ?? genuine ?? (ofGoods ? measureIn(text, own, all) : null) ?? null;
 }
@@ -211,18 +210,23 @@ function isDenied(sentence: ReadSentence, index: number): boolean {
   );
 }
 
-function rows(table: string): RegExp[] {
-  return table
+/** Words for the same, a row each; `any`: of whatever row, since most sentences have none. */
+type Rows = { any: RegExp; each: RegExp[] };
+
+function rows(table: string): Rows {
+  const forms = table
     .trim()
     .split('\n')
-    .map((line) => {
-      const forms = line
+    .map((line) =>
+      line
         .trim()
         .split('|')
-        .map((form) => fold(form).replace(/[-]/gu, '[- ]'));
-      return new RegExp(
-        `(?<![\\p{L}])(?:[وبل]?(?:ال|لل)?)(?:${forms.map((form) => form.replaceAll(' ', ' (?:ال)?')).join('|')})(?![\\p{L}])`,
-        'u',
-      );
-    });
+        .map((form) => fold(form).replace(/[-]/gu, '[- ]').replaceAll(' ', ' (?:ال)?'))
+        .join('|'),
+    );
+  return { any: word(forms.join('|')), each: forms.map(word) };
+}
+
+function word(forms: string): RegExp {
+  return new RegExp(`(?<![\\p{L}])(?:[وبل]?(?:ال|لل)?)(?:${forms})(?![\\p{L}])`, 'u');
 }

@@ -18,7 +18,11 @@ export function checkOpenDays({ sentences }: ReadReply, facts: TurnFacts): Probl
   if (!days) return [];
   return sentences.flatMap((sentence) => {
     if (sentence.asks) return [];
-    const wrong = wrongDay(sentence, days) ?? always(sentence, facts) ?? shutNow(sentence, facts);
+    const wrong =
+      wrongDay(sentence, days) ??
+      always(sentence, facts) ??
+      byPrayer(sentence, facts) ??
+      shutNow(sentence, facts);
     return wrong ? [wrong] : [];
   });
 }
@@ -52,7 +56,10 @@ function saidOf(sentence: ReadSentence, at: number): boolean | null {
   const denied = clause.some(
     ({ text }) => words.NEGATION.test(text) || /^(?:عدا|الا|except|but)$/u.test(text),
   );
-  if (clause.some(({ text }) => SHUT.test(text))) return denied ? null : false;
+  const hours =
+    clause.some(({ text }) => OPENS.test(text)) &&
+    clause.some(({ text }) => /^(?:closes?|[وف]?(?:ب|بن)?سكر)$/u.test(text));
+  if (!hours && clause.some(({ text }) => SHUT.test(text))) return denied ? null : false;
   const opens =
     clause.some(({ text }) => OPENS.test(text)) ||
     clause.some(({ text }) => /^\d{1,2}(?::\d\d)?$/u.test(text));
@@ -62,15 +69,33 @@ function saidOf(sentence: ReadSentence, at: number): boolean | null {
 
 /** «دوامنا 24 ساعة». */
 function always(sentence: ReadSentence, { says }: TurnFacts): Problem | null {
-  const hours = sentence.tokens.some(({ text }) => OPENS.test(text));
-  if (!hours || !ALWAYS.test(sentence.text) || ALWAYS.test(says?.prose ?? '')) return null;
+  const hours = sentence.tokens.some(({ text }) => text !== 'hours' && OPENS.test(text));
+  if (!hours || !ALWAYS.test(sentence.text) || tellsHours(says?.prose ?? '', ALWAYS)) return null;
   return { kind: 'time', said: sentence.text, expected: ['the shop has not said that it is always open'] };
 }
+
+/** «بنفتح بعد الصلاة», «لحد المغرب»: an hour by another name than the shop's. */
+function byPrayer({ tokens, text }: ReadSentence, { says }: TurnFacts): Problem | null {
+  const found = tokens.some((token) => OPENS.test(token.text)) ? BY_PRAYER.exec(text) : null;
+  const name = found?.[1] ?? '';
+  if (!found || tellsHours(says?.prose ?? '', new RegExp(name, 'u'))) return null;
+  return { kind: 'time', said: found[0], expected: ['the shop has named no such hour'] };
+}
+
+const BY_PRAYER = /(?:بعد|قبل|لحد|لبعد) (?:ال)?(صلا\p{L}*|عشا|عشاء|مغرب|فطور|تراويح)(?!\p{L})/u;
+
+const tellsHours = (prose: string, what: RegExp): boolean =>
+  prose
+    .split('\n')
+    .some(
+      (line) =>
+        what.test(line) && (/\d.*(?:صبح|ليل|مسا|عصر|ظهر|am|pm)/u.test(line) || /فاتح|دوام|open/u.test(line)),
+    );
 
 /** «هسا مسكرين» while it is open. */
 function shutNow(sentence: ReadSentence, { openNow }: TurnFacts): Problem | null {
   const at = sentence.tokens.findIndex(({ text }) => SHUT.test(text));
-  if (at < 0 || openNow !== true) return null;
+  if (at < 0 || openNow !== true || /^[وف]?(?:ب|بن)سكر/u.test(sentence.tokens[at]?.text ?? '')) return null;
   const near = sentence.tokens.slice(Math.max(0, at - 3), at + 4).map(({ text }) => text);
   if (!near.some((text) => NOW.test(text)) || near.some((text) => words.NEGATION.test(text))) return null;
   return { kind: 'time', said: pieceOf(sentence, at - 1, at + 2), expected: ['the shop is open now'] };

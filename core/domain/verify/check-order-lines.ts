@@ -1,27 +1,34 @@
+import { fold } from '../text/fold.ts';
+import type { Place } from '../text/places.ts';
 import { isAddress } from './addresses.ts';
 import type { Known } from './catalogue.ts';
+import { hasForeign } from './check-goods.ts';
+import { speaksOfOrder } from './check-order-states.ts';
 import { colourKey } from './colours.ts';
 import type { ItemMention } from './mentions.ts';
 import { placeOf } from './places.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
-import { clauseAround, pieceOf } from './sentences.ts';
+import { clauseAround, pieceOf, readSentences } from './sentences.ts';
 import { withSizes } from './size-words.ts';
 import { isSize, namedSizes, sizesIn } from './sizes.ts';
 import type { LineFact, OrderFact, Problem, TurnFacts } from './turn-facts.ts';
+import { vocabularyOf } from './vocabulary.ts';
 import * as words from './words.ts';
 
 /** An order that is read back is read as it stands: each piece in its size and colour, as many, to its place. */
 export function checkOrderLines(reply: ReadReply, facts: TurnFacts): Problem[] {
   const told = orderToldIn(reply, facts);
   return reply.sentences.flatMap((sentence) => {
-    const order = told ?? orderSpokenOf(sentence, facts);
+    const spoken = orderSpokenOf(sentence, facts);
+    const order = told ?? spoken;
     if (!order) return [];
     const named = sentence.mentions.filter(({ certain }) => certain);
     const lines = named.flatMap((mention, index) => {
       const to = named[index + 1]?.from ?? sentence.tokens.length;
       return wrongLine(sentence, mention, to, order);
     });
-    return [...lines.slice(0, 1), ...wrongPlace(sentence, order)];
+    const others = spoken && !told ? notInIt(sentence, named, order) : [];
+    return [...lines, ...others].slice(0, 1).concat(wrongPlace(sentence, order, spoken !== null, facts));
   });
 }
 
@@ -36,10 +43,18 @@ function orderToldIn({ sentences }: ReadReply, { orders, confirmedThisTurn }: Tu
 }
 
 /** «بطلبك عباية نمرة 58»: what is in the one order there is, or in the one whose number is told. */
-function orderSpokenOf({ tokens, asks }: ReadSentence, { orders }: TurnFacts): OrderFact | null {
-  const spoken = tokens.some(
-    ({ text }, at) => IN_ORDER.test(text) || (ORDER.test(text) && HAS.test(tokens[at + 1]?.text ?? '')),
-  );
+function orderSpokenOf({ tokens, asks }: ReadSentence, { orders, asked = '' }: TurnFacts): OrderFact | null {
+  const spoken =
+    tokens.some(
+      ({ text }, at) =>
+        YOURS.test(text) ||
+        (text === 'order' && /^(?:your|the)$/u.test(tokens[at - 1]?.text ?? '')) ||
+        (ORDER.test(text) && HAS.test(tokens[at + 1]?.text ?? '')),
+    ) ||
+    tokens.some(({ text }) => /^(?:اكد|ثبت|اعتمد)(?:ت|نا)?لك/u.test(text)) ||
+    (tokens.some(({ text }) => MOVES.test(text)) &&
+      (tokens.some(({ text }) => ORDER.test(text)) || speaksOfOrder(readSentences(asked)))) ||
+    (/^[وف]?في(?:ه|ها)$/u.test(tokens[0]?.text ?? '') && speaksOfOrder(readSentences(asked)));
   if (!spoken || asks) return null;
   const open = orders.filter(({ status }) => status !== 'cancelled');
   const named = open.filter(({ number }) => tokens.some(({ text }) => text === String(number)));
@@ -47,9 +62,43 @@ function orderSpokenOf({ tokens, asks }: ReadSentence, { orders }: TurnFacts): O
   return one && more.length === 0 ? one : null;
 }
 
-const IN_ORDER = /^[وف]?ب(?:ال)?(?:طلبك|طلبيتك|طلبكم|طلبيه|طلب)$/u;
+/** On its way to a place. */
+const MOVES =
+  /^[وف]?(?:(?:ال)?(?:سائق|سايق|مندوب)|رايح|رايحه|متجه|متوجه|جاي|جايه|(?:ب|بن|رح|ن)?(?:ن)?(?:بع[تث]|شحن)(?:ه|ها|هم)?|driver|courier)$/u;
+const YOURS = /^[وف]?(?:ب(?:ال)?(?:طلب|طلبيه)|ب?(?:طلبك|طلبيتك|طلبكم)|talabak|talabik)$/u;
 const ORDER = /^[وف]?(?:ال)?(?:طلبك|طلبيتك|طلب|طلبيه|order|talabak)$/u;
-const HAS = /^(?:في|فيه|فيها|عباره|يحتوي|has|includes|contains|fi|fih|feeh)$/u;
+const HAS = /^(?:في|فيه|فيها|عباره|يحتوي|has|includes|contains|fi|fih|feeh|مع|with)$/u;
+
+/** «الطلب فيه سماعة وباوربانك»: what is said to be in it is none of its lines. */
+function notInIt(sentence: ReadSentence, named: ItemMention[], { lines }: OrderFact): Problem[] {
+  const has = sentence.tokens.findIndex(
+    ({ text }, at) =>
+      HAS.test(text) &&
+      !/^(?:been|just|already|now|left|[a-z]+ed)$/u.test(sentence.tokens[at + 1]?.text ?? '') &&
+      at > 0 &&
+      ORDER.test(sentence.tokens[at - 1]?.text ?? ''),
+  );
+  if (has >= 0 && hasForeign(sentence, has + 1, vocabularyOf(lines.map(({ name }) => name))))
+    return [{ kind: 'order-line', said: pieceOf(sentence, has - 1, has + 4), expected: linesTold(lines) }];
+  const wrong = named.find((mention) => {
+    const { from, to } = clauseAround(sentence, mention.from);
+    const clause = sentence.tokens.slice(from, to);
+    if (!clause.some(({ text }) => ORDER.test(text) || YOURS.test(text))) return false;
+    if (clause.some(({ text }) => ELSE.test(text) || words.AVAILABLE.test(text) || words.NEGATION.test(text)))
+      return false;
+    const meant = mention.items.length > 0 ? mention.items : mention.family;
+    return meant.length > 0 && !lines.some(({ sku }) => meant.some((item) => item.sku === sku));
+  });
+  if (!wrong) return [];
+  return [
+    { kind: 'order-line', said: pieceOf(sentence, wrong.from - 2, wrong.to), expected: linesTold(lines) },
+  ];
+}
+
+const linesTold = (lines: LineFact[]): string[] => lines.map(({ name, quantity }) => `${name} × ${quantity}`);
+
+/** What is spoken of beside the order. */
+const ELSE = /^[وف]?(?:عنا|عندنا|اذا|لو|كمان|بتحب\p{L}*|بدك|ممكن|تضيف\p{L}*|if|add|also|want)$/u;
 
 function wrongLine(
   sentence: ReadSentence,
@@ -114,6 +163,7 @@ function countsOf(
     return before || (amount.from >= end && amount.from < to && times);
   });
   const said = beside.map(({ readings }) => (readings[0] ?? 0) / 1000);
+  if (said.length === 0 && /^(?:وحده|واحده|واحد)$/u.test(tokens[end]?.text ?? '')) return [1];
   return said.length === 0 && dual ? [2] : said;
 }
 
@@ -127,16 +177,24 @@ function wrongColour({ colors }: ItemMention, lines: LineFact[]): boolean {
   return known.length > 0 && colors.some((color) => color !== '' && !known.includes(color));
 }
 
-/** «توصيل إربد» in the read-back of an order that goes to Amman. */
-function wrongPlace(sentence: ReadSentence, { governorate }: OrderFact): Problem[] {
+/** «توصيل إربد» in the read-back of an order that goes to Amman, «طلبك رايح عالزرقا». */
+function wrongPlace(
+  sentence: ReadSentence,
+  { governorate }: OrderFact,
+  spoken: boolean,
+  { says }: TurnFacts,
+): Problem[] {
   if (!governorate || sentence.asks) return [];
   const at = sentence.tokens.findIndex(
     ({ text }) => words.FEE_CUE.test(text) || words.DELIVER_VERB.test(text),
   );
-  if (at < 0) return [];
-  const { from, to } = clauseAround(sentence, at);
+  if (at < 0 && !spoken) return [];
+  const { from, to } = at < 0 ? { from: 0, to: sentence.tokens.length } : clauseAround(sentence, at);
   const clause = pieceOf(sentence, from, to);
   const place = placeOf(clause);
   if (!place || place.governorate === governorate) return [];
+  if (at < 0 && isHome(place, says?.homes ?? '')) return []; // «طلبك طلع من محلنا بالزرقا»
   return [{ kind: 'order-line', said: clause, expected: [`this order goes to ${governorate}`] }];
 }
+
+const isHome = ({ place }: Place, homes: string): boolean => homes.includes(fold(place).replace(/^ال/u, ''));

@@ -1,5 +1,6 @@
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { clauseAround, pieceOf } from './sentences.ts';
+import type { ShopSays } from './shop-says.ts';
 import { tellsPlainly } from './told-plainly.ts';
 import type { Problem, TurnFacts } from './turn-facts.ts';
 import * as words from './words.ts';
@@ -27,7 +28,9 @@ export function checkPayments({ sentences }: ReadReply, { says }: TurnFacts): Pr
     if (sentence.asks || sentence.tokens.some(({ text }) => FINDS_OUT.test(text))) return [];
     const wrong =
       WAYS.find((way) => isWrong(way, sentence, says.prose)) ??
-      (isForeign(sentence, says.prose) ? FOREIGN : null);
+      (isForeign(sentence, says.prose) ? FOREIGN : null) ??
+      (isOnlyCash(sentence, says) ? CASH : null) ??
+      (isAhead(sentence, says.prose) ? AHEAD : null);
     if (!wrong) return [];
     return [
       {
@@ -53,6 +56,25 @@ function isForeign({ text, tokens }: ReadSentence, prose: string): boolean {
     !tokens.some((token) => words.NEGATION.test(token.text)) &&
     !tellsPlainly(prose, FOREIGN)
   );
+}
+
+/** «الدفع بس كاش» where it takes more than that. */
+function isOnlyCash(sentence: ReadSentence, { prose, sayings }: ShopSays): boolean {
+  const { text } = sentence;
+  const cards = sayings.some(({ topic, denied, firm }) => topic === 'card' && firm && !denied);
+  const more = cards || WAYS.some((way) => tellsPlainly(prose, way));
+  const named = WAYS.some((way) => way.test(text)) || /فيزا|بطاق|card|visa/u.test(text);
+  return CASH.test(text) && ONLY.test(text) && more && !named;
+}
+
+const CASH = /(?<!\p{L})(?:ال)?(?:كاش|نقد\p{L}*|cash)(?!\p{L})/u;
+const ONLY =
+  /(?:بس|فقط|only) (?:ال)?(?:كاش|نقد\p{L}*|cash)|(?:كاش|نقد\p{L}*|cash)(?: عند \p{L}+)? (?:بس|فقط|only)/u;
+const AHEAD = /(?<!\p{L})(?:ال)?(?:عربون|دفعه اولي|دفعه مقدمه|مقدما|deposit|upfront|in advance)(?!\p{L})/u;
+
+/** «لازم عربون» where no text of the shop's asks for one. */
+function isAhead({ text, tokens }: ReadSentence, prose: string): boolean {
+  return AHEAD.test(text) && !AHEAD.test(prose) && !tokens.some((token) => words.NEGATION.test(token.text));
 }
 
 /** «ما عنا كليك», «كليك ما بنقبل». */

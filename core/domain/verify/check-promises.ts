@@ -115,6 +115,9 @@ function isSupported(
   const same = ruled.some(({ denied }) => denied) && !forDefects ? ruled : all; // no text overrules the shop's own rule
   if (one.denied && GRANTED.has(topic)) return true; // «ما في خصم زي هيك»
   if (one.denied && TAKES_BACK.has(topic) && isListed(tokens, notReturned)) return true;
+  if (one.denied && TAKES_BACK.has(topic) && shareWord(one.words, notReturned.flat())) return true;
+  if (one.denied && TAKES_BACK.has(topic) && ruled.length > 0 && isBare(one))
+    return ruled.some(({ denied }) => denied);
   if (one.denied) return same.some(({ denied }) => denied) || !same.some(({ denied }) => !denied);
   if (topic === 'discount') {
     const told = same.some(({ denied }) => !denied);
@@ -124,6 +127,11 @@ function isSupported(
   if (recorded && one.span === null) return true;
   return one.span === null ? same.some(({ denied }) => !denied) : hasSpan(one, same);
 }
+
+/** «ما في إرجاع»: of nothing in particular, on no condition. */
+const isBare = ({ words, conditional }: Saying): boolean =>
+  !conditional &&
+  words.every((word) => /^[وف]?(?:عنا|عندنا|للاسف|نهائي\p{L}*|ابدا|حاليا|خدمه|sorry)$/u.test(word));
 
 /** The same length of time, of the same thing where the shop tells several. */
 export function hasSpan({ span, words }: Saying, known: Saying[]): boolean {

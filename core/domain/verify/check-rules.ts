@@ -2,7 +2,7 @@ import { EVERY_DAY, namedDays, SHUT } from './open-days.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { clauseAround, pieceOf } from './sentences.ts';
 import type { ShopSays } from './shop-says.ts';
-import { topicsIn } from './topics.ts';
+import { type Topic, topicsIn } from './topics.ts';
 import type { Problem, TurnFacts } from './turn-facts.ts';
 import * as words from './words.ts';
 
@@ -18,6 +18,7 @@ export function checkRules({ sentences }: ReadReply, { says }: TurnFacts): Probl
       : [
           ...minimum(sentence, says),
           ...freeReturn(sentence, says),
+          ...evenIf(sentence, says),
           ...wholesale(sentence, says),
           ...days(sentence, says),
         ],
@@ -33,13 +34,28 @@ function freeReturn({ tokens, text }: ReadSentence, { returnFee }: ShopSays): Pr
   const at = tokens.findIndex((token) => RETURNS.test(token.text));
   if (!returnFee || at < 0) return [];
   const fee = tokens.some((token) => words.FEE_CUE.test(token.text) || RETURNS.test(token.text));
-  const free = tokens.some(
-    (token, index) => words.FREE.test(token.text) && !words.NEGATION.test(tokens[index - 1]?.text ?? ''),
-  );
+  const free =
+    OURS.test(text) ||
+    tokens.some(
+      (token, index) => words.FREE.test(token.text) && !words.NEGATION.test(tokens[index - 1]?.text ?? ''),
+    );
   const forDefects = DEFECT.test(text) && !EVEN.test(text);
   return fee && free && !forDefects ? problem('promise', text, 'the customer pays the way back') : [];
 }
 
+const OURS = /(?:علي|ع) ?حسابنا|ما بتدفع\p{L}* (?:اشي|شي|ولا)/u;
+
+/** «حتى لو انلبست بنرجعها»: a condition of the shop's is lifted. */
+function evenIf({ tokens, text }: ReadSentence, { prose }: ShopSays): Problem[] {
+  const backs = topicsIn(tokens).some(({ topic }) => BACK.has(topic));
+  if (!backs || !EVEN_IF.test(text) || EVEN_IF.test(prose)) return [];
+  const at = tokens.findIndex(({ text: word }) => /رجع|بدل|return|exchange|refund/u.test(word));
+  if (tokens.slice(Math.max(0, at - 2), at).some((token) => words.NEGATION.test(token.text))) return [];
+  return problem('promise', text, 'the shop takes back on its conditions alone');
+}
+
+const EVEN_IF = /حتي (?:لو|اذا|وهي|وهو)|even (?:if|when)|بدون (?:اي )?شروط/u;
+const BACK = new Set<Topic>(['return', 'exchange', 'refund']);
 const RETURNS = /^[وفبل]?(?:ال|لل)?(?:ترجيع|ارجاع|تبديل|استبدال|returns?|exchanges?|tarjee3)$/u;
 const DEFECT = /عيب|غلط|خربان|تالف|مكسور|ذبلان|defect|wrong|broken|damaged|mistake/u;
 const EVEN = /حتي|(?:ما في|بدون|من غير|لو ما) (?:اي )?عيب|even if|no defect/u;

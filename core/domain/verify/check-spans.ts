@@ -8,7 +8,7 @@ import type { Problem, TurnFacts } from './turn-facts.ts';
 const MEASURED =
   /\d|^[وفبل]?(?:دقيقتين|دقايق|دقائق|ساعتين|ساعات|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|شهور|اشهر|سنه|سنتين|سنين|سنوات)$|^(?:hours?|days|weeks?|months?|years?|minutes?)$/u;
 const PAST =
-  /^[وف]?(?:صار|صارله|صارلها|صارلك|صرلك|منذ|مر|مرت|عمر|عمره|عمرها|عمرك|لعمر|سن|اكثر|اكتر|last|since|aged?)$/u;
+  /^[وف]?(?:مقاس|قياس|size|صار|صارله|صارلها|صارلك|صرلك|منذ|مر|مرت|عمر|عمره|عمرها|عمرك|لعمر|سن|اكثر|اكتر|last|since|aged?)$/u;
 const HALF = /^[وف]?(?:نص|نصف|ربع|half|quarter)$/u;
 const WORDS_MIN = 2; // shared with a piece of the shop's texts that is then held to be about the same
 

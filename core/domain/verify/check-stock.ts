@@ -1,6 +1,7 @@
 import type { ItemMention } from './mentions.ts';
+import { readNumbers } from './numbers.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
-import { clauseAround, pieceOf } from './sentences.ts';
+import { clauseAround, pieceOf, readSentences } from './sentences.ts';
 import { sizesIn } from './sizes.ts';
 import { readStockClaims, type StockClaim } from './stock-claims.ts';
 import type { Problem, TurnFacts } from './turn-facts.ts';
@@ -66,9 +67,14 @@ function promisedTooMuch(sentence: ReadSentence, facts: TurnFacts): Problem[] {
     const start = behindCounter(sentence, amount.to);
     const mention = sentence.mentions.find(
       ({ from, to, certain, colors }) =>
-        certain && to - from > colors.length && from - start <= 1 && from >= amount.to,
+        certain &&
+        to - from > colors.length &&
+        from - start <= 1 &&
+        from >= amount.to &&
+        !/^و(?=ال|\p{L}{4})/u.test(sentence.tokens[from]?.text ?? ''), // «11 والمعمول»
     );
     if (amount.is !== 'count' || !mention || isDoubtful(sentence, amount.from)) return [];
+    if (isDescribed(amount.readings[0] ?? 0, facts)) return []; // «فيه 12 حبة شوكولاتة»
     const shelves = shelvesOf(mention, facts);
     const pieces = (amount.readings[0] ?? 0) / 1000;
     const meant = meantBy(sentence, clauseAround(sentence, mention.from), mention, facts.asked ?? '');
@@ -77,6 +83,14 @@ function promisedTooMuch(sentence: ReadSentence, facts: TurnFacts): Problem[] {
     return [problem(sentence, amount.from, mention.to, shelves)];
   });
 }
+
+/** Whether the shop's words for an item count so many of something. */
+const isDescribed = (milli: number, { items }: TurnFacts): boolean =>
+  items.some(({ description }) =>
+    readNumbers(readSentences(description ?? '').flatMap(({ tokens }) => tokens)).some(
+      ({ readings, currency }) => currency === null && readings.includes(milli),
+    ),
+  );
 
 /** «7 حبات من»: where the name begins behind a number. */
 function behindCounter({ tokens }: ReadSentence, at: number): number {

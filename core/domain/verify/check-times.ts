@@ -164,7 +164,8 @@ const EACH_DAY = /^[وف]?(?:كل|يوميا|طول|every|everyday|daily|باق�
 
 /** «كل يوم من 9 الصبح لـ 11 بالليل»: two times of the day that say when, and nothing else that they are of. */
 const isHoursRange = (tokens: ReadSentence['tokens']): boolean =>
-  clocksIn(tokens, false).filter(({ half }) => half !== null).length >= 2;
+  clocksIn(tokens, false).filter(({ half }) => half !== null).length >= 2 ||
+  (namedDays({ tokens }).length > 0 && clocksIn(tokens, true).length === 2);
 
 /** Opening hours, and whether somebody is there now. */
 function wrongHours(sentence: ReadSentence, { openNow }: TurnFacts, says: ShopSays): Problem[] {

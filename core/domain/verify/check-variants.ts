@@ -103,7 +103,11 @@ const goodsOf = ({ items, family }: ItemMention): Known[] => (items.length > 0 ?
 function isDoubtful(sentence: ReadSentence, at: number): boolean {
   const { from, to } = clauseAround(sentence, at);
   const clause = sentence.tokens.slice(from, to);
-  return clause.some(({ text }) => GONE.test(text) || words.SOLD_OUT.test(text) || FINDS_OUT.test(text));
+  const before = sentence.tokens.slice(from, at); // «في منه زهري لو بتحب» supposes nothing
+  return (
+    clause.some(({ text }) => GONE.test(text) || words.SOLD_OUT.test(text)) ||
+    before.some(({ text }) => FINDS_OUT.test(text))
+  );
 }
 
 function askedSizes(asked: string): Set<string> {

@@ -1,3 +1,4 @@
+import { readNumberWords } from './number-words.ts';
 import type { Token } from './sentences.ts';
 
 /** A time of the day: minutes of half a day, 4:30 is 270, and which half where it is said. */
@@ -25,6 +26,8 @@ export function clocksIn(tokens: Token[], loose: boolean): ClockAt[] {
     const named = NAMED.find(([name]) => name.test(`${text} ${textAt(tokens, at + 1)}`) || name.test(text));
     if (named) return [{ minute: 0, half: named[1], from: at, to: at + 1 }];
     const exact = /^(\d{1,2})[:.](\d{2})$/u.exec(text);
+    const spelled = hourInWords(tokens, at, loose);
+    if (spelled) return [spelled];
     const whole = /^\d{1,2}$/u.test(text);
     if (!exact && !whole) return [];
     const [hour, minute] = exact ? [Number(exact[1]), Number(exact[2])] : [Number(text), 0];
@@ -48,9 +51,28 @@ export function clocksIn(tokens: Token[], loose: boolean): ClockAt[] {
   });
 }
 
+/** «عشرة الصبح», «الساعة ثمنية», «من تسعة لعشرة». */
+function hourInWords(tokens: Token[], at: number, loose: boolean): ClockAt | null {
+  const spelled = readNumberWords(tokens, at);
+  if (!spelled || spelled.value > 12) return null;
+  const part = /^ونص$/u.test(textAt(tokens, spelled.to))
+    ? 30
+    : /^وربع$/u.test(textAt(tokens, spelled.to))
+      ? 15
+      : 0; // «عشرة ونص»
+  const to = part > 0 ? spelled.to + 1 : spelled.to;
+  const [before, behind] = [textAt(tokens, at - 1), textAt(tokens, to)];
+  const within =
+    loose &&
+    (BEFORE.test(before) || RANGE.test(before) || /^ل/u.test(textAt(tokens, at)) || /^ل/u.test(behind));
+  if (!BEHIND.test(behind) && !/ساعه$/u.test(before) && !within) return null;
+  const minute = (spelled.value * 60 + part) % HALF_DAY;
+  return { minute, half: halfOf(spelled.value, behind), from: at, to };
+}
+
 /** «نص الليل», midnight, noon: at twelve. */
 const NAMED: [RegExp, Clock['half']][] = [
-  [/^(?:نص|منتصف) (?:ال)?ليل$|^midnight$/u, 'am'],
+  [/^ل?(?:نص|منتصف) (?:ال)?ليل$|^midnight$/u, 'am'],
   [/^noon$/u, 'pm'],
 ];
 

@@ -18,6 +18,13 @@ const COLOURS = new Set([
   ),
 ]);
 
+/** As they are chatted. */
+const ARABIZI: Record<string, string> = Object.fromEntries(
+  'aswad:اسود soda:اسود abyad:ابيض beda:ابيض a7mar:احمر 7amra:احمر azra2:ازرق azraq:ازرق zar2a:ازرق a5dar:اخضر akhdar:اخضر 5adra:اخضر asfar:اصفر safra:اصفر bonni:بني rmadi:رمادي ramadi:رمادي ko7li:كحلي zahri:زهري fodi:فضي dahabi:ذهبي zayti:زيتي banafsaji:بنفسجي'
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
+);
+
 const folded = (text: string): string => fold(text).split(/\s+/u).join('|');
 const STUFFS = folded(`شاي فلفل مسك عنبر شوكولاته شوكلاته ياسمين عسل سكر رز خل طين ملح فحم جبنه لبان عنب تفاح
   سمسم زيتون عدس فول فاصوليا قهوه ليمون صندل تين توت بصل طحين ذهب عود`);
@@ -31,6 +38,8 @@ const COLOUR_WORD = /^[وفبل]*(?:ال|لل)?(?:لون|الوان)(?:ه|ها|�
 
 /** The colour that a word names where it is told as one, in one form for all its forms; null for no colour. */
 export function colourKey(word: string): string | null {
+  const heard = ARABIZI[word];
+  if (heard) return keysOf(heard)[0] ?? null;
   if (/^[وف]?بيجي$/u.test(word)) return null; // «بيجي أسود»: it comes in
   return wordKeys(word, 'reply').find((key) => COLOURS.has(key)) ?? null;
 }

@@ -7,7 +7,10 @@ import { catalogueOf } from './catalogue.ts';
 import { checkAmounts } from './check-amounts.ts';
 import { checkAttributes } from './check-attributes.ts';
 import { checkComparisons } from './check-comparisons.ts';
+import { checkDeeds } from './check-deeds.ts';
+import { checkDescribed } from './check-described.ts';
 import { checkFreeDelivery } from './check-free-delivery.ts';
+import { checkGoods } from './check-goods.ts';
 import { checkHandover } from './check-handover.ts';
 import { checkIdentity } from './check-identity.ts';
 import { checkOffers } from './check-offers.ts';
@@ -36,13 +39,16 @@ const CHECKS: ((reply: ReadReply, facts: TurnFacts) => Problem[])[] = [
   checkFreeDelivery,
   checkOffers,
   checkAttributes,
+  checkDescribed,
   checkComparisons,
   checkStock,
+  checkGoods,
   checkVariants,
   checkOrderLines,
   checkOrders,
   checkOrderStates,
   checkReturns,
+  checkDeeds,
   checkPromises,
   checkPayments,
   checkRules,

@@ -43,9 +43,16 @@ const KEYS = {
 
 function makeKeys(word: string, side: 'name' | 'reply'): string[] {
   if (/^\d/u.test(word) && !CHAT.test(word)) return /^\d+$/u.test(word) ? [word] : []; // a price is no part of a name
-  const bare = fold(word).replace(/^[وف]?(?:بال|كال|هال|عال|لل|ال)(?=.{2})/u, '');
+  const bare = fold(word).replace(
+    side === 'name' ? /^(?:ال)(?=.{2})/u : /^[وف]?(?:بال|كال|هال|عال|لل|ال)(?=.{2})/u,
+    '',
+  );
   const latin = /^[a-z]/u.test(bare) || CHAT.test(bare);
-  const whole = !latin && /^[وفبل].{3,}/u.test(bare) ? [bare, bare.slice(1)] : [bare];
+  const whole = [
+    bare,
+    ...(side === 'reply' && !latin && /^[وفبل].{3,}/u.test(bare) ? [bare.slice(1)] : []), // «وفلتر»; a name begins with its own letter
+    ...(side === 'reply' && /^[وف]?(?:بال|كال).{2}/u.test(fold(word)) ? [fold(word)] : []), // «بالونات» has no article
+  ];
   const forms = whole.flatMap((form) =>
     /^[^a-z]{4,}[اه]$/u.test(form) ? [form, form.slice(0, -1)] : [form],
   ); // «مراية», «مرايا»

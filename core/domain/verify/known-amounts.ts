@@ -1,6 +1,6 @@
 import { fold } from '../text/fold.ts';
-import { governorateName } from '../text/governorates.ts';
-import { placeOf } from './places.ts';
+import { type GovernorateId, governorateName } from '../text/governorates.ts';
+import { placeOf, regionOf } from './places.ts';
 import type { DeliveryFact, OrderFact, TurnFacts } from './turn-facts.ts';
 
 /** The amounts of a turn that are true whatever they are said of, by what they are. In fils. */
@@ -72,7 +72,13 @@ function feesNamed(words: string, { deliveryFees }: TurnFacts): DeliveryFact[] {
   const here = deliveryFees.filter((fee) => isNamed(fee, words));
   if (here.length > 0) return here;
   const governorate = placeOf(words)?.governorate;
-  return deliveryFees.filter((fee) => fee.governorate === governorate);
+  if (governorate) return deliveryFees.filter((fee) => fee.governorate === governorate);
+  const each = new Set(
+    words
+      .split(' ')
+      .flatMap((word) => [...regionOf(word), ...(placeOf(word) ? [placeOf(word)?.governorate] : [])]),
+  ); // «الزرقا والبلقا ومادبا»
+  return each.size > 1 ? deliveryFees.filter((fee) => each.has(fee.governorate as GovernorateId)) : [];
 }
 
 /**

@@ -1,5 +1,8 @@
+import { fold } from '../text/fold.ts';
 import { type Catalogue, type Hit, hitsOf, type Known, type Part } from './catalogue.ts';
 import { colourAt } from './colours.ts';
+import { readNumbers } from './numbers.ts';
+import { bareWord } from './sayings.ts';
 import type { Sentence, Token } from './sentences.ts';
 import * as words from './words.ts';
 
@@ -50,7 +53,9 @@ function runsOf(tokens: Token[], catalogue: Catalogue): Word[][] {
     const all =
       words.isCue(text) || (isHour(tokens, at) && !isGoods(tokens[at + 1]?.text ?? ''))
         ? []
-        : hitsOf(catalogue, text);
+        : isMeasured(tokens, at)
+          ? hitsOf(catalogue, text).filter((hit) => hit.part === 'weak' || isOwnWord(text, hit))
+          : hitsOf(catalogue, text);
     const one = withNext.length > 0 ? withNext : joined;
     joined = withNext;
     const hits = one.length > 0 ? one : colour === null ? all : all.filter(({ part }) => !isNamePart(part)); // «الزيتي» names no «زيت»
@@ -58,7 +63,7 @@ function runsOf(tokens: Token[], catalogue: Catalogue): Word[][] {
     const isNumber = /^\d+$/u.test(text);
     if (last === at - 1 && /^(?:el|il|al|ال)$/u.test(text)) last = at; // «7ezam el jeld» is one name
     if (word.hits.length === 0 && word.colour === null) continue;
-    if (isNumber && !(last === at - 1 && isOfRun(word, runs.at(-1)))) continue;
+    if (isNumber && !(last === at - 1 && isOfRun(word, runs.at(-1))) && !isCalledSo(tokens, at)) continue;
     const another = /^و/u.test(text) && !word.hits.some(({ part }) => part === 'weak');
     if (last === at - 1 && !another) runs.at(-1)?.push(word);
     else runs.push([word]);
@@ -66,6 +71,20 @@ function runsOf(tokens: Token[], catalogue: Catalogue): Word[][] {
   }
   return runs;
 }
+
+/** «أربع لتر»: no «فلتر». */
+const isMeasured = (tokens: Token[], at: number): boolean =>
+  words.MEASURE.test(tokens[at]?.text ?? '') && readNumbers(tokens).some(({ to }) => to === at);
+
+/** «4 ساعات كاسيو»: the word is in the name as it stands. */
+const isOwnWord = (text: string, { item }: Hit): boolean =>
+  fold(item.name)
+    .split(' ')
+    .some((word) => bareWord(word) === bareWord(text));
+
+/** «الـ 55 موجودة»: the one with that number in its name. */
+const isCalledSo = (tokens: Token[], at: number): boolean =>
+  tokens[at - 1]?.text === 'ال' && !words.THRESHOLD_CUE.test(tokens[at - 2]?.text ?? '');
 
 /** «تشيز كيك» is "Cheesecake". */
 function joinedHits(text: string, next: string, catalogue: Catalogue): Hit[] {
@@ -128,7 +147,7 @@ function meaning(
   const fitting = family.filter((item) => coloursFit(item, run));
   const items = colors.length > 0 ? fitting : family;
   const certain = best >= 2 || (best > 0 && priced) || (best === 0 && colors.length > 0 && before !== null);
-  const dual = run.some(({ text, hits }) => /(?:ين)$/u.test(text) && hits.some(isNoun));
+  const dual = run.some(({ text, hits }) => isTwo(text, hits));
   return { from: first.at, to: end.at + 1, items, family, colors, certain, dual };
 }
 
@@ -166,6 +185,12 @@ function coloursFit(item: Known, run: Word[]): boolean {
     return own || colour === null || item.colors.has(colour);
   });
 }
+
+/** «حجابين»: two of them; «فيتامين» ends so by itself. */
+const isTwo = (text: string, hits: Hit[]): boolean => {
+  const bare = text.replace(/^[وف]?(?:ال)?/u, '');
+  return /ين$/u.test(text) && hits.some((hit) => isNoun(hit) && !fold(hit.item.name).includes(bare));
+};
 
 const isNamePart = (part: Part): boolean => part === 'head' || part === 'name' || part === 'weak';
 const isNoun = ({ part }: Hit): boolean => isNamePart(part);

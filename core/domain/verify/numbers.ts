@@ -1,3 +1,4 @@
+import { rememberedOf } from '../remembered.ts';
 import { readNumberWords } from './number-words.ts';
 import { CLAUSE_END, type Token } from './sentences.ts';
 import * as words from './words.ts';
@@ -16,7 +17,9 @@ export type Mention = {
 type Spelled = Pick<Mention, 'readings' | 'written' | 'decimals' | 'to'>;
 
 /** Every number of a sentence, with its fraction, its coins and its currency. */
-export function readNumbers(tokens: Token[]): Mention[] {
+export const readNumbers = rememberedOf(numbersIn);
+
+function numbersIn(tokens: Token[]): Mention[] {
   const found: Mention[] = [];
   for (let at = 0; at < tokens.length; ) {
     const mention = numberAt(tokens, at);

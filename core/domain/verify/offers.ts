@@ -1,3 +1,4 @@
+import { rememberedOf } from '../remembered.ts';
 import { readNumbers } from './numbers.ts';
 import { readSentences, type Token } from './sentences.ts';
 import * as words from './words.ts';
@@ -34,7 +35,9 @@ export function percentsIn(text: string): number[] {
 }
 
 /** Every share of a price that a sentence names. */
-export function sharesIn(tokens: Token[]): Share[] {
+export const sharesIn = rememberedOf(readShares);
+
+function readShares(tokens: Token[]): Share[] {
   return [...percents(tokens), ...halves(tokens), ...secondsFree(tokens)];
 }
 

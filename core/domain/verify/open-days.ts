@@ -6,7 +6,7 @@ import { dayNamesIn } from './week-days.ts';
 export type OpenDays = (boolean | null)[];
 
 export const SHUT =
-  /^[وف]?(?:ال|ب|م|بن)?(?:عطله|عطلتنا|اجازه|مسكر|مسكرين|مسكره|مغلق|مغلقه|مغلقين|سكر|closed|close|off|holiday|msak+r(?:een)?)$/u;
+  /^[وف]?(?:ال|ب|م|بن)?(?:ن?عطل|عطلين|عطله|عطلتنا|اجازه|مسكر|مسكرين|مسكره|مغلق|مغلقه|مغلقين|سكر|closed|close|off|holiday|msak+r(?:een)?)$/u;
 export const EVERY_DAY =
   /(?:كل|طول) (?:ال)?(?:يوم|ايام|اسبوع)|يوميا|every ?day|daily|all week|7 days|seven days/u;
 const EXCEPT = /^[وف]?(?:عدا|الا|باستثناء|except|but)$/u;

@@ -18,7 +18,8 @@ export function readReply(text: string, catalogue: Catalogue): ReadReply {
   const sizes = new Set(catalogue.items.flatMap((item) => item.sizes));
   let topic: ItemMention | null = null;
   const sentences: ReadSentence[] = [];
-  for (const sentence of readSentences(withPlainNames(withoutGlosses(text, catalogue), catalogue))) {
+  const plainText = withPlainNames(withoutGlosses(withAges(text, sizes), catalogue), catalogue);
+  for (const sentence of readSentences(plainText)) {
     const mentions: ItemMention[] = readMentions(sentence, catalogue, topic);
     sentences.push({ ...sentence, mentions, amounts: readAmounts(sentence, mentions, sizes), topic });
     topic = mentions.findLast(({ certain }) => certain) ?? topic;
@@ -26,6 +27,16 @@ export function readReply(text: string, catalogue: Catalogue): ReadReply {
   return { sentences, catalogue };
 }
 
+/** «لعمر 6 سنين» is the size 6Y of what comes in such; «كفالة 3 سنين» is none. */
+function withAges(text: string, sizes: ReadonlySet<string>): string {
+  if (![...sizes].some((size) => /^\d+y$/u.test(size))) return text;
+  return text.replace(AGE, (whole, label: string, years: string) =>
+    /كفال|ضمان|warrant/u.test(label) ? whole : ` ${/عمر|سن/u.test(label) ? '' : label} مقاس ${fold(years)}y `,
+  );
+}
+
+const AGE =
+  /(\p{L}*) ?(?<![\p{N}.,])([\d٠-٩]{1,2}) ?(?:سنين|سنوات|سنة|years?(?:[- ]old)?|sneen|[yY](?![\p{L}]))/gu;
 const GLOSS_CHARS_MIN = 3;
 
 /** «the satin dress (فستان ساتان)»: a name in brackets is the same thing's, and parts no sentence. */

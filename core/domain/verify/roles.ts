@@ -61,13 +61,17 @@ function cueRole(tokens: Token[], at: number, to: number, text: string): Role | 
   if (words.FEE_CUE.test(text)) return feeRole(tokens, at, to);
   if (words.DELIVER_VERB.test(text) && near) return feeRole(tokens, at, to);
   if (words.DISCOUNT_CUE.test(text)) {
-    return { is: words.AFTER_DISCOUNT.test(textAt(tokens, at - 1)) ? 'net' : 'discount' };
+    const after = words.AFTER_DISCOUNT.test(textAt(tokens, at - 1)) || hasBefore(tokens, THEN, at + 1, to);
+    const total = /^مع$|^with$/u.test(textAt(tokens, at - 1)); // «مع الخصم 20.400»
+    return { is: after || total ? 'net' : 'discount' };
   }
   if (words.PAY_CUE.test(text) && !tokens.slice(at, to).some((token) => words.PAID_IN_PART.test(token.text)))
     return { is: 'total' };
   if (words.SUM_CUE.test(text)) return { is: 'sum' };
   return null;
 }
+
+const THEN = /^[وف]?(?:بعده|بعدها|بعد|بصير|بيصير|بتصير|صار|after|becomes)$/u;
 
 /** «3.000 توصيل», "44.5 in total", "16.5 for the gloves"; «وتوصيل» begins something else. */
 function roleBehind(tokens: Token[], { from, to }: Counted, mentions: ItemMention[]): Role | null {
@@ -80,6 +84,7 @@ function roleBehind(tokens: Token[], { from, to }: Counted, mentions: ItemMentio
     const fee = words.FEE_CUE.test(text) && !text.startsWith('ال'); // «التوصيل» begins something else too
     const cue = fee || BEHIND_TOTAL.test(text);
     if (cue && numberFollows(tokens, at)) return null; // it belongs to the next amount
+    if (fee && textAt(tokens, at - 1) === 'on') return { is: 'total' }; // "49 JD on delivery"
     if (fee) return feeRole(tokens, at, at + 1);
     if (cue) return { is: 'total' };
   }

@@ -24,7 +24,7 @@ const CONDITION = /^[وف]?(?:اذا|لو|ازا|قبل|if|when|before|within)$/
 const BORDER = /^[،,؛;|()/]$/u;
 /** «قبل 48 ساعة», «صار يومين», "3 days ago": a time that is over or comes before something. */
 const AGO =
-  /^[وف]?(?:قبل|صار|صارله|صارلها|صارلك|منذ|مر|مرت|عمره|عمرها|عمر|لعمر|سن|aged?|before|since|last)$/u;
+  /^[وف]?(?:مقاس|قياس|size|قبل|صار|صارله|صارلها|صارلك|منذ|مر|مرت|عمره|عمرها|عمر|لعمر|سن|aged?|before|since|last)$/u;
 const LASTS = /^(?:خلال|بعد|بغضون|within|in|after|5ilal)$/u;
 const FILLER = /^(?:اكثر|اقل|من|شي|حوالي|تقريبا|more|less|than|about|around|up|to)$/u;
 

@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts';
 import { fold } from '../text/fold.ts';
 import { withSizes } from './size-words.ts';
 
@@ -10,14 +11,23 @@ export type Sentence = { text: string; tokens: Token[]; asks: boolean };
 const UNITS =
   '(?:k?gm?|gr|m?l|cm|mm|jds?|jod|x{1,4}[ls]|[gtm]b|mah|wh|watts?|volts?|hz|hours?|hrs?|days?|mins?|minutes?|weeks?|months?|years?|am|pm|pcs?|pieces?|inch(?:es)?|in|nd|rd|th|st|dinars?|lera|lira|leera|fils|left|items?|boxes|pairs?|persons?|people|and|of|for|x|or|to|d)';
 const TOKEN = new RegExp(
-  `\\d{1,2}x[ls](?![a-z])|(?<![\\da-z.,])[235679](?!${UNITS}(?![a-z\\d])|x\\d)[a-z][a-z\\d]+|\\d+(?:[.,:/]\\d+)*|[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*|(?:[\\u0620-\\u064a\\u066e-\\u06d3]|\\p{M})+|[\\p{L}\\p{M}]+|[^\\s\\p{L}\\p{N}]`,
+  `\\d{1,2}(?:x[ls]|y)(?![a-z])|(?<![\\da-z.,])[235679](?!${UNITS}(?![a-z\\d])|x\\d)[a-z][a-z\\d]+|\\d+(?:[.,:/]\\d+)*|[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*|(?:[\\u0620-\\u064a\\u066e-\\u06d3]|\\p{M})+|[\\p{L}\\p{M}]+|[^\\s\\p{L}\\p{N}]`,
   'gu',
 );
 const SENTENCE_END = /(?<=[!?؟…])|(?<=\.)(?!\d)|(?=[•▪●])/u;
 export const CLAUSE_END = /^[،,؛;|()]$/u;
 
-/** Splits a reply into its sentences, each folded and cut into tokens. */
+const SHORT_CHARS_MAX = 500;
+const TEXTS_MAX = 300;
+
+/** Splits a reply into its sentences, each folded and cut into tokens. Shared between all checks: nobody may change them. */
 export function readSentences(reply: string): Sentence[] {
+  return reply.length <= SHORT_CHARS_MAX ? short(reply) : sentencesIn(reply);
+}
+
+const short = remembered(TEXTS_MAX, sentencesIn); // what was asked is read by six checks
+
+function sentencesIn(reply: string): Sentence[] {
   return reply.split(/\r?\n/u).flatMap((line) =>
     canonical(line)
       .split(SENTENCE_END)
@@ -60,6 +70,8 @@ function canonical(line: string): string {
     .replace(/(?<![\p{L}\d])(jod|jds|jd)(?=\d)/gu, '$1 ')
     .replace(/["'“”„«»‹›*~`]+(?=\d)|(?<=\d)["'“”„«»‹›*~`]+/gu, ' ')
     .replace(/(?<!\p{L})(متل|مثل|زي|قد) ما(?!\p{L})/gu, '$1ما') // no negation
+    .replace(/ in the morning/gu, ' am')
+    .replace(/ in the (?:afternoon|evening)/gu, ' pm')
     .replace(/(?<=\d)،(?=\d)/gu, ',')
     .replace(
       /(?<![a-z])(do|does|did|is|are|was|were|have|has|had|wo|ca|could|would|should)n['’]?t(?![a-z])/gu,

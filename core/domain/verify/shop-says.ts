@@ -70,7 +70,7 @@ export function profileSays(source: string): ShopSays {
   const rules = deliveryRules(profile);
   const leaves = leavesOf(profile, '');
   const sayings = leaves.flatMap(({ path, value }) => leafSays(path, value));
-  const prose = leaves.map(({ value }) => String(value)).join('\n');
+  const prose = leaves.map(({ value }) => fold(String(value))).join('\n');
   return {
     sayings,
     zones:
@@ -87,7 +87,7 @@ export function profileSays(source: string): ShopSays {
       .flatMap(({ value }) => clocksOf(String(value), true)),
     offers: offersIn(profile),
     homes: homesIn(leaves),
-    prose: fold(prose),
+    prose,
     ...smallerRules(leaves),
   };
 }

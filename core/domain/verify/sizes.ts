@@ -2,7 +2,7 @@ import type { Known } from './catalogue.ts';
 import type { ReadSentence } from './read-reply.ts';
 import { AVAILABLE, COUNTER, SIZE_LABEL } from './words.ts';
 
-const LETTERS = /^(?:x{0,4}[sl]|m|\d{1,2}xl)$/u;
+const LETTERS = /^(?:x{0,4}[sl]|m|\d{1,2}(?:xl|y))$/u;
 const SPELLED: Record<string, string> = {
   سمول: 's',
   small: 's',
@@ -30,7 +30,8 @@ export function sizesIn({ tokens }: ReadSentence, from: number, to: number, item
     const labelled = SIZE_LABEL.test(tokens[at - 1]?.text ?? '');
     const isLetters = LETTERS.test(size);
     const isNumber = /^\d+$/u.test(size);
-    if (isLetters && (letters || (labelled && offered.length > 0))) named.push(size);
+    if (isNumber && labelled && offered.includes(`${size}y`)) named.push(`${size}y`);
+    else if (isLetters && (letters || (labelled && offered.length > 0))) named.push(size);
     else if (isNumber && (offered.includes(size) || (labelled && (letters || numbers)))) named.push(size);
   }
   return named;

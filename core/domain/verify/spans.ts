@@ -1,3 +1,4 @@
+import { rememberedOf } from '../remembered.ts';
 import { readNumbers } from './numbers.ts';
 import type { Token } from './sentences.ts';
 
@@ -61,7 +62,9 @@ const WEEKDAY =
   /^(?:احد|اثنين)$|^[وفبل]?(?:ال|لل)(?:احد|اثنين|تنين)$|^[وفبل]?(?:ال|لل)?(?:سبت|ثلاثا|ثلاثاء|تلاتا|اربعا|اربعاء|خميس|جمعه|saturday|sunday|monday|tuesday|wednesday|thursday|friday)$/u;
 
 /** Every length of time that a sentence tells, in Arabic, English or Arabizi. */
-export function spansIn(tokens: Token[]): SpanAt[] {
+export const spansIn = rememberedOf(readSpans);
+
+function readSpans(tokens: Token[]): SpanAt[] {
   const numbers = readNumbers(tokens);
   const bare = (at: number) => numbers.find(({ to }) => to === at);
   const found: SpanAt[] = [];
@@ -141,6 +144,8 @@ function dayNamed(tokens: Token[], at: number): Told | null {
   if (/^(?:يوم|day)$/u.test(text) && AFTER.test(next) && TOMORROW.test(textAt(tokens, at + 2)))
     return day(2, at + 3);
   if (TOMORROW.test(text)) return day(1, at + 1);
+  if (SAME.test(text) && /^(?:el|il|al)$/u.test(next) && /^yo+m$/u.test(textAt(tokens, at + 2)))
+    return day(0, at + 3); // «nafs el yom»
   if (SAME.test(text) && (TODAY.test(next) || /^(?:day|يوم)$/u.test(next))) return day(0, at + 2);
   if (SECOND.test(text) && /^(?:يوم|day|yo+m)$/u.test(next)) return day(1, at + 2);
   return TODAY.test(text) ? day(0, at + 1) : null;
@@ -164,6 +169,7 @@ function measured(tokens: Token[], at: number, numbers: ReturnType<typeof readNu
   if (number) return told(number.from, amount(number.readings), amount(number.readings));
   if (unit.many.test(text) && unit.hours <= HOUR && SOON.test(textAt(tokens, at - 1)))
     return told(at - 1, 2, SOME_MAX); // «خلال ساعات»
+  if (/^(?:19|20)\d\d$/u.test(textAt(tokens, at + 1))) return null; // «سنة 1985»
   if (!unit.one.test(text) || EACH.test(textAt(tokens, at - 1))) return null;
   if (/^[وفبل]?يوم$/u.test(text) && /^ال/u.test(textAt(tokens, at + 1))) return null; // «من يوم الاستلام»
   if (WEEKDAY.test(textAt(tokens, at + 1)) || /^[وفبل]?min$/u.test(text)) return null;

@@ -1,6 +1,7 @@
 import type { ItemMention } from './mentions.ts';
 import type { ReadReply, ReadSentence } from './read-reply.ts';
 import { clauseAround } from './sentences.ts';
+import { isSize } from './sizes.ts';
 import { isOffered } from './stock-offers.ts';
 import {
   HAVE,
@@ -43,7 +44,7 @@ export function readStockClaims(sentence: ReadSentence, reply: ReadReply): Stock
     const says = offered ? ({ is: 'in' } as const) : saysAt(sentence, at);
     if (!says || (!offered && isUnsure(sentence, at))) continue;
     const about = subjectOf(sentence, at, reply);
-    const ofAny = about.length === 0 && says.is === 'left' && countsGoods(sentence, at);
+    const ofAny = about.length === 0 && says.is === 'left' && (says.exactly || countsGoods(sentence, at));
     if (ofAny) claims.push({ at, says, about: [anyItem(at, reply)], ofAny });
     else if (about.length > 0) claims.push({ at, says, about, ofAny });
   }
@@ -90,6 +91,7 @@ function leftAt(sentence: ReadSentence, at: number, denied: boolean): StockClaim
   if (/^(?:اخر|last)$/u.test(text)) {
     if (/^(?:حبه|قطعه|وحده|piece|one|7abbe?h?)$/u.test(textAt(sentence, at + 1))) return exactly(1);
     if (TWO.test(textAt(sentence, at + 1))) return exactly(2);
+    if (sentence.mentions.some(({ certain, from }) => certain && from === at + 1)) return exactly(1); // «آخر باقة عندي»
     const next = sentence.amounts.find((amount) => amount.is === 'count' && amount.from === at + 1);
     return next && words.COUNTER.test(textAt(sentence, next.to))
       ? exactly((next.readings[0] ?? 0) / 1000)
@@ -122,6 +124,7 @@ function haveAt(sentence: ReadSentence, at: number, denied: boolean): StockClaim
     namedBehind(sentence, at);
   if (still) return { is: 'in' };
   const have = HAVE.test(text) || (text === 'have' && !/^(?:you|to)$/u.test(textAt(sentence, at - 1)));
+  if (words.SOLD_OUT.test(textAt(sentence, at - 1))) return null; // «خلص عنا»
   if (!have || /^[وف]?(?:بطل|عاد|عادت)$/u.test(textAt(sentence, at - 1))) return null;
   const count = denied ? null : countBeside(sentence, at, false);
   if (count) return count;
@@ -142,6 +145,7 @@ function countBeside(sentence: ReadSentence, at: number, only: boolean): StockCl
   const near = sentence.amounts.find(
     (amount) =>
       amount.is === 'count' &&
+      (only || !isSizeOfThem(sentence, amount.from)) &&
       ((amount.from > at && amount.from <= at + COUNT_REACH && amount.from < to) ||
         (only && amount.from > at && amount.from < to && words.COUNTER.test(textAt(sentence, amount.to))) ||
         (amount.to <= at && amount.from >= from && (amount.to >= at - 2 || isOf(sentence, amount.to)))),
@@ -153,10 +157,18 @@ function countBeside(sentence: ReadSentence, at: number, only: boolean): StockCl
     .map((step) => textAt(sentence, at + step))
     .filter((text) => !/^(?:الا|من\p{L}{1,2})$/u.test(text));
   const behind = sentence.tokens.slice(at + 1, to).map(({ text }) => text);
-  if (behind.some((text) => TWO.test(text))) return exactly(2);
+  const two = sentence.mentions.some(({ dual, from: start }) => dual && start > at && start < to);
+  if (two || behind.some((text) => TWO.test(text))) return exactly(2);
   const single = behind.some((text, index) => PIECE.test(text) && ONE.test(behind[index + 1] ?? ''));
   return single || /^(?:حبه|قطعه|وحده|واحد|واحده|one)$/u.test(next[0] ?? '') ? exactly(1) : null;
 }
+
+/** «في منها 18 و22»: the sizes that they come in. */
+const isSizeOfThem = ({ tokens, mentions, topic }: ReadSentence, at: number): boolean =>
+  [...mentions, ...(topic ? [topic] : [])].some(
+    ({ certain, family }) =>
+      certain && family.some(({ sizes }) => sizes.some((size) => isSize(size, tokens[at]?.text ?? ''))),
+  ) && !words.COUNTER.test(tokens[at + 1]?.text ?? '');
 
 /** "3 of the jackets left" */
 const isOf = (sentence: ReadSentence, at: number): boolean => textAt(sentence, at) === 'of';

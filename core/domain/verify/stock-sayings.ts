@@ -3,7 +3,7 @@ import * as words from './words.ts';
 
 const HAVE_REACH = 5; // behind «عنا»: what we have follows at once
 export const IN = /^[وف]?(?:في|فيه|fi|fee|fih)$/u; // there is
-export const HAVE = /^[وف]?(?:عنا|عندنا|لدينا|3[ae]n+a|3[ei]ndna)$/u;
+export const HAVE = /^[وف]?(?:عنا|عندنا|عندي|لدينا|3[ae]n+a|3[ei]ndna)$/u;
 /** «عنا منها كميات»: more than a few. */
 const MANY = /^[وفب]?(?:ال)?(?:كميات|كثير|كتير|بكثره|plenty|lots)$/u;
 export const MANY_PIECES = 4;

@@ -2,6 +2,7 @@ import { sharesIn } from './offers.ts';
 import type { Question } from './question.ts';
 import { CLAUSE_END, readSentences, type Token } from './sentences.ts';
 import { closestLines } from './shop-lines.ts';
+import * as words from './words.ts';
 
 /**
  * The amounts of the shop's own texts that may stand here: those of its piece that has the most words of the clause; where
@@ -49,6 +50,9 @@ export function discounted({ reply, facts }: Question, fils: number[]): { net: n
   const percents = [
     ...shares.flatMap(({ percent }) => (known.has(percent) ? [percent] : [])),
     ...byCode.flatMap((one) => one.percents),
+    ...(shares.length + byCode.length === 0 && said.some(({ text }) => words.DISCOUNT_CUE.test(text))
+      ? known
+      : []),
   ];
   const off = [...new Set(percents)].flatMap((percent) =>
     fils.map((one) => ({ one, cut: Math.round((one * percent) / ALL_PERCENT) })),

@@ -1,3 +1,4 @@
+import { rememberedOf } from '../remembered.ts';
 import type { Token } from './sentences.ts';
 import * as words from './words.ts';
 
@@ -61,7 +62,9 @@ const REACH = 4;
 const WITH_REACH = 5; // «مع كل طلب سيروم هدية»
 
 /** Every topic that a sentence speaks of, with the word that does so. */
-export function topicsIn(tokens: Token[]): TopicAt[] {
+export const topicsIn = rememberedOf(readTopics);
+
+function readTopics(tokens: Token[]): TopicAt[] {
   return tokens.flatMap(({ text }, at): TopicAt[] => {
     const one = (topic: Topic, to = at + 1) => [{ topic, from: at, to }];
     const near = (cue: RegExp) =>
@@ -82,6 +85,7 @@ export function topicsIn(tokens: Token[]): TopicAt[] {
     if (CARD.test(text) && !/^(?:gift|id|هويه)$/u.test(tokens[at - 1]?.text ?? '')) return one('card');
     if (INSTALLMENT.test(text)) return one('installment');
     if (HOURS.test(text)) return one('hours');
+    if (/^[وف]?عندك/u.test(text) && /^\d/u.test(next)) return []; // «عندك 7 أيام للتبديل»
     if (words.FEE_CUE.test(text) || words.DELIVER_VERB.test(text) || ARRIVES.test(text))
       return one('delivery');
     if (RESTOCK.test(text)) return one('restock');

@@ -77,7 +77,7 @@ export const SUM_CUE =
   /^(?:[وف]?(?:يعني|بصير|بيصير|بصيروا|بيصيروا|بصيرو|بتصير|صار|صاروا|صارت|بطلع|بيطلع|بطلعوا|بطلعلك)|so|makes|equals|=)$/u;
 export const TOTAL_CUE = word(
   ...list(
-    'مجموع مجموعهم مجموعك اجمالي حساب حسابك حسابه كله كلهم كلو كل مطلوب صافي فاتوره فاتورتك (?:el)?majm(?:oo|ou|u)3(?:ak|hom)? 7sabak total totals altogether sum overall',
+    'مجموع مجموعهم مجموعك اجمالي حساب حسابك حسابه كله كلهم كلو كل مطلوب مبلغ صافي فاتوره فاتورتك (?:el)?majm(?:oo|ou|u)3(?:ak|hom)? 7sabak total totals altogether sum overall',
   ),
 );
 /** «بتدفع»: all that the customer pays. */
@@ -99,12 +99,12 @@ export const DISCOUNT_CUE = word(
     'خصم خصمك تخفيض تنزيل تنزيلات تخفيضات وفرت بتوفر توفير 5asm khasm discount discounts off save saving',
   ),
 );
-export const AFTER_DISCOUNT = /^(?:بعد|after)$/u;
+export const AFTER_DISCOUNT = /^(?:[وف]?بعد|after)$/u;
 export const OFFER_CUE = word(
   ...list('خصم تخفيض عرض عروض كود كوبون بدل بعض تنزيلات discount offer code instead together bundle'),
 );
 export const THRESHOLD_CUE = word(
-  ...list('فوق اكثر اكتر اقل ادني حد over above minimum min more less least exceeds?'),
+  ...list('فوق تحت under below اكثر اكتر اقل ادني حد over above minimum min more less least exceeds?'),
 );
 /** Behind an amount: «من 60 وطالع», "60 and up". */
 export const AND_UP = /^(?:و?(?:طالع|فوق|اكثر|اكتر)|فاكثر|فما|plus)$/u;

@@ -133,14 +133,20 @@ test('a blocked event loop stops no life sign, no answer and no other host', asy
 
 test('functionTimeout fails an activity; a process whose event loop is blocked is ended', async () => {
   const timed = await start({}, { functionTimeout: '00:00:01' });
-  const pid = await call('pid', undefined, timed);
+  // A second is little: an answer that this machine made too late is asked for again.
+  const pidOf = () =>
+    until(async () => {
+      const said = await call('pid', undefined, timed);
+      return typeof said === 'number' ? said : undefined;
+    });
+  const pid = await pidOf();
   const message =
     "caught Activity function 'hang' failed: Timeout value of 1000 ms was exceeded by function: hang";
   expect(await call('hang', undefined, timed)).toContain(message);
-  expect(await call('pid', undefined, timed)).toBe(pid);
+  expect(await pidOf()).toBe(pid);
   expect(await call('block', 600_000, timed)).toContain('Timeout value');
   await until(() => timed.logs.some((log) => log.message.includes('event loop of the app is blocked')));
-  expect(await call('pid', undefined, timed)).not.toBe(pid);
+  expect(await pidOf()).not.toBe(pid);
 });
 
 function existing(name: string): true | undefined {

@@ -109,24 +109,28 @@ async function expectAllRight(prefix: string): Promise<void> {
 
 test('killed again and again with 50 instances in flight: each ends once, with the right result', async () => {
   let child = await startChild('solo');
-  await beginAll(child.rpc, 'kill');
   let kills = 0;
-  for (; (await countEnded('kill')) < INSTANCES && kills < 4; kills += 1) {
-    await moreWork(20 + Math.ceil(Math.random() * 100));
-    await child.kill();
-    child = await startChild('solo');
+  // Where this test is so late that all of a batch has ended before its second kill, there is another batch.
+  for (let batch = 1; kills < 2; batch += 1) {
+    const name = `kill${batch}`;
+    await beginAll(child.rpc, name);
+    for (let n = 0; (await countEnded(name)) < INSTANCES && n < 4; n += 1) {
+      await moreWork(20 + Math.ceil(Math.random() * 100));
+      await child.kill();
+      if ((await countEnded(name)) < INSTANCES) kills += 1;
+      child = await startChild('solo');
+    }
+    await until(async () => (await countEnded(name)) === INSTANCES || undefined);
+    await expectAllRight(name);
   }
-  await until(async () => (await countEnded('kill')) === INSTANCES || undefined, 30_000);
-  expect(kills).toBeGreaterThan(1);
-  await expectAllRight('kill');
   await child.kill();
-}, 120_000);
+});
 
 test('two hosts share the work; one is killed, the other finishes it', async () => {
   const [first, second] = await Promise.all([startChild('first'), startChild('second')]);
   await beginAll(first.rpc, 'pair');
   await first.kill();
-  await until(async () => (await countEnded('pair')) === INSTANCES || undefined, 30_000);
+  await until(async () => (await countEnded('pair')) === INSTANCES || undefined);
   await expectAllRight('pair');
   await second.kill();
 });
@@ -140,7 +144,7 @@ test('cut connections in the middle: the host goes on when the database is back'
     );
     await moreWork(Math.ceil(Math.random() * 20));
   }
-  await until(async () => (await countEnded('cut')) === INSTANCES || undefined, 30_000);
+  await until(async () => (await countEnded('cut')) === INSTANCES || undefined);
   await expectAllRight('cut');
   await child.kill();
 });

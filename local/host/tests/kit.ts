@@ -115,7 +115,7 @@ export async function runHost(hub: Hub, appDir: string, more: Partial<HostOption
 /** Asks until there is an answer. */
 export async function until<T>(
   ask: () => Promise<T | undefined> | T | undefined,
-  limitMs = 60_000,
+  limitMs = 200_000, // hangs only
 ): Promise<T> {
   const deadline = performance.now() + limitMs;
   while (performance.now() < deadline) {

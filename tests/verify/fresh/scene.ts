@@ -3,10 +3,11 @@ import { deliveryRules, plainFees } from '../../../core/domain/delivery.ts';
 import { amountsIn, joinSays, percentsIn, profileSays, textSays } from '../../../core/domain/verify/index.ts';
 import type { ItemFact, OrderFact, TurnFacts } from '../../../core/domain/verify/turn-facts.ts';
 import { readItems, readProfile, readSays } from '../scenarios.ts';
+import { TRADES } from '../trades/shops.ts';
 import { OWN } from './shops.ts';
 
 /** A statement about a shop. `at`: the how manieth pair it is of, over all scenes of a shop. */
-export type Fresh = { id: string; at: number; text: string; isTrue: boolean; facts: TurnFacts };
+export type Fresh = { id: string; at: number; text: string; isTrue: boolean; lie?: string; facts: TurnFacts };
 
 type Setting = {
   skus: string; // beginnings of the SKUs that the turn has found
@@ -18,13 +19,16 @@ type Setting = {
     governorate: string;
     fee: number;
     discount?: number;
+    confirmed?: boolean; // in this turn
   };
+  handedOver?: boolean; // true unless given
+  returns?: TurnFacts['returns'];
 };
 
 /** Tuesday, three in the afternoon: every shop is open. */
 const MOMENT = { weekday: 2, minuteOfDay: 15 * 60, openNow: true };
 
-/** Sentences about what a turn has found, `+` a true one and `-` a false one. */
+/** Sentences about what a turn has found, `+` a true one and `-` a false one, of which the kind of lie may be told: `-price`. */
 export const scene =
   (id: string, setting: Setting) =>
   ([text = '']: TemplateStringsArray): Omit<Fresh, 'at'>[] => {
@@ -33,11 +37,18 @@ export const scene =
       .split('\n')
       .map((line) => line.trim())
       .filter(Boolean)
-      .map((line) => ({ id, text: line.slice(2), isTrue: line.startsWith('+'), facts }));
+      .map((line) => {
+        const [, sign, lie, said = ''] = /^([+-])(\w*) (.*)$/u.exec(line) ?? [];
+        if (!sign) throw new Error(`expected + or - before a sentence, got ${line}`);
+        return { id, text: said, isTrue: sign === '+', ...(lie && { lie }), facts };
+      });
   };
 
-function factsOf(id: string, { skus, asked = '', order }: Setting): TurnFacts {
-  const own = OWN[id];
+function factsOf(
+  id: string,
+  { skus, asked = '', order, handedOver = true, returns = [] }: Setting,
+): TurnFacts {
+  const own = OWN[id] ?? TRADES[id];
   const profile = own ? own.profile : readProfile(id);
   const all = own ? own.items : readItems(id);
   const starts = skus.split(' ').filter(Boolean);
@@ -49,8 +60,9 @@ function factsOf(id: string, { skus, asked = '', order }: Setting): TurnFacts {
     deliveryFees: plainFees(deliveryRules(parse(profile))),
     otherAmountsFils: amountsIn(profile).map(({ fils }) => fils),
     otherPercents: percentsIn(profile),
-    confirmedThisTurn: [],
-    handedOver: true,
+    confirmedThisTurn: order?.confirmed ? [order.number] : [],
+    handedOver,
+    returns,
     asked,
     says: joinSays([
       rules,

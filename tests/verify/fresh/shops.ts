@@ -1,4 +1,4 @@
-import type { ItemFact } from '../../../core/domain/verify/turn-facts.ts';
+import { type Shop, shop } from './shop.ts';
 
 const BABY = `
 shop_id: lulu-baby
@@ -72,8 +72,8 @@ offers:
   - {id: nuts, type: text, text: 'كود LOZ5 خصم ٥٪ على المكسرات', category: مكسرات, percent: 5, code: LOZ5}
 `;
 
-/** The invented shops: what they sell is a row of SKU | name | category | fils | stock | sizes | colours | description. */
-export const OWN: Record<string, { profile: string; items: ItemFact[] }> = {
+/** The invented shops. */
+export const OWN: Record<string, Shop> = {
   lulu: shop(
     BABY,
     `
@@ -107,27 +107,3 @@ export const OWN: Record<string, { profile: string; items: ItemFact[] }> = {
     `,
   ),
 };
-
-function shop(profile: string, table: string): { profile: string; items: ItemFact[] } {
-  const items = table
-    .trim()
-    .split('\n')
-    .map((row): ItemFact => {
-      const [sku = '', name = '', category = '', fils, stock, sizes = '', colors = '', description = ''] = row
-        .split('|')
-        .map((cell) => cell.trim());
-      const listed = (cell: string) => cell.split(', ').filter(Boolean);
-      const [priceFils, pieces] = [Number(fils), Number(stock)];
-      return {
-        sku,
-        name,
-        category,
-        priceFils,
-        stock: pieces,
-        sizes: listed(sizes),
-        colors: listed(colors),
-        description: description || null,
-      };
-    });
-  return { profile, items };
-}

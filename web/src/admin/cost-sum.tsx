@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AdminCostPage } from '../../../core/contract/admin-costs.ts';
 import { number } from '../format.ts';
 import { BarKey } from './bars.tsx';
+import { CostPrices } from './cost-prices.tsx';
 import { dollars, percent } from './format.ts';
 import { Section } from './section.tsx';
 import { Table } from './table.tsx';
@@ -73,6 +74,7 @@ export function CostSum({ costs: { sum, models } }: { costs: Pick<AdminCostPage,
           ],
         }))}
       />
+      <CostPrices models={models} />
     </Section>
   );
 }

@@ -1,5 +1,6 @@
 import { Box, Flex, Stack, Text } from '@chakra-ui/react';
 import { useTranslation } from 'react-i18next';
+import { useNavigation } from 'react-router';
 import { Choices } from '../ui/choices.tsx';
 import { AddressButton, Heading } from '../ui/controls.tsx';
 import { LegalLinks } from '../ui/legal-links.tsx';
@@ -12,6 +13,7 @@ import { useTitle } from '../ui/use-title.ts';
 /** What the product does, in one look, and the one way in. */
 export function LoginPage() {
   const { t } = useTranslation();
+  const isLeaving = useNavigation().state !== 'idle';
   useTitle(t('app.tagline'));
   return (
     <Flex direction="column" minHeight="100dvh">
@@ -22,6 +24,7 @@ export function LoginPage() {
       <Stitches />
       <Flex
         as="main"
+        aria-busy={isLeaving}
         flex="1"
         width="100%"
         maxWidth="1040px"

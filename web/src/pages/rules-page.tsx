@@ -13,16 +13,22 @@ import { useDraft } from '../ui/editing/draft.ts';
 import { SaveBar } from '../ui/editing/save-bar.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { DeliveryPart } from '../ui/rules/delivery-part.tsx';
-import { EscalationPart } from '../ui/rules/escalation-part.tsx';
-import { HoursPart } from '../ui/rules/hours-part.tsx';
-import { OffersPart } from '../ui/rules/offers-part.tsx';
 import { OrdersPart } from '../ui/rules/orders-part.tsx';
-import { ReturnsPart } from '../ui/rules/returns-part.tsx';
 import { RuleParts } from '../ui/rules/rule-parts.tsx';
 import { RowsSkeleton } from '../ui/states.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 
 const PARTS = ['delivery', 'returns', 'hours', 'offers', 'escalation'] as const;
+
+/** Each part but the first is fetched when it is opened. */
+const ReturnsPart = lazy(async () => ({
+  default: (await import('../ui/rules/returns-part.tsx')).ReturnsPart,
+}));
+const HoursPart = lazy(async () => ({ default: (await import('../ui/rules/hours-part.tsx')).HoursPart }));
+const OffersPart = lazy(async () => ({ default: (await import('../ui/rules/offers-part.tsx')).OffersPart }));
+const EscalationPart = lazy(async () => ({
+  default: (await import('../ui/rules/escalation-part.tsx')).EscalationPart,
+}));
 
 const TryDraft = lazy(async () => ({
   default: (await withTexts('why', withTexts('tryit', import('../ui/playground/try-draft.tsx')))).TryDraft,
@@ -91,10 +97,12 @@ function Editor({ first }: { first: Versioned<Rules> }) {
           <OrdersPart {...give('orders')} />
         </Stack>
       )}
-      {part === 'returns' && <ReturnsPart {...give('returns')} />}
-      {part === 'hours' && <HoursPart {...give('hours')} />}
-      {part === 'offers' && <OffersPart {...give('offers')} />}
-      {part === 'escalation' && <EscalationPart {...give('escalation')} />}
+      <Suspense fallback={<RowsSkeleton rows={5} />}>
+        {part === 'returns' && <ReturnsPart {...give('returns')} />}
+        {part === 'hours' && <HoursPart {...give('hours')} />}
+        {part === 'offers' && <OffersPart {...give('offers')} />}
+        {part === 'escalation' && <EscalationPart {...give('escalation')} />}
+      </Suspense>
       {draft.isDirty && faultPaths(value).length === 0 && (
         <Box mt="4">
           <Suspense>

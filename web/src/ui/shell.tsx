@@ -2,7 +2,15 @@ import { Box, chakra, Flex, Grid, Text } from '@chakra-ui/react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useMatches } from 'react-router';
+import {
+  Link,
+  Navigate,
+  Outlet,
+  ScrollRestoration,
+  useLocation,
+  useMatches,
+  useNavigation,
+} from 'react-router';
 import type { Me } from '../../../core/contract/session.ts';
 import { isApiError } from '../api/client.ts';
 import { meQuery } from '../api/queries.ts';
@@ -35,6 +43,7 @@ export type Layout = { layout?: 'page' | 'full' | 'alone' };
 export function Shell() {
   const query = useQuery({ ...meQuery, refetchInterval: ME_EVERY_MS });
   const layout = useLayout();
+  const isLeaving = useNavigation().state !== 'idle';
   useFocusOnChange();
   useOneShop(query.data);
   if (isApiError(query.error) && query.error.code === 'impersonation-ended')
@@ -64,7 +73,15 @@ export function Shell() {
         )}
         {layout === 'alone' ? null : <TopBar me={query.data} />}
         <Banners me={query.data} />
-        <Box as="main" id="content" tabIndex={-1} flex="1" width="100%" {...(isFull ? FULL : PAGE)}>
+        <Box
+          as="main"
+          id="content"
+          tabIndex={-1}
+          aria-busy={isLeaving}
+          flex="1"
+          width="100%"
+          {...(isFull ? FULL : PAGE)}
+        >
           {layout === 'page' && <SetupLine me={query.data} />}
           {content}
         </Box>

@@ -38,6 +38,8 @@ export const adminCosts = {
   'admin.costs.byModel': 'حسب النموذج',
   'admin.costs.noModel': 'بدون نموذج',
   'admin.costs.noPrice': 'بدون سعر معروف',
+  'admin.costs.prices': 'الأسعار اللي انحسب عليها، دولار لكل مليون توكن',
+  'admin.costs.since': 'من تاريخ',
   'admin.costs.byDay': 'يوم بيوم',
   'admin.costs.byShop': 'الدكاكين، الأغلى أول',
   'admin.costs.projected': 'متوقع لهالشهر {{cost}}',

@@ -41,6 +41,8 @@ export const adminCosts: InEnglish<typeof arabic> = {
   'admin.costs.byModel': 'By model',
   'admin.costs.noModel': 'No model asked',
   'admin.costs.noPrice': 'No known price',
+  'admin.costs.prices': 'Prices counted by, US dollars per million tokens',
+  'admin.costs.since': 'Since',
   'admin.costs.byDay': 'Day by day',
   'admin.costs.byShop': 'Shops, the dearest first',
   'admin.costs.projected': 'This month comes to {{cost}}',
