@@ -6,8 +6,8 @@ import { noteOrder } from './order-events.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 const ORDER = `o.id, o.number, o.status, o.items_total_fils as "itemsTotalFils", o.discount_fils as "discountFils",
-  o.delivery_fee_fils as "deliveryFeeFils", o.cod_extra_fils as "codExtraFils", o.total_fils as "totalFils", o.customer_name as "customerName", o.phone,
-  o.governorate, o.place, o.address, o.notes, o.read_back_turn_id as "readBackTurnId",
+  o.delivery_fee_fils as "deliveryFeeFils", o.cod_extra_fils as "codExtraFils", o.total_fils as "totalFils",
+  o.customer_name as "customerName", o.phone, o.governorate, o.place, o.address, o.notes, o.read_back_turn_id as "readBackTurnId",
   o.confirmed_turn_id as "confirmedTurnId", o.stock_taken as "stockTaken", o.hold_until as "holdUntil", o.created_at as "createdAt",
   (select coalesce(jsonb_agg(jsonb_build_object('itemId', l.item_id, 'sku', l.sku, 'name', l.name, 'size', l.size,
      'color', l.color, 'quantity', l.quantity, 'unitPriceFils', l.unit_price_fils, 'lineTotalFils', l.line_total_fils)
