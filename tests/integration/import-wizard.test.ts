@@ -10,7 +10,7 @@ import { type Api, type Browser, startApi } from '../helpers/api.ts';
 import { drive } from '../helpers/drive.ts';
 
 const MESSY =
-  'كود القطعة,name,كم,السعر,lون\nA,جاكيت,3,24.500,أسود\nB,كفوف,x,5,بني\nC,,1,غالي,أحمر\nA,مكرر,1,1,';
+  'شيفرة القطعة,name,كم,السعر,lون\nA,جاكيت,3,24.500,أسود\nB,كفوف,x,5,بني\nC,,1,غالي,أحمر\nA,مكرر,1,1,';
 const MAPPING = { 0: 'sku', 2: 'stock', 4: 'colors' };
 
 let api: Api;
@@ -28,7 +28,7 @@ test('from a file with strange headers to a catalogue, the file sent once', asyn
   const first = await run(await upload(MESSY, '?dryRun=true'));
   expect(first.job).toMatchObject({ status: 'failed', error: { code: 'missing_columns' } });
   expect(first.result.columns).toEqual([
-    { header: 'كود القطعة', column: null, samples: ['A', 'B', 'C', 'A'] },
+    { header: 'شيفرة القطعة', column: null, samples: ['A', 'B', 'C', 'A'] },
     { header: 'name', column: 'name', samples: ['جاكيت', 'كفوف', 'مكرر'] },
     { header: 'كم', column: null, samples: ['3', 'x', '1', '1'] },
     { header: 'السعر', column: 'price_jod', samples: ['24.500', '5', 'غالي', '1'] },
@@ -72,7 +72,7 @@ test('from a file with strange headers to a catalogue, the file sent once', asyn
 
   const list = await browser.get(`/api/catalog/imports/${done.job.id}/rejected.csv`);
   expect(list.body).toBe(
-    '\uFEFFكود القطعة,name,كم,السعر,lون,السطر,السبب\r\nA,مكرر,1,1,,5,كود القطعة: الرمز مكرر بالملف، وأول واحد انأخذ\r\n',
+    '\uFEFFشيفرة القطعة,name,كم,السعر,lون,السطر,السبب\r\nA,مكرر,1,1,,5,شيفرة القطعة: الرمز مكرر بالملف، وأول واحد انأخذ\r\n',
   );
   const gone = await run(await again(done.job.id, { mapping: MAPPING })); // imported: its file is not kept
   expect(gone.job).toMatchObject({ status: 'failed', error: { code: 'upload-missing' } });

@@ -6,6 +6,7 @@ import { isOffered } from './stock-offers.ts';
 import {
   HAVE,
   IN,
+  isAboutGoods,
   isBack,
   isManyOfOurs,
   isNoMore,
@@ -124,7 +125,7 @@ function haveAt(sentence: ReadSentence, at: number, denied: boolean): StockClaim
     namedBehind(sentence, at);
   if (still) return { is: 'in' };
   const have = HAVE.test(text) || (text === 'have' && !/^(?:you|to)$/u.test(textAt(sentence, at - 1)));
-  if (words.SOLD_OUT.test(textAt(sentence, at - 1))) return null; // «خلص عنا»
+  if (words.SOLD_OUT.test(textAt(sentence, at - 1)) || isAboutGoods(sentence, at)) return null; // «خلص عنا», «عندي صورة»
   if (!have || /^[وف]?(?:بطل|عاد|عادت)$/u.test(textAt(sentence, at - 1))) return null;
   const count = denied ? null : countBeside(sentence, at, false);
   if (count) return count;

@@ -18,6 +18,15 @@ export const isManyOfOurs = (sentence: ReadSentence, at: number): boolean =>
       )));
 export const READY = /^[وف]?(?:جاهز|جاهزه)$/u;
 
+const NO_GOODS =
+  /^(?:ال)?(?:صور(?:ه|ته|تها)?|معلوم(?:ه|ات)|تفاصيل|فكره|خبر|مانع|مشكله|photos?|pictures?|pics?|info|information|details|idea|problem)$/u;
+
+/** «ما عندي صورة لـ…», "have no photo of": what is had or lacked is something about an item, not the item. */
+export function isAboutGoods(sentence: ReadSentence, at: number): boolean {
+  const next = textAt(sentence, at + 1);
+  return NO_GOODS.test(/^(?:اي|any|no|a|an|more)$/u.test(next) ? textAt(sentence, at + 2) : next);
+}
+
 /** «جاهز للتوصيل», «بتلاقيه عنا», «رجع توفر»: there, in other words. */
 export function isBack(sentence: ReadSentence, at: number): boolean {
   const [before, text, next] = [-1, 0, 1].map((step) => textAt(sentence, at + step)) as [

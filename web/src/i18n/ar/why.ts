@@ -89,6 +89,8 @@ export const why = {
   'why.hint.stock_other': 'من {{name}} ضايل {{shown}} قطعة',
   'why.hint.sizes': 'المقاسات {{sizes}}',
   'why.hint.goAlone': 'هالأصناف بتوصل على {{place}} بس',
+  'why.hint.endless': 'بدون نهاية',
+  'why.hint.wholesale': 'الجملة من {{from}}',
   'why.hint.served': 'بتوصّلوا على {{places}}',
   'why.hint.notServed': 'ما بتوصّلوا على {{places}}',
   'why.hint.openOn': 'الدوام: {{day}}',

@@ -84,6 +84,8 @@ export const why: InEnglish<typeof arabic> = {
   'why.hint.stock_other': '{{shown}} of {{name}} are left',
   'why.hint.sizes': 'sizes {{sizes}}',
   'why.hint.goAlone': 'these goods go to {{place}} alone',
+  'why.hint.endless': 'without an end',
+  'why.hint.wholesale': 'wholesale from {{from}}',
   'why.hint.served': 'you deliver to {{places}}',
   'why.hint.notServed': 'you do not deliver to {{places}}',
   'why.hint.openOn': 'open on {{day}}',

@@ -47,15 +47,12 @@ test('no sentence of the checker reaches a merchant in the model’s English', a
     .filter((name) => name.startsWith('check-') && !name.includes('.test.'))
     .flatMap((name) => [
       ...readFileSync(new URL(name, dir), 'utf8')
+        .replace(/\/\*\*[\s\S]*?\*\/|\/\/ .*$/gmu, '')
         .replace(/\$\{[^}]*\}/gu, '7')
         .matchAll(/['`]([a-z][^'`\n]* [^'`\n]*)['`]/gu),
     ])
     .map(([, text = '']) => text)
-    .filter((text) =>
-      /^(?:the shop|these goods|no text|pay only|open on|delivery costs|order |this order|call |look |you are|no return|delivered to|not delivered)/u.test(
-        text,
-      ),
-    );
+    .filter((text) => /^[a-z]+(?:[ ,:;’_]+[a-z\d_’]+){2,}$/u.test(text)); // three words of English and more
   expect(sentences.length).toBeGreaterThan(10);
   expect(sentences.filter((text) => said(text) === text)).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { localeOf, money, number } from '../../format.ts';
 
 /** What the checker told the model, for the model: instructions, and that nothing is known. A merchant is told nothing by them. */
 const FOR_THE_MODEL =
-  /^(?:the shop has (?:promised|told|named) no |the shop has not said |no text of the shop |pay only |call |look |you are |no return is |\(|.*\)$)|; call |promise none/u;
+  /^(?:the shop (?:has (?:promised|told|named) no |has not said |takes back on )|no text of the shop |nothing (?:by|of|is) |no more is told|an order has |there is no order|the (?:code|customer) |pay only |call |look |you are |no return is |\(|.*\)$)|; call |promise none/u;
 
 /** `[pattern, the words for what it holds]`, of the sentences in `core/domain/verify` that name what is known. */
 const SENTENCES: [RegExp, (found: string[], t: TFunction, language: string) => string][] = [
@@ -31,6 +31,8 @@ const SENTENCES: [RegExp, (found: string[], t: TFunction, language: string) => s
   [/^not delivered to: (.+)$/u, ([places], t) => t('why.hint.notServed', { places })],
   [/^open on: (\w+)$/u, ([day], t, language) => t('why.hint.openOn', { day: weekday(day, language) })],
   [/^((?:sun|mon|tues|wednes|thurs|fri|satur)day)$/iu, ([day], _, language) => weekday(day, language)],
+  [/^(?:\w+: )?without an end$/u, (_, t) => t('why.hint.endless')],
+  [/^wholesale from ([\d, ]+)$/u, ([from], t) => t('why.hint.wholesale', { from })],
   [/^the shop is open now$/u, (_, t) => t('why.hint.open')],
   [/^the shop is closed now$/u, (_, t) => t('why.hint.closed')],
   [
