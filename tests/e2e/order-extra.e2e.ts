@@ -17,13 +17,13 @@ test('the extra for cash on delivery is told before an order by hand is made, on
 }) => {
   const shop = await openShop(system, { rows, profileYaml: PROFILE });
   await visit(page, system, shop, '/orders/new');
-  await expect(page.getByText(/وبتنضاف على المجموع زيادة الدفع عند الاستلام: .?0\.500/u)).toBeVisible();
   await page.getByLabel('ضيف قطعة').fill('جاكيت');
   await page.getByRole('list', { name: 'قطع من البضاعة' }).getByRole('button').click();
   await page.getByRole('button', { name: 'ضيفها' }).click();
   await page.getByLabel('التلفون').fill('0780000200');
   await page.getByLabel('المحافظة').selectOption('irbid');
   await page.getByLabel('العنوان').fill('قرب الجامعة');
+  await expect(page.getByText(/وبتنضاف على المجموع زيادة الدفع عند الاستلام: .?0\.500/u)).toBeVisible();
   await inspect(page, 'order-extra-new', onPhone);
   await page.getByRole('button', { name: 'ثبّت الطلب' }).click();
   await expect(page.getByRole('heading', { name: 'طلب رقم 1' })).toBeVisible();
