@@ -1,8 +1,10 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { NewOrderSettings } from '../core/contract/order-settings.ts';
 import { readOrderSettings, writeOrderSettings } from '../core/data/order-settings.ts';
+import { readProfileData } from '../core/data/profile-data.ts';
 import type { Member } from '../core/data/sessions.ts';
 import { withTenant } from '../core/data/with-tenant.ts';
+import { codExtraOf } from '../core/domain/delivery.ts';
 import { json, readJson } from '../core/runtime/http.ts';
 
 export async function orderSettingsRead(
@@ -10,7 +12,11 @@ export async function orderSettingsRead(
   _context: InvocationContext,
   { tenantId }: Member,
 ): Promise<HttpResponseInit> {
-  return json(await withTenant(tenantId, readOrderSettings));
+  const terms = await withTenant(tenantId, async (tx) => ({
+    ...(await readOrderSettings(tx)),
+    codExtraFils: codExtraOf(await readProfileData(tx)),
+  }));
+  return json(terms);
 }
 
 export async function orderSettingsWrite(

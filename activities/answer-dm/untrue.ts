@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Shop } from '../../core/data/turn-context.ts';
-import { deliveryRules, plainFees } from '../../core/domain/delivery.ts';
+import { codExtraOf, deliveryRules, plainFees } from '../../core/domain/delivery.ts';
 import { tellsPhoto } from '../../core/domain/dm.ts';
 import { leaksIn, secretsOf, strangersIn } from '../../core/domain/leaks.ts';
 import { remembered } from '../../core/domain/remembered.ts';
@@ -41,6 +41,7 @@ export function untrueIn(
     orders,
     returns,
     deliveryFees: [...plainFeesOf(shop.profileJson ?? 'null').filter((fee) => !isQuoted(fee, fees)), ...fees],
+    codExtraFils: codExtraIn(shop.profileJson ?? 'null'),
     otherAmountsFils: [...otherAmountsFils, ...returns.flatMap(({ amountsFils }) => amountsFils)],
     otherPercents,
     passages: texts,
@@ -119,6 +120,7 @@ const isQuoted = ({ governorate, steps }: Fee, quoted: { governorate: string }[]
   quoted.some((fee) => fee.governorate === governorate);
 
 const plainFeesOf = remembered(PROFILES_MAX, (json) => plainFees(deliveryRules(JSON.parse(json))));
+const codExtraIn = remembered(PROFILES_MAX, (json) => codExtraOf(JSON.parse(json)));
 
 const numbersIn = remembered(PROFILES_MAX, (profile) => ({
   otherAmountsFils: amountsIn(withoutOrders(profile)).map(({ fils }) => fils),

@@ -27,7 +27,7 @@ const NoticeWords = z.object({
   'hold-ending': noticeText('hold-ending'),
 });
 
-/** `GET /api/orders/settings`. Notices go out inside Instagram's 24 hours only, in the customer's language. */
+/** `PUT /api/orders/settings` answers with them. Notices go out inside Instagram's 24 hours only, in the customer's language. */
 export const OrderSettings = z.object({
   holdHours: z.int().check(z.gte(0), z.lte(168)), // how long pieces are kept for a customer who asks; 0: never
   holdReminderMinutes: z.int().check(z.gte(0), z.lte(1_440)), // told so long before a hold ends; 0: not at all
@@ -40,6 +40,9 @@ export const OrderSettings = z.object({
   noticeTexts: z.object({ ar: z.optional(NoticeWords), en: z.optional(NoticeWords) }), // absent: in our words
 });
 export type OrderSettings = z.infer<typeof OrderSettings>;
+
+/** `GET /api/orders/settings`: with what the profile has the customer pay on top for paying on delivery. */
+export const OrderTerms = z.extend(OrderSettings, { codExtraFils: z._default(z.int(), 0) });
 
 /** `PUT /api/orders/settings`: what is not named stays. */
 export const NewOrderSettings = z.partial(OrderSettings);

@@ -33,6 +33,7 @@ export const Order = z.object({
   itemsTotalFils: z.int(),
   discountFils: z.int(),
   deliveryFeeFils: z.nullable(z.int()), // null: the shop has set no fee for the place
+  codExtraFils: z._default(z.int(), 0), // on top for paying on delivery, as the shop asked then
   feeByHand: z.boolean(), // set by a member; the shop's rules do not change it
   totalFils: z.int(),
   holdUntil: z.nullable(z.iso.datetime()), // a draft whose pieces are kept for the customer until then

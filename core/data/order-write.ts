@@ -1,6 +1,6 @@
-import { deliveryRules, quoteDelivery } from '../domain/delivery.ts';
+import { codExtraOf, deliveryRules, quoteDelivery } from '../domain/delivery.ts';
 import { Failure, type Issue } from '../domain/failure.ts';
-import { mayEdit, totalsOf } from '../domain/order.ts';
+import { itemsTotalOf, mayEdit, totalsOf } from '../domain/order.ts';
 import { governorateName } from '../domain/text/governorates.ts';
 import { type By, noteOrder } from './order-events.ts';
 import { type PricedLine, priceLines, type WantedLine } from './order-lines.ts';
@@ -82,21 +82,26 @@ export const shortFailure = (lines: ShortLine[]): Failure => {
 
 type Next = Omit<OrderRow, 'lines'> & { lines: PricedLine[] };
 
-/** Fee and totals as they follow from lines, place and what the shop has set by hand. */
+/**
+ * Fee and totals as they follow from lines, place and what the shop has set by hand. The extra for paying on delivery
+ * is a new order's; one that is changed keeps the extra that it was agreed with.
+ */
 export async function withMoney(
   tx: TenantTx,
-  before: Pick<OrderRow, 'deliveryFeeFils' | 'feeByHand'> | null,
+  before: Pick<OrderRow, 'deliveryFeeFils' | 'feeByHand' | 'codExtraFils'> | null,
   next: Next,
   edit: OrderEdit,
 ): Promise<Next> {
-  const { itemsTotalFils } = totalsOf(next.lines, 0);
+  const itemsTotalFils = itemsTotalOf(next.lines);
   const fee = await feeOf(tx, before, { ...next, itemsTotalFils }, edit);
   const discountFils = edit.discountFils ?? next.discountFils;
   if (discountFils > itemsTotalFils) {
     const issues = [{ path: 'discountFils', message: `expected at most ${itemsTotalFils}` }];
     throw new Failure('content-invalid', 'the discount is larger than what is bought', { issues });
   }
-  return { ...next, ...fee, discountFils, ...totalsOf(next.lines, fee.deliveryFeeFils, discountFils) };
+  const codExtraFils = before ? before.codExtraFils : codExtraOf(await readProfileData(tx));
+  const money = { ...fee, discountFils, codExtraFils };
+  return { ...next, ...money, ...totalsOf(next.lines, money) };
 }
 
 async function feeOf(
@@ -122,7 +127,7 @@ export async function writeOrder(tx: TenantTx, next: Next): Promise<void> {
   await tx.query(
     `update orders set customer_name = $2, phone = $3, governorate = $4, place = $5, address = $6, notes = $7,
        items_total_fils = $8, discount_fils = $9, delivery_fee_fils = $10, total_fils = $11, fee_by_hand = $12,
-       version = version + 1, read_back_turn_id = null, asked = null
+       cod_extra_fils = $13, version = version + 1, read_back_turn_id = null, asked = null
       where id = $1`,
     [
       next.id,
@@ -137,6 +142,7 @@ export async function writeOrder(tx: TenantTx, next: Next): Promise<void> {
       next.deliveryFeeFils,
       next.totalFils,
       next.feeByHand,
+      next.codExtraFils,
     ],
   );
 }

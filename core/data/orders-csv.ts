@@ -20,6 +20,7 @@ const COLUMNS: [name: string, cell: (order: OrderRow) => string][] = [
   ['delivery_jod', ({ deliveryFeeFils }) => (deliveryFeeFils === null ? '' : formatJod(deliveryFeeFils))],
   ['total_jod', ({ totalFils }) => formatJod(totalFils)],
   ['notes', ({ notes }) => notes ?? ''],
+  ['cod_extra_jod', ({ codExtraFils }) => formatJod(codExtraFils)], // last: who reads by position finds the others
 ];
 
 export const ORDERS_HEADER = csvRecord(COLUMNS.map(([name]) => name));

@@ -33,6 +33,7 @@ const OrderRow = z.object({
   itemsTotalFils: z.number(),
   discountFils: z.number(),
   deliveryFeeFils: z.number().nullable(),
+  codExtraFils: z.number(),
   feeByHand: z.boolean(),
   totalFils: z.number(),
   stockTaken: z.boolean(),
@@ -48,7 +49,8 @@ const COLUMNS = `
   o.id, o.number, o.status, o.source, o.version, o.customer_id as "customerId", o.thread_id as "threadId",
   o.customer_name as "customerName", o.phone, o.governorate, o.place, o.address, o.notes,
   o.items_total_fils as "itemsTotalFils", o.discount_fils as "discountFils", o.delivery_fee_fils as "deliveryFeeFils",
-  o.fee_by_hand as "feeByHand", o.total_fils as "totalFils", o.stock_taken as "stockTaken", o.hold_until as "holdUntil",
+  o.cod_extra_fils as "codExtraFils", o.fee_by_hand as "feeByHand", o.total_fils as "totalFils",
+  o.stock_taken as "stockTaken", o.hold_until as "holdUntil",
   o.created_at as "createdAt", o.confirmed_at as "confirmedAt", o.dispatched_at as "dispatchedAt",
   o.delivered_at as "deliveredAt",
   (select coalesce(jsonb_agg(jsonb_build_object(

@@ -6,8 +6,8 @@ import { noteOrder } from './order-events.ts';
 import type { TenantTx } from './with-tenant.ts';
 
 const ORDER = `o.id, o.number, o.status, o.items_total_fils as "itemsTotalFils", o.discount_fils as "discountFils",
-  o.delivery_fee_fils as "deliveryFeeFils", o.total_fils as "totalFils", o.customer_name as "customerName", o.phone,
-  o.governorate, o.place, o.address, o.notes, o.read_back_turn_id as "readBackTurnId",
+  o.delivery_fee_fils as "deliveryFeeFils", o.cod_extra_fils as "codExtraFils", o.total_fils as "totalFils",
+  o.customer_name as "customerName", o.phone, o.governorate, o.place, o.address, o.notes, o.read_back_turn_id as "readBackTurnId",
   o.confirmed_turn_id as "confirmedTurnId", o.stock_taken as "stockTaken", o.hold_until as "holdUntil", o.created_at as "createdAt",
   (select coalesce(jsonb_agg(jsonb_build_object('itemId', l.item_id, 'sku', l.sku, 'name', l.name, 'size', l.size,
      'color', l.color, 'quantity', l.quantity, 'unitPriceFils', l.unit_price_fils, 'lineTotalFils', l.line_total_fils)
@@ -79,8 +79,8 @@ export async function saveDraft(
   tx.send({
     name: 'save_draft',
     text: `update orders set customer_name = $2, phone = $3, governorate = $4, place = $5, address = $6, notes = $7,
-       items_total_fils = $8, discount_fils = $9, delivery_fee_fils = $10, total_fils = $11, read_back_turn_id = null,
-       version = version + 1
+       items_total_fils = $8, discount_fils = $9, delivery_fee_fils = $10, total_fils = $11, cod_extra_fils = $12,
+       read_back_turn_id = null, version = version + 1
       where id = $1 and status = 'draft'`,
     values: [
       id,
@@ -94,6 +94,7 @@ export async function saveDraft(
       content.discountFils,
       content.deliveryFeeFils,
       content.totalFils,
+      content.codExtraFils,
     ],
   });
   writeLines(tx, id, content.lines);

@@ -46,6 +46,7 @@ export function orderView(order: Order, choices: Choices) {
     itemsTotalJod: formatJod(order.itemsTotalFils),
     discountJod: formatJod(order.discountFils),
     deliveryFeeJod: order.deliveryFeeFils === null ? null : formatJod(order.deliveryFeeFils),
+    ...(order.codExtraFils > 0 && { codExtraJod: formatJod(order.codExtraFils) }),
     totalJod: formatJod(order.totalFils),
     customerName: order.customerName,
     phone: order.phone,

@@ -36,6 +36,7 @@ const Delivery = z.object({
 const Profile = z.object({
   delivery: Delivery,
   order_policy: z.object({ min_order_jod: Jod.optional() }).nullish(),
+  payment: z.object({ cod_extra_fee_jod: Jod.nullish() }).nullish(),
 });
 
 /** The delivery rules in a shop's profile; null when it has set none. */
@@ -67,6 +68,12 @@ export function belowMinimum(profile: unknown, itemsTotalFils: number): { minimu
 function minimumOrderFils(profile: unknown): number {
   const { data } = Profile.pick({ order_policy: true }).safeParse(profile);
   return data?.order_policy?.min_order_jod ?? 0;
+}
+
+/** What the customer pays on top for paying on delivery, in fils; 0 when the shop asks for nothing. */
+export function codExtraOf(profile: unknown): number {
+  const { data } = Profile.pick({ payment: true }).safeParse(profile);
+  return data?.payment?.cod_extra_fee_jod ?? 0;
 }
 
 /** Every fee of the rules, by governorate: what a reply may say of delivery without having asked. */

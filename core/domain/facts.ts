@@ -39,6 +39,7 @@ const OrderFact = z.object({
   itemsTotalFils: Fils,
   discountFils: Fils,
   deliveryFeeFils: z.nullable(Fils),
+  codExtraFils: z._default(Fils, 0),
   totalFils: Fils,
   holdUntil: z._default(z.nullable(z.string()), null), // its pieces are kept for the customer
   governorate: z._default(z.nullable(z.string()), null),

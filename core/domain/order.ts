@@ -7,6 +7,7 @@ export type Order = {
   itemsTotalFils: number;
   discountFils: number;
   deliveryFeeFils: number | null; // null: the shop has set no fee and tells it separately
+  codExtraFils: number; // for paying on delivery, as the shop asked when the order was written
   totalFils: number;
   customerName: string | null;
   phone: string | null;
@@ -93,12 +94,19 @@ export type MissingDetail = 'size' | 'color' | 'customer_name' | 'phone' | 'plac
 /** An order's money from its lines. The price is always the catalogue's. */
 export function totalsOf(
   lines: Pick<OrderLine, 'lineTotalFils'>[],
-  deliveryFeeFils: number | null,
-  discountFils = 0,
+  {
+    deliveryFeeFils,
+    discountFils,
+    codExtraFils,
+  }: Pick<Order, 'deliveryFeeFils' | 'discountFils' | 'codExtraFils'>,
 ): { itemsTotalFils: number; totalFils: number } {
-  const itemsTotalFils = lines.reduce((sum, { lineTotalFils }) => sum + lineTotalFils, 0);
-  return { itemsTotalFils, totalFils: itemsTotalFils - discountFils + (deliveryFeeFils ?? 0) };
+  const itemsTotalFils = itemsTotalOf(lines);
+  return { itemsTotalFils, totalFils: itemsTotalFils - discountFils + (deliveryFeeFils ?? 0) + codExtraFils };
 }
+
+/** What the lines come to, before delivery and whatever is taken off or put on top. */
+export const itemsTotalOf = (lines: Pick<OrderLine, 'lineTotalFils'>[]): number =>
+  lines.reduce((sum, { lineTotalFils }) => sum + lineTotalFils, 0);
 
 /** What a draft still lacks before it can be read back. Items with choices need the choice made. */
 export function missingDetails(

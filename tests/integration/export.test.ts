@@ -63,7 +63,7 @@ test('an export holds everything of the shop and nothing of another, for a day',
   expect(JSON.parse(files['instructions.json'] ?? '')).toMatchObject([{ version: 1, text: 'كن لطيف' }]);
   expect(files['saved-replies.json']).toBe('[]');
   expect(files['catalogue.csv']).toContain("'=A,جاكيت,,24.500,3");
-  expect(files['orders.csv']).toMatch(/^\uFEFFnumber,.*\r\n1,draft,.*,1\.000,\r\n$/);
+  expect(files['orders.csv']).toMatch(/^\uFEFFnumber,.*\r\n1,draft,.*,1\.000,,0\.000\r\n$/);
   expect(JSON.parse(files['customers.json'] ?? '')).toMatchObject([{ igsid: '900', phone: '+962790000000' }]);
   const messages = JSON.parse(files['conversations.json'] ?? '') as { customer: string; text: string }[];
   expect(messages).toHaveLength(MESSAGES);

@@ -77,6 +77,7 @@ test('what the shop decides about notices and holds is kept', async () => {
     staffMayDiscount: true,
     statusNotices: [],
     noticeTexts: {},
+    codExtraFils: 0,
   });
   expect((await browser.send('PUT', '/api/orders/settings', { json: settings })).status).toBe(200);
   expect((await browser.get('/api/orders/settings')).json()).toMatchObject(settings);

@@ -57,7 +57,12 @@ async function draft(skus: string[], threadId: ThreadId) {
     const money = { unitPriceFils: 1_000, lineTotalFils: 1_000 };
     return { ...line(sku), itemId: null, name: sku, ...money };
   });
-  const money = { itemsTotalFils: 1_000 * skus.length, discountFils: 0, deliveryFeeFils: null };
+  const money = {
+    itemsTotalFils: 1_000 * skus.length,
+    discountFils: 0,
+    deliveryFeeFils: null,
+    codExtraFils: 0,
+  };
   const who = { customerName: null, phone: null, governorate: null, place: null, address: null, notes: null };
   await tenant.inTenant(async (tx) => {
     const { rows } = await tx.query('select id, sku from catalog_items');

@@ -41,9 +41,9 @@ beforeAll(async () => {
 });
 afterAll(() => system?.dispose());
 
-async function talk(customerId: string, text: string): Promise<string> {
-  const { mid } = await system.control.say({ igId: shop.igId, customerId, text });
-  const replies = await system.control.waitForReplies(shop.igId, customerId, { after: mid });
+async function talk(customerId: string, text: string, { igId } = shop): Promise<string> {
+  const { mid } = await system.control.say({ igId, customerId, text });
+  const replies = await system.control.waitForReplies(igId, customerId, { after: mid });
   return replies.map((reply) => reply.text).join('\n');
 }
 
@@ -84,6 +84,24 @@ test('a yes before the read-back orders nothing', async () => {
 test('what is sold out is said to be sold out', async () => {
   const reply = await talk('9000000000000003', 'في عندكم خوذة بيضا؟');
   expect(reply).toMatch(/خلص|خالص|مش متوفر|نفد/);
+});
+
+test('what a shop asks for paying on delivery is read back, and ordered with it', async () => {
+  const profileYaml = `${DELIVERY_YAML}payment:\n  cod_extra_fee_jod: '0.500'\n`;
+  const dearer = await openShop(system, { rows: [jacket], profileYaml });
+  const customer = '9000000000000004';
+  const say = (text: string) => talk(customer, text, dearer);
+  await say('بدي الجاكيت الأسود مقاس M');
+  const readBack = await say('رزان الوهمية 0780000121 عمان خلدا شارع وصفي التل بناية ٨');
+  expect(readBack).toContain('زيادة الدفع عند الاستلام: 0.500 دينار');
+  expect(readBack).toContain(`المجموع: ${dinars + 3}.250 دينار`);
+  expect(await say('اه ثبت')).toContain(`${dinars + 3}.250`);
+  expect(
+    await query(
+      system,
+      `select o.status, o.total_fils, o.cod_extra_fils from orders o join channels c using (tenant_id) where c.ig_id = '${dearer.igId}'`,
+    ),
+  ).toEqual([{ status: 'confirmed', total_fils: (dinars + 3) * 1000 + 250, cod_extra_fils: 500 }]);
 });
 
 test('the agent remembers, and histories hold no words', async () => {

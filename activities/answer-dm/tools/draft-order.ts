@@ -3,7 +3,7 @@ import { findDraft, saveDraft } from '../../../core/data/orders.ts';
 import { readProfileData } from '../../../core/data/profile-data.ts';
 import { itemsBySku } from '../../../core/data/search.ts';
 import { orderView } from '../../../core/domain/agent-views.ts';
-import { belowMinimum, deliveryRules, quoteDelivery } from '../../../core/domain/delivery.ts';
+import { belowMinimum, codExtraOf, deliveryRules, quoteDelivery } from '../../../core/domain/delivery.ts';
 import type { Discount } from '../../../core/domain/discounts.ts';
 import { type Order, totalsOf } from '../../../core/domain/order.ts';
 import { cleanText } from '../../../core/domain/text/clean.ts';
@@ -60,12 +60,13 @@ export const draftOrder = tool({
       notes: args.notes ?? draft?.notes ?? null,
     };
     const discounts = await draftDiscounts(context, profile, lines.lines, lines.items);
-    return save(context, draft, { ...lines, ...delivery, discounts }, details);
+    const codExtraFils = codExtraOf(profile);
+    return save(context, draft, { ...lines, ...delivery, discounts, codExtraFils }, details);
   },
 });
 
 type Delivery = Pick<Order, 'governorate' | 'place' | 'deliveryFeeFils'> & Pick<ToolFacts, 'fees'>;
-type Priced = Lines & Delivery & { discounts: Discount[] };
+type Priced = Lines & Delivery & Pick<Order, 'codExtraFils'> & { discounts: Discount[] };
 type Details = Pick<Order, 'customerName' | 'phone' | 'address' | 'notes'>;
 
 function readDelivery(
@@ -96,12 +97,11 @@ function readDelivery(
 async function save(
   { tx, threadId, nowMs }: ToolContext,
   draft: Order | null,
-  { lines, items, choices, governorate, place, deliveryFeeFils, fees, discounts }: Priced,
+  { lines, items, choices, governorate, place, deliveryFeeFils, codExtraFils, fees, discounts }: Priced,
   details: Details,
 ): Promise<ToolResult> {
-  const discountFils = discountFilsOf(discounts);
-  const totals = totalsOf(lines, deliveryFeeFils, discountFils);
-  const content = { ...details, lines, governorate, place, deliveryFeeFils, ...totals, discountFils };
+  const money = { deliveryFeeFils, codExtraFils, discountFils: discountFilsOf(discounts) };
+  const content = { ...details, lines, governorate, place, ...money, ...totalsOf(lines, money) };
   const order = await saveDraft(tx, threadId, draft, content, nowMs);
   const view = orderView(order, choices);
   return {

@@ -1,5 +1,6 @@
 import { besideGoods, byOffer, deposits, goodsFils, thresholds } from './beside-goods.ts';
 import { speaksOfOrder } from './check-order-states.ts';
+import { codExtras } from './cod-extra.ts';
 import { feesBeside, feesFor, isFree, namesFee } from './known-amounts.ts';
 import type { ItemMention } from './mentions.ts';
 import {
@@ -26,7 +27,7 @@ export function allowedAmounts(question: Question): number[] {
   const half = deposits(question);
   if (half.length > 0) return half;
   const isGoods = role.is === 'price' || role.is === 'discount' || role.is === 'before';
-  return isGoods ? byRole(question) : [...byRole(question), ...stepFees(question)];
+  return isGoods ? byRole(question) : [...byRole(question), ...stepFees(question), ...codExtras(question)];
 }
 
 function byRole(question: Question): number[] {
@@ -218,13 +219,12 @@ const hasOffer = ({ tokens }: ReadSentence): boolean => tokens.some(({ text }) =
 
 /** What an order or the items named come to before delivery. */
 function goodsOnly({ facts, known, reply, stated }: Question): number[] {
-  const unset = facts.orders.filter(({ deliveryFeeFils }) => !deliveryFeeFils);
   const parts = stated.filter(({ is }) => is !== 'fee');
   return [
     ...known.itemsTotals,
     ...known.net,
     ...known.lines,
-    ...unset.map(({ totalFils }) => totalFils),
+    ...facts.orders.map(({ totalFils, deliveryFeeFils }) => totalFils - (deliveryFeeFils ?? 0)),
     ...quotedTotals(reply, []),
     ...sumsOf(parts),
   ];

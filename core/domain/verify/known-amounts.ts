@@ -12,6 +12,7 @@ export type KnownAmounts = {
   discounts: number[];
   net: number[]; // after a discount, before delivery
   fees: number[];
+  codExtras: number[]; // on top for paying on delivery
   thresholds: number[];
   others: number[];
 };
@@ -26,6 +27,7 @@ export function knownAmounts(facts: TurnFacts): KnownAmounts {
     discounts: orders.flatMap(({ discountFils }) => (discountFils > 0 ? [discountFils] : [])),
     net: orders.flatMap(netOf),
     fees: feesOf(deliveryFees, orders),
+    codExtras: [facts, ...orders].flatMap(({ codExtraFils }) => codExtraFils || []),
     thresholds: deliveryFees.flatMap(thresholdsOf),
     others: otherAmountsFils,
   };

@@ -72,11 +72,15 @@ export function isPriceRange({ tokens }: ReadSentence, { from }: Counted): boole
 const RANGE =
   /^[وف]?(?:ال)?(?:اسعار(?:نا|هم|ها)?|ب?ت?بلش|بتبدا|تبدا|ب?ي?بلش\p{L}*|prices?|start|starts|starting)$/u;
 
-/** What delivery costs where the reply speaks of it at all: to the place it names, or anywhere. */
+/**
+ * What delivery costs where the reply speaks of it at all: to the place it names, or anywhere; by itself, and with what
+ * paying on delivery costs.
+ */
 export function feesSpoken({ reply, sentence, facts, known }: Question): number[] {
   if (!speaksOfDelivery(reply)) return [];
   const place = [sentence, ...reply.sentences].find(({ text }) => namesFee(text, facts));
-  return place ? feesFor(place.text, facts) : known.fees;
+  const fees = place ? feesFor(place.text, facts) : known.fees;
+  return [...fees, ...fees.flatMap((fee) => known.codExtras.map((extra) => fee + extra))];
 }
 
 /**

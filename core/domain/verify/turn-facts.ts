@@ -6,6 +6,7 @@ export type TurnFacts = {
   orders: OrderFact[];
   returns?: { kind: 'return' | 'exchange' | 'claim'; state: string }[]; // records of this turn; none unless given
   deliveryFees: DeliveryFact[];
+  codExtraFils?: number; // what the shop asks on top for paying on delivery; nothing unless given
   otherAmountsFils: number[]; // amounts in the shop's profile: fees, offers
   passages?: string[]; // of the shop's documents, as they were read; none unless given
   otherPercents?: number[]; // discounts in the same texts, in percent; none unless given
@@ -37,6 +38,7 @@ export type OrderFact = {
   itemsTotalFils: number;
   discountFils: number;
   deliveryFeeFils: number | null; // null: the shop has set no fee
+  codExtraFils?: number; // on top for paying on delivery
   totalFils: number;
   holdUntil?: string | null; // its pieces are kept for the customer until then
   governorate?: string | null; // id of where it goes

@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import { OrderSettings } from '../../../core/contract/order-settings.ts';
+import { OrderTerms } from '../../../core/contract/order-settings.ts';
 import { get } from './client.ts';
 
 export const orderSettingsQuery = queryOptions({
   queryKey: ['orders', 'settings'],
-  queryFn: () => get('/orders/settings', OrderSettings),
+  queryFn: () => get('/orders/settings', OrderTerms),
 });

@@ -4,6 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { OrderDetail } from '../../../core/contract/orders.ts';
 import { sendJson } from '../api/client.ts';
 import { customerQuery } from '../api/inbox.ts';
+import { orderSettingsQuery } from '../api/order-settings.ts';
 import { OrderForm } from '../ui/order-form.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Panel, RowsSkeleton } from '../ui/states.tsx';
@@ -38,14 +39,17 @@ function OfCustomer({ id }: { id: string }) {
 function NewOrder({ customerId, start = {} }: { customerId: string | null; start?: object }) {
   const go = useNavigate();
   const client = useQueryClient();
+  const terms = useQuery(orderSettingsQuery);
   const save = async (body: object) => {
     const made = await sendJson('POST', '/orders', { ...body, customerId }, OrderDetail);
     await client.invalidateQueries({ queryKey: ['orders'] });
     await go(`/orders/${made?.id}`, { replace: true });
   };
+  if (terms.isPending) return <RowsSkeleton rows={3} />;
+  if (!terms.data) return <Trouble error={terms.error} retry={() => terms.refetch()} />; // what is written outlives a later failure
   return (
     <Panel>
-      <OrderForm start={start} save={save} cancel={() => go(-1)} />
+      <OrderForm codExtraFils={terms.data.codExtraFils} start={start} save={save} cancel={() => go(-1)} />
     </Panel>
   );
 }

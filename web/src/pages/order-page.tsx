@@ -68,7 +68,12 @@ function Whole({ order }: { order: OrderDetail }) {
       <Stack gap="4">
         {isEditing ? (
           <Panel>
-            <OrderForm order={order} save={save} cancel={() => setEditing(false)} />
+            <OrderForm
+              order={order}
+              codExtraFils={order.codExtraFils}
+              save={save}
+              cancel={() => setEditing(false)}
+            />
           </Panel>
         ) : (
           <>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Order } from '../../../core/contract/orders.ts';
 import { GOVERNORATES } from '../../../core/domain/text/governorates.ts';
 import { isApiError } from '../api/client.ts';
+import { money } from '../format.ts';
 import { Button, Input, Select, Textarea } from './controls.tsx';
 import { Field } from './field.tsx';
 import { focusFirstWrong } from './first-wrong.ts';
@@ -28,14 +29,15 @@ type Values = Texts & {
 
 type Props = {
   order?: Order; // absent: a new one
+  codExtraFils: number; // on top for paying on delivery: as the order has it, or a new one will
   start?: Partial<Texts>; // what a new one begins with
   save: (body: object) => Promise<unknown>;
   cancel: () => void;
 };
 
 /** What an order says, to be written or changed. The total is the server's to reckon. */
-export function OrderForm({ order, start, save, cancel }: Props) {
-  const { t } = useTranslation();
+export function OrderForm({ order, codExtraFils, start, save, cancel }: Props) {
+  const { t, i18n } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
   const [values, setValues] = useState(() => ({ ...valuesOf(order), ...start }));
   const [error, setError] = useState<unknown>(null);
@@ -119,6 +121,11 @@ export function OrderForm({ order, start, save, cancel }: Props) {
             change={(next) => set({ discountFils: next })}
           />
         </SimpleGrid>
+        {codExtraFils > 0 && (
+          <Text color="fg.muted">
+            {t('orders.form.codExtra', { amount: money(codExtraFils, i18n.language) })}
+          </Text>
+        )}
         {isOtherDiscount && (
           <Field label={t('orders.form.reason')} hint={t('orders.form.reasonHint')} error={fault('note')}>
             {(wired) => <Input {...wired} {...text('reason')} maxLength={500} required />}

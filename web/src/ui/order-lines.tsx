@@ -6,7 +6,7 @@ import { money } from '../format.ts';
 /** What was ordered and what it comes to. */
 export function OrderLines({ order }: { order: Order }) {
   const { t, i18n } = useTranslation();
-  const { lines, deliveryFeeFils, discountFils, totalFils } = order;
+  const { lines, deliveryFeeFils, codExtraFils, discountFils, totalFils } = order;
   const fee = deliveryFeeFils === null ? null : money(deliveryFeeFils, i18n.language);
   return (
     <Stack gap="0.5" minWidth="220px">
@@ -22,6 +22,7 @@ export function OrderLines({ order }: { order: Order }) {
         <Sum label={t('orders.discount')} amount={`- ${money(discountFils, i18n.language)}`} />
       )}
       <Sum label={fee === null ? t('orders.deliveryUnset') : t('orders.delivery')} amount={fee} />
+      {codExtraFils > 0 && <Sum label={t('orders.codExtra')} amount={money(codExtraFils, i18n.language)} />}
       <Flex justifyContent="space-between" gap="4" fontWeight="700">
         <Text>{t('orders.total')}</Text>
         <Text whiteSpace="nowrap">{money(totalFils, i18n.language)}</Text>

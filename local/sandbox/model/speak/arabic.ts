@@ -130,9 +130,9 @@ function askMissing(order: OrderView, missing: readonly Missing[], facts: Missin
   )}.`;
 }
 
-/** What an offer makes of the goods, before the way is known. */
-function afterDiscount({ deliveryFeeJod, discountJod, totalJod }: OrderView): string {
-  return deliveryFeeJod || isZero(discountJod) ? '' : `بعد الخصم ${totalJod} دينار. `;
+/** What an offer makes of the goods, before the way is known and where nothing else is in the total. */
+function afterDiscount({ deliveryFeeJod, codExtraJod, discountJod, totalJod }: OrderView): string {
+  return deliveryFeeJod || codExtraJod || isZero(discountJod) ? '' : `بعد الخصم ${totalJod} دينار. `;
 }
 
 function readBack(order: OrderView): string {
@@ -142,6 +142,7 @@ function readBack(order: OrderView): string {
     ...order.lines.map((line) => `• ${lineText(line)}`),
     ...(isZero(order.discountJod) ? [] : [`الخصم: ${order.discountJod} دينار`]),
     ...(order.deliveryFeeJod ? [`التوصيل: ${order.deliveryFeeJod} دينار`] : []),
+    ...(order.codExtraJod ? [`زيادة الدفع عند الاستلام: ${order.codExtraJod} دينار`] : []),
     total(order),
     ...(order.customerName ? [`الاسم: ${order.customerName}`] : []),
     ...(order.phone ? [`التلفون: ${localPhone(order.phone)}`] : []),

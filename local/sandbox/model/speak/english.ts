@@ -143,9 +143,9 @@ function askMissing(order: OrderView, missing: readonly Missing[], facts: Missin
   )}.`;
 }
 
-/** What an offer makes of the goods, before the way is known. */
-function afterDiscount({ deliveryFeeJod, discountJod, totalJod }: OrderView): string {
-  return deliveryFeeJod || isZero(discountJod) ? '' : `After the discount: ${totalJod} JOD. `;
+/** What an offer makes of the goods, before the way is known and where nothing else is in the total. */
+function afterDiscount({ deliveryFeeJod, codExtraJod, discountJod, totalJod }: OrderView): string {
+  return deliveryFeeJod || codExtraJod || isZero(discountJod) ? '' : `After the discount: ${totalJod} JOD. `;
 }
 
 function readBack(order: OrderView): string {
@@ -156,6 +156,7 @@ function readBack(order: OrderView): string {
     ...order.lines.map((line) => `• ${lineText(line)}`),
     ...(isZero(order.discountJod) ? [] : [`Discount: ${order.discountJod} JOD`]),
     ...(order.deliveryFeeJod ? [`Delivery: ${order.deliveryFeeJod} JOD`] : []),
+    ...(order.codExtraJod ? [`Cash on delivery extra: ${order.codExtraJod} JOD`] : []),
     total(order),
     ...(order.customerName ? [`Name: ${order.customerName}`] : []),
     ...(order.phone ? [`Phone: ${localPhone(order.phone)}`] : []),

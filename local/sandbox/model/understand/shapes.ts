@@ -43,6 +43,7 @@ export const OrderView = z.object({
   itemsTotalJod: z.string(),
   discountJod: z.string().nullish(),
   deliveryFeeJod: z.string().nullish(),
+  codExtraJod: z.string().nullish(), // absent: the shop asks for none
   totalJod: z.string(),
   customerName: z.string().nullish(),
   phone: z.string().nullish(),
