@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { tools } from '../../activities/answer-dm/tools/index.ts';
 import { addOrder } from '../../core/data/order-by-hand.ts';
 import { moveOrder } from '../../core/data/order-moves.ts';
 import { editOrder } from '../../core/data/order-write.ts';
@@ -9,6 +8,7 @@ import { ORDERS_HEADER, orderRecord } from '../../core/data/orders-csv.ts';
 import { orderIdOf, readOrder } from '../../core/data/orders-read.ts';
 import { prepareReturn, sumsOf } from '../../core/data/returns.ts';
 import type { ThreadId, TurnId } from '../../core/domain/ids.ts';
+import { runTool } from '../helpers/run-tool.ts';
 import { DELIVERY_YAML } from '../helpers/shop.ts';
 import { startTenant } from '../helpers/tenant.ts';
 
@@ -44,13 +44,8 @@ type Result = {
   order: { number: number; totalJod: string };
   refused?: { code: string; orderAfter: object };
 };
-async function run(threadId: ThreadId, name: string, args: object, burst = ''): Promise<Result> {
-  const tool = tools[name];
-  if (!tool) throw new Error(`no tool ${name}`);
-  const context = { threadId, turnId: TURN, nowMs: Date.now(), burst };
-  const result = await tenant.inTenant((tx) => tool.run(tool.args.parse(args), { ...context, tx }));
-  return JSON.parse(JSON.stringify(result.content)) as Result;
-}
+const run = (threadId: ThreadId, name: string, args: object, burst = '') =>
+  runTool<Result>(tenant, name, args, { threadId, turnId: TURN, burst });
 
 async function customer() {
   const { threadId } = await tenant.say('بدي شبشب', { customerId: String(++customers) });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { tools } from '../../activities/answer-dm/tools/index.ts';
 import { addOrder } from '../../core/data/order-by-hand.ts';
 import { markReadBack } from '../../core/data/orders.ts';
 import type { ThreadId, TurnId } from '../../core/domain/ids.ts';
+import { runTool } from '../helpers/run-tool.ts';
 import { DELIVERY_YAML } from '../helpers/shop.ts';
 import { startTenant } from '../helpers/tenant.ts';
 
@@ -59,13 +59,8 @@ async function customer(words: string) {
   };
 }
 
-async function run(threadId: ThreadId, name: string, args: object, burst = ''): Promise<Result> {
-  const tool = tools[name];
-  if (!tool) throw new Error(`no tool ${name}`);
-  const context = { threadId, turnId: TURN, nowMs: Date.now(), burst };
-  const result = await tenant.inTenant((tx) => tool.run(tool.args.parse(args), { ...context, tx }));
-  return JSON.parse(JSON.stringify(result.content)) as Result;
-}
+const run = (threadId: ThreadId, name: string, args: object, burst = '') =>
+  runTool<Result>(tenant, name, args, { threadId, turnId: TURN, burst });
 
 test('an offer is taken off the draft, follows its changes, and stands in the order', async () => {
   const { draft, confirm } = await customer('بدي شبشبين');
